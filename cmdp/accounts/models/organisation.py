@@ -1,0 +1,88 @@
+"""Bodies that apply."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cmdp.accounts.choices import OrganisationType
+from cmdp.kit.fields import PublicIdField
+
+
+class Organisation(models.Model):
+    """A body that may apply. Units of one body may share a VKN, so identity is the VKN with
+    either the DETSİS number or, lacking one, the unit's name."""
+
+    public_id = PublicIdField()
+    name = models.CharField(_("Kurumun adı"), max_length=250)
+    unit_name = models.CharField(_("Birimin adı"), max_length=250, blank=True)
+    type = models.CharField(_("Türü"), max_length=30, choices=OrganisationType)
+    province = models.ForeignKey("regions.Province", on_delete=models.PROTECT, verbose_name=_("İl"))
+    vkn = models.CharField(_("Vergi kimlik numarası (VKN)"), max_length=10)
+    detsis = models.CharField(_("DETSİS numarası"), max_length=8, blank=True)
+    mersis = models.CharField(_("MERSİS numarası"), max_length=16, blank=True)
+    address = models.CharField(_("Adres"), max_length=400, blank=True)
+    kep = models.EmailField(_("KEP adresi"), blank=True)
+    phone = models.CharField(_("Telefon"), max_length=30, blank=True)
+    website = models.URLField(_("Web sitesi"), blank=True)
+    search_key = models.CharField(max_length=600, editable=False, db_index=True)
+    sort_key = models.CharField(max_length=1200, editable=False)
+    unit_key = models.CharField(max_length=300, editable=False, blank=True)
+    is_demo = models.BooleanField(default=False)
+    created_at = models.DateTimeField()
+    created_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["sort_key", "pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["detsis"], condition=~Q(detsis=""), name="one_organisation_per_detsis"),
+            models.UniqueConstraint(
+                fields=["vkn", "unit_key"], condition=Q(detsis=""), name="one_organisation_per_vkn_and_unit"
+            ),
+            models.CheckConstraint(condition=Q(vkn__regex=r"^[0-9]{10}$"), name="organisation_vkn_is_ten_digits"),
+            models.CheckConstraint(
+                condition=Q(detsis="") | Q(detsis__regex=r"^[0-9]{8}$"), name="organisation_detsis_is_eight_digits"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.name} – {self.unit_name}" if self.unit_name else self.name
+
+    @property
+    def audit_label(self) -> str:
+        """The public id."""
+        return self.public_id
+
+
+class AuthorityPaper(models.Model):
+    """The paper that says who speaks for an organisation, and the agency's answer to it."""
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("inceleniyor")
+        CONFIRMED = "confirmed", _("onaylandı")
+        REFUSED = "refused", _("uygun bulunmadı")
+
+    public_id = PublicIdField()
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="authority_papers")
+    speaker = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    file = models.FileField(upload_to="authority/")
+    file_name = models.CharField(max_length=255)
+    sha256 = models.CharField(max_length=64)
+    uploaded_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State, default=State.PENDING)
+    decided_at = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="pending", decided_at__isnull=True, decided_by__isnull=True)
+                | (~Q(state="pending") & Q(decided_at__isnull=False, decided_by__isnull=False)),
+                name="authority_paper_decided_has_who_and_when",
+            ),
+            models.CheckConstraint(condition=~Q(state="refused", reason=""), name="authority_paper_refusal_has_a_reason"),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id

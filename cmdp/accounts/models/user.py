@@ -1,0 +1,82 @@
+"""A person with an e-mail address."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """One active membership, read once per person and request."""
+
+    role: str
+    organisation_id: int | None
+    agency_id: int | None
+
+
+class UserManager(BaseUserManager["User"]):
+    """People are found by their e-mail address, whatever its case."""
+
+    def create_user(self, email: str, password: str | None = None, **fields: object) -> "User":
+        """Make a person; the address is kept in lower case, so one box is one person."""
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+    def get_by_natural_key(self, username: str | None) -> "User":
+        """Sign-in finds the address in any case."""
+        return self.get(email=(username or "").strip().lower())
+
+
+class User(AbstractBaseUser):
+    """A person. Rights come only from memberships; there is no staff flag and no superuser."""
+
+    PERSONAL = frozenset({"email", "full_name", "title", "phone"})
+
+    email = models.EmailField(_("E-posta"), unique=True)
+    full_name = models.CharField(_("Ad soyad"), max_length=120)
+    title = models.CharField(_("Unvan"), max_length=120, blank=True)
+    phone = models.CharField(_("Telefon"), max_length=30, blank=True)
+    language = models.CharField(_("Dil"), max_length=5, default="tr")
+    desk = models.CharField(max_length=20, blank=True)
+    is_active = models.BooleanField(default=True)
+    is_demo = models.BooleanField(default=False)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
+
+    objects = UserManager()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.full_name or self.email
+
+    @property
+    def audit_label(self) -> str:
+        """A person appears in the record by key only."""
+        return str(self.pk)
+
+    @property
+    def actor_id(self) -> int:
+        """The key under which the audit knows this person."""
+        return int(self.pk)
+
+    @cached_property
+    def seats(self) -> tuple[Seat, ...]:
+        """Active memberships, read once per instance; a new request loads the person anew."""
+        rows = self.memberships.filter(ended_at=None).values_list("role", "organisation_id", "agency_id")
+        return tuple(Seat(*row) for row in rows.order_by("pk"))
+
+    def capacities(self) -> list[str]:
+        """The memberships held now, for the audit: ``role`` or ``role:scope id``."""
+        return [f"{s.role}:{s.organisation_id or s.agency_id}".removesuffix(":None") for s in self.seats]

@@ -1,0 +1,30 @@
+"""The append-only record of acts: plain ids, no foreign keys, no personal values."""
+
+from django.db import models
+
+
+class Event(models.Model):
+    """One act: when, who in what capacity, verb, object, what changed, why, by which letter.
+
+    Plain ids: the record outlives what it speaks of. The database refuses update and delete.
+    """
+
+    at = models.DateTimeField(db_index=True)
+    actor_id = models.BigIntegerField(null=True, db_index=True)
+    capacities = models.JSONField(default=list)
+    verb = models.CharField(max_length=60, db_index=True)
+    object_type = models.CharField(max_length=60)
+    object_id = models.BigIntegerField()
+    object_label = models.CharField(max_length=120, blank=True)
+    agency_id = models.BigIntegerField(null=True)
+    changes = models.JSONField(default=dict)
+    reason = models.TextField(blank=True)
+    letter_number = models.CharField(max_length=80, blank=True)
+    letter_date = models.DateField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [models.Index(fields=["object_type", "object_id", "-id"], name="audit_of_an_object")]
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.object_label}"

@@ -1,0 +1,60 @@
+"""Write an event in the transaction of the change it tells of."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import models
+
+from cmdp.audit.models import Event
+from cmdp.kit.actors import Actor
+
+HIDDEN = "•"
+
+
+def record(
+    verb: str,
+    subject: models.Model,
+    *,
+    by: Actor,
+    at: dt.datetime,
+    changes: Mapping[str, tuple[Any, Any]] | None = None,
+    agency_id: int | None = None,
+    reason: str = "",
+    letter_number: str = "",
+    letter_date: dt.date | None = None,
+) -> Event:
+    """Append one event; call only inside the transaction that makes the change.
+
+    ``changes`` maps field names to (before, after). Values of fields that the model names in
+    ``PERSONAL`` are replaced by a dot, so that erasing a person never touches the record.
+    """
+    personal = getattr(subject, "PERSONAL", frozenset())
+    return Event.objects.create(
+        at=at,
+        actor_id=by.actor_id,
+        capacities=by.capacities(),
+        verb=verb,
+        object_type=subject._meta.label_lower,
+        object_id=subject.pk,
+        object_label=str(getattr(subject, "audit_label", "") or subject.pk),
+        agency_id=agency_id,
+        changes={name: _plain(name, pair, personal) for name, pair in (changes or {}).items()},
+        reason=reason,
+        letter_number=letter_number,
+        letter_date=letter_date,
+    )
+
+
+def _plain(name: str, pair: tuple[Any, Any], personal: frozenset[str]) -> list[Any]:
+    if name in personal:
+        return [HIDDEN, HIDDEN]
+    return [_json(value) for value in pair]
+
+
+def _json(value: Any) -> Any:
+    if isinstance(value, models.Model):
+        return value.pk
+    if value is None or isinstance(value, bool | int | str):
+        return value
+    return str(value)

@@ -1,0 +1,47 @@
+"""Long work as a row: who asked, how far it is, what came of it."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from cmdp.kit.fields import PublicIdField
+
+
+class State(models.TextChoices):
+    """Where a job stands."""
+
+    WAITING = "waiting", _("sırada")
+    RUNNING = "running", _("çalışıyor")
+    DONE = "done", _("bitti")
+    FAILED = "failed", _("tamamlanamadı")
+
+
+class Job(models.Model):
+    """One piece of long work. ``kind`` names the runner, ``arguments`` are JSON; the owner may fetch the result."""
+
+    public_id = PublicIdField()
+    kind = models.CharField(max_length=60)
+    arguments = models.JSONField(default=dict)
+    owner_id = models.BigIntegerField(db_index=True)
+    state = models.CharField(max_length=12, choices=State, default=State.WAITING)
+    done = models.PositiveIntegerField(default=0)
+    total = models.PositiveIntegerField(null=True)
+    result = models.FileField(upload_to="jobs/", blank=True)
+    result_name = models.CharField(max_length=200, blank=True)
+    error = models.TextField(blank=True)
+    created_at = models.DateTimeField()
+    started_at = models.DateTimeField(null=True)
+    finished_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state__in=["done", "failed"], finished_at__isnull=False)
+                | Q(state__in=["waiting", "running"], finished_at__isnull=True),
+                name="job_ended_has_its_time",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.public_id}"

@@ -1,0 +1,70 @@
+"""Letters: every one is a row first."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    """Where a letter stands."""
+
+    QUEUED = "queued", _("sırada")
+    HELD = "held", _("bekletiliyor")
+    SENDING = "sending", _("gönderiliyor")
+    SENT = "sent", _("gönderildi")
+    FAILED = "failed", _("gönderilemedi")
+    CANCELLED = "cancelled", _("iptal edildi")
+
+
+class Letter(models.Model):
+    """One letter to one person. ``key`` makes it one however often it is posted.
+
+    ``about_type``/``about_id`` name what it speaks of by plain ids; ``batch`` joins letters that
+    are looked at and released together.
+    """
+
+    PERSONAL = frozenset({"to_email", "to_name", "subject", "text", "html"})
+
+    key = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=60, db_index=True)
+    to_email = models.EmailField()
+    to_name = models.CharField(max_length=200, blank=True)
+    to_user_id = models.BigIntegerField(null=True, db_index=True)
+    language = models.CharField(max_length=5)
+    subject = models.CharField(max_length=300)
+    text = models.TextField()
+    html = models.TextField()
+    about_type = models.CharField(max_length=60, blank=True)
+    about_id = models.BigIntegerField(null=True)
+    agency_id = models.BigIntegerField(null=True, db_index=True)
+    batch = models.CharField(max_length=100, blank=True, db_index=True)
+    state = models.CharField(max_length=12, choices=State, default=State.QUEUED)
+    created_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    leased_until = models.DateTimeField(null=True)
+    attempts = models.PositiveSmallIntegerField(default=0)
+    repeats = models.PositiveSmallIntegerField(default=0)
+    last_error = models.TextField(blank=True)
+    message_id = models.CharField(max_length=200, unique=True)
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["-pk"]
+        indexes = [
+            models.Index(fields=["due_at"], name="letters_waiting", condition=Q(state__in=["queued", "sending"])),
+            models.Index(fields=["about_type", "about_id"], name="letters_about"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(state="sent", sent_at__isnull=False) | (~Q(state="sent") & Q(sent_at__isnull=True)),
+                name="letter_sent_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="sending", leased_until__isnull=False)
+                | (~Q(state="sending") & Q(leased_until__isnull=True)),
+                name="letter_sending_has_a_lease",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

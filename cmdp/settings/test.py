@@ -1,0 +1,30 @@
+"""The suite: production's settings over private services that ``bin/test`` starts."""
+
+import os
+import tempfile
+
+_home = tempfile.mkdtemp(prefix="cmdp-test-")
+os.environ.setdefault("SECRET_KEY", "the-suite-signs-with-this-key-and-nothing-else-ever-does-0123456789")
+os.environ.setdefault("ALLOWED_HOSTS", "testserver,127.0.0.1,localhost")
+os.environ.setdefault("BASE_URL", "http://testserver")
+os.environ.setdefault("DATABASE_URL", "postgres://postgres@127.0.0.1:5433/cmdp")
+os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6380/0")
+os.environ.setdefault("EMAIL_URL", "smtp://127.0.0.1:1025")
+os.environ.setdefault("MEDIA_ROOT", _home + "/media")
+os.environ.setdefault("STATIC_ROOT", _home + "/static")
+
+from cmdp.settings.base import *  # noqa: E402, F403
+
+MODE = "test"
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SECURE_SSL_REDIRECT = False
+SESSION_COOKIE_SECURE = False
+CSRF_COOKIE_SECURE = False
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+CELERY_TASK_ALWAYS_EAGER = True
+AXES_ENABLED = False

@@ -1,0 +1,9 @@
+"""Every address: Turkish at the root, the same paths under ``/en/`` in English."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = i18n_patterns(
+    path("hesap/", include("allauth.account.urls")),
+    prefix_default_language=False,
+)
