@@ -2,9 +2,12 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from cmdp.accounts.choices import AGENCY_ROLES, ORGANISATION_ROLES, Role
+from cmdp.accounts.models.organisation import Organisation
 from cmdp.kit.fields import PublicIdField
+from cmdp.regions.models import Agency
 
 
 def _scope_fits_role() -> Q:
@@ -35,15 +38,33 @@ class Membership(models.Model):
         constraints = [
             models.CheckConstraint(condition=_scope_fits_role(), name="membership_scope_fits_its_role"),
             models.UniqueConstraint(
-                fields=["user", "role", "organisation", "agency"],
-                condition=Q(ended_at=None),
-                nulls_distinct=False,
-                name="one_active_membership_per_role_and_scope",
+                fields=["user", "role", "organisation"],
+                condition=Q(ended_at=None, organisation__isnull=False),
+                name="one_active_role_per_organisation",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role", "agency"],
+                condition=Q(ended_at=None, agency__isnull=False),
+                name="one_active_role_per_agency",
+            ),
+            models.UniqueConstraint(
+                fields=["user", "role"],
+                condition=Q(ended_at=None, organisation__isnull=True, agency__isnull=True),
+                name="one_active_role_without_scope",
+            ),
+            models.CheckConstraint(
+                condition=Q(ended_at__isnull=False) | Q(ended_by__isnull=True),
+                name="membership_ended_by_needs_its_time",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.user_id} {self.role}"
+
+    @property
+    def scope(self) -> Organisation | Agency | None:
+        """Where the role holds: an organisation, an agency, or everywhere."""
+        return self.organisation or self.agency
 
 
 class Invitation(models.Model):
@@ -73,6 +94,47 @@ class Invitation(models.Model):
                 condition=Q(accepted_at__isnull=True, accepted_by__isnull=True)
                 | Q(accepted_at__isnull=False, accepted_by__isnull=False, withdrawn_at__isnull=True),
                 name="invitation_accepted_has_who_and_when",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    @property
+    def scope(self) -> Organisation | Agency | None:
+        """Where the offered role would hold."""
+        return self.organisation or self.agency
+
+
+class JoinRequest(models.Model):
+    """Somebody asks an organisation's owners to let them in; answered once."""
+
+    PERSONAL = frozenset({"message"})
+
+    class State(models.TextChoices):
+        PENDING = "pending", _("yanıt bekliyor")
+        ACCEPTED = "accepted", _("kabul edildi")
+        REFUSED = "refused", _("reddedildi")
+
+    public_id = PublicIdField()
+    organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="join_requests")
+    user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="join_requests")
+    message = models.CharField(max_length=500, blank=True)
+    asked_at = models.DateTimeField()
+    state = models.CharField(max_length=10, choices=State, default=State.PENDING)
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["-pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "organisation"], condition=Q(state="pending"), name="one_open_join_request_per_organisation"
+            ),
+            models.CheckConstraint(
+                condition=Q(state="pending", answered_at__isnull=True, answered_by__isnull=True)
+                | (~Q(state="pending") & Q(answered_at__isnull=False, answered_by__isnull=False)),
+                name="join_request_answered_has_who_and_when",
             ),
         ]
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cmdp.accounts.choices import OrganisationType
 from cmdp.kit.fields import PublicIdField
+from cmdp.kit.text import search_key, sort_key
 
 
 class Organisation(models.Model):
@@ -52,6 +53,12 @@ class Organisation(models.Model):
         """The public id."""
         return self.public_id
 
+    def set_keys(self) -> None:
+        """Fold the names into the keys that find, order and identify."""
+        self.unit_key = search_key(self.unit_name)[:300]
+        self.search_key = search_key(f"{self.name} {self.unit_name}")[:600]
+        self.sort_key = sort_key(f"{self.name} {self.unit_name}")[:1200]
+
 
 class AuthorityPaper(models.Model):
     """The paper that says who speaks for an organisation, and the agency's answer to it."""
@@ -60,6 +67,9 @@ class AuthorityPaper(models.Model):
         PENDING = "pending", _("inceleniyor")
         CONFIRMED = "confirmed", _("onaylandı")
         REFUSED = "refused", _("uygun bulunmadı")
+        REPLACED = "replaced", _("yerine yenisi yüklendi")
+
+    PERSONAL = frozenset({"speaker", "file_name"})
 
     public_id = PublicIdField()
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="authority_papers")
@@ -80,6 +90,9 @@ class AuthorityPaper(models.Model):
                 condition=Q(state="pending", decided_at__isnull=True, decided_by__isnull=True)
                 | (~Q(state="pending") & Q(decided_at__isnull=False, decided_by__isnull=False)),
                 name="authority_paper_decided_has_who_and_when",
+            ),
+            models.UniqueConstraint(
+                fields=["organisation"], condition=Q(state="pending"), name="one_pending_paper_per_organisation"
             ),
             models.CheckConstraint(condition=~Q(state="refused", reason=""), name="authority_paper_refusal_has_a_reason"),
         ]

@@ -45,6 +45,8 @@ class User(AbstractBaseUser):
     phone = models.CharField(_("Telefon"), max_length=30, blank=True)
     language = models.CharField(_("Dil"), max_length=5, default="tr")
     desk = models.CharField(max_length=20, blank=True)
+    notice_version = models.CharField(max_length=20, blank=True)
+    notice_seen_at = models.DateTimeField(null=True)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now)
@@ -76,6 +78,10 @@ class User(AbstractBaseUser):
         """Active memberships, read once per instance; a new request loads the person anew."""
         rows = self.memberships.filter(ended_at=None).values_list("role", "organisation_id", "agency_id")
         return tuple(Seat(*row) for row in rows.order_by("pk"))
+
+    def forget_seats(self) -> None:
+        """Read the seats anew at the next question: memberships may have changed since."""
+        self.__dict__.pop("seats", None)
 
     def capacities(self) -> list[str]:
         """The memberships held now, for the audit: ``role`` or ``role:scope id``."""
