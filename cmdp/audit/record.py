@@ -29,7 +29,7 @@ def record(
     ``changes`` maps field names to (before, after). Values of fields that the model names in
     ``PERSONAL`` are replaced by a dot, so that erasing a person never touches the record.
     """
-    personal = getattr(subject, "PERSONAL", frozenset())
+    personal: frozenset[str] = getattr(subject, "PERSONAL", frozenset())
     return Event.objects.create(
         at=at,
         actor_id=by.actor_id,
