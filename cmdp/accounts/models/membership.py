@@ -25,7 +25,9 @@ class Membership(models.Model):
     public_id = PublicIdField()
     user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="memberships")
     role = models.CharField(max_length=30, choices=Role)
-    organisation = models.ForeignKey("accounts.Organisation", null=True, on_delete=models.PROTECT, related_name="memberships")
+    organisation = models.ForeignKey(
+        "accounts.Organisation", null=True, on_delete=models.PROTECT, related_name="memberships"
+    )
     agency = models.ForeignKey("regions.Agency", null=True, on_delete=models.PROTECT, related_name="memberships")
     granted_at = models.DateTimeField()
     granted_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
@@ -75,9 +77,12 @@ class Invitation(models.Model):
     public_id = PublicIdField()
     email = models.EmailField()
     role = models.CharField(max_length=30, choices=Role)
-    organisation = models.ForeignKey("accounts.Organisation", null=True, on_delete=models.PROTECT, related_name="invitations")
+    organisation = models.ForeignKey(
+        "accounts.Organisation", null=True, on_delete=models.PROTECT, related_name="invitations"
+    )
     agency = models.ForeignKey("regions.Agency", null=True, on_delete=models.PROTECT, related_name="invitations")
     language = models.CharField(max_length=5, default="tr")
+    reason = models.TextField(blank=True)
     token_hash = models.CharField(max_length=64, unique=True)
     invited_at = models.DateTimeField()
     invited_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
@@ -129,7 +134,9 @@ class JoinRequest(models.Model):
         ordering = ["-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["user", "organisation"], condition=Q(state="pending"), name="one_open_join_request_per_organisation"
+                fields=["user", "organisation"],
+                condition=Q(state="pending"),
+                name="one_open_join_request_per_organisation",
             ),
             models.CheckConstraint(
                 condition=Q(state="pending", answered_at__isnull=True, answered_by__isnull=True)

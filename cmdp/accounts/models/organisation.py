@@ -94,7 +94,9 @@ class AuthorityPaper(models.Model):
             models.UniqueConstraint(
                 fields=["organisation"], condition=Q(state="pending"), name="one_pending_paper_per_organisation"
             ),
-            models.CheckConstraint(condition=~Q(state="refused", reason=""), name="authority_paper_refusal_has_a_reason"),
+            models.CheckConstraint(
+                condition=~Q(state="refused", reason=""), name="authority_paper_refusal_has_a_reason"
+            ),
         ]
 
     def __str__(self) -> str:
