@@ -2,16 +2,19 @@
 
 import os
 import tempfile
+from pathlib import Path
 
-_home = tempfile.mkdtemp(prefix="cmdp-test-")
+_home = tempfile.TemporaryDirectory(prefix="cmdp-test-")
+for _folder in ("media", "static"):
+    Path(_home.name, _folder).mkdir()
 os.environ.setdefault("SECRET_KEY", "the-suite-signs-with-this-key-and-nothing-else-ever-does-0123456789")
 os.environ.setdefault("ALLOWED_HOSTS", "testserver,127.0.0.1,localhost")
 os.environ.setdefault("BASE_URL", "http://testserver")
 os.environ.setdefault("DATABASE_URL", "postgres://postgres@127.0.0.1:5433/cmdp")
 os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6380/0")
 os.environ.setdefault("EMAIL_URL", "smtp://127.0.0.1:1025")
-os.environ.setdefault("MEDIA_ROOT", _home + "/media")
-os.environ.setdefault("STATIC_ROOT", _home + "/static")
+os.environ.setdefault("MEDIA_ROOT", _home.name + "/media")
+os.environ.setdefault("STATIC_ROOT", _home.name + "/static")
 
 from cmdp.settings.base import *  # noqa: E402, F403
 

@@ -15,7 +15,7 @@ from cmdp.regions.models import Agency
 from tests.factories.regions import make_agency, make_province
 
 NOON = dt.datetime(2026, 3, 2, 12, 0, tzinfo=ZoneInfo("Europe/Istanbul"))
-PASSWORD = "uzun-bir-parola-2026"  # noqa: S105 - only the suite knows it
+PASSWORD = "uzun-bir-parola-2026"
 _numbers = count(1)
 
 
@@ -86,6 +86,7 @@ def make_cast() -> Cast:
         "other_officer": (Role.AGENCY_OFFICER, other_agency),
         "other_manager": (Role.AGENCY_MANAGER, other_agency),
         "evaluator": (Role.EVALUATOR, None),
+        "other_evaluator": (Role.EVALUATOR, None),
         "ministry_reader": (Role.MINISTRY_READER, None),
         "ministry_decider": (Role.MINISTRY_DECIDER, None),
         "administrator": (Role.ADMINISTRATOR, None),

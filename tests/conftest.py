@@ -1,0 +1,38 @@
+"""What the whole suite shares: a cast of people, and a wall against the outside world."""
+
+import ipaddress
+import socket
+from typing import Any
+
+import pytest
+
+from tests.factories.people import Cast, make_cast
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_network():
+    """Only this machine may be reached: a test that needs the world outside is wrong."""
+    real = socket.socket.connect
+
+    def connect(self: socket.socket, address: Any) -> None:
+        if self.family != socket.AF_UNIX and not _is_here(address[0]):
+            message = f"the suite tried to reach {address[0]}"
+            raise RuntimeError(message)
+        real(self, address)
+
+    socket.socket.connect = connect
+    yield
+    socket.socket.connect = real
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+@pytest.fixture
+def cast(db) -> Cast:
+    """One person per seat; see ``tests.factories.people.make_cast``."""
+    return make_cast()
