@@ -18,7 +18,10 @@ class EditionState(models.TextChoices):
 
 
 class InTwoLanguages(models.Model):
-    """Code, place and wording shared by axes and measures; ``lineage`` is kept over editions."""
+    """Code, place and wording shared by axes and measures; ``lineage`` is kept over editions.
+
+    ``version`` counts the changes of this row: who edits says which one was on the screen.
+    """
 
     lineage = models.UUIDField(default=uuid.uuid4, editable=False)
     order = models.PositiveSmallIntegerField()
@@ -26,6 +29,8 @@ class InTwoLanguages(models.Model):
     title_en = models.TextField()
     text_tr = models.TextField(blank=True)
     text_en = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=0, editable=False)
+    changed_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         abstract = True

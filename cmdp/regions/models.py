@@ -47,6 +47,11 @@ class CalendarYear(models.Model):
 
     class Meta:
         ordering = ["year"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(is_confirmed=False) | ~Q(source=""), name="confirmed_year_names_its_source"
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.year)
@@ -58,6 +63,7 @@ class Holiday(models.Model):
     date = models.DateField(unique=True)
     name = models.CharField(max_length=120)
     is_half_day = models.BooleanField(default=False)
+    source = models.CharField(max_length=300, blank=True)
 
     class Meta:
         ordering = ["date"]
