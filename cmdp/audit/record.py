@@ -53,8 +53,12 @@ def _plain(name: str, pair: tuple[Any, Any], personal: frozenset[str]) -> list[A
 
 
 def _json(value: Any) -> Any:
+    if value is None or isinstance(value, bool | int):
+        return value
     if isinstance(value, models.Model):
         return value.pk
-    if value is None or isinstance(value, bool | int | str):
-        return value
+    if isinstance(value, dt.date):
+        return value.isoformat()
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_json(part) for part in (sorted(value) if isinstance(value, set | frozenset) else value)]
     return str(value)

@@ -4,6 +4,8 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from cmdp.kit.fields import PublicIdField
+
 
 class State(models.TextChoices):
     """Where a letter stands."""
@@ -16,15 +18,24 @@ class State(models.TextChoices):
     CANCELLED = "cancelled", _("iptal edildi")
 
 
+LEASE_RAN_OUT = "lease_ran_out"
+OWN_REASONS = {
+    LEASE_RAN_OUT: _("Gönderen süreç, mektubun gidip gitmediğini bildiremeden durdu; mektup sıraya geri kondu.")
+}
+
+
 class Letter(models.Model):
     """One letter to one person. ``key`` makes it one however often it is posted.
 
     ``about_type``/``about_id`` name what it speaks of by plain ids; ``batch`` joins letters that
-    are looked at and released together.
+    are looked at and released together. ``attempts`` counts every try and fences the sender off
+    (a late answer finds its own try or nothing); ``rung`` is the place on the ladder of pauses
+    and starts anew when staff retry; ``repeats`` counts the times it may have gone out twice.
     """
 
     PERSONAL = frozenset({"to_email", "to_name", "subject", "text", "html"})
 
+    public_id = PublicIdField()
     key = models.CharField(max_length=200, unique=True)
     kind = models.CharField(max_length=60, db_index=True)
     to_email = models.EmailField()
@@ -42,8 +53,9 @@ class Letter(models.Model):
     created_at = models.DateTimeField()
     due_at = models.DateTimeField()
     leased_until = models.DateTimeField(null=True)
-    attempts = models.PositiveSmallIntegerField(default=0)
-    repeats = models.PositiveSmallIntegerField(default=0)
+    attempts = models.PositiveIntegerField(default=0)
+    rung = models.PositiveSmallIntegerField(default=0)
+    repeats = models.PositiveIntegerField(default=0)
     last_error = models.TextField(blank=True)
     message_id = models.CharField(max_length=200, unique=True)
     sent_at = models.DateTimeField(null=True)
@@ -68,3 +80,13 @@ class Letter(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def audit_label(self) -> str:
+        """The public id: neither name nor address enters the record."""
+        return self.public_id
+
+    @property
+    def trouble(self) -> str:
+        """The last error in words: ours translated, the mail server's as it came."""
+        return str(OWN_REASONS.get(self.last_error, self.last_error))

@@ -2,16 +2,17 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from functools import partial
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import models, transaction
-from django.template.loader import render_to_string
 from django.utils import translation
 
 from cmdp.kit.ids import public_id
+from cmdp.outbox import paper
 from cmdp.outbox.models import Letter, State
+from cmdp.outbox.wake import wake_after_commit
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,8 @@ class Recipient:
     user_id: int | None = None
 
 
-def post(  # noqa: PLR0913 - a letter has that many parts
+@transaction.atomic
+def post(
     *,
     key: str,
     kind: str,
@@ -40,5 +42,34 @@ def post(  # noqa: PLR0913 - a letter has that many parts
 
     The first line of the template is the subject. Posting the same ``key`` again changes nothing
     and returns the letter already written. A ``held`` letter waits until staff release its batch.
+    The template gets ``context``, ``to`` and ``base_url``; ``{% load letters %}{% link 'route' id %}``
+    makes a whole address in the recipient's language.
     """
-    raise NotImplementedError
+    if letter := Letter.objects.filter(key=key).first():
+        return letter
+    with translation.override(to.language):
+        subject, text, html = paper.write(kind, {**context, "to": to})
+    own_id = public_id()
+    written = {
+        "public_id": own_id,
+        "message_id": f"<{own_id}@{urlsplit(settings.BASE_URL).hostname}>",
+        "kind": kind,
+        "to_email": to.email,
+        "to_name": to.name[:200],
+        "to_user_id": to.user_id,
+        "language": to.language,
+        "subject": subject,
+        "text": text,
+        "html": html,
+        "about_type": about._meta.label_lower if about else "",
+        "about_id": about.pk if about else None,
+        "agency_id": agency_id,
+        "batch": batch,
+        "state": State.HELD if held else State.QUEUED,
+        "created_at": at,
+        "due_at": at,
+    }
+    letter, is_new = Letter.objects.get_or_create(key=key, defaults=written)
+    if is_new and not held:
+        wake_after_commit()
+    return letter

@@ -181,7 +181,21 @@ CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {}
+CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+# A round that no worker took up in time is worth nothing: the next one does its work.
+CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
+    "outbox-sweep": {"task": "cmdp.outbox.tasks.sweep", "schedule": 5, "options": {"expires": 5}},
+    "jobs-sweep": {"task": "cmdp.jobs.tasks.sweep", "schedule": 30, "options": {"expires": 30}},
+}
+
+# Letters ------------------------------------------------------------------------------
+OUTBOX_BATCH = env.int("OUTBOX_BATCH", default=50)
+OUTBOX_ROUND_SECONDS = env.int("OUTBOX_ROUND_SECONDS", default=60)
+OUTBOX_LEASE_SECONDS = env.int("OUTBOX_LEASE_SECONDS", default=6 * EMAIL_TIMEOUT)
+OUTBOX_PAUSES = env.list("OUTBOX_PAUSES", cast=int, default=[60, 300, 900, 3600, 10800, 21600, 43200, 86400])
+
+# Jobs ---------------------------------------------------------------------------------
+JOBS_UNHEARD_SECONDS = env.int("JOBS_UNHEARD_SECONDS", default=30)
 
 LOGGING = {
     "version": 1,

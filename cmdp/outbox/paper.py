@@ -1,0 +1,67 @@
+"""The plain text of a letter and the simple HTML made from it."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.conf import settings
+from django.template import Context
+from django.template.loader import get_template
+from django.utils.html import escape, format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+
+ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)]")
+ONLY_A_LINK = re.compile(rf"(?:(?P<label>[^\n]{{1,120}}):\s+)?(?P<address>{ADDRESS.pattern})")
+BULLET = "- "
+
+
+def write(kind: str, context: dict[str, Any]) -> tuple[str, str, str]:
+    """Subject, text and HTML of a letter in the active language.
+
+    The first line of ``mail/<kind>.txt`` is the subject. Nothing is escaped in the text; all of
+    it is in the HTML.
+    """
+    context = {**context, "base_url": settings.BASE_URL.rstrip("/")}
+    subject, _, body = _plain(f"mail/{kind}.txt", context).partition("\n")
+    subject, body = " ".join(subject.split())[:300], body.strip()
+    text = _plain("mail/layout.txt", {**context, "body": body})
+    page = get_template("mail/layout.html").render({**context, "subject": subject, "body": html_of(body)})
+    return subject, text, page
+
+
+def html_of(text: str) -> SafeString:
+    """Paragraphs, lists of lines that begin with "- ", and a paragraph that is one link as a button."""
+    blocks = re.split(r"\n\s*\n", text.strip())
+    return mark_safe("\n".join(part for block in blocks for part in _block(block)))
+
+
+def _plain(name: str, context: dict[str, Any]) -> str:
+    # The engine's own template, for only it can be told not to escape.
+    rendered = get_template(name).template.render(Context(context, autoescape=False))  # type: ignore[attr-defined]
+    lines = "\n".join(line.rstrip() for line in rendered.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
+
+
+def _block(block: str) -> Iterator[SafeString]:
+    if whole := ONLY_A_LINK.fullmatch(block.strip()):
+        yield _button(whole["address"], whole["label"] or whole["address"])
+        return
+    lines = [line.strip() for line in block.splitlines()]
+    prose = [line for line in lines if not line.startswith(BULLET)]
+    items = [line.removeprefix(BULLET) for line in lines if line.startswith(BULLET)]
+    if prose:
+        yield format_html("<p>{}</p>", format_html_join(mark_safe("<br>\n"), "{}", ((_linked(x),) for x in prose)))
+    if items:
+        yield format_html("<ul>\n{}\n</ul>", format_html_join("\n", "<li>{}</li>", ((_linked(x),) for x in items)))
+
+
+def _button(address: str, label: str) -> SafeString:
+    return format_html('<p><a class="button" href="{}">{}</a></p>', address, label)
+
+
+def _linked(line: str) -> SafeString:
+    parts, end = [], 0
+    for found in ADDRESS.finditer(line):
+        parts += [escape(line[end : found.start()]), format_html('<a href="{0}">{0}</a>', found[0])]
+        end = found.end()
+    return mark_safe("".join([*parts, escape(line[end:])]))
