@@ -1,0 +1,218 @@
+"""The vocabulary of a file's life; words only, no rules."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Status(models.TextChoices):
+    """Where a file stands, by its internal name."""
+
+    DRAFT = "draft", _("taslak")
+    MISSED = "missed", _("süresinde gönderilmedi")
+    SUBMITTED = "submitted", _("ön incelemede")
+    RETURNED = "returned", _("tamamlama istendi")
+    INELIGIBLE = "ineligible", _("ön incelemede reddedildi")
+    UNDER_REVIEW = "under_review", _("değerlendiriliyor")
+    REVIEWED = "reviewed", _("değerlendirildi")
+    POSITIVE = "positive", _("ajans görüşü olumlu")
+    RESERVE = "reserve", _("ajans görüşü yedek")
+    NEGATIVE = "negative", _("ajans görüşü olumsuz")
+    WITH_MINISTRY = "with_ministry", _("Bakanlıkta")
+    APPROVED = "approved", _("Bakanlıkça onaylandı")
+    REFUSED = "refused", _("Bakanlıkça uygun bulunmadı")
+    WITHDRAWN = "withdrawn", _("geri çekildi")
+
+
+# What the applicant and the public read. An agency's opinion is never shown as support.
+PUBLIC_NAMES = {
+    Status.DRAFT: _("taslak"),
+    Status.MISSED: _("süresinde gönderilmedi"),
+    Status.SUBMITTED: _("başvuru alındı, ön incelemede"),
+    Status.RETURNED: _("eksiklerin tamamlanması bekleniyor"),
+    Status.INELIGIBLE: _("ön incelemede uygun bulunmadı"),
+    Status.UNDER_REVIEW: _("değerlendiriliyor"),
+    Status.REVIEWED: _("değerlendirme bitti, ajans görüşü hazırlanıyor"),
+    Status.POSITIVE: _("ajans görüşü olumlu, Bakanlığa iletilecek"),
+    Status.RESERVE: _("ajans görüşü: yedek listede"),
+    Status.NEGATIVE: _("ajans görüşü olumsuz"),
+    Status.WITH_MINISTRY: _("Bakanlık kararı bekleniyor"),
+    Status.APPROVED: _("Bakanlıkça onaylandı"),
+    Status.REFUSED: _("Bakanlıkça uygun bulunmadı"),
+    Status.WITHDRAWN: _("geri çekildi"),
+}
+
+# Until the agency releases its opinions, the applicant goes on reading "reviewed".
+OPINION_STATUSES = frozenset({Status.POSITIVE, Status.RESERVE, Status.NEGATIVE})
+ENDED = frozenset({Status.MISSED, Status.INELIGIBLE, Status.NEGATIVE, Status.REFUSED, Status.WITHDRAWN})
+
+
+class ApplicantVerdict(models.TextChoices):
+    """What a rule set says of a type of applicant; the last warns and never blocks."""
+
+    ELIGIBLE = "eligible", _("uygun")
+    INELIGIBLE = "ineligible", _("uygun değil")
+    EXPERT = "expert", _("uzman bakacak")
+
+
+class AssessmentMode(models.TextChoices):
+    """Whether evaluators mark by a grid or write an opinion."""
+
+    MARKS = "marks", _("puanla")
+    OPINION = "opinion", _("görüşle")
+
+
+class Assessors(models.TextChoices):
+    """Who may evaluate."""
+
+    STAFF = "staff", _("ajans personeli")
+    POOL = "pool", _("bağımsız değerlendirici havuzu")
+    BOTH = "both", _("ajans personeli ve havuz")
+
+
+class CombiningRule(models.TextChoices):
+    """How three totals become one score."""
+
+    MEAN_OF_ALL = "mean_of_all", _("üçünün ortalaması")
+    NEAREST_TWO = "nearest_two", _("en yakın ikisinin ortalaması")
+
+
+class ValueKey(models.TextChoices):
+    """The single values of a rule set; their types stand in ``applications.rulebook``."""
+
+    PASS_MARK = "pass_mark", _("Geçme puanı")
+    THIRD_GAP = "third_gap", _("Üçüncü değerlendirici için puan farkı")
+    EVALUATORS = "evaluators", _("Dosya başına değerlendirici sayısı")
+    COMBINING = "combining", _("Üç puanı birleştirme kuralı")
+    TIE_BREAKS = "tie_breaks", _("Eşitlik bozma sırası")
+    ASSESSMENT_MODE = "assessment_mode", _("Değerlendirme biçimi")
+    ASSESSORS = "assessors", _("Kimler değerlendirir")
+    REASON_LENGTH = "reason_length", _("Gerekçenin en az karakter sayısı")
+    EVALUATION_DAYS = "evaluation_days", _("Değerlendirme süresi (takvim günü)")
+    EVALUATION_REMINDER_DAYS = "evaluation_reminder_days", _("Değerlendiriciye kaç gün kala hatırlatılır")
+    SECONDARY_MEASURES = "secondary_measures", _("En çok yan tedbir sayısı")
+    COMPLETION_DAYS = "completion_days", _("Eksik tamamlama süresi (iş günü)")
+    COMPLETION_END = "completion_end", _("Son günün bitiş saati")
+    COMPLETION_HALF_DAYS = "completion_half_days", _("Yarım günler iş günü sayılır")
+    COMPLETION_SAME_DAY = "completion_same_day", _("Bildirim günü ilk gün sayılır")
+    COMPLETION_REMINDER_DAYS = "completion_reminder_days", _("Tamamlama bitmeden kaç gün önce hatırlatılır")
+    CLOSE_REMINDER_DAYS = "close_reminder_days", _("Çağrı kapanmadan kaç gün önce hatırlatılır")
+    VAT_ELIGIBLE = "vat_eligible", _("KDV uygun maliyettir")
+
+
+class CheckKind(models.TextChoices):
+    """The two lists of the pre-examination."""
+
+    ADMINISTRATIVE = "administrative", _("İdari kontrol")
+    ELIGIBILITY = "eligibility", _("Uygunluk kontrolü")
+
+
+class CheckResult(models.TextChoices):
+    """An officer's answer to one item."""
+
+    YES = "yes", _("evet")
+    NO = "no", _("hayır")
+    NOT_APPLICABLE = "not_applicable", _("gerekmez")
+
+
+class PartnerKind(models.TextChoices):
+    """A partner shares the running and may bring money; an associate helps without being responsible."""
+
+    PARTNER = "partner", _("ortak")
+    ASSOCIATE = "associate", _("iştirakçi")
+
+
+class FundingKind(models.TextChoices):
+    """Where the money of the project comes from."""
+
+    SUPPORT = "support", _("talep edilen destek")
+    OWN = "own", _("başvuru sahibinin nakit katkısı")
+    PARTNER = "partner", _("ortağın nakit katkısı")
+    THIRD_PARTY = "third_party", _("üçüncü kişinin nakit katkısı")
+
+
+class SectionKey(models.TextChoices):
+    """The parts of the form, each saved and versioned by itself."""
+
+    PROJECT = "project", _("Proje")
+    PLACE = "place", _("Yer")
+    PRIORITIES = "priorities", _("Öncelikler")
+    CONTACT = "contact", _("İrtibat kişisi")
+    PARTNERS = "partners", _("Ortaklar ve iştirakçiler")
+    QUESTIONS = "questions", _("Gerekçe ve yöntem")
+    BUDGET = "budget", _("Bütçe")
+    FUNDING = "funding", _("Kaynaklar")
+    DOCUMENTS = "documents", _("Belgeler")
+
+
+class SectionState(models.TextChoices):
+    """How far a section is, in the words of the task list."""
+
+    NOT_STARTED = "not_started", _("başlanmadı")
+    UNDER_WAY = "under_way", _("sürüyor")
+    MISSING = "missing", _("eksik")
+    DONE = "done", _("tamam")
+
+
+class CallState(models.TextChoices):
+    """Whether a call is shown; whether it is open follows from the clock."""
+
+    DRAFT = "draft", _("hazırlanıyor")
+    PUBLISHED = "published", _("ilan edildi")
+
+
+class AssignmentState(models.TextChoices):
+    """How far one evaluator is with one file."""
+
+    ASKED = "asked", _("soruldu")
+    ACCEPTED = "accepted", _("kabul etti")
+    STEPPED_BACK = "stepped_back", _("çekildi")
+    UNSCORABLE = "unscorable", _("puanlanamaz buldu")
+    SENT = "sent", _("gönderdi")
+    CANCELLED = "cancelled", _("görevi kaldırıldı")
+
+
+LIVE_ASSIGNMENTS = frozenset({AssignmentState.ASKED, AssignmentState.ACCEPTED, AssignmentState.SENT})
+
+
+class ReviewOpinion(models.TextChoices):
+    """An evaluator's word where the rule set asks for an opinion instead of marks."""
+
+    SUPPORT = "support", _("desteklenmesi uygundur")
+    CONDITIONAL = "conditional", _("koşulla desteklenebilir")
+    AGAINST = "against", _("desteklenmesi uygun değildir")
+
+
+class OpinionOutcome(models.TextChoices):
+    """The agency's opinion on one file."""
+
+    POSITIVE = "positive", _("olumlu")
+    RESERVE = "reserve", _("yedek")
+    NEGATIVE = "negative", _("olumsuz")
+
+
+class MinistryActKind(models.TextChoices):
+    """What passed between the agency and the Ministry."""
+
+    FORWARDED = "forwarded", _("Bakanlığa iletildi")
+    RETURNED = "returned", _("Bakanlık geri gönderdi")
+    APPROVED = "approved", _("Bakanlık onayladı")
+    REFUSED = "refused", _("Bakanlık uygun bulmadı")
+
+
+class ProjectState(models.TextChoices):
+    """The dated status line kept by officers after the last approval."""
+
+    CONTRACTED = "contracted", _("sözleşmesi imzalandı")
+    RUNNING = "running", _("uygulanıyor")
+    SUSPENDED = "suspended", _("askıda")
+    COMPLETED = "completed", _("tamamlandı")
+    CANCELLED = "cancelled", _("iptal edildi")
+
+
+class NotificationKind(models.TextChoices):
+    """How a return for completion was officially notified."""
+
+    LETTER = "letter", _("sistemin mektubu")
+    KEP = "kep", _("KEP")
+    UETS = "uets", _("UETS")
+    POST = "post", _("posta")

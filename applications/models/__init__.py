@@ -1,0 +1,66 @@
+"""The tables of a file's life, by noun."""
+
+from applications.models.assignment import Assignment, Mark, Review
+from applications.models.call import Call, CallStage
+from applications.models.check import CheckAnswer, CompletionRequest
+from applications.models.decision import MinistryAct, Opinion, OpinionAct, StatusLine
+from applications.models.grid import Criterion, GridSection
+from applications.models.parts import (
+    Answer,
+    BudgetLine,
+    Document,
+    FundingSource,
+    Partner,
+    SecondaryMeasure,
+    SectionVersion,
+)
+from applications.models.proposal import ExpertComment, Proposal
+from applications.models.rules import (
+    ApplicantTypeRule,
+    BudgetHead,
+    ProvinceRule,
+    RuleSet,
+    RuleValue,
+    SourceDocument,
+    SupportTypeRule,
+)
+from applications.models.stage import CheckItem, DocumentSlot, Question, StageRule
+from applications.models.submission import ReferenceCounter, Submission
+
+__all__ = [
+    "Answer",
+    "ApplicantTypeRule",
+    "Assignment",
+    "BudgetHead",
+    "BudgetLine",
+    "Call",
+    "CallStage",
+    "CheckAnswer",
+    "CheckItem",
+    "CompletionRequest",
+    "Criterion",
+    "Document",
+    "DocumentSlot",
+    "ExpertComment",
+    "FundingSource",
+    "GridSection",
+    "Mark",
+    "MinistryAct",
+    "Opinion",
+    "OpinionAct",
+    "Partner",
+    "Proposal",
+    "ProvinceRule",
+    "Question",
+    "ReferenceCounter",
+    "Review",
+    "RuleSet",
+    "RuleValue",
+    "SecondaryMeasure",
+    "SectionVersion",
+    "SourceDocument",
+    "StageRule",
+    "StatusLine",
+    "Submission",
+    "SupportTypeRule",
+]

@@ -1,0 +1,174 @@
+"""The parts of a file: rows that its sections are made of."""
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from applications.choices import FundingKind, PartnerKind, SectionKey
+from applications.models.proposal import Proposal
+from cmdp.kit.fields import MoneyField, PublicIdField
+
+CENT = Decimal("0.01")
+HUNDRED = Decimal(100)
+
+
+class SectionVersion(models.Model):
+    """How often a section was saved; a save that started from an older version is not let over it."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="sections")
+    key = models.CharField(max_length=20, choices=SectionKey)
+    version = models.PositiveIntegerField(default=0)
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["proposal", "key"], name="one_version_row_per_section")]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}/{self.key}@{self.version}"
+
+
+class SecondaryMeasure(models.Model):
+    """A further measure that the project serves."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="secondary_measures")
+    measure = models.ForeignKey("priorities.Measure", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["measure__axis__order", "measure__order"]
+        constraints = [models.UniqueConstraint(fields=["proposal", "measure"], name="one_secondary_measure_each")]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}/{self.measure_id}"
+
+
+class Answer(models.Model):
+    """The text written under one question."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="answers")
+    question = models.ForeignKey("applications.Question", on_delete=models.PROTECT, related_name="+")
+    text = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["question__order", "pk"]
+        constraints = [models.UniqueConstraint(fields=["proposal", "question"], name="one_answer_per_question")]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}/{self.question_id}"
+
+
+class Partner(models.Model):
+    """A partner or an associate of the project."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="partners")
+    kind = models.CharField(_("Türü"), max_length=10, choices=PartnerKind)
+    name = models.CharField(_("Adı"), max_length=250)
+    vkn = models.CharField(_("VKN"), max_length=10, blank=True)
+    contribution = models.CharField(_("Projedeki görevi"), max_length=500, blank=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=~Q(name=""), name="partner_has_a_name")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class BudgetLine(models.Model):
+    """One cost: quantity × unit price in lira without VAT, and its VAT rate in per cent."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="budget_lines")
+    head = models.ForeignKey(
+        "applications.BudgetHead", on_delete=models.PROTECT, related_name="+", verbose_name=_("Bütçe kalemi")
+    )
+    description = models.CharField(_("Açıklama"), max_length=300)
+    unit = models.CharField(_("Birim"), max_length=30)
+    quantity = models.DecimalField(_("Miktar"), max_digits=12, decimal_places=3)
+    unit_price = MoneyField(_("Birim fiyat (KDV hariç, TL)"))
+    vat_rate = models.DecimalField(_("KDV oranı (%)"), max_digits=5, decimal_places=2, default=0)
+
+    class Meta:
+        ordering = ["head__order", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(quantity__gt=0), name="budget_quantity_is_positive"),
+            models.CheckConstraint(condition=Q(unit_price__gte=0), name="budget_price_is_not_negative"),
+            models.CheckConstraint(condition=Q(vat_rate__gte=0, vat_rate__lte=100), name="budget_vat_is_a_rate"),
+        ]
+
+    def __str__(self) -> str:
+        return self.description
+
+    @property
+    def net(self) -> Decimal:
+        """Lira without VAT, rounded half up to the kuruş."""
+        return (self.quantity * self.unit_price).quantize(CENT, ROUND_HALF_UP)
+
+    @property
+    def vat(self) -> Decimal:
+        """The VAT in lira, rounded half up to the kuruş."""
+        return (self.net * self.vat_rate / HUNDRED).quantize(CENT, ROUND_HALF_UP)
+
+    @property
+    def gross(self) -> Decimal:
+        """Lira with VAT."""
+        return self.net + self.vat
+
+
+class FundingSource(models.Model):
+    """Who pays how much of the project, in cash."""
+
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="funding_sources")
+    kind = models.CharField(_("Kaynak"), max_length=12, choices=FundingKind)
+    giver = models.CharField(_("Veren"), max_length=250, blank=True)
+    amount = MoneyField(_("Tutar (TL)"))
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(amount__gt=0), name="funding_is_positive"),
+            models.UniqueConstraint(
+                fields=["proposal"], condition=Q(kind="support"), name="one_requested_support_per_proposal"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.amount}"
+
+
+class Document(models.Model):
+    """An attached paper; removed ones stay as rows, since a sending may have frozen their hash."""
+
+    public_id = PublicIdField()
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="documents")
+    slot = models.ForeignKey("applications.DocumentSlot", on_delete=models.PROTECT, related_name="+")
+    file = models.FileField(upload_to="documents/%Y/%m/")
+    name = models.CharField(max_length=255)
+    size = models.PositiveIntegerField()
+    content_type = models.CharField(max_length=100)
+    sha256 = models.CharField(max_length=64)
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    removed_at = models.DateTimeField(null=True)
+    removed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["slot__order", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(removed_at__isnull=True, removed_by__isnull=True)
+                | Q(removed_at__isnull=False, removed_by__isnull=False),
+                name="document_removed_has_who_and_when",
+            ),
+            models.CheckConstraint(condition=Q(size__gt=0), name="document_is_not_empty"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def audit_label(self) -> str:
+        """The public id; the name of a file may name a person."""
+        return self.public_id

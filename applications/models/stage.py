@@ -1,0 +1,109 @@
+"""What a rule set asks in each stage: questions, papers, check items."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from applications.choices import CheckKind
+from applications.models.rules import Named, RuleSet, Sourced
+from cmdp.kit.bilingual import in_language
+
+
+class StageRule(Sourced, Named):
+    """One stage of a file's way: a single one, or pre-application and report."""
+
+    rule_set = models.ForeignKey(RuleSet, on_delete=models.CASCADE, related_name="stages")
+    order = models.PositiveSmallIntegerField()
+
+    class Meta(Sourced.Meta):
+        ordering = ["order"]
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.UniqueConstraint(fields=["rule_set", "order"], name="one_stage_per_order_and_rule_set"),
+        ]
+
+
+class Question(Sourced):
+    """A question of the form; ``limit`` counts characters after NFC with line ends as one."""
+
+    stage = models.ForeignKey(StageRule, on_delete=models.CASCADE, related_name="questions")
+    key = models.SlugField(max_length=40)
+    order = models.PositiveSmallIntegerField()
+    label_tr = models.CharField(_("Soru (Türkçe)"), max_length=300)
+    label_en = models.CharField(_("Soru (İngilizce)"), max_length=300)
+    hint_tr = models.TextField(_("İpucu (Türkçe)"), blank=True)
+    hint_en = models.TextField(_("İpucu (İngilizce)"), blank=True)
+    limit = models.PositiveIntegerField(_("En çok karakter"))
+    is_required = models.BooleanField(_("Zorunlu"), default=True)
+
+    class Meta(Sourced.Meta):
+        ordering = ["order", "pk"]
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.UniqueConstraint(fields=["stage", "key"], name="one_question_per_key_and_stage"),
+            models.CheckConstraint(condition=Q(limit__gt=0), name="question_limit_is_positive"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The question in the reader's language."""
+        return in_language(self, "label")
+
+    @property
+    def hint(self) -> str:
+        """The hint in the reader's language; may be empty."""
+        return in_language(self, "hint")
+
+
+class DocumentSlot(Sourced, Named):
+    """A paper that may or must be attached; ``kinds`` lists file endings, ``max_bytes`` the size."""
+
+    stage = models.ForeignKey(StageRule, on_delete=models.CASCADE, related_name="document_slots")
+    key = models.SlugField(max_length=40)
+    order = models.PositiveSmallIntegerField()
+    hint_tr = models.TextField(_("Açıklama (Türkçe)"), blank=True)
+    hint_en = models.TextField(_("Açıklama (İngilizce)"), blank=True)
+    is_required = models.BooleanField(_("Zorunlu"), default=True)
+    max_bytes = models.PositiveIntegerField(_("En çok boyut (bayt)"))
+    kinds = models.JSONField(_("Dosya türleri"), default=list)
+
+    class Meta(Sourced.Meta):
+        ordering = ["order", "pk"]
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.UniqueConstraint(fields=["stage", "key"], name="one_document_slot_per_key_and_stage"),
+        ]
+
+    @property
+    def hint(self) -> str:
+        """The hint in the reader's language; may be empty."""
+        return in_language(self, "hint")
+
+
+class CheckItem(Sourced):
+    """One line of a check list, answered yes or no with a reason."""
+
+    stage = models.ForeignKey(StageRule, on_delete=models.CASCADE, related_name="check_items")
+    kind = models.CharField(max_length=20, choices=CheckKind)
+    key = models.SlugField(max_length=40)
+    order = models.PositiveSmallIntegerField()
+    text_tr = models.CharField(_("Madde (Türkçe)"), max_length=400)
+    text_en = models.CharField(_("Madde (İngilizce)"), max_length=400)
+
+    class Meta(Sourced.Meta):
+        ordering = ["kind", "order", "pk"]
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.UniqueConstraint(fields=["stage", "key"], name="one_check_item_per_key_and_stage"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+    @property
+    def text(self) -> str:
+        """The item in the reader's language."""
+        return in_language(self, "text")

@@ -1,0 +1,70 @@
+"""Every legal change of a file's status: the one table, printed by docs/architecture.md.
+
+A file runs the table once per stage; approval of a stage that is not the last opens the next as
+a draft. Who may make a move, and when, stands in ``policies``; only ``domain`` makes it.
+"""
+
+from dataclasses import dataclass
+from typing import Final
+
+from applications.choices import Status
+
+_BEFORE_APPROVAL = frozenset(
+    {
+        Status.DRAFT,
+        Status.SUBMITTED,
+        Status.RETURNED,
+        Status.UNDER_REVIEW,
+        Status.REVIEWED,
+        Status.POSITIVE,
+        Status.RESERVE,
+        Status.WITH_MINISTRY,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """From which states to which; a ``target`` of ``None`` is the state it was in before."""
+
+    sources: frozenset[Status]
+    target: Status | None
+    by: str
+
+
+def _move(*sources: Status, to: Status | None, by: str) -> Move:
+    return Move(frozenset(sources), to, by)
+
+
+WHERE_IT_WAS: Final = None
+
+MOVES: Final[dict[str, Move]] = {
+    "submit": _move(Status.DRAFT, to=Status.SUBMITTED, by="owner"),
+    "take_back": _move(Status.SUBMITTED, to=Status.DRAFT, by="owner"),
+    "miss": _move(Status.DRAFT, to=Status.MISSED, by="SYSTEM"),
+    "return": _move(Status.SUBMITTED, Status.UNDER_REVIEW, to=Status.RETURNED, by="officer"),
+    "complete": _move(Status.RETURNED, to=WHERE_IT_WAS, by="owner"),
+    "resume": _move(Status.RETURNED, to=WHERE_IT_WAS, by="officer"),
+    "refuse_check": _move(Status.SUBMITTED, Status.RETURNED, to=Status.INELIGIBLE, by="officer"),
+    "pass_check": _move(Status.SUBMITTED, to=Status.UNDER_REVIEW, by="officer"),
+    "finish": _move(Status.UNDER_REVIEW, to=Status.REVIEWED, by="SYSTEM"),
+    "reopen": _move(Status.REVIEWED, to=Status.UNDER_REVIEW, by="manager"),
+    "opine_positive": _move(Status.REVIEWED, to=Status.POSITIVE, by="manager"),
+    "opine_reserve": _move(Status.REVIEWED, to=Status.RESERVE, by="manager"),
+    "opine_negative": _move(Status.REVIEWED, to=Status.NEGATIVE, by="manager"),
+    "call_up": _move(Status.RESERVE, to=Status.POSITIVE, by="manager"),
+    "forward": _move(Status.POSITIVE, to=Status.WITH_MINISTRY, by="manager"),
+    "ministry_return": _move(Status.WITH_MINISTRY, to=Status.POSITIVE, by="Ministry"),
+    "approve": _move(Status.WITH_MINISTRY, to=Status.APPROVED, by="Ministry's decider, or a manager with its letter"),
+    "decline": _move(Status.WITH_MINISTRY, to=Status.REFUSED, by="Ministry's decider, or a manager with its letter"),
+    "open_next_stage": _move(Status.APPROVED, to=Status.DRAFT, by="SYSTEM"),
+    "reinstate": _move(
+        Status.INELIGIBLE, Status.NEGATIVE, Status.REFUSED, to=WHERE_IT_WAS, by="another than the first decider"
+    ),
+    "withdraw": Move(_BEFORE_APPROVAL, Status.WITHDRAWN, "owner"),
+}
+
+
+def lead_to(target: Status) -> frozenset[str]:
+    """The verbs that end in ``target``."""
+    return frozenset(verb for verb, move in MOVES.items() if move.target == target)

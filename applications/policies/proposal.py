@@ -1,0 +1,103 @@
+"""What may be done to a file by its applicant, and who may see it."""
+
+import datetime as dt
+
+from django.utils.translation import gettext_lazy as _
+
+from applications.choices import SectionKey, Status
+from applications.models import CompletionRequest, Proposal
+from applications.policies.relations import Person, is_of_agency, is_of_organisation, move_is_legal
+from cmdp.accounts.memberships import can_edit, can_send, is_ministry
+from cmdp.kit.verdict import ALLOW, Verdict, deny
+
+NEVER_SENT = frozenset({Status.DRAFT, Status.MISSED})
+
+
+def may_view(by: Person, proposal: Proposal) -> Verdict:
+    """Twin of ``queries.proposals.visible_to``."""
+    if is_of_organisation(by, proposal):
+        return ALLOW
+    if is_of_agency(by, proposal.call) and _agency_reads(proposal):
+        return ALLOW
+    if is_ministry(by) and proposal.ministry_acts.exists():
+        return ALLOW
+    return deny("stranger", _("Bu başvuruyu görme yetkiniz yok."))
+
+
+def _agency_reads(proposal: Proposal) -> bool:
+    was_sent = proposal.status not in NEVER_SENT and proposal.first_sent_at is not None
+    return was_sent or proposal.is_shared_with_expert
+
+
+def may_edit(by: Person, proposal: Proposal, *, section: str, at: dt.datetime) -> Verdict:
+    """Write a section: of a draft while its window is open, of a returned file only what was asked."""
+    if not can_edit(by, proposal.organisation_id):
+        return deny("not_editor", _("Başvuruyu yalnızca kurumun sahibi ve düzenleyicileri değiştirebilir."))
+    if proposal.status == Status.RETURNED:
+        return _may_complete_section(proposal, section, at)
+    if proposal.status != Status.DRAFT:
+        return deny("already_sent", _("Gönderilmiş başvuru değiştirilemez."))
+    if proposal.call_stage.has_closed(at):
+        return deny("call_closed", _("Çağrı kapandı; bu başvuru artık değiştirilemez."))
+    return ALLOW
+
+
+def _may_complete_section(proposal: Proposal, section: str, at: dt.datetime) -> Verdict:
+    request = open_request(proposal)
+    if request is None or request.due_at <= at:
+        return deny("request_expired", _("Tamamlama süresi doldu; ajans uzmanınızla görüşün."))
+    if section not in request.sections:
+        return deny("not_asked", _("Ajans bu bölümü istemedi; yalnızca istenen bölümler değiştirilebilir."))
+    return ALLOW
+
+
+def open_request(proposal: Proposal) -> CompletionRequest | None:
+    """The request for completion that is running now, if any."""
+    return proposal.completion_requests.filter(ended_at=None).first()
+
+
+def may_submit(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Hand a draft over; the rules of the year are judged apart (``policies.judgement``)."""
+    return _may_hand_over(by, proposal, "submit", at)
+
+
+def may_take_back(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Make a sent file a draft again, only before the close."""
+    return _may_hand_over(by, proposal, "take_back", at)
+
+
+def _may_hand_over(by: Person, proposal: Proposal, verb: str, at: dt.datetime) -> Verdict:
+    if not can_send(by, proposal.organisation_id):
+        return deny("not_owner", _("Başvuruyu yalnızca kurumun sahibi gönderebilir ya da geri alabilir."))
+    if not (legal := move_is_legal(proposal, verb)):
+        return legal
+    if not proposal.call_stage.has_opened(at):
+        return deny("call_not_open", _("Çağrı henüz açılmadı; açılış anından sonra gönderebilirsiniz."))
+    if proposal.call_stage.has_closed(at):
+        return deny("call_closed", _("Çağrı kapandı; bu başvuru artık gönderilemez ya da geri alınamaz."))
+    return ALLOW
+
+
+def may_complete(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Answer a return for completion before its own deadline; the call may long be closed."""
+    if not can_send(by, proposal.organisation_id):
+        return deny("not_owner", _("Tamamlanan başvuruyu yalnızca kurumun sahibi gönderebilir."))
+    if not (legal := move_is_legal(proposal, "complete")):
+        return legal
+    request = open_request(proposal)
+    if request is None or request.due_at <= at:
+        return deny("request_expired", _("Tamamlama süresi doldu; ajans uzmanınızla görüşün."))
+    return ALLOW
+
+
+def may_withdraw(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Give a file up, at any time before its approval."""
+    del at
+    if not can_send(by, proposal.organisation_id):
+        return deny("not_owner", _("Başvuruyu yalnızca kurumun sahibi geri çekebilir."))
+    return move_is_legal(proposal, "withdraw")
+
+
+def may_share(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Open a draft to the agency's expert for comments, or shut it again."""
+    return may_edit(by, proposal, section=SectionKey.PROJECT, at=at)

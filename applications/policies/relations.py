@@ -1,0 +1,53 @@
+"""Who somebody is to a file; the words that all policies are made of."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.utils.translation import gettext_lazy as _
+
+from applications.models import Call, Proposal
+from applications.moves import MOVES
+from cmdp.accounts.choices import AGENCY_ROLES, Role
+from cmdp.accounts.memberships import agencies_of, organisations_of
+from cmdp.accounts.models import User
+from cmdp.kit.actors import System
+from cmdp.kit.verdict import ALLOW, Verdict, deny
+
+Person = User | AnonymousUser | System
+
+
+def is_of_organisation(by: Person, proposal: Proposal) -> bool:
+    """Whether the person is a member of the applying organisation."""
+    return proposal.organisation_id in organisations_of(by)
+
+
+def is_of_agency(by: Person, call: Call) -> bool:
+    """Whether the person is an officer or a manager of the call's agency."""
+    return call.agency_id in agencies_of(by, *AGENCY_ROLES)
+
+
+def is_manager(by: Person, call: Call) -> bool:
+    """Whether the person is a manager of the call's agency."""
+    return call.agency_id in agencies_of(by, Role.AGENCY_MANAGER)
+
+
+def agency_staff_only(by: Person, proposal: Proposal) -> Verdict:
+    """Officers and managers of the call's agency."""
+    if is_of_agency(by, proposal.call):
+        return ALLOW
+    return deny("not_agency", _("Bu işlemi yalnızca çağrıyı açan ajansın personeli yapabilir."))
+
+
+def manager_only(by: Person, call: Call) -> Verdict:
+    """Managers of the call's agency."""
+    if is_manager(by, call):
+        return ALLOW
+    return deny("not_manager", _("Bu işlemi yalnızca çağrıyı açan ajansın yöneticisi yapabilir."))
+
+
+def move_is_legal(proposal: Proposal, verb: str) -> Verdict:
+    """Whether the table of moves lets the file make this move now."""
+    if proposal.status in MOVES[verb].sources:
+        return ALLOW
+    return deny(
+        "wrong_stage",
+        _("Bu işlem dosyanın şu anki durumunda yapılamaz; sayfayı yenileyip güncel durumu görün."),
+    )

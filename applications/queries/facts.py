@@ -1,0 +1,75 @@
+"""Everything a file says, read at once: what the rules judge and what a sending freezes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from applications.choices import FundingKind
+from applications.models import BudgetLine, Document, FundingSource, Partner, Proposal
+from applications.queries.rules import Rules, StageRules, rules_of
+from priorities.models import Measure
+
+ZERO = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """A file with its parts and the rules it stands under. Money is lira, unrounded sums of kuruş."""
+
+    proposal: Proposal
+    rules: Rules
+    stage: StageRules
+    secondary_measures: tuple[Measure, ...]
+    answers: Mapping[int, str]
+    partners: tuple[Partner, ...]
+    budget_lines: tuple[BudgetLine, ...]
+    funding_sources: tuple[FundingSource, ...]
+    documents: tuple[Document, ...]
+    has_authority_paper: bool
+
+    @property
+    def total_cost(self) -> Decimal:
+        """The eligible cost: with VAT where the rule set counts it."""
+        with_vat = self.rules.values.vat_eligible
+        return sum((line.gross if with_vat else line.net for line in self.budget_lines), ZERO)
+
+    @property
+    def requested_support(self) -> Decimal:
+        """What is asked of the programme."""
+        return sum((source.amount for source in self.funding_sources if source.kind == FundingKind.SUPPORT), ZERO)
+
+    @property
+    def own_share(self) -> Decimal:
+        """Cash from everybody else."""
+        return self.total_funding - self.requested_support
+
+    @property
+    def total_funding(self) -> Decimal:
+        """Cash from all sources."""
+        return sum((source.amount for source in self.funding_sources), ZERO)
+
+    def answer(self, question_id: int) -> str:
+        """The text under a question, empty when none was written."""
+        return self.answers.get(question_id, "")
+
+    def documents_in(self, slot_id: int) -> tuple[Document, ...]:
+        """The papers in one slot, removed ones apart."""
+        return tuple(document for document in self.documents if document.slot_id == slot_id)
+
+
+def facts_of(proposal: Proposal) -> Facts:
+    """Read a file whole, in a fixed number of queries."""
+    rules = rules_of(proposal.call.rule_set)
+    secondary = proposal.secondary_measures.select_related("measure__axis")
+    return Facts(
+        proposal=proposal,
+        rules=rules,
+        stage=rules.stage(proposal.call_stage.order),
+        secondary_measures=tuple(row.measure for row in secondary),
+        answers=dict(proposal.answers.values_list("question_id", "text")),
+        partners=tuple(proposal.partners.all()),
+        budget_lines=tuple(proposal.budget_lines.select_related("head")),
+        funding_sources=tuple(proposal.funding_sources.all()),
+        documents=tuple(proposal.documents.filter(removed_at=None).select_related("slot")),
+        has_authority_paper=proposal.organisation.authority_papers.exclude(state="refused").exists(),
+    )

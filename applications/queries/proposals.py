@@ -1,0 +1,46 @@
+"""Which files a person may see: the set is the door."""
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from applications.choices import AssignmentState, Status
+from applications.models import Assignment, MinistryAct, Proposal
+from cmdp.accounts.choices import AGENCY_ROLES
+from cmdp.accounts.memberships import agencies_of, is_ministry, organisations_of
+from cmdp.accounts.models import User
+
+OPENED = (AssignmentState.ACCEPTED, AssignmentState.SENT)
+
+
+def visible_to(user: User | AnonymousUser) -> QuerySet[Proposal]:
+    """Exactly the rows for which ``policies.proposal.may_view`` says yes.
+
+    Members of the applying organisation see their files; agency staff see what was sent to them
+    and the drafts opened to them; evaluators nothing here (they read through their assignment);
+    the Ministry sees a file from its first forwarding on.
+    """
+    seen = Q(organisation__in=organisations_of(user))
+    seen |= Q(call__agency__in=agencies_of(user, *AGENCY_ROLES)) & agency_reads()
+    if is_ministry(user):
+        seen |= Exists(MinistryAct.objects.filter(proposal=OuterRef("pk")))
+    return Proposal.objects.filter(seen)
+
+
+def agency_reads() -> Q:
+    """Files that the agency may read: once sent, or opened to its expert."""
+    return ~Q(status__in=[Status.DRAFT, Status.MISSED]) & Q(first_sent_at__isnull=False) | Q(is_shared_with_expert=True)
+
+
+def owned_by(user: User | AnonymousUser) -> QuerySet[Proposal]:
+    """The files of the person's organisations: the applicant's desk."""
+    return Proposal.objects.filter(organisation__in=organisations_of(user))
+
+
+def of_agencies(user: User | AnonymousUser) -> QuerySet[Proposal]:
+    """The files that the person reads as agency staff: the agency's desk."""
+    return Proposal.objects.filter(Q(call__agency__in=agencies_of(user, *AGENCY_ROLES)) & agency_reads())
+
+
+def opened_assignments_of(user: User | AnonymousUser) -> QuerySet[Assignment]:
+    """The evaluator's own assignments whose file is open: declared, not stepped back."""
+    return Assignment.objects.filter(evaluator_id=user.pk, state__in=OPENED)

@@ -1,0 +1,146 @@
+"""A rule set compiled into one immutable value that policies and domain read."""
+
+import datetime as dt
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from applications import rulebook
+from applications.choices import ValueKey
+from applications.models import (
+    BudgetHead,
+    CheckItem,
+    Criterion,
+    DocumentSlot,
+    GridSection,
+    Question,
+    RuleSet,
+    StageRule,
+    SupportTypeRule,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """The single values, typed; field names are those of ``ValueKey``."""
+
+    pass_mark: Decimal
+    third_gap: Decimal
+    evaluators: int
+    combining: str
+    tie_breaks: tuple[str, ...]
+    assessment_mode: str
+    assessors: str
+    reason_length: int
+    evaluation_days: int
+    evaluation_reminder_days: int
+    secondary_measures: int
+    completion_days: int
+    completion_end: dt.time
+    completion_half_days: bool
+    completion_same_day: bool
+    completion_reminder_days: int
+    close_reminder_days: int
+    vat_eligible: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StageRules:
+    """One stage with what it asks."""
+
+    stage: StageRule
+    questions: tuple[Question, ...]
+    document_slots: tuple[DocumentSlot, ...]
+    check_items: tuple[CheckItem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GridRules:
+    """One section of the marking grid with its criteria."""
+
+    section: GridSection
+    criteria: tuple[Criterion, ...]
+
+    @property
+    def max_points(self) -> int:
+        """The most that the section can give."""
+        return sum(criterion.max_points for criterion in self.criteria)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Everything a rule set says, read once: frozen sets are kept per process."""
+
+    rule_set: RuleSet
+    values: Values
+    provinces: frozenset[int]
+    applicant_types: dict[str, str]
+    support_types: tuple[SupportTypeRule, ...]
+    budget_heads: tuple[BudgetHead, ...]
+    stages: tuple[StageRules, ...]
+    grid: tuple[GridRules, ...]
+
+    def stage(self, order: int) -> StageRules:
+        """The stage of that place in the order."""
+        return next(stage for stage in self.stages if stage.stage.order == order)
+
+    def is_last(self, order: int) -> bool:
+        """Whether no stage follows."""
+        return order == max(stage.stage.order for stage in self.stages)
+
+    @property
+    def criteria(self) -> tuple[Criterion, ...]:
+        """All lines of the grid in order."""
+        return tuple(criterion for section in self.grid for criterion in section.criteria)
+
+
+class IncompleteRules(Exception):  # noqa: N818 - names the state, not a programming error
+    """A rule set that lacks a value; it carries the missing keys."""
+
+    def __init__(self, missing: list[str]) -> None:
+        super().__init__(", ".join(missing))
+        self.missing = missing
+
+
+def rules_of(rule_set: RuleSet) -> Rules:
+    """The compiled rules; a frozen set is compiled once per process, since it cannot change."""
+    if rule_set.is_frozen:
+        return _compiled(rule_set.pk, rule_set.public_id)
+    return _compile(rule_set)
+
+
+@lru_cache(maxsize=64)
+def _compiled(pk: int, public_id: str) -> Rules:
+    return _compile(RuleSet.objects.select_related("agency").get(pk=pk, public_id=public_id))
+
+
+def _compile(rule_set: RuleSet) -> Rules:
+    stages = rule_set.stages.prefetch_related("questions", "document_slots", "check_items")
+    sections = rule_set.grid_sections.prefetch_related("criteria")
+    return Rules(
+        rule_set=rule_set,
+        values=_values(rule_set),
+        provinces=frozenset(rule_set.provinces.values_list("province_id", flat=True)),
+        applicant_types=dict(rule_set.applicant_types.values_list("type", "verdict")),
+        support_types=tuple(rule_set.support_types.all()),
+        budget_heads=tuple(rule_set.budget_heads.all()),
+        stages=tuple(_stage(stage) for stage in stages),
+        grid=tuple(GridRules(section, tuple(section.criteria.all())) for section in sections),
+    )
+
+
+def _values(rule_set: RuleSet) -> Values:
+    written: dict[str, Any] = dict(rule_set.rule_values.values_list("key", "value"))
+    if missing := [key for key in ValueKey.values if key not in written]:
+        raise IncompleteRules(missing)
+    return Values(**{key: rulebook.read(key, text) for key, text in written.items()})
+
+
+def _stage(stage: StageRule) -> StageRules:
+    return StageRules(
+        stage=stage,
+        questions=tuple(stage.questions.all()),
+        document_slots=tuple(stage.document_slots.all()),
+        check_items=tuple(stage.check_items.all()),
+    )

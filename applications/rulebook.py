@@ -1,0 +1,97 @@
+"""The types of a rule set's single values: how each is read from its text, and what it may be.
+
+No value of the programme stands here; the shipped defaults are data (``data/default_rules.json``).
+"""
+
+import datetime as dt
+import json
+from collections.abc import Callable
+from decimal import Decimal, InvalidOperation
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from applications.choices import AssessmentMode, Assessors, CombiningRule, ValueKey
+
+Reader = Callable[[str], Any]
+
+FIRST_SENT: Final = "first_sent"
+
+
+def _number(text: str) -> Decimal:
+    try:
+        value = Decimal(text)
+    except InvalidOperation as error:
+        raise ValidationError(_("“%(text)s” bir sayı değil."), code="number", params={"text": text}) from error
+    if not value.is_finite() or value < 0:
+        raise ValidationError(_("“%(text)s” sıfır ya da daha büyük bir sayı olmalı."), "number", {"text": text})
+    return value
+
+
+def _whole(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise ValidationError(_("“%(text)s” bir tam sayı değil."), code="whole", params={"text": text})
+    return int(text)
+
+
+def _positive(text: str) -> int:
+    value = _whole(text)
+    if value < 1:
+        raise ValidationError(_("En az 1 olmalı."), code="positive")
+    return value
+
+
+def _yes_or_no(text: str) -> bool:
+    if text not in {"yes", "no"}:
+        raise ValidationError(_("“yes” ya da “no” olmalı."), code="yes_or_no")
+    return text == "yes"
+
+
+def _clock(text: str) -> dt.time:
+    try:
+        return dt.time.fromisoformat(text)
+    except ValueError as error:
+        raise ValidationError(_("Saati 17:00 biçiminde yazın."), code="clock") from error
+
+
+def _keys(text: str) -> tuple[str, ...]:
+    try:
+        value = json.loads(text)
+    except ValueError as error:
+        raise ValidationError(_("Sıra bir liste olmalı."), code="keys") from error
+    if not isinstance(value, list) or not all(isinstance(key, str) for key in value):
+        raise ValidationError(_("Sıra bir liste olmalı."), code="keys")
+    return tuple(value)
+
+
+READERS: Final[dict[str, Reader]] = {
+    ValueKey.PASS_MARK: _number,
+    ValueKey.THIRD_GAP: _number,
+    ValueKey.EVALUATORS: _positive,
+    ValueKey.COMBINING: CombiningRule,
+    ValueKey.TIE_BREAKS: _keys,
+    ValueKey.ASSESSMENT_MODE: AssessmentMode,
+    ValueKey.ASSESSORS: Assessors,
+    ValueKey.REASON_LENGTH: _whole,
+    ValueKey.EVALUATION_DAYS: _positive,
+    ValueKey.EVALUATION_REMINDER_DAYS: _whole,
+    ValueKey.SECONDARY_MEASURES: _whole,
+    ValueKey.COMPLETION_DAYS: _positive,
+    ValueKey.COMPLETION_END: _clock,
+    ValueKey.COMPLETION_HALF_DAYS: _yes_or_no,
+    ValueKey.COMPLETION_SAME_DAY: _yes_or_no,
+    ValueKey.COMPLETION_REMINDER_DAYS: _whole,
+    ValueKey.CLOSE_REMINDER_DAYS: _whole,
+    ValueKey.VAT_ELIGIBLE: _yes_or_no,
+}
+
+
+def read(key: str, text: str) -> Any:
+    """The typed value of ``key`` written as ``text``; a ``ValidationError`` says what is wrong with it."""
+    try:
+        return READERS[key](text.strip())
+    except ValueError as error:
+        raise ValidationError(
+            _("“%(text)s” seçeneklerden biri değil."), code="choice", params={"text": text}
+        ) from error
