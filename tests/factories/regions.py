@@ -1,7 +1,9 @@
 """Agencies and provinces; asking twice for one gives the same row."""
 
+from typing import Any
+
 from cmdp.kit.text import search_key, sort_key
-from cmdp.regions.models import Agency, Province
+from cmdp.regions.models import Agency, CalendarYear, Holiday, Province
 
 AGENCIES = {"TR83": "OKA", "TRC2": "KARACADAĞ", "TR72": "ORAN"}
 PROVINCES = {
@@ -26,3 +28,13 @@ def make_province(name: str = "Samsun") -> Province:
     keys = {"search_key": search_key(name), "sort_key": sort_key(name)}
     fields = {"name": name, "nuts3": nuts3, "agency": make_agency(nuts2), "in_cmdp": True, **keys}
     return Province.objects.get_or_create(plate=plate, defaults=fields)[0]
+
+
+def make_calendar_year(year: int = 2026, **fields: Any) -> CalendarYear:
+    """A year of the calendar, unconfirmed unless told otherwise."""
+    return CalendarYear.objects.create(year=year, **{"source": "Deneme takvimi", **fields})
+
+
+def make_holiday(date: str = "2026-01-01", **fields: Any) -> Holiday:
+    """A whole day on which nobody works."""
+    return Holiday.objects.create(date=date, **{"name": "Tatil", **fields})

@@ -5,65 +5,70 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Agency',
+            name="Agency",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('nuts2', models.CharField(max_length=4, unique=True)),
-                ('short_name', models.CharField(max_length=20, unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('sort_key', models.CharField(editable=False, max_length=500)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("nuts2", models.CharField(max_length=4, unique=True)),
+                ("short_name", models.CharField(max_length=20, unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("sort_key", models.CharField(editable=False, max_length=500)),
             ],
             options={
-                'ordering': ['nuts2'],
+                "ordering": ["nuts2"],
             },
         ),
         migrations.CreateModel(
-            name='CalendarYear',
+            name="CalendarYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField(unique=True)),
-                ('is_confirmed', models.BooleanField(default=False)),
-                ('source', models.CharField(blank=True, max_length=300)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("year", models.PositiveSmallIntegerField(unique=True)),
+                ("is_confirmed", models.BooleanField(default=False)),
+                ("source", models.CharField(blank=True, max_length=300)),
             ],
             options={
-                'ordering': ['year'],
+                "ordering": ["year"],
             },
         ),
         migrations.CreateModel(
-            name='Holiday',
+            name="Holiday",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('date', models.DateField(unique=True)),
-                ('name', models.CharField(max_length=120)),
-                ('is_half_day', models.BooleanField(default=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("date", models.DateField(unique=True)),
+                ("name", models.CharField(max_length=120)),
+                ("is_half_day", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['date'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='holiday_has_a_name')],
+                "ordering": ["date"],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("name", ""), _negated=True), name="holiday_has_a_name")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Province',
+            name="Province",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('plate', models.CharField(max_length=2, unique=True)),
-                ('nuts3', models.CharField(max_length=5, unique=True)),
-                ('name', models.CharField(max_length=40, unique=True)),
-                ('in_cmdp', models.BooleanField(default=False, verbose_name='2021–2024 CMDP illeri arasında')),
-                ('search_key', models.CharField(editable=False, max_length=60)),
-                ('sort_key', models.CharField(editable=False, max_length=200)),
-                ('agency', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='provinces', to='regions.agency')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("plate", models.CharField(max_length=2, unique=True)),
+                ("nuts3", models.CharField(max_length=5, unique=True)),
+                ("name", models.CharField(max_length=40, unique=True)),
+                ("in_cmdp", models.BooleanField(default=False, verbose_name="2021–2024 CMDP illeri arasında")),
+                ("search_key", models.CharField(editable=False, max_length=60)),
+                ("sort_key", models.CharField(editable=False, max_length=200)),
+                (
+                    "agency",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="provinces", to="regions.agency"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['sort_key'],
+                "ordering": ["sort_key"],
             },
         ),
     ]

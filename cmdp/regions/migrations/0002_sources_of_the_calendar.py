@@ -4,19 +4,21 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('regions', '0001_initial'),
+        ("regions", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='holiday',
-            name='source',
+            model_name="holiday",
+            name="source",
             field=models.CharField(blank=True, max_length=300),
         ),
         migrations.AddConstraint(
-            model_name='calendaryear',
-            constraint=models.CheckConstraint(condition=models.Q(('is_confirmed', False), models.Q(('source', ''), _negated=True), _connector='OR'), name='confirmed_year_names_its_source'),
+            model_name="calendaryear",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("is_confirmed", False), models.Q(("source", ""), _negated=True), _connector="OR"),
+                name="confirmed_year_names_its_source",
+            ),
         ),
     ]

@@ -1,0 +1,56 @@
+"""Find a province by what people write, and the calendar of some years."""
+
+from collections.abc import Iterable
+
+from django.db.models import Prefetch, QuerySet
+
+from cmdp.kit.text import search_key
+from cmdp.regions.models import Agency, CalendarYear, Holiday, Province
+from cmdp.regions.working_days import Calendar
+
+FORMER_NAMES = {
+    "afyon": "afyonkarahisar",
+    "antep": "gaziantep",
+    "icel": "mersin",
+    "maras": "kahramanmaras",
+    "k.maras": "kahramanmaras",
+    "urfa": "sanliurfa",
+}
+
+
+def find_province(text: str) -> Province | None:
+    """The province somebody wrote: ``Elâzığ``, ``ELAZIĞ``, ``Urfa``, a plate number or a NUTS 3 code."""
+    key = search_key(text)
+    if key.isascii() and key.isdigit():
+        return Province.objects.filter(plate=key.zfill(2)).first()
+    found = Province.objects.filter(search_key=FORMER_NAMES.get(key, key)).first()
+    return found or Province.objects.filter(nuts3__iexact=key).first()
+
+
+def agencies_with_provinces() -> QuerySet[Agency]:
+    """Every agency by its name, each with its provinces by theirs: two queries."""
+    provinces = Prefetch("provinces", queryset=Province.objects.order_by("sort_key"))
+    return Agency.objects.order_by("sort_key").prefetch_related(provinces)
+
+
+def calendar_for(years: Iterable[int]) -> Calendar:
+    """The calendar of these years as a value: two queries, then none.
+
+    A year that is not in the table has its weekends only and is not vouched for.
+    """
+    wanted = sorted(set(years))
+    holidays = Holiday.objects.filter(date__year__in=wanted).values_list("date", "is_half_day")
+    confirmed = CalendarYear.objects.filter(year__in=wanted, is_confirmed=True).values_list("year", flat=True)
+    full = frozenset(date for date, is_half in holidays if not is_half)
+    half = frozenset(date for date, is_half in holidays if is_half)
+    return Calendar(full=full, half=half, confirmed_years=frozenset(confirmed))
+
+
+def calendar_years() -> QuerySet[CalendarYear]:
+    """The years of the calendar, the newest first."""
+    return CalendarYear.objects.order_by("-year")
+
+
+def holidays_of(year: int) -> QuerySet[Holiday]:
+    """The days of one year in their order."""
+    return Holiday.objects.filter(date__year=year).order_by("date")
