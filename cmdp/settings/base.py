@@ -9,8 +9,11 @@ import environ
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
+from cmdp.settings.demands import demand
+
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = environ.Env()
+demand("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "MEDIA_ROOT")
 
 MODE = "production"
 DEBUG = False
