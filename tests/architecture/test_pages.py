@@ -1,0 +1,39 @@
+"""Templates and style sheets: nothing inline, every measure and colour a token."""
+
+import re
+
+import pytest
+
+from tests.support.modules import ROOT
+
+PAGES = sorted(p for p in (ROOT / "templates").rglob("*.html") if "mail" not in p.parts)
+SHEETS = sorted(p for p in (ROOT / "static/css").rglob("*.css") if p.name != "tokens.css" and "vendor" not in p.parts)
+INLINE = {
+    "script": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")", re.IGNORECASE),
+    "style": re.compile(r"<style|\sstyle\s*=", re.IGNORECASE),
+    "handler": re.compile(r"\son[a-z]+\s*=\s*[\"']", re.IGNORECASE),
+    "javascript address": re.compile(r"javascript:", re.IGNORECASE),
+    "data image": re.compile(r"(?:src|href)\s*=\s*[\"']data:", re.IGNORECASE),
+}
+RAW = re.compile(
+    r"#[0-9a-f]{3,8}\b|\b(?:rgb|rgba|hsl|hsla|oklch|oklab|lab|lch)\(|(?<![\w.-])\d*\.?\d+px\b", re.IGNORECASE
+)
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+# A hairline is one device pixel whatever the size of the text; media and container queries cannot read tokens.
+ALLOWED = re.compile(r"\b[01]px\b|@(?:media|container)[^{]*")
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT / "templates")))
+def test_a_page_holds_nothing_inline(page):
+    text = page.read_text(encoding="utf-8")
+
+    found = [name for name, pattern in INLINE.items() if pattern.search(text)]
+
+    assert found == []
+
+
+@pytest.mark.parametrize("sheet", SHEETS, ids=lambda p: str(p.relative_to(ROOT / "static/css")))
+def test_a_style_sheet_speaks_in_tokens(sheet):
+    text = ALLOWED.sub("", COMMENT.sub("", sheet.read_text(encoding="utf-8")))
+
+    assert RAW.findall(text) == []
