@@ -19,7 +19,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("applications.policies",),
     ("applications.queries",),
     ("applications.models", "applications.apps"),
-    ("applications.moves", "applications.choices", "applications.validators"),
+    ("applications.moves", "applications.choices", "applications.validators", "applications.rulebook"),
     ("priorities.urls", "priorities.views", "priorities.management", "priorities.templatetags"),
     ("priorities.forms",),
     ("priorities.domain", "priorities.loading"),
