@@ -10,6 +10,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz, name="readyz"),
 ]
 urlpatterns += i18n_patterns(
+    path("kit/", include("cmdp.kit.urls")),
     path("hesap/", include("allauth.account.urls")),
     prefix_default_language=False,
 )
+
+handler400 = "cmdp.kit.errors.bad_request"
+handler403 = "cmdp.kit.errors.forbidden"
+handler404 = "cmdp.kit.errors.not_found"
+handler429 = "cmdp.kit.errors.too_many"
+handler500 = "cmdp.kit.errors.server_error"

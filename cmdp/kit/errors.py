@@ -1,0 +1,62 @@
+"""When something went wrong: a sentence, and what to do. Wired in the roof's urls and settings."""
+
+import logging
+from http import HTTPStatus
+
+from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import gettext as _
+
+log = logging.getLogger(__name__)
+LAST_RESORT = (
+    '<!doctype html><html lang="tr"><meta charset="utf-8"><title>CMDP Başvuru</title>'
+    "<h1>Bir şeyler ters gitti</h1><p>Lütfen birkaç dakika sonra yeniden deneyin.</p></html>"
+)
+
+
+def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """What we could not read: too large, too many fields, or damaged on the way."""
+    status = HTTPStatus.REQUEST_ENTITY_TOO_LARGE if isinstance(exception, RequestDataTooBig) else HTTPStatus.BAD_REQUEST
+    return render(request, "errors/400.html", {"sentence": _sentence(exception)}, status=status)
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's hook
+    """A page for which the person lacks the right and the view gave no reason of its own."""
+    return render(request, "errors/403.html", status=HTTPStatus.FORBIDDEN)
+
+
+def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's hook
+    """Nothing at this address, or nothing for this person: the page does not tell which."""
+    return render(request, "errors/404.html", status=HTTPStatus.NOT_FOUND)
+
+
+def too_many(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
+    """Too many tries in a short time; also the door's answer to a locked sign-in."""
+    return render(request, "errors/429.html", status=HTTPStatus.TOO_MANY_REQUESTS)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's hook
+    """A form whose token is old or missing: usually a page left open over a sign-out."""
+    return render(request, "errors/csrf.html", status=HTTPStatus.FORBIDDEN)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's hook
+    """Our own fault. Reads neither the session nor the database, which may be what failed."""
+    try:
+        page: str = render_to_string("errors/500.html")
+    except Exception:
+        log.exception("the error page itself failed")
+        page = LAST_RESORT
+    return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+
+
+def _sentence(exception: Exception | None) -> str:
+    if isinstance(exception, RequestDataTooBig):
+        return _("Gönderdiğiniz veri çok büyük. Metinleri kısaltıp ya da dosyaları küçültüp yeniden gönderin.")
+    if isinstance(exception, TooManyFieldsSent | TooManyFilesSent):
+        return _("Tek seferde çok fazla alan gönderdiniz. Satırların bir kısmını ayrı kaydedin.")
+    if isinstance(exception, SuspiciousOperation):
+        return _("İsteğinizde geçersiz bir değer var. Sayfayı yeniden açıp bir daha deneyin.")
+    return _("İsteğiniz okunamadı. Sayfayı yeniden açıp bir daha deneyin.")

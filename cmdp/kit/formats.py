@@ -1,0 +1,152 @@
+"""What people read: money, rates, days and instants, in the active language.
+
+Turkish as in the programme's own papers (``1.250.000,00 TL``, ``%90``, ``5 Nisan 2024 Cuma, 16.00``), English in British
+spelling. Reading what people type stands in ``kit.reading``.
+"""
+
+from datetime import date, datetime, time, timedelta
+from decimal import ROUND_HALF_UP, Decimal
+
+from django.utils import dateformat, timezone
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
+
+NOTHING = "–"
+CENT = Decimal("0.01")
+MINUTE = timedelta(minutes=1)
+KILO = 1024
+WHOLE_FROM = 100
+
+
+def in_english() -> bool:
+    """Whether the page is being written in English."""
+    return (get_language() or "tr").startswith("en")
+
+
+def format_number(value: Decimal | int | None, *, places: int | None = None) -> str:
+    """A number with grouped thousands; ``places`` rounds half up, ``None`` keeps what is there."""
+    if value is None:
+        return NOTHING
+    number = Decimal(value)
+    if places is not None:
+        number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    text = f"{abs(number):,f}"
+    if not in_english():
+        text = text.translate(str.maketrans(",.", ".,"))
+    return f"−{text}" if number < 0 else text
+
+
+def format_money(value: Decimal | int | None, *, unit: bool = True) -> str:
+    """Lira with two decimals, rounded half up: ``1.250.000,00 TL`` or ``TRY 1,250,000.00``."""
+    if value is None:
+        return NOTHING
+    text = format_number(value, places=2)
+    if not unit:
+        return text
+    return f"TRY {text}" if in_english() else f"{text} TL"
+
+
+def format_rate(value: Decimal | int | None, *, places: int = 2) -> str:
+    """A share of a hundred (90 means ninety per cent), without idle zeros: ``%90``, ``%87,5`` or ``87.5%``."""
+    if value is None:
+        return NOTHING
+    number = Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
+    bare = number.to_integral() if number == number.to_integral() else number.normalize()
+    text = format_number(bare)
+    return f"{text}%" if in_english() else f"%{text}"
+
+
+def format_mark(value: Decimal | int | None) -> str:
+    """A mark as points without idle zeros: ``79,25``, ``84``."""
+    if value is None:
+        return NOTHING
+    number = Decimal(value)
+    return format_number(number.to_integral() if number == number.to_integral() else number.normalize())
+
+
+def format_day(value: date | datetime | None) -> str:
+    """A day with its weekday: ``5 Nisan 2024 Cuma`` or ``5 April 2024, Friday``."""
+    if value is None:
+        return NOTHING
+    return dateformat.format(_local(value), "j F Y, l" if in_english() else "j F Y l")
+
+
+def format_day_short(value: date | datetime | None) -> str:
+    """A day for tables: ``05.04.2024`` or ``05/04/2024``."""
+    if value is None:
+        return NOTHING
+    return dateformat.format(_local(value), "d/m/Y" if in_english() else "d.m.Y")
+
+
+def format_time(value: time | datetime | None) -> str:
+    """An hour of the day, 24 hours: ``16.00`` or ``16:00``; instants in Türkiye's time."""
+    if value is None:
+        return NOTHING
+    clock = _local(value) if isinstance(value, datetime) else value
+    return clock.strftime("%H:%M" if in_english() else "%H.%M")
+
+
+def format_moment(value: datetime | None) -> str:
+    """An instant in Türkiye's time: ``5 Nisan 2024 Cuma, 16.00``."""
+    return NOTHING if value is None else f"{format_day(value)}, {format_time(value)}"
+
+
+def format_moment_short(value: datetime | None) -> str:
+    """An instant for tables: ``05.04.2024 16.00``."""
+    return NOTHING if value is None else f"{format_day_short(value)} {format_time(value)}"
+
+
+def format_deadline(value: datetime | None) -> str:
+    """The last minute that still counts of an exclusive instant: 16.01.00 reads ``…, 16.00 (dâhil)``."""
+    if value is None:
+        return NOTHING
+    return _("%(moment)s (dâhil)") % {"moment": format_moment(inclusive_minute(value))}
+
+
+def format_left(until: datetime, now: datetime) -> str:
+    """What is left, in its two largest units: ``2 gün 3 saat kaldı``; past it, that the time is up."""
+    left = until - now
+    if left <= timedelta(0):
+        return _("süre doldu")
+    if left < MINUTE:
+        return _("1 dakikadan az kaldı")
+    return _("%(duration)s kaldı") % {"duration": format_duration(left)}
+
+
+def format_duration(length: timedelta) -> str:
+    """A length of time in its two largest units of day, hour and minute."""
+    minutes = int(length.total_seconds() // 60)
+    days, rest = divmod(minutes, 24 * 60)
+    hours, minutes = divmod(rest, 60)
+    words = [
+        (days, ngettext("%(n)d gün", "%(n)d gün", days)),
+        (hours, ngettext("%(n)d saat", "%(n)d saat", hours)),
+        (minutes, ngettext("%(n)d dakika", "%(n)d dakika", minutes)),
+    ]
+    first = next((place for place, (count, _word) in enumerate(words) if count), len(words) - 1)
+    shown = [(count, word) for count, word in words[first : first + 2] if count] or [words[-1]]
+    return " ".join(word % {"n": count} for count, word in shown)
+
+
+def format_size(size: int) -> str:
+    """A file's size in the largest unit that keeps it readable: ``812 B``, ``3,4 MB``."""
+    if size < KILO:
+        return f"{size} B"
+    number, unit = (Decimal(size) / KILO, "KB") if size < KILO**2 else (Decimal(size) / KILO**2, "MB")
+    return f"{format_number(number, places=0 if number >= WHOLE_FROM else 1)} {unit}"
+
+
+def inclusive_minute(instant: datetime) -> datetime:
+    """The last whole minute before an exclusive instant."""
+    return instant - MINUTE
+
+
+def exclusive_instant(day: date, minute: time) -> datetime:
+    """The instant from which it is too late, when ``minute`` on ``day`` in Türkiye still counts."""
+    return datetime.combine(day, minute, tzinfo=timezone.get_default_timezone()) + MINUTE
+
+
+def _local(value: date | datetime) -> date | datetime:
+    if isinstance(value, datetime) and timezone.is_aware(value):
+        return timezone.localtime(value, timezone.get_default_timezone())
+    return value

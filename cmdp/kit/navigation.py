@@ -1,0 +1,77 @@
+"""Where one may go from here. Upper layers give their own answer through the setting ``NAVIGATION``."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.urls import is_valid_path, translate_url
+from django.utils.functional import Promise
+from django.utils.module_loading import import_string
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+Label = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One place to go: a label, an address, whether we are there, and perhaps how many things wait there."""
+
+    label: Label
+    href: str
+    current: bool = False
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Navigation:
+    """The main items of the room, the desks between which a person may change, and the account's items."""
+
+    items: list[Item] = field(default_factory=list)
+    desks: list[Item] = field(default_factory=list)
+    account: list[Item] = field(default_factory=list)
+
+
+def item(request: HttpRequest, label: Label, path: str, *, count: int | None = None, exact: bool = False) -> Item:
+    """An item for a Turkish ``path``, in the active language; current when the page is there or below it."""
+    href = localized(path)
+    here = request.path == href or (not exact and href not in {"/", "/en/"} and request.path.startswith(href))
+    return Item(label=label, href=href, current=here, count=count)
+
+
+def localized(path: str) -> str:
+    """The same path in the active language: ``/cagrilar/`` or ``/en/cagrilar/``."""
+    return f"/en{path}" if (get_language() or "tr").startswith("en") else path
+
+
+def public(request: HttpRequest) -> Navigation:
+    """What everyone may see; a page that does not exist is not offered."""
+    return Navigation(items=existing(request, PUBLIC))
+
+
+def existing(request: HttpRequest, places: Iterable[tuple[Label, str]]) -> list[Item]:
+    """Items for those of ``(label, path)`` that lead somewhere."""
+    return [item(request, label, path) for label, path in places if is_valid_path(localized(path))]
+
+
+PUBLIC: tuple[tuple[Label, str], ...] = (
+    (_("Program"), "/"),
+    (_("Öncelikler"), "/oncelikler/"),
+    (_("Çağrılar"), "/cagrilar/"),
+    (_("Desteklenen projeler"), "/desteklenen-projeler/"),
+)
+
+
+def navigation(request: HttpRequest) -> Navigation:
+    """The answer of the function that ``settings.NAVIGATION`` names."""
+    answer: Callable[[HttpRequest], Navigation] = import_string(settings.NAVIGATION)
+    return answer(request)
+
+
+def other_language(request: HttpRequest) -> tuple[str, str]:
+    """The other language's code and this page's address in it; its start page when the page has none."""
+    code = "tr" if (get_language() or "tr").startswith("en") else "en"
+    address = translate_url(request.get_full_path(), code)
+    start = "/" if code == "tr" else "/en/"
+    return code, address if address != request.get_full_path() else start

@@ -1,0 +1,47 @@
+"""Static files: the sheets joined into one, everything hashed, compressed, modules' imports rewritten."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.core.files.base import ContentFile
+from whitenoise.storage import CompressedManifestStaticFilesStorage
+
+from cmdp.kit.assets import JOINED, stylesheets
+
+ADDRESS = re.compile(r"""url\(["']?(?!data:|https?:|/|#)([^"')]+)["']?\)""")
+
+
+def join(sheets: list[tuple[str, str]], *, name: str) -> str:
+    """One sheet out of ``(name, text)`` pairs, its relative addresses turned to be right from ``name``."""
+    home = posixpath.dirname(name)
+
+    def moved(text: str, folder: str) -> str:
+        return ADDRESS.sub(lambda m: f'url("{posixpath.relpath(posixpath.join(folder, m[1]), home)}")', text)
+
+    return "\n".join(moved(text, posixpath.dirname(sheet)) for sheet, text in sheets)
+
+
+class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):
+    """Whitenoise's hashed and compressed storage, with ``css/app.css`` written first and ES modules followed."""
+
+    joined = True
+    support_js_module_import_aggregation = True
+
+    def post_process(self, paths: dict[str, Any], *args: Any, **options: Any) -> Iterator[tuple[str, str | None, Any]]:
+        """Write the joined sheet among the collected files, then hash and compress all of them."""
+        if not options.get("dry_run"):
+            self._write_joined(paths)
+            paths = {**paths, JOINED: (self, JOINED)}
+        yield from super().post_process(paths, *args, **options)
+
+    def _write_joined(self, paths: dict[str, Any]) -> None:
+        sheets = []
+        for name in stylesheets():
+            source, path = paths[name]
+            with source.open(path) as sheet:
+                sheets.append((name, sheet.read().decode()))
+        if self.exists(JOINED):
+            self.delete(JOINED)
+        self.save(JOINED, ContentFile(join(sheets, name=JOINED).encode()))

@@ -1,0 +1,183 @@
+"""``{% load kit %}``: the house's formats and components. Each component's template says what its props mean."""
+
+from collections.abc import Iterable
+from datetime import date, datetime, time
+from decimal import Decimal
+from typing import Any
+
+from django import template
+from django.contrib.staticfiles.storage import staticfiles_storage
+from django.forms import BaseForm
+from django.forms.formsets import BaseFormSet
+from django.template import Context
+from django.templatetags.static import static
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from cmdp.kit import formats
+from cmdp.kit.assets import JOINED, stylesheets
+from cmdp.kit.components import block_component, component
+from cmdp.kit.problems import Problem, problems_of
+
+register = template.Library()
+
+# Components that stand alone ----------------------------------------------------------
+component(register, "status", required={"label"}, tone="")
+component(register, "axis_chip", required={"axis"}, code="", name="")
+component(register, "axis_card", required={"axis", "name", "href"}, note="")
+component(register, "task", required={"title", "state"}, href="", tone="none", hint="")
+component(register, "crumb", required={"label"}, href="")
+component(register, "tab", required={"label", "href"}, current=False, count=None)
+component(register, "clock", required={"until", "now"}, label="", note="")
+component(register, "meter", required={"label", "value"}, tone="success", share=None, mark=None, limit="", note="")
+component(register, "step", required={"label"}, state="")
+component(register, "person", required={"name"}, note="", initials="")
+component(register, "saved", at=None, state="saved")
+component(register, "pager", previous="", next="", note="")
+
+# Components around what the page puts in them -----------------------------------------
+block_component(register, "button", kind="", type="submit", name="", value="", form="", size="")
+block_component(register, "link_button", required={"href"}, kind="", size="")
+block_component(register, "buttons")
+block_component(register, "notice", required={"tone"}, title="", level=2, live=False)
+block_component(register, "card", title="", href="", level=2, status="", tone="info")
+block_component(register, "task_list", label="")
+block_component(register, "summary_list")
+block_component(register, "summary_row", required={"label"}, href="", act="")
+block_component(register, "facts", rows=False)
+block_component(register, "fact", required={"label"})
+block_component(register, "data_table", required={"caption"}, cards=True, quiet_caption=False, id="", keys=False)
+block_component(register, "filters", clear="", label="")
+block_component(register, "tabs", required={"label"})
+block_component(register, "breadcrumbs")
+block_component(register, "timeline", label="")
+block_component(register, "event", required={"title", "at"}, by="", tone="")
+block_component(register, "empty", required={"title"}, level=2)
+block_component(register, "toolbar", required={"label"})
+block_component(register, "bulk_bar", required={"label"})
+block_component(register, "steps", label="")
+block_component(register, "files", label="")
+block_component(register, "file_row", required={"name"}, href="", note="", kind="")
+block_component(register, "quote", by="", at=None)
+block_component(register, "panel", required={"title"}, reference="")
+block_component(register, "section", required={"title"}, level=2, href="", more="", id="")
+
+
+# Formats ------------------------------------------------------------------------------
+@register.filter
+def money(value: Decimal | int | None) -> str:
+    """Lira with unit; see ``formats.format_money``."""
+    return formats.format_money(value)
+
+
+@register.filter
+def amount(value: Decimal | int | None) -> str:
+    """Lira without the unit, for columns whose header carries it."""
+    return formats.format_money(value, unit=False)
+
+
+@register.filter
+def number(value: Decimal | int | None) -> str:
+    """A plain number with grouped thousands."""
+    return formats.format_number(value)
+
+
+@register.filter
+def rate(value: Decimal | int | None) -> str:
+    """A share of a hundred; see ``formats.format_rate``."""
+    return formats.format_rate(value)
+
+
+@register.filter
+def mark(value: Decimal | int | None) -> str:
+    """A mark without idle zeros."""
+    return formats.format_mark(value)
+
+
+@register.filter
+def day(value: date | datetime | None) -> str:
+    """A day with its weekday."""
+    return formats.format_day(value)
+
+
+@register.filter
+def short_day(value: date | datetime | None) -> str:
+    """A day for tables."""
+    return formats.format_day_short(value)
+
+
+@register.filter
+def clock_time(value: time | datetime | None) -> str:
+    """An hour of the day."""
+    return formats.format_time(value)
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """An instant with its weekday."""
+    return formats.format_moment(value)
+
+
+@register.filter
+def short_moment(value: datetime | None) -> str:
+    """An instant for tables."""
+    return formats.format_moment_short(value)
+
+
+@register.filter
+def deadline(value: datetime | None) -> str:
+    """The last minute that counts before an exclusive instant."""
+    return formats.format_deadline(value)
+
+
+@register.filter
+def left(until: datetime | None, now: datetime | None) -> str:
+    """What is left from ``now`` to ``until``."""
+    return formats.NOTHING if until is None or now is None else formats.format_left(until, now)
+
+
+@register.filter
+def file_size(value: int) -> str:
+    """A file's size."""
+    return formats.format_size(value)
+
+
+# Page furniture -----------------------------------------------------------------------
+@register.simple_tag
+def styles() -> SafeString:
+    """Link the style sheets: one joined sheet where the storage joins, the separate ones in development."""
+    names = [JOINED] if getattr(staticfiles_storage, "joined", False) else stylesheets()
+    return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(name),) for name in names))
+
+
+@register.simple_tag(takes_context=True)
+def problems(context: Context, *forms: BaseForm | BaseFormSet) -> list[Problem]:
+    """What is wrong on the page: of the forms given, else of the page's ``form``, ``formset`` and ``forms``."""
+    named: Iterable[Any] = forms or [context.get("form"), context.get("formset"), *(context.get("forms") or ())]
+    return [problem for form in named if isinstance(form, BaseForm | BaseFormSet) for problem in problems_of(form)]
+
+
+@register.simple_tag(takes_context=True)
+def sort_header(context: Context, label: str, key: str, kind: str = "") -> SafeString:
+    """A ``th`` whose link sorts by ``key``, turning the order when it is already so; keeps the other filters."""
+    query = context["request"].GET.copy()
+    now = query.get("sirala", "")
+    query["sirala"] = f"-{key}" if now == key else key
+    query.pop("sonra", None)
+    direction = {key: ("ascending", "↑"), f"-{key}": ("descending", "↓")}.get(now, ("none", ""))
+    return format_html(
+        '<th scope="col" class="{}" aria-sort="{}"><a class="table__sort" href="?{}">{}'
+        '<span class="table__arrow" aria-hidden="true">{}</span></a></th>',
+        kind,
+        direction[0],
+        query.urlencode(),
+        label,
+        direction[1],
+    )
+
+
+@register.simple_tag
+def yes_no(value: object) -> str:
+    """``evet`` or ``hayır``."""
+    return _("evet") if value else _("hayır")

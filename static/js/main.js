@@ -1,0 +1,16 @@
+// Behaviours hang on data-enhance; every page is whole without them.
+const behaviours = {
+  "bulk-count": () => import("./enhance/bulk-count.js"),
+  "character-count": () => import("./enhance/character-count.js"),
+  clock: () => import("./enhance/clock.js"),
+  "confirm-leave": () => import("./enhance/confirm-leave.js"),
+  "desk-keys": () => import("./enhance/desk-keys.js"),
+  "error-summary": () => import("./enhance/error-summary.js"),
+  "row-keys": () => import("./enhance/row-keys.js"),
+};
+
+for (const node of document.querySelectorAll("[data-enhance]")) {
+  for (const name of node.dataset.enhance.split(" ")) {
+    behaviours[name]?.().then((module) => module.mount(node));
+  }
+}
