@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -27,5 +26,6 @@ def start(
     job = Job.objects.create(
         kind=kind, owner_id=owner_id, arguments=dict(arguments), created_at=at, language=language, **whom
     )
-    transaction.on_commit(partial(tasks.run.delay, job.pk), robust=True)
+    # A partial would not do: Django logs what a robust hook raised by the hook's __qualname__.
+    transaction.on_commit(lambda: tasks.run.delay(job.pk), robust=True)
     return job

@@ -1,19 +1,22 @@
 """Wake the postman once the transaction that wrote the letters has been committed."""
 
 import threading
-from dataclasses import dataclass
-from functools import partial
 
 from django.db import transaction
 
 from cmdp.outbox.tasks import deliver
 
 
-@dataclass(slots=True)
 class Wave:
     """The letters of one transaction: they share one message to the worker, however many they are."""
 
-    announced: bool = False
+    announced = False
+
+    def announce(self) -> None:
+        """Tell the worker, once."""
+        if not self.announced:
+            self.announced = True
+            deliver.delay()
 
 
 _here = threading.local()
@@ -23,9 +26,10 @@ def wake_after_commit() -> None:
     """Tell the worker after commit that letters wait.
 
     A broker that cannot be reached costs the caller neither the click nor the letter: ``robust``
-    logs what it said and the sweep finds the letters.
+    logs what it said and the sweep finds the letters. (It logs by ``__qualname__``, which a
+    ``partial`` lacks: hand ``on_commit`` a function or a method.)
     """
-    transaction.on_commit(partial(_announce, _wave()), robust=True)
+    transaction.on_commit(_wave().announce, robust=True)
 
 
 def _wave() -> Wave:
@@ -33,10 +37,3 @@ def _wave() -> Wave:
     if wave is None or wave.announced:
         wave = _here.wave = Wave()
     return wave
-
-
-def _announce(wave: Wave) -> None:
-    if wave.announced:
-        return
-    wave.announced = True
-    deliver.delay()
