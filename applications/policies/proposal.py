@@ -101,3 +101,13 @@ def may_withdraw(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
 def may_share(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Open a draft to the agency's expert for comments, or shut it again."""
     return may_edit(by, proposal, section=SectionKey.PROJECT, at=at)
+
+
+def may_record_cover_letter(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Write down the cover letter's number and date, once something was sent."""
+    del at
+    if not can_edit(by, proposal.organisation_id):
+        return deny("not_editor", _("Üst yazıyı yalnızca kurumun sahibi ve düzenleyicileri kaydedebilir."))
+    if proposal.first_sent_at is None or proposal.status in NEVER_SENT:
+        return deny("never_sent", _("Üst yazı, başvuru gönderildikten sonra kaydedilir."))
+    return ALLOW

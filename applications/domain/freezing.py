@@ -1,0 +1,153 @@
+"""The frozen content of a sending: every text as it was, hashed."""
+
+import datetime as dt
+import hashlib
+import json
+from typing import Any
+
+from applications.models import BudgetLine, Document, Submission
+from applications.queries.facts import Facts
+from cmdp.accounts.models import Organisation, User
+from priorities.models import Measure
+
+SCHEMA = 1
+
+
+def freeze(facts: Facts, *, by: User, at: dt.datetime, is_completion: bool = False) -> Submission:
+    """Write the content down as it is now; call inside the sending's transaction."""
+    proposal = facts.proposal
+    content = content_of(facts)
+    return Submission.objects.create(
+        proposal=proposal,
+        call_stage=proposal.call_stage,
+        number=proposal.submissions.count() + 1,
+        is_completion=is_completion,
+        sent_at=at,
+        sent_by=by,
+        content=content,
+        sha256=fingerprint(content),
+    )
+
+
+def fingerprint(content: dict[str, Any]) -> str:
+    """SHA-256 (hexadecimal) of the content as canonical JSON: sorted keys, no spaces, UTF-8."""
+    canonical = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def content_of(facts: Facts) -> dict[str, Any]:
+    """Everything the file says, as plain JSON; money and rates as decimal text in lira and per cent."""
+    proposal, call = facts.proposal, facts.proposal.call
+    return {
+        "schema": SCHEMA,
+        "call": {"id": call.public_id, "title_tr": call.title_tr, "title_en": call.title_en},
+        "rule_set": {"id": call.rule_set.public_id, "number": call.rule_set.number},
+        "stage": {"order": proposal.call_stage.order, **_named(facts.stage.stage)},
+        "reference": proposal.reference,
+        "project": _project(facts),
+        "place": {
+            "province": str(proposal.province or ""),
+            "district": proposal.district,
+            "site": proposal.site,
+        },
+        "priorities": _priorities(facts),
+        "applicant": _applicant(proposal.organisation),
+        "contact": {
+            "name": proposal.contact_name,
+            "title": proposal.contact_title,
+            "email": proposal.contact_email,
+            "phone": proposal.contact_phone,
+        },
+        "partners": [
+            {"kind": row.kind, "name": row.name, "vkn": row.vkn, "contribution": row.contribution}
+            for row in facts.partners
+        ],
+        "questions": [
+            {"key": q.key, "label_tr": q.label_tr, "label_en": q.label_en, "text": facts.answer(q.pk)}
+            for q in facts.stage.questions
+        ],
+        "budget": {
+            "vat_eligible": facts.rules.values.vat_eligible,
+            "lines": [_line(line) for line in facts.budget_lines],
+            "total_cost": str(facts.total_cost),
+        },
+        "funding": {
+            "sources": [
+                {"kind": row.kind, "giver": row.giver, "amount": str(row.amount)} for row in facts.funding_sources
+            ],
+            "requested_support": str(facts.requested_support),
+        },
+        "documents": [_document(row) for row in facts.documents],
+    }
+
+
+def _named(row: Any) -> dict[str, str]:
+    return {"name_tr": row.name_tr, "name_en": row.name_en}
+
+
+def _project(facts: Facts) -> dict[str, Any]:
+    proposal = facts.proposal
+    support = proposal.support_type
+    return {
+        "title": proposal.title,
+        "summary": proposal.summary,
+        "support_type": {"code": support.code, **_named(support)} if support else None,
+        "months": proposal.months,
+    }
+
+
+def _priorities(facts: Facts) -> dict[str, Any]:
+    main = facts.proposal.main_measure
+    return {
+        "edition": facts.proposal.call.edition.number,
+        "main": _measure(main) if main else None,
+        "secondary": [_measure(measure) for measure in facts.secondary_measures],
+    }
+
+
+def _measure(measure: Measure) -> dict[str, Any]:
+    axis = measure.axis
+    return {
+        "code": measure.code,
+        "title_tr": measure.title_tr,
+        "title_en": measure.title_en,
+        "lineage": str(measure.lineage),
+        "axis": {"code": axis.code, "title_tr": axis.title_tr, "title_en": axis.title_en},
+    }
+
+
+def _applicant(organisation: Organisation) -> dict[str, str]:
+    return {
+        "name": organisation.name,
+        "unit_name": organisation.unit_name,
+        "type": organisation.type,
+        "province": organisation.province.name,
+        "vkn": organisation.vkn,
+        "detsis": organisation.detsis,
+        "address": organisation.address,
+        "kep": organisation.kep,
+    }
+
+
+def _line(line: BudgetLine) -> dict[str, Any]:
+    return {
+        "head": {"code": line.head.code, **_named(line.head)},
+        "description": line.description,
+        "unit": line.unit,
+        "quantity": str(line.quantity),
+        "unit_price": str(line.unit_price),
+        "vat_rate": str(line.vat_rate),
+        "net": str(line.net),
+        "vat": str(line.vat),
+        "gross": str(line.gross),
+    }
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.public_id,
+        "slot": {"key": document.slot.key, **_named(document.slot)},
+        "name": document.name,
+        "size": document.size,
+        "sha256": document.sha256,
+    }

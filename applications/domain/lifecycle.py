@@ -1,0 +1,149 @@
+"""The applicant's moves: send, take back, complete, withdraw; and the clock's: miss."""
+
+import datetime as dt
+
+from django.db import transaction
+
+from applications.choices import AssignmentState, Status
+from applications.domain.freezing import freeze
+from applications.domain.moving import move
+from applications.domain.notices import tell_applicant
+from applications.domain.references import give_reference
+from applications.models import Proposal, Submission
+from applications.policies.judgement import obstacles
+from applications.policies.proposal import (
+    may_complete,
+    may_record_cover_letter,
+    may_share,
+    may_submit,
+    may_take_back,
+    may_withdraw,
+    open_request,
+)
+from applications.queries.facts import Facts, facts_of
+from cmdp.accounts.models import User
+from cmdp.audit.record import record
+from cmdp.kit.actors import SYSTEM, Actor
+from cmdp.kit.verdict import Refused, require
+
+
+@transaction.atomic
+def submit(proposal_id: int, *, by: User, at: dt.datetime) -> Submission:
+    """Hand a draft over to the agency; the receipt is the submission that comes back.
+
+    The row is locked before it is judged, so a double click or a call that closes in the same
+    second meets the state this transaction leaves behind. Every rule is judged again.
+    """
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_submit(by, proposal, at=at))
+    facts = _without_obstacles(proposal)
+    proposal.reference = proposal.reference or give_reference(proposal)
+    proposal.first_sent_at = proposal.first_sent_at or at
+    proposal.sent_at = at
+    submission = freeze(facts, by=by, at=at)
+    move(proposal, "submit", by=by, at=at, changes={"sha256": ("", submission.sha256)})
+    tell_applicant("proposal_received", proposal, at=at, submission=submission)
+    return submission
+
+
+def _without_obstacles(proposal: Proposal) -> Facts:
+    facts = facts_of(proposal)
+    if found := obstacles(facts):
+        raise Refused(found[0].verdict)
+    return facts
+
+
+@transaction.atomic
+def take_back(proposal_id: int, *, by: User, at: dt.datetime) -> Proposal:
+    """Make a sent file a draft again before the close; its reference and first sending stay."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_take_back(by, proposal, at=at))
+    proposal.sent_at = None
+    move(proposal, "take_back", by=by, at=at)
+    return proposal
+
+
+@transaction.atomic
+def miss(proposal_id: int, *, at: dt.datetime) -> bool:
+    """End a draft whose window has closed; says whether it was one. Running twice is harmless."""
+    proposal = Proposal.objects.locked(proposal_id)
+    if proposal.status != Status.DRAFT or not proposal.call_stage.has_closed(at):
+        return False
+    move(proposal, "miss", by=SYSTEM, at=at)
+    return True
+
+
+@transaction.atomic
+def complete(proposal_id: int, *, by: User, at: dt.datetime) -> Submission:
+    """Answer a return for completion: the file goes back where it was, frozen anew."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_complete(by, proposal, at=at))
+    facts = _without_obstacles(proposal)
+    end_request(proposal, at=at, is_answered=True)
+    submission = freeze(facts, by=by, at=at, is_completion=True)
+    move(proposal, "complete", by=by, at=at, changes={"sha256": ("", submission.sha256)})
+    tell_applicant("proposal_completed", proposal, at=at, submission=submission)
+    return submission
+
+
+def end_request(proposal: Proposal, *, at: dt.datetime, is_answered: bool = False) -> None:
+    """Stop the clock of the running request, if there is one; inside the caller's transaction."""
+    if request := open_request(proposal):
+        request.ended_at, request.is_answered = at, is_answered
+        request.save(update_fields=["ended_at", "is_answered"])
+
+
+@transaction.atomic
+def withdraw(proposal_id: int, *, reason: str, by: User, at: dt.datetime) -> Proposal:
+    """Give a file up; running requests end and its evaluators are released."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_withdraw(by, proposal, at=at))
+    end_request(proposal, at=at)
+    release_evaluators(proposal, reason=reason, by=by, at=at)
+    move(proposal, "withdraw", by=by, at=at, reason=reason)
+    tell_applicant("proposal_withdrawn", proposal, at=at, reason=reason)
+    return proposal
+
+
+def release_evaluators(proposal: Proposal, *, reason: str, by: Actor, at: dt.datetime) -> None:
+    """Cancel the assignments not yet sent; inside the caller's transaction."""
+    waiting = proposal.assignments.filter(state__in=[AssignmentState.ASKED, AssignmentState.ACCEPTED])
+    for assignment in waiting.select_for_update():
+        before = assignment.state
+        assignment.state, assignment.reason, assignment.ended_at = AssignmentState.CANCELLED, reason, at
+        assignment.save(update_fields=["state", "reason", "ended_at"])
+        changes = {"state": (before, assignment.state)}
+        record("assignment.cancel", assignment, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
+
+
+@transaction.atomic
+def share_with_expert(proposal_id: int, *, is_shared: bool, by: User, at: dt.datetime) -> Proposal:
+    """Open a draft to the agency's expert for comments, or shut it again."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_share(by, proposal, at=at))
+    changes = {"is_shared_with_expert": (proposal.is_shared_with_expert, is_shared)}
+    proposal.is_shared_with_expert = is_shared
+    proposal.save(update_fields=["is_shared_with_expert"])
+    record("proposal.share", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
+    return proposal
+
+
+@transaction.atomic
+def record_cover_letter(proposal_id: int, *, number: str, date: dt.date, by: User, at: dt.datetime) -> Submission:
+    """Note the number and date that the applicant's own system gave to the cover letter of the last sending."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_record_cover_letter(by, proposal, at=at))
+    submission = proposal.submissions.latest("number")
+    submission.letter_number, submission.letter_date = number, date
+    submission.letter_recorded_at, submission.letter_recorded_by = at, by
+    submission.save(update_fields=["letter_number", "letter_date", "letter_recorded_at", "letter_recorded_by"])
+    record(
+        "proposal.cover_letter",
+        proposal,
+        by=by,
+        at=at,
+        agency_id=proposal.call.agency_id,
+        letter_number=number,
+        letter_date=date,
+    )
+    return submission

@@ -1,0 +1,229 @@
+"""Every rule of the year judged on one file: what the applicant sees beside the form, and what
+sending requires again at the instant of the post.
+
+Rates are judged by cross-multiplication on unrounded decimals, so a rate shown as 90.00 that is
+really 90.001 is refused.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+
+from applications.choices import ApplicantVerdict, SectionKey
+from applications.queries.facts import Facts
+from cmdp.kit.formats import format_money, format_rate
+from cmdp.kit.text import count_characters
+from cmdp.kit.verdict import ALLOW, Verdict, deny, warn
+
+HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """One rule on one file: what is judged, the value found, the limit, the verdict."""
+
+    section: SectionKey
+    label: str | Promise
+    verdict: Verdict
+    value: str = ""
+    limit: str = ""
+
+    @property
+    def is_obstacle(self) -> bool:
+        """Whether it stops the sending."""
+        return not self.verdict
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether it lets pass with a remark."""
+        return bool(self.verdict) and bool(self.verdict.reason)
+
+
+def judge(facts: Facts) -> tuple[Judgement, ...]:
+    """All rules, in the order of the form; obstacles, warnings and passes alike."""
+    parts = (_project, _place, _applicant, _priorities, _contact, _questions, _budget, _funding, _documents)
+    return tuple(judgement for part in parts for judgement in part(facts))
+
+
+def obstacles(facts: Facts) -> tuple[Judgement, ...]:
+    """Only what stops the sending."""
+    return tuple(judgement for judgement in judge(facts) if judgement.is_obstacle)
+
+
+def _required(section: SectionKey, label: str, value: object, code: str) -> Judgement:
+    if value:
+        return Judgement(section, label, ALLOW)
+    reason = _("“%(label)s” boş; doldurun.") % {"label": label}
+    return Judgement(section, label, deny(code, reason))
+
+
+def _project(facts: Facts) -> Iterator[Judgement]:
+    proposal, section = facts.proposal, SectionKey.PROJECT
+    yield _required(section, _("Projenin adı"), proposal.title.strip(), "title_missing")
+    yield _required(section, _("Özet"), proposal.summary.strip(), "summary_missing")
+    yield _required(section, _("Destek türü"), proposal.support_type_id, "support_type_missing")
+    yield _required(section, _("Süre"), proposal.months, "months_missing")
+    support = proposal.support_type
+    if support and support.max_months and proposal.months:
+        yield _duration(proposal.months, support.max_months)
+
+
+def _duration(months: int, most: int) -> Judgement:
+    verdict = ALLOW
+    if months > most:
+        reason = _("Süre %(months)d ay; bu destek türünde en çok %(most)d ay olabilir.")
+        verdict = deny("too_long", reason % {"months": months, "most": most})
+    label = _("Süre")
+    limit = _("en çok %(most)d ay") % {"most": most}
+    return Judgement(SectionKey.PROJECT, label, verdict, _("%(months)d ay") % {"months": months}, limit)
+
+
+def _place(facts: Facts) -> Iterator[Judgement]:
+    proposal, section = facts.proposal, SectionKey.PLACE
+    yield _required(section, _("İl"), proposal.province_id, "province_missing")
+    yield _required(section, _("İlçe"), proposal.district.strip(), "district_missing")
+    if proposal.province:
+        yield _province(facts, section, _("Uygulama ili"), proposal.province, "place_outside")
+
+
+def _applicant(facts: Facts) -> Iterator[Judgement]:
+    organisation = facts.proposal.organisation
+    yield _province(facts, SectionKey.CONTACT, _("Başvuru sahibinin ili"), organisation.province, "applicant_outside")
+    yield _applicant_type(facts)
+    label = _("Yetki belgesi")
+    missing = deny("authority_missing", _("Kurumunuzun yetki belgesini kurum sayfanızdan yükleyin."))
+    yield Judgement(SectionKey.CONTACT, label, ALLOW if facts.has_authority_paper else missing)
+
+
+def _province(facts: Facts, section: SectionKey, label: str, province: object, code: str) -> Judgement:
+    verdict = ALLOW
+    agency = facts.proposal.call.agency
+    if province.pk not in facts.rules.provinces or province.agency_id != agency.pk:  # type: ignore[attr-defined]
+        reason = _("%(province)s bu çağrının illeri arasında değil; çağrı sayfasındaki illere bakın.")
+        verdict = deny(code, reason % {"province": province})
+    return Judgement(section, label, verdict, str(province))
+
+
+def _applicant_type(facts: Facts) -> Judgement:
+    organisation = facts.proposal.organisation
+    kind = organisation.get_type_display()
+    ruled = facts.rules.applicant_types.get(organisation.type, ApplicantVerdict.INELIGIBLE)
+    verdict = ALLOW
+    if ruled == ApplicantVerdict.INELIGIBLE:
+        reason = _("Bu çağrıya “%(kind)s” türündeki kurumlar başvuramaz; kurum türünüz yanlışsa düzeltin.")
+        verdict = deny("type_ineligible", reason % {"kind": kind})
+    elif ruled == ApplicantVerdict.EXPERT:
+        reason = _("“%(kind)s” türündeki kurumların uygunluğuna ajans uzmanı bakacak; gönderebilirsiniz.")
+        verdict = warn("type_needs_expert", reason % {"kind": kind})
+    return Judgement(SectionKey.CONTACT, _("Başvuru sahibinin türü"), verdict, str(kind))
+
+
+def _priorities(facts: Facts) -> Iterator[Judgement]:
+    section, proposal = SectionKey.PRIORITIES, facts.proposal
+    edition = proposal.call.edition_id
+    yield _required(section, _("Ana tedbir"), proposal.main_measure_id, "measure_missing")
+    chosen = [measure for measure in (proposal.main_measure, *facts.secondary_measures) if measure]
+    if any(measure.edition_id != edition for measure in chosen):
+        reason = _("Seçilen tedbirlerden biri bu çağrının bağlı olduğu sürümde yok; yeniden seçin.")
+        yield Judgement(section, _("Tedbirler"), deny("measure_of_other_edition", reason))
+    most = facts.rules.values.secondary_measures
+    if len(facts.secondary_measures) > most:
+        reason = _("%(count)d yan tedbir seçtiniz; en çok %(most)d olabilir.")
+        verdict = deny("too_many_measures", reason % {"count": len(facts.secondary_measures), "most": most})
+        yield Judgement(section, _("Yan tedbirler"), verdict)
+
+
+def _contact(facts: Facts) -> Iterator[Judgement]:
+    proposal, section = facts.proposal, SectionKey.CONTACT
+    yield _required(section, _("İrtibat kişisinin adı"), proposal.contact_name.strip(), "contact_missing")
+    yield _required(section, _("İrtibat kişisinin e-postası"), proposal.contact_email, "contact_email_missing")
+
+
+def _questions(facts: Facts) -> Iterator[Judgement]:
+    section = SectionKey.QUESTIONS
+    for question in facts.stage.questions:
+        text, label = facts.answer(question.pk).strip(), question.label
+        if question.is_required:
+            yield _required(section, label, text, "answer_missing")
+        if (count := count_characters(text)) > question.limit:
+            reason = _("“%(label)s” %(count)d karakter; en çok %(limit)d olabilir, kısaltın.")
+            values = {"label": label, "count": count, "limit": question.limit}
+            yield Judgement(section, label, deny("answer_too_long", reason % values))
+
+
+def _budget(facts: Facts) -> Iterator[Judgement]:
+    section, support, total = SectionKey.BUDGET, facts.proposal.support_type, facts.total_cost
+    yield _required(section, _("Bütçe kalemleri"), facts.budget_lines, "budget_missing")
+    if support:
+        yield from _between(section, _("Proje bütçesi"), total, support.min_budget, support.max_budget, "budget")
+
+
+def _funding(facts: Facts) -> Iterator[Judgement]:
+    section, support = SectionKey.FUNDING, facts.proposal.support_type
+    asked, total = facts.requested_support, facts.total_cost
+    yield _required(section, _("Talep edilen destek"), asked, "support_missing")
+    yield _balance(facts)
+    if support:
+        yield from _between(section, _("Destek tutarı"), asked, support.min_support, support.max_support, "support")
+        yield from _rate(_("Destek oranı"), asked, total, (support.min_rate, support.max_rate), "rate")
+        yield from _rate(_("Eş finansman"), facts.own_share, total, (support.min_own_share, None), "own_share")
+
+
+def _balance(facts: Facts) -> Judgement:
+    verdict, gap = ALLOW, facts.total_funding - facts.total_cost
+    if gap:
+        reason = _("Kaynakların toplamı %(funding)s, bütçe %(cost)s; fark %(gap)s. İkisi eşit olmalı.")
+        values = {
+            "funding": format_money(facts.total_funding),
+            "cost": format_money(facts.total_cost),
+            "gap": format_money(abs(gap)),
+        }
+        verdict = deny("unbalanced", reason % values)
+    return Judgement(SectionKey.FUNDING, _("Kaynak = kullanım"), verdict, format_money(gap))
+
+
+def _between(
+    section: SectionKey, label: str, value: Decimal, least: Decimal | None, most: Decimal | None, code: str
+) -> Iterator[Judgement]:
+    values = {"label": label, "value": format_money(value)}
+    if least is not None:
+        values["limit"] = format_money(least)
+        reason = _("%(label)s %(value)s; en az %(limit)s olmalı.") % values
+        verdict = ALLOW if value >= least else deny(f"{code}_below", reason)
+        limit = _("en az %(limit)s") % values
+        yield Judgement(section, label, verdict, values["value"], limit)
+    if most is not None:
+        values["limit"] = format_money(most)
+        reason = _("%(label)s %(value)s; en çok %(limit)s olabilir.") % values
+        verdict = ALLOW if value <= most else deny(f"{code}_above", reason)
+        limit = _("en çok %(limit)s") % values
+        yield Judgement(section, label, verdict, values["value"], limit)
+
+
+def _rate(
+    label: str, part: Decimal, total: Decimal, limits: tuple[Decimal | None, Decimal | None], code: str
+) -> Iterator[Judgement]:
+    if not total:
+        return
+    least, most = limits
+    section, values = SectionKey.FUNDING, {"label": label, "value": format_rate(part * HUNDRED / total)}
+    if least is not None:
+        values["limit"] = format_rate(least)
+        reason = _("%(label)s %(value)s; en az %(limit)s olmalı.") % values
+        verdict = ALLOW if part * HUNDRED >= least * total else deny(f"{code}_below", reason)
+        yield Judgement(section, label, verdict, values["value"], _("en az %(limit)s") % values)
+    if most is not None:
+        values["limit"] = format_rate(most)
+        reason = _("%(label)s %(value)s; en çok %(limit)s olabilir.") % values
+        verdict = ALLOW if part * HUNDRED <= most * total else deny(f"{code}_above", reason)
+        yield Judgement(section, label, verdict, values["value"], _("en çok %(limit)s") % values)
+
+
+def _documents(facts: Facts) -> Iterator[Judgement]:
+    for slot in facts.stage.document_slots:
+        if slot.is_required:
+            present = facts.documents_in(slot.pk)
+            yield _required(SectionKey.DOCUMENTS, slot.name, present, "document_missing")
