@@ -37,3 +37,8 @@ def sort_key(text: str) -> str:
 def _rank(letter: str) -> str:
     place = ORDER.get(letter)
     return letter if place is None else f"~{place:02d}"
+
+
+def count_characters(text: str) -> int:
+    """Characters as a limit counts them: after NFC, each line end as one."""
+    return len(unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))
