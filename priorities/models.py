@@ -4,9 +4,9 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from cmdp.kit.bilingual import in_language
 from cmdp.kit.fields import PublicIdField
 
 
@@ -15,6 +15,12 @@ class EditionState(models.TextChoices):
 
     DRAFT = "draft", _("taslak")
     PUBLISHED = "published", _("yayında")
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def locked(self, pk: int) -> "Edition":
+        """Hold the edition until the transaction ends: whoever changes anything in it waits here."""
+        return self.select_for_update().get(pk=pk)
 
 
 class InTwoLanguages(models.Model):
@@ -32,18 +38,26 @@ class InTwoLanguages(models.Model):
     version = models.PositiveIntegerField(default=0, editable=False)
     changed_at = models.DateTimeField(null=True, editable=False)
 
+    code: str
+    edition: "models.ForeignKey[Edition]"
+
     class Meta:
         abstract = True
 
     @property
     def title(self) -> str:
         """The wording in the reader's language."""
-        return self.title_en if get_language() == "en" else self.title_tr
+        return in_language(self, "title")
 
     @property
     def text(self) -> str:
         """The longer explanation (light Markdown) in the reader's language; may be empty."""
-        return self.text_en if get_language() == "en" else self.text_tr
+        return in_language(self, "text")
+
+    @property
+    def audit_label(self) -> str:
+        """The edition's number and the code."""
+        return f"{self.edition.number}:{self.code}"
 
 
 class Edition(models.Model):
@@ -60,6 +74,8 @@ class Edition(models.Model):
     published_at = models.DateTimeField(null=True)
     published_by_id = models.BigIntegerField(null=True)
     reason = models.TextField(_("Yayın gerekçesi"), blank=True)
+
+    objects = EditionQuerySet.as_manager()
 
     class Meta:
         ordering = ["-number"]

@@ -7,86 +7,123 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', cmdp.kit.fields.PublicIdField()),
-                ('number', models.PositiveIntegerField(unique=True)),
-                ('state', models.CharField(choices=[('draft', 'taslak'), ('published', 'yayında')], default='draft', max_length=10)),
-                ('version', models.PositiveIntegerField(default=0)),
-                ('source', models.CharField(blank=True, max_length=300, verbose_name='Kaynak belge')),
-                ('created_at', models.DateTimeField()),
-                ('created_by_id', models.BigIntegerField(null=True)),
-                ('published_at', models.DateTimeField(null=True)),
-                ('published_by_id', models.BigIntegerField(null=True)),
-                ('reason', models.TextField(blank=True, verbose_name='Yayın gerekçesi')),
-                ('copied_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='priorities.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", cmdp.kit.fields.PublicIdField()),
+                ("number", models.PositiveIntegerField(unique=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("draft", "taslak"), ("published", "yayında")], default="draft", max_length=10
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=0)),
+                ("source", models.CharField(blank=True, max_length=300, verbose_name="Kaynak belge")),
+                ("created_at", models.DateTimeField()),
+                ("created_by_id", models.BigIntegerField(null=True)),
+                ("published_at", models.DateTimeField(null=True)),
+                ("published_by_id", models.BigIntegerField(null=True)),
+                ("reason", models.TextField(blank=True, verbose_name="Yayın gerekçesi")),
+                (
+                    "copied_from",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="priorities.edition",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-number'],
+                "ordering": ["-number"],
             },
         ),
         migrations.CreateModel(
-            name='Axis',
+            name="Axis",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lineage', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('title_tr', models.TextField()),
-                ('title_en', models.TextField()),
-                ('text_tr', models.TextField(blank=True)),
-                ('text_en', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('changed_at', models.DateTimeField(editable=False, null=True)),
-                ('code', models.CharField(max_length=4)),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='axes', to='priorities.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("lineage", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("title_tr", models.TextField()),
+                ("title_en", models.TextField()),
+                ("text_tr", models.TextField(blank=True)),
+                ("text_en", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("changed_at", models.DateTimeField(editable=False, null=True)),
+                ("code", models.CharField(max_length=4)),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="axes", to="priorities.edition"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order', 'pk'],
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Measure',
+            name="Measure",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('lineage', models.UUIDField(default=uuid.uuid4, editable=False)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('title_tr', models.TextField()),
-                ('title_en', models.TextField()),
-                ('text_tr', models.TextField(blank=True)),
-                ('text_en', models.TextField(blank=True)),
-                ('version', models.PositiveIntegerField(default=0, editable=False)),
-                ('changed_at', models.DateTimeField(editable=False, null=True)),
-                ('code', models.CharField(max_length=8)),
-                ('axis', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='priorities.axis')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='measures', to='priorities.edition')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("lineage", models.UUIDField(default=uuid.uuid4, editable=False)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("title_tr", models.TextField()),
+                ("title_en", models.TextField()),
+                ("text_tr", models.TextField(blank=True)),
+                ("text_en", models.TextField(blank=True)),
+                ("version", models.PositiveIntegerField(default=0, editable=False)),
+                ("changed_at", models.DateTimeField(editable=False, null=True)),
+                ("code", models.CharField(max_length=8)),
+                (
+                    "axis",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="measures", to="priorities.axis"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="measures", to="priorities.edition"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['axis__order', 'order', 'pk'],
+                "ordering": ["axis__order", "order", "pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state', 'published'), models.Q(('reason', ''), _negated=True)), models.Q(('published_at__isnull', True), ('state', 'draft')), _connector='OR'), name='edition_published_has_its_time_and_reason'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("published_at__isnull", False), ("state", "published"), models.Q(("reason", ""), _negated=True)
+                    ),
+                    models.Q(("published_at__isnull", True), ("state", "draft")),
+                    _connector="OR",
+                ),
+                name="edition_published_has_its_time_and_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('state',), name='one_draft_edition'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")), fields=("state",), name="one_draft_edition"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='axis',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='one_axis_per_code_and_edition'),
+            model_name="axis",
+            constraint=models.UniqueConstraint(fields=("edition", "code"), name="one_axis_per_code_and_edition"),
         ),
         migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='one_measure_per_code_and_edition'),
+            model_name="measure",
+            constraint=models.UniqueConstraint(fields=("edition", "code"), name="one_measure_per_code_and_edition"),
         ),
     ]

@@ -1,0 +1,48 @@
+"""Load the first edition, word for word as the programme wrote it."""
+
+import datetime as dt
+import json
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from cmdp.audit.record import record
+from cmdp.kit.actors import SYSTEM
+from priorities.models import Axis, Edition, EditionState, Measure
+
+DATA = Path(__file__).parent / "data" / "priorities.json"
+SOURCE = "Cazibe Merkezlerini Destekleme Programı öncelikleri (2021)"
+REASON = "Programın ilan edilen öncelikleri ve tedbirleri."
+
+
+@transaction.atomic
+def load(*, at: dt.datetime) -> Edition:
+    """Publish edition 1 unless some edition is there already; give the oldest one."""
+    oldest = Edition.objects.order_by("number").first()
+    if oldest is not None:
+        return oldest
+    edition = Edition.objects.create(number=1, source=SOURCE, created_at=at)
+    for place, axis in enumerate(json.loads(DATA.read_text(encoding="utf-8"))["axes"], start=1):
+        _load_axis(edition, place, axis)
+    edition.state, edition.published_at, edition.reason = EditionState.PUBLISHED, at, REASON
+    edition.save()
+    record("edition_published", edition, by=SYSTEM, at=at, reason=REASON)
+    return edition
+
+
+def _load_axis(edition: Edition, place: int, words: dict[str, Any]) -> None:
+    axis = Axis.objects.create(
+        edition=edition, order=place, code=words["code"], title_tr=words["title_tr"], title_en=words["title_en"]
+    )
+    Measure.objects.bulk_create(
+        Measure(
+            edition=edition,
+            axis=axis,
+            order=order,
+            code=measure["code"],
+            title_tr=measure["text_tr"],
+            title_en=measure["text_en"],
+        )
+        for order, measure in enumerate(words["measures"], start=1)
+    )
