@@ -3,8 +3,8 @@
 import datetime as dt
 from typing import Any
 
-from applications.models import Proposal
-from applications.queries.recipients import applicants_of
+from applications.models import Assignment, Proposal
+from applications.queries.recipients import applicants_of, person
 from cmdp.outbox.models import Letter
 from cmdp.outbox.post import post
 
@@ -29,3 +29,19 @@ def tell_applicant(  # the key makes it one letter per act and reader, however o
         )
         for to in applicants_of(proposal)
     ]
+
+
+def tell_evaluator(kind: str, assignment: Assignment, *, at: dt.datetime, **context: Any) -> Letter:
+    """Post one letter of ``kind`` to the evaluator of an assignment; it never names another evaluator."""
+    return post(
+        key=f"{kind}:{assignment.pk}:{at:%Y%m%dT%H%M%S%f}",
+        kind=kind,
+        to=person(assignment.evaluator),
+        at=at,
+        about=assignment,
+        agency_id=assignment.proposal.call.agency_id,
+        assignment=assignment,
+        proposal=assignment.proposal,
+        call=assignment.proposal.call,
+        **context,
+    )

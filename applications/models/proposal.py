@@ -89,6 +89,7 @@ class Proposal(models.Model):
     created_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     first_sent_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
+    close_reminded_at = models.DateTimeField(null=True)
     search_key = models.CharField(max_length=1200, editable=False, blank=True)
     is_demo = models.BooleanField(default=False)
 

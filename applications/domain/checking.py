@@ -1,0 +1,201 @@
+"""The pre-examination: lists, returns for completion and their clocks, pass or refuse."""
+
+import datetime as dt
+from collections.abc import Mapping
+
+from django.db import transaction
+from django.db.models import QuerySet
+
+from applications.choices import CheckResult, NotificationKind, SectionKey, Status
+from applications.domain.lifecycle import end_request, release_evaluators
+from applications.domain.moving import move
+from applications.domain.notices import tell_applicant
+from applications.models import CheckAnswer, CompletionRequest, ExpertComment, Proposal
+from applications.policies.checking import (
+    may_check,
+    may_comment,
+    may_pass,
+    may_record_notification,
+    may_refuse_check,
+    may_resume,
+    may_return,
+    may_take_on,
+)
+from applications.queries.rules import Rules, rules_of
+from cmdp.accounts.models import User
+from cmdp.audit.record import record
+from cmdp.kit.actors import SYSTEM
+from cmdp.kit.verdict import require
+from cmdp.regions.queries import calendar_for
+from cmdp.regions.working_days import DayCount, add_working_days
+
+
+@transaction.atomic
+def take_on(proposal_id: int, *, expert: User, by: User, at: dt.datetime) -> Proposal:
+    """Name the one responsible expert of a file; whoever held it before is in the record."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_take_on(by, proposal, at=at))
+    require(may_take_on(expert, proposal, at=at))
+    changes = {"expert": (proposal.expert_id, expert.pk)}
+    proposal.expert = expert
+    proposal.save(update_fields=["expert"])
+    record("proposal.take_on", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
+    return proposal
+
+
+@transaction.atomic
+def comment(proposal_id: int, *, section: SectionKey, text: str, by: User, at: dt.datetime) -> ExpertComment:
+    """Remark on a section of a draft opened to the agency."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_comment(by, proposal, at=at))
+    remark = ExpertComment.objects.create(proposal=proposal, section=section, text=text, author=by, written_at=at)
+    record("proposal.comment", proposal, by=by, at=at, agency_id=proposal.call.agency_id)
+    return remark
+
+
+@transaction.atomic
+def answer_checks(
+    proposal_id: int, *, answers: Mapping[int, tuple[CheckResult, str]], by: User, at: dt.datetime
+) -> None:
+    """Save answers to check items: item key → (result, reason). Unchanged answers keep who gave them."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_check(by, proposal, at=at))
+    stage = rules_of(proposal.call.rule_set).stage(proposal.call_stage.order)
+    keys = {item.pk: item.key for item in stage.check_items}
+    before = dict(_answers(proposal).values_list("item_id", "result"))
+    changes = {}
+    for item_id, (result, reason) in answers.items():
+        if _write_answer(proposal, item_id, (result, reason), by=by, at=at):
+            changes[keys[item_id]] = (before.get(item_id, ""), result)
+    if changes:
+        record("proposal.check", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
+
+
+def _answers(proposal: Proposal) -> QuerySet[CheckAnswer]:
+    return CheckAnswer.objects.filter(proposal=proposal, call_stage=proposal.call_stage)
+
+
+def _write_answer(
+    proposal: Proposal, item_id: int, given: tuple[CheckResult, str], *, by: User, at: dt.datetime
+) -> bool:
+    answer = _answers(proposal).filter(item_id=item_id).first() or CheckAnswer(
+        proposal=proposal, call_stage=proposal.call_stage, item_id=item_id
+    )
+    if (answer.result, answer.reason) == given:
+        return False
+    answer.result, answer.reason = given
+    answer.answered_by, answer.answered_at = by, at
+    answer.save()
+    return True
+
+
+@transaction.atomic
+def return_for_completion(
+    proposal_id: int, *, asked: str, sections: list[str], by: User, at: dt.datetime
+) -> CompletionRequest:
+    """Ask the applicant to complete something; the clock runs from this letter until an officer
+    records another official notification.
+    """
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_return(by, proposal, at=at))
+    request = CompletionRequest.objects.create(
+        proposal=proposal,
+        call_stage=proposal.call_stage,
+        asked=asked,
+        sections=sections,
+        requested_at=at,
+        requested_by=by,
+        notified_at=at,
+        due_at=completion_deadline(proposal, notified_at=at),
+    )
+    move(proposal, "return", by=by, at=at, reason=asked, changes={"due_at": ("", request.due_at)})
+    tell_applicant("proposal_returned", proposal, at=at, request=request)
+    return request
+
+
+def completion_deadline(proposal: Proposal, *, notified_at: dt.datetime) -> dt.datetime:
+    """The exclusive instant until which a completion counts, by the rule set's day count."""
+    rules = rules_of(proposal.call.rule_set)
+    days = proposal.call.completion_days or rules.values.completion_days
+    year = notified_at.year
+    calendar = calendar_for([year, year + 1])
+    return add_working_days(notified_at, days, calendar=calendar, count=day_count(rules))
+
+
+def day_count(rules: Rules) -> DayCount:
+    """How the rule set counts working days."""
+    values = rules.values
+    return DayCount(
+        end=values.completion_end,
+        first_day="same" if values.completion_same_day else "next",
+        half_days_count=values.completion_half_days,
+    )
+
+
+@transaction.atomic
+def record_notification(
+    proposal_id: int, *, notified_at: dt.datetime, kind: NotificationKind, by: User, at: dt.datetime
+) -> CompletionRequest:
+    """Let the clock of a return run from the official notification; a clock that ran out starts again."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_record_notification(by, proposal, at=at))
+    request = proposal.completion_requests.get(ended_at=None)
+    before = request.due_at
+    request.notified_at, request.notified_by = notified_at, kind
+    request.due_at = completion_deadline(proposal, notified_at=notified_at)
+    if request.due_at > at:
+        request.expired_at = None
+    request.save()
+    changes = {"due_at": (before, request.due_at), "notified_by": ("", kind)}
+    record("proposal.notify", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
+    if request.due_at != before:
+        tell_applicant("proposal_deadline_moved", proposal, at=at, request=request)
+    return request
+
+
+@transaction.atomic
+def expire_request(proposal_id: int, *, at: dt.datetime) -> bool:
+    """Mark a request whose clock ran out; an officer then decides. Running twice is harmless."""
+    proposal = Proposal.objects.locked(proposal_id)
+    request = proposal.completion_requests.filter(ended_at=None, expired_at=None, due_at__lte=at).first()
+    if request is None or proposal.status != Status.RETURNED:
+        return False
+    request.expired_at = at
+    request.save(update_fields=["expired_at"])
+    record("proposal.expire", proposal, by=SYSTEM, at=at, agency_id=proposal.call.agency_id)
+    tell_applicant("proposal_completion_expired", proposal, at=at, request=request)
+    return True
+
+
+@transaction.atomic
+def resume(proposal_id: int, *, reason: str, by: User, at: dt.datetime) -> Proposal:
+    """Take a returned file up again as it stands, its clock having run out."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_resume(by, proposal, at=at))
+    end_request(proposal, at=at)
+    move(proposal, "resume", by=by, at=at, reason=reason)
+    return proposal
+
+
+@transaction.atomic
+def pass_check(proposal_id: int, *, by: User, at: dt.datetime) -> Proposal:
+    """Let a file through to the evaluators."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_pass(by, proposal, at=at))
+    proposal.expert = proposal.expert or by
+    move(proposal, "pass_check", by=by, at=at)
+    return proposal
+
+
+@transaction.atomic
+def refuse_check(proposal_id: int, *, by: User, at: dt.datetime) -> Proposal:
+    """Refuse a file in the pre-examination; the letter names each item and its reason."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_refuse_check(by, proposal, at=at))
+    end_request(proposal, at=at)
+    refused = _answers(proposal).filter(result=CheckResult.NO).select_related("item")
+    reason = "\n".join(answer.reason for answer in refused)
+    release_evaluators(proposal, reason=reason, by=by, at=at)
+    move(proposal, "refuse_check", by=by, at=at, reason=reason)
+    tell_applicant("proposal_ineligible", proposal, at=at, answers=list(refused))
+    return proposal

@@ -1,0 +1,72 @@
+"""What happens because time passes; every step is a transaction of its own and harmless twice."""
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Iterable
+
+from django.db import transaction
+
+from applications.choices import Status
+from applications.domain.checking import expire_request
+from applications.domain.lifecycle import miss
+from applications.domain.notices import tell_applicant, tell_evaluator
+from applications.models import Assignment, CompletionRequest, Proposal
+from applications.queries import due
+
+log = logging.getLogger(__name__)
+
+
+def tick(*, at: dt.datetime) -> int:
+    """Do all that is due; returns how many things were done. One that fails never stops the others."""
+    done = _each(due.drafts_to_miss(at), lambda pk: miss(pk, at=at))
+    done += _each(due.requests_to_expire(at), lambda pk: expire_request(pk, at=at))
+    done += _each((row.pk for row in due.requests_to_remind(at)), lambda pk: remind_of_request(pk, at=at))
+    done += _each((row.pk for row in due.drafts_to_remind(at)), lambda pk: remind_of_close(pk, at=at))
+    done += _each((row.pk for row in due.assignments_to_remind(at)), lambda pk: remind_evaluator(pk, at=at))
+    return done
+
+
+def _each(keys: Iterable[int], act: Callable[[int], bool]) -> int:
+    done = 0
+    for key in list(keys):
+        try:
+            done += act(key)
+        except Exception:
+            log.exception("the clock could not finish %s", key)
+    return done
+
+
+@transaction.atomic
+def remind_of_request(request_id: int, *, at: dt.datetime) -> bool:
+    """Tell the applicant once that the time for completion is about to end."""
+    request = CompletionRequest.objects.select_for_update(of=("self",)).get(pk=request_id)
+    if request.reminded_at or request.ended_at:
+        return False
+    request.reminded_at = at
+    request.save(update_fields=["reminded_at"])
+    tell_applicant("proposal_completion_reminder", request.proposal, at=at, request=request)
+    return True
+
+
+@transaction.atomic
+def remind_of_close(proposal_id: int, *, at: dt.datetime) -> bool:
+    """Tell those with a draft once that the call is about to close."""
+    proposal = Proposal.objects.locked(proposal_id)
+    if proposal.close_reminded_at or proposal.status != Status.DRAFT:
+        return False
+    proposal.close_reminded_at = at
+    proposal.save(update_fields=["close_reminded_at"])
+    tell_applicant("proposal_close_reminder", proposal, at=at, window=proposal.call_stage)
+    return True
+
+
+@transaction.atomic
+def remind_evaluator(assignment_id: int, *, at: dt.datetime) -> bool:
+    """Tell an evaluator once that the marks are due soon."""
+    assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment_id)
+    if assignment.reminded_at or assignment.ended_at:
+        return False
+    assignment.reminded_at = at
+    assignment.save(update_fields=["reminded_at"])
+    tell_evaluator("evaluator_reminded", assignment, at=at)
+    return True

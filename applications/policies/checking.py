@@ -1,0 +1,124 @@
+"""What the agency's staff may do in the pre-examination."""
+
+import datetime as dt
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from applications.choices import CheckResult, Status
+from applications.models import CheckAnswer, Proposal
+from applications.policies.proposal import open_request
+from applications.policies.relations import Person, agency_staff_only, move_is_legal
+from applications.queries.rules import rules_of
+from cmdp.accounts.models import AuthorityPaper
+from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
+
+IN_CHECK = frozenset({Status.SUBMITTED, Status.RETURNED})
+
+
+def may_take_on(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Become, or name, the file's responsible expert."""
+    del at
+    return agency_staff_only(by, proposal)
+
+
+def may_comment(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Remark on a draft that was opened to the agency."""
+    del at
+    if not (staff := agency_staff_only(by, proposal)):
+        return staff
+    if proposal.status != Status.DRAFT or not proposal.is_shared_with_expert:
+        return deny("not_shared", _("Bu taslak ajansa açılmamış; görüş yazamazsınız."))
+    return ALLOW
+
+
+def may_check(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Answer the check lists while the file is in the pre-examination."""
+    del at
+    if not (staff := agency_staff_only(by, proposal)):
+        return staff
+    if proposal.status not in IN_CHECK:
+        return deny("not_in_check", _("Kontrol listeleri yalnızca ön inceleme sürerken doldurulur."))
+    return ALLOW
+
+
+def may_return(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Ask the applicant to complete something."""
+    del at
+    return first_refusal(agency_staff_only(by, proposal), move_is_legal(proposal, "return"))
+
+
+def may_record_notification(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Note the official notification from which the clock of a return runs."""
+    del at
+    if not (staff := agency_staff_only(by, proposal)):
+        return staff
+    if open_request(proposal) is None:
+        return deny("no_request", _("Bu dosyada açık bir tamamlama isteği yok."))
+    return ALLOW
+
+
+def may_resume(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Take a returned file up again unanswered, once its clock ran out."""
+    return first_refusal(
+        agency_staff_only(by, proposal), move_is_legal(proposal, "resume"), _request_has_expired(proposal, at)
+    )
+
+
+def may_pass(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Let a file through to the evaluators: every item answered, none with no, the authority confirmed."""
+    return first_refusal(
+        agency_staff_only(by, proposal),
+        move_is_legal(proposal, "pass_check"),
+        _after_the_close(proposal, at),
+        _lists_allow(proposal),
+        _authority_is_confirmed(proposal),
+    )
+
+
+def may_refuse_check(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Refuse a file in the pre-examination: at least one item answered with no, each with its reason."""
+    verdict = first_refusal(
+        agency_staff_only(by, proposal), move_is_legal(proposal, "refuse_check"), _after_the_close(proposal, at)
+    )
+    if verdict and proposal.status == Status.RETURNED:
+        verdict = _request_has_expired(proposal, at)
+    if verdict and not _answers(proposal).filter(result=CheckResult.NO).exists():
+        return deny("no_item_refused", _("Ret için en az bir maddeyi gerekçesiyle “hayır” olarak işaretleyin."))
+    return verdict
+
+
+def _after_the_close(proposal: Proposal, at: dt.datetime) -> Verdict:
+    if proposal.call.is_rolling or proposal.call_stage.has_closed(at):
+        return ALLOW
+    return deny(
+        "call_still_open", _("Çağrı kapanmadan ön inceleme sonuçlandırılamaz; başvuran başvurusunu geri alabilir.")
+    )
+
+
+def _request_has_expired(proposal: Proposal, at: dt.datetime) -> Verdict:
+    request = open_request(proposal)
+    if request is not None and request.due_at > at:
+        return deny("request_running", _("Tamamlama süresi henüz dolmadı; sürenin bitmesini bekleyin."))
+    return ALLOW
+
+
+def _answers(proposal: Proposal) -> QuerySet[CheckAnswer]:
+    return CheckAnswer.objects.filter(proposal=proposal, call_stage=proposal.call_stage_id)
+
+
+def _lists_allow(proposal: Proposal) -> Verdict:
+    stage = rules_of(proposal.call.rule_set).stage(proposal.call_stage.order)
+    results = dict(_answers(proposal).values_list("item_id", "result"))
+    if any(item.pk not in results for item in stage.check_items):
+        return deny("items_open", _("Kontrol listelerinde yanıtlanmamış maddeler var; hepsini yanıtlayın."))
+    if CheckResult.NO in results.values():
+        return deny("item_refused", _("“Hayır” olarak yanıtlanan madde var; dosya bu hâliyle geçirilemez."))
+    return ALLOW
+
+
+def _authority_is_confirmed(proposal: Proposal) -> Verdict:
+    papers = proposal.organisation.authority_papers.filter(state=AuthorityPaper.State.CONFIRMED)
+    if papers.exists():
+        return ALLOW
+    return deny("authority_unconfirmed", _("Kurumu temsil yetkisi onaylanmamış; önce yetki belgesini inceleyin."))
