@@ -1,0 +1,97 @@
+"""Rule sets and calls, complete: the shipped default through the loader, changed where a test says so."""
+
+import datetime as dt
+from itertools import count
+from typing import Any
+
+from applications.domain.loading import load_default_rules, shipped, write_rule_set
+from applications.models import Call, CallStage, RuleSet
+from cmdp.kit.ids import public_id
+from cmdp.regions.models import Agency
+from priorities.models import Axis, Edition, Measure
+from tests.factories.people import NOON
+from tests.factories.regions import PROVINCES, make_agency, make_province
+
+MONTH = dt.timedelta(days=30)
+_numbers = count(1)
+
+
+def load_rules() -> list[RuleSet]:
+    """The shipped default rule sets, over the provinces of the factories."""
+    _make_provinces()
+    return load_default_rules(at=NOON)
+
+
+def make_rule_set(
+    *, stages: int = 1, frozen: bool = False, values: dict[str, str] | None = None, **overrides: Any
+) -> RuleSet:
+    """A complete national rule set from the shipped default.
+
+    ``values`` changes single values by key (``{"pass_mark": "70"}``); any other override is a column
+    of ``RuleSet``. Every call makes another set, with a lineage of its own.
+    """
+    _make_provinces()
+    rules = shipped()
+    row = next(row for row in rules["rule_sets"] if len(row["stages"]) == stages)
+    rule_set = write_rule_set({**rules["common"], **row, "lineage": public_id()}, {}, at=NOON)
+    for key, value in (values or {}).items():
+        rule_set.rule_values.filter(key=key).update(value=value)
+    for name, value in {**({"frozen_at": NOON} if frozen else {}), **overrides}.items():
+        setattr(rule_set, name, value)
+    rule_set.save()
+    return rule_set
+
+
+def make_edition(**fields: Any) -> Edition:
+    """A published edition with two axes of two measures each."""
+    number = (Edition.objects.order_by("-number").values_list("number", flat=True).first() or 0) + 1
+    defaults = {"state": "published", "created_at": NOON, "published_at": NOON, "reason": "Deneme."}
+    edition = Edition.objects.create(number=number, **{**defaults, **fields})
+    for place in (1, 2):
+        words = {"title_tr": f"{place}. eksen", "title_en": f"Axis {place}"}
+        axis = Axis.objects.create(edition=edition, code=str(place), order=place, **words)
+        for step in (1, 2):
+            code = f"{place}.{step}"
+            words = {"title_tr": f"{code} tedbiri", "title_en": f"Measure {code}"}
+            Measure.objects.create(edition=edition, axis=axis, code=code, order=step, **words)
+    return edition
+
+
+def make_call(
+    *,
+    agency: Agency | None = None,
+    rule_set: RuleSet | None = None,
+    opens_at: dt.datetime = NOON - MONTH,
+    closes_at: dt.datetime = NOON + MONTH,
+    stages: int = 1,
+    published: bool = True,
+    **fields: Any,
+) -> Call:
+    """A call of OKA that is open at noon; a second stage opens when the first has closed, for as long.
+
+    A published one stands on a frozen rule set, as the domain would leave it.
+    """
+    rule_set = rule_set or make_rule_set(stages=stages, frozen=published)
+    number = next(_numbers)
+    state = {"state": "published", "published_at": opens_at - MONTH} if published else {"state": "draft"}
+    defaults = {
+        "agency": agency or make_agency("TR83"),
+        "programme_year": 2026,
+        "title_tr": f"Samsun 2026 proje desteği {number}",
+        "title_en": f"Samsun 2026 project support {number}",
+        "envelope": 50_000_000,
+        "created_at": opens_at - MONTH,
+        **state,
+    }
+    edition = fields.pop("edition", None) or Edition.objects.filter(state="published").first() or make_edition()
+    call = Call.objects.create(rule_set=rule_set, edition=edition, **{**defaults, **fields})
+    length = closes_at - opens_at
+    for place, stage in enumerate(rule_set.stages.all()):
+        window = {"opens_at": opens_at + length * place, "closes_at": closes_at + length * place}
+        CallStage.objects.create(call=call, stage=stage, order=stage.order, **window)
+    return call
+
+
+def _make_provinces() -> None:
+    for name in PROVINCES:
+        make_province(name)
