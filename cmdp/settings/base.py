@@ -180,10 +180,11 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_SOFT_TIME_LIMIT = 240
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
+# A click publishes once: a broker that does not answer is given up at once, the sweep makes good.
 CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {
-    "socket_connect_timeout": 3,
-    "socket_timeout": 30,
-    "max_retries": 1,
+    "socket_connect_timeout": 2,
+    "socket_timeout": 3,
+    "max_retries": 0,
 }
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False

@@ -6,7 +6,7 @@ import threading
 from collections.abc import Callable
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from typing import Any
+from typing import Any, Self
 
 from aiosmtpd.controller import Controller
 
@@ -39,7 +39,7 @@ class Sink:
         self._arrived = threading.Condition()
         self._controller = Controller(self, hostname="127.0.0.1", port=self.port)
 
-    def __enter__(self) -> "Sink":
+    def __enter__(self) -> Self:
         self._controller.start()
         self.connections = 0
         return self
@@ -96,7 +96,7 @@ class Sink:
     async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         await asyncio.sleep(self.pause)
         mail = message_from_bytes(envelope.content, policy=policy.default)
-        answer = self.answer_to_letter(mail)  # type: ignore[arg-type]
+        answer = await asyncio.to_thread(self.answer_to_letter, mail)  # type: ignore[arg-type]
         if answer in {YES, DROP}:
             with self._arrived:
                 self._mails.append(mail)  # type: ignore[arg-type]
