@@ -33,7 +33,10 @@ def test_a_broker_that_refuses_costs_neither_the_click_nor_the_letters():
 
 @pytest.mark.slow
 def test_a_broker_that_never_answers_is_given_up_within_seconds():
-    with socket.create_server(("127.0.0.1", 0)) as silent, publishing_to(f"redis://127.0.0.1:{silent.getsockname()[1]}/0"):
+    with (
+        socket.create_server(("127.0.0.1", 0)) as silent,
+        publishing_to(f"redis://127.0.0.1:{silent.getsockname()[1]}/0"),
+    ):
         took = click()
 
     assert took < 12
