@@ -8,8 +8,9 @@ from applications.domain.loading import load_default_rules, shipped, write_rule_
 from applications.models import Call, CallStage, RuleSet
 from cmdp.kit.ids import public_id
 from cmdp.regions.models import Agency
-from priorities.models import Axis, Edition, Measure
+from priorities.models import Edition
 from tests.factories.people import NOON
+from tests.factories.priorities import make_edition
 from tests.factories.regions import PROVINCES, make_agency, make_province
 
 MONTH = dt.timedelta(days=30)
@@ -40,21 +41,6 @@ def make_rule_set(
         setattr(rule_set, name, value)
     rule_set.save()
     return rule_set
-
-
-def make_edition(**fields: Any) -> Edition:
-    """A published edition with two axes of two measures each."""
-    number = (Edition.objects.order_by("-number").values_list("number", flat=True).first() or 0) + 1
-    defaults = {"state": "published", "created_at": NOON, "published_at": NOON, "reason": "Deneme."}
-    edition = Edition.objects.create(number=number, **{**defaults, **fields})
-    for place in (1, 2):
-        words = {"title_tr": f"{place}. eksen", "title_en": f"Axis {place}"}
-        axis = Axis.objects.create(edition=edition, code=str(place), order=place, **words)
-        for step in (1, 2):
-            code = f"{place}.{step}"
-            words = {"title_tr": f"{code} tedbiri", "title_en": f"Measure {code}"}
-            Measure.objects.create(edition=edition, axis=axis, code=code, order=step, **words)
-    return edition
 
 
 def make_call(
