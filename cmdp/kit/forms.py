@@ -1,4 +1,4 @@
-"""Forms of one kind: one column, label, hint, error, field; what is optional says so; the summary links to the fields."""
+"""How every form of ours is drawn: one column; label, hint, error, control; what is optional says so."""
 
 from collections.abc import Sequence
 
@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.safestring import SafeString
 
 Words = str | Promise
+Groups = Sequence[tuple[Words, Sequence[str]]]
 
 
 class Buttons(LayoutObject):
@@ -25,10 +26,11 @@ class Buttons(LayoutObject):
 
 
 class PageFormHelper(FormHelper):
-    """How every form of ours is drawn by ``{% crispy form %}``.
+    """A form by ``{% crispy form %}``: ``form.helper = PageFormHelper(form, submit=…)``.
 
     ``groups`` are ``(legend, field names)`` pairs and become fieldsets; without them the fields stand in their order.
-    The browser's own bubbles are off: our sentences say more, and stay.
+    ``tag=False`` draws the fields alone, for a page that writes its own ``<form>`` and token. The browser's own bubbles
+    are off: our sentences say more, and stay.
     """
 
     def __init__(
@@ -37,7 +39,7 @@ class PageFormHelper(FormHelper):
         *,
         submit: Words = "",
         cancel: str = "",
-        groups: Sequence[tuple[Words, Sequence[str]]] = (),
+        groups: Groups = (),
         kind: str = "",
         tag: bool = True,
     ) -> None:
@@ -51,3 +53,14 @@ class PageFormHelper(FormHelper):
         if submit:
             blocks.append(Buttons(submit, kind=kind, cancel=cancel))
         self.layout = Layout(*blocks)
+
+
+class FilterFormHelper(FormHelper):
+    """A list's filters inside ``{% filters %}``: fields alone, nothing marked optional, no token in the address."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.form_tag = False
+        self.disable_csrf = True
+        self.include_media = False
+        self.unmarked = True

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.forms import BaseForm
+from django.forms import BaseForm, FileInput
 from django.forms.boundfield import BoundField
 from django.forms.formsets import BaseFormSet
 
@@ -26,7 +26,7 @@ def problems_of(form: BaseForm | BaseFormSet) -> list[Problem]:
 def target_of(field: BoundField) -> str:
     """The id to jump to: the field's own, or its first part's when it is a group."""
     own = field.auto_id
-    grouped = field.use_fieldset and own
+    grouped = own and field.use_fieldset and not isinstance(field.field.widget, FileInput)
     return f"{own}_0" if grouped else own
 
 

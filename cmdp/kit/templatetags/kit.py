@@ -17,7 +17,8 @@ from django.utils.translation import gettext as _
 
 from cmdp.kit import formats
 from cmdp.kit.assets import JOINED, stylesheets
-from cmdp.kit.components import block_component, component
+from cmdp.kit.components import block_component, component, draw
+from cmdp.kit.pages import Page
 from cmdp.kit.problems import Problem, problems_of
 
 register = template.Library()
@@ -34,7 +35,6 @@ component(register, "meter", required={"label", "value"}, tone="success", share=
 component(register, "step", required={"label"}, state="")
 component(register, "person", required={"name"}, note="", initials="")
 component(register, "saved", at=None, state="saved")
-component(register, "pager", previous="", next="", note="")
 
 # Components around what the page puts in them -----------------------------------------
 block_component(register, "button", kind="", type="submit", name="", value="", form="", size="")
@@ -156,6 +156,23 @@ def problems(context: Context, *forms: BaseForm | BaseFormSet) -> list[Problem]:
     """What is wrong on the page: of the forms given, else of the page's ``form``, ``formset`` and ``forms``."""
     named: Iterable[Any] = forms or [context.get("form"), context.get("formset"), *(context.get("forms") or ())]
     return [problem for form in named if isinstance(form, BaseForm | BaseFormSet) for problem in problems_of(form)]
+
+
+@register.simple_tag(takes_context=True)
+def pager(context: Context, page: Page, note: str = "") -> SafeString:
+    """Links to the pages before and after of a ``pages.Page``, keeping the filters in the address."""
+    props = {
+        "previous": _at(context, page.previous) if page.previous else "",
+        "next": _at(context, page.next) if page.next else "",
+        "note": note,
+    }
+    return draw("pager", props, required=frozenset(props), optional={})
+
+
+def _at(context: Context, token: str) -> str:
+    query = context["request"].GET.copy()
+    query["sonra"] = token
+    return f"?{query.urlencode()}"
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,157 @@
+"""Files as they arrive: what they really are, whether we take them, and by which name we keep them.
+
+Nothing is ever unpacked or opened by an office program here; a file is judged by its first bytes and, where it is a
+package, by the list of its members.
+"""
+
+import hashlib
+import zipfile
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+import filetype
+from django.core.files import File
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from cmdp.kit.formats import format_size
+from cmdp.kit.text import clean_line, lower
+from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
+
+HEAD = 8192
+LONGEST_NAME = 120
+MOST_UNPACKED = 500 * 1024 * 1024
+MOST_MEMBERS = 5000
+ENCRYPTED_FLAG = 0x1
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+RESERVED = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of file: its extensions, what its first bytes must say, and the member a package must hold."""
+
+    extensions: tuple[str, ...]
+    mimes: tuple[str, ...]
+    member: str = ""
+    package: bool = False
+
+
+KINDS = {
+    "pdf": Kind(("pdf",), ("application/pdf",)),
+    "jpg": Kind(("jpg", "jpeg"), ("image/jpeg",)),
+    "png": Kind(("png",), ("image/png",)),
+    "docx": Kind(("docx",), (), "word/document.xml", package=True),
+    "xlsx": Kind(("xlsx",), (), "xl/workbook.xml", package=True),
+    "pptx": Kind(("pptx",), (), "ppt/presentation.xml", package=True),
+    "odt": Kind(("odt",), (), "content.xml", package=True),
+    "ods": Kind(("ods",), (), "content.xml", package=True),
+    "zip": Kind(("zip",), (), package=True),
+}
+
+
+def check_upload(file: File, *, kinds: Sequence[str], max_bytes: int) -> Verdict:
+    """Whether a file is one of ``kinds`` by name and by content, not empty, not above ``max_bytes``, not locked.
+
+    Codes: ``empty``, ``too_large``, ``wrong_kind``, ``not_what_it_claims``, ``encrypted``, ``macro``, ``damaged``,
+    ``too_large_inside``. The file is left at its beginning.
+    """
+    verdict = first_refusal(_size(file, max_bytes), _extension(file, kinds))
+    if not verdict:
+        return verdict
+    kind = KINDS[next(name for name in kinds if extension_of(file.name or "") in KINDS[name].extensions)]
+    try:
+        return _package(file, kind) if kind.package else _plain(file, kind)
+    finally:
+        file.seek(0)
+
+
+def extension_of(name: str) -> str:
+    """The last extension of a name, small, without its dot; empty when there is none."""
+    return lower(PurePosixPath(name.replace("\\", "/")).suffix.removeprefix(".")).replace("ı", "i")
+
+
+def stored_name(name: str) -> str:
+    """The name under which a file is kept and handed out: NFC, no path, nothing hidden, short, its extension kept."""
+    last = clean_line(name).replace("\\", "/").rsplit("/", 1)[-1]
+    plain = " ".join(last.translate(RESERVED).split()).strip(". ")
+    path = PurePosixPath(plain or "belge")
+    suffix = path.suffix if len(path.suffix) < LONGEST_NAME // 2 else ""
+    stem = plain.removesuffix(suffix) or "belge"
+    return stem[: LONGEST_NAME - len(suffix)].rstrip(". ") + suffix
+
+
+def sha256_of(file: File) -> str:
+    """The file's SHA-256 in hex; the file is left at its beginning."""
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
+
+
+def _size(file: File, max_bytes: int) -> Verdict:
+    if not file.size:
+        return deny("empty", _("Dosya boş; içeriği olan bir dosya yükleyin."))
+    if file.size > max_bytes:
+        sentence = _("Dosya {size}; en çok {most} olabilir. Küçültüp yeniden yükleyin.")
+        return deny("too_large", format_lazy(sentence, size=format_size(file.size), most=format_size(max_bytes)))
+    return ALLOW
+
+
+def _extension(file: File, kinds: Sequence[str]) -> Verdict:
+    allowed = [extension for name in kinds for extension in KINDS[name].extensions]
+    if extension_of(file.name or "") in allowed:
+        return ALLOW
+    sentence = _("Bu türde bir dosya alınmıyor; şu türlerden biriyle yükleyin: {kinds}.")
+    return deny("wrong_kind", format_lazy(sentence, kinds=", ".join(allowed)))
+
+
+def _plain(file: File, kind: Kind) -> Verdict:
+    guess = filetype.guess(_head(file))
+    return ALLOW if guess is not None and guess.mime in kind.mimes else _another(kind)
+
+
+def _package(file: File, kind: Kind) -> Verdict:
+    head = _head(file)
+    if head.startswith(OLD_OFFICE):
+        return _old_office(file, kind)
+    if not zipfile.is_zipfile(file):
+        return _another(kind)
+    try:
+        with zipfile.ZipFile(file) as package:
+            return _members(package.infolist(), kind)
+    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+        return deny("damaged", _("Dosya bozuk; yeniden kaydedip bir daha yükleyin."))
+
+
+def _members(members: Sequence[zipfile.ZipInfo], kind: Kind) -> Verdict:
+    names = {member.filename for member in members}
+    if any(member.flag_bits & ENCRYPTED_FLAG for member in members):
+        return _locked()
+    if any(name.endswith("vbaProject.bin") for name in names):
+        return deny("macro", _("Dosyada makro var; makrosuz olarak kaydedip yeniden yükleyin."))
+    if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
+        return deny("too_large_inside", _("Dosyanın içindekiler açıldığında çok büyük; bölerek yükleyin."))
+    return ALLOW if not kind.member or kind.member in names else _another(kind)
+
+
+def _old_office(file: File, kind: Kind) -> Verdict:
+    file.seek(0)
+    return _locked() if any(LOCKED_OFFICE in chunk for chunk in file.chunks()) else _another(kind)
+
+
+def _locked() -> Verdict:
+    return deny("encrypted", _("Dosya parolayla korunuyor; parolasını kaldırıp yeniden yükleyin."))
+
+
+def _another(kind: Kind) -> Verdict:
+    sentence = _("Dosyanın içeriği adındaki “{extension}” türüne uymuyor; doğru türde kaydedip yeniden yükleyin.")
+    return deny("not_what_it_claims", format_lazy(sentence, extension=kind.extensions[0]))
+
+
+def _head(file: File) -> bytes:
+    file.seek(0)
+    return file.read(HEAD)
