@@ -105,7 +105,10 @@ class Axis(InTwoLanguages):
 
     class Meta:
         ordering = ["order", "pk"]
-        constraints = [models.UniqueConstraint(fields=["edition", "code"], name="one_axis_per_code_and_edition")]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "code"], name="one_axis_per_code_and_edition"),
+            models.UniqueConstraint(fields=["edition", "lineage"], name="one_axis_per_lineage_and_edition"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
@@ -120,7 +123,13 @@ class Measure(InTwoLanguages):
 
     class Meta:
         ordering = ["axis__order", "order", "pk"]
-        constraints = [models.UniqueConstraint(fields=["edition", "code"], name="one_measure_per_code_and_edition")]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "code"], name="one_measure_per_code_and_edition"),
+            models.UniqueConstraint(fields=["edition", "lineage"], name="one_measure_per_lineage_and_edition"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+
+Item = Axis | Measure

@@ -126,4 +126,14 @@ class Migration(migrations.Migration):
             model_name="measure",
             constraint=models.UniqueConstraint(fields=("edition", "code"), name="one_measure_per_code_and_edition"),
         ),
+        migrations.AddConstraint(
+            model_name="axis",
+            constraint=models.UniqueConstraint(fields=("edition", "lineage"), name="one_axis_per_lineage_and_edition"),
+        ),
+        migrations.AddConstraint(
+            model_name="measure",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "lineage"), name="one_measure_per_lineage_and_edition"
+            ),
+        ),
     ]

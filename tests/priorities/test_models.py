@@ -135,3 +135,13 @@ def test_two_measures_of_an_edition_never_share_a_code():
 
     with pytest.raises(IntegrityError, match="one_measure_per_code_and_edition"):
         make_measure(draft.axes.last(), code="1.1")
+
+
+def test_a_lineage_stands_once_in_an_edition():
+    draft = make_draft()
+    axis, measure = draft.axes.first(), first_measure(draft)
+
+    with pytest.raises(IntegrityError, match="one_axis_per_lineage_and_edition"), transaction.atomic():
+        make_axis(draft, lineage=axis.lineage)
+    with pytest.raises(IntegrityError, match="one_measure_per_lineage_and_edition"), transaction.atomic():
+        make_measure(axis, lineage=measure.lineage)

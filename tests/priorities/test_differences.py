@@ -1,0 +1,69 @@
+import pytest
+
+from priorities.differences import Kind, differences
+from priorities.domain.editions import copy_edition
+from priorities.queries import definitions
+from tests.factories.people import NOON, make_member
+from tests.factories.priorities import make_axis, make_edition, make_measure
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def pair():
+    """A published edition of two axes with two measures each, and its draft."""
+    edition = make_edition(axes=2, measures=2)
+    return edition, copy_edition(edition.pk, by=make_member("administrator"), at=NOON)
+
+
+def _told(pair):
+    edition, draft = pair
+    changes = differences(definitions(edition), definitions(draft))
+    return [(change.kind, change.item.code, set(change.fields), change.has_moved) for change in changes]
+
+
+def test_a_fresh_copy_differs_in_nothing(pair):
+    assert _told(pair) == []
+
+
+def test_other_words_are_told_with_both(pair):
+    edition, draft = pair
+    draft.measures.filter(code="1.2").update(title_tr="Yeni söz", text_en="More")
+
+    change = differences(definitions(edition), definitions(draft))[0]
+
+    assert (change.kind, change.item.code, change.has_moved) == (Kind.CHANGED, "1.2", False)
+    assert change.fields["title_tr"] == (edition.measures.get(code="1.2").title_tr, "Yeni söz")
+    assert set(change.fields) == {"title_tr", "text_en"}
+
+
+def test_another_code_is_a_change_of_the_same_item(pair):
+    pair[1].measures.filter(code="1.2").update(code="1.9")
+
+    assert _told(pair) == [(Kind.CHANGED, "1.9", {"code"}, False)]
+
+
+def test_what_came_and_what_went_are_told_but_not_the_shift_they_cause(pair):
+    _edition, draft = pair
+    draft.measures.filter(code="1.1").delete()
+    make_measure(draft.axes.get(code="2"), order=0, code="2.0")
+    make_axis(draft, order=9, code="9")
+
+    assert _told(pair) == [
+        (Kind.ADDED, "2.0", set(), False),
+        (Kind.ADDED, "9", set(), False),
+        (Kind.RETIRED, "1.1", set(), False),
+    ]
+
+
+def test_a_change_of_places_is_a_move(pair):
+    pair[1].axes.filter(code="1").update(order=9)
+
+    assert _told(pair) == [(Kind.CHANGED, "2", set(), True), (Kind.CHANGED, "1", set(), True)]
+
+
+def test_a_measure_under_another_axis_has_moved(pair):
+    _edition, draft = pair
+    draft.measures.filter(code="2.2").update(axis=draft.axes.get(code="1"), order=9)
+
+    assert _told(pair) == [(Kind.CHANGED, "2.2", set(), True)]
