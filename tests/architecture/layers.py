@@ -24,7 +24,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("priorities.forms",),
     ("priorities.domain", "priorities.loading"),
     ("priorities.policies",),
-    ("priorities.queries",),
+    ("priorities.queries", "priorities.differences"),
     ("priorities.models", "priorities.apps"),
     ("cmdp.accounts",),
     ("cmdp.jobs",),
