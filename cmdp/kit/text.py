@@ -80,8 +80,3 @@ def _rank(letter: str) -> str:
     if place is None:
         place = ORDER.get(_without_marks(letter))
     return letter if place is None else f"~{place:02d}"
-
-
-def count_characters(text: str) -> int:
-    """Characters as a limit counts them: after NFC, each line end as one."""
-    return len(unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")))

@@ -114,7 +114,7 @@ def test_search_keys_keep_other_names_apart():
 
 
 def test_the_provinces_sort_as_in_the_atlas():
-    assert sorted(reversed(PROVINCES), key=text.sort_key) == PROVINCES
+    assert sorted(set(PROVINCES), key=text.sort_key) == PROVINCES
 
 
 @given(ANYTHING)
