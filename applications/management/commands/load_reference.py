@@ -1,0 +1,19 @@
+"""Load what every installation needs: agencies, provinces, the calendar, priorities, the default rules."""
+
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.utils import timezone
+
+from cmdp.regions import loading as regions
+from priorities import loading as priorities
+
+
+class Command(BaseCommand):
+    """Safe to repeat: what is there stays as people have edited it."""
+
+    help = "Load agencies, provinces, working-day calendar, the first edition of the priorities and the default rules."
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        regions.load()
+        priorities.load(at=timezone.now())

@@ -1,0 +1,175 @@
+"""Make everything ready and serve CMDP Başvuru: web server, Celery worker and beat.
+
+Standard library only, so that it runs before anything is installed.
+"""
+
+import argparse
+import errno
+import fcntl
+import os
+import socket
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
+
+from children import Child, Family, newer, page_answers
+from environment import ROOT, ensure
+from processes import Stopped, obey_signals, run, tail
+from said import Said, explain, full, need_space
+
+PATIENCE = 60.0
+ROOM = 50  # megabytes a start may write
+PEOPLE = {
+    "basvuran@demo.test": "applicant, owner at a municipality in Samsun",
+    "uzman@demo.test": "officer of the agency",
+    "mudur@demo.test": "manager of the agency",
+    "degerlendirici1@demo.test": "evaluator (also …2 and …3)",
+    "bakanlik@demo.test": "the Ministry's decider",
+    "yonetici@demo.test": "administrator",
+}
+PASSWORD = "demo-CMDP-2026"  # noqa: S105 - printed on purpose: it opens made-up data on this machine
+
+
+def main() -> int:
+    """The door: 0 when stopped by a person, 1 with a sentence when it cannot open."""
+    options = _options()
+    obey_signals()
+    try:
+        with _alone(options.data):
+            _serve(options)
+    except Said as said:
+        print(said, file=sys.stderr)
+        return 1
+    except OSError as error:
+        print(explain(error, options.data), file=sys.stderr)
+        return 1
+    except Stopped:
+        print("Stopped.", flush=True)
+    return 0
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="bin/run", description=__doc__)
+    parser.add_argument("--port", type=_port, default=8000, help="where the web server listens (default 8000)")
+    parser.add_argument("--data", type=Path, default=ROOT / "var", help="folder for everything it writes (default var)")
+    parser.add_argument("--empty", action="store_true", help="trial: no demonstration data")
+    options = parser.parse_args()
+    options.data = options.data.resolve()
+    options.mode = os.environ.get("CMDP_MODE") or "trial"
+    return options
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and 0 < int(text) < 65536:  # noqa: PLR2004 - the largest port
+        return int(text)
+    raise argparse.ArgumentTypeError("a port is a number from 1 to 65535")
+
+
+@contextmanager
+def _alone(data: Path) -> Iterator[None]:
+    """Hold the data folder: two servers over one trial database would start each other's children."""
+    need_space(data, ROOM)
+    (data / "run").mkdir(parents=True, exist_ok=True)
+    (data / "log").mkdir(exist_ok=True)
+    handle = os.open(data / "run", os.O_RDONLY)
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Said(f"Another bin/run uses {data}; stop it, or choose another folder with --data.") from None
+    try:
+        yield
+    finally:
+        os.close(handle)
+
+
+def _serve(options: argparse.Namespace) -> None:
+    _need_port(options.port)
+    python = ensure("requirements.txt", options.data / "log/install.log")
+    env = _environment(options)
+    _prepare(python, options, env)
+    family = Family(_children(python, options, env), env, ROOT)
+    try:
+        family.begin()
+        family.wait(PATIENCE)
+        print(_welcome(options, env), flush=True)
+        family.watch()
+    finally:
+        family.end()
+
+
+def _need_port(port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            why = "is taken" if error.errno == errno.EADDRINUSE else f"cannot be used ({error.strerror})"
+            raise Said(f"Port {port} {why}; choose another with --port.") from None
+
+
+def _environment(options: argparse.Namespace) -> dict[str, str]:
+    """What the children inherit; a settings module left over from somebody's shell does not decide for us."""
+    env = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
+    env |= {"CMDP_MODE": options.mode, "CMDP_DATA": str(options.data), "CMDP_PULSES": str(options.data / "run")}
+    env |= {"PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
+    if options.mode == "trial":
+        env.setdefault("BASE_URL", f"http://127.0.0.1:{options.port}")
+    return env
+
+
+def _prepare(python: Path, options: argparse.Namespace, env: dict[str, str]) -> None:
+    """Migrate, load what every installation needs, collect static files: one process, so that Django loads once."""
+    log = options.data / "log/prepare.log"
+    command = [python, ROOT / "manage.py", "prepare", *(["--empty"] if options.empty else [])]
+    if run(command, env=env, cwd=ROOT, log=log):
+        return
+    if "No space left on device" in tail(log, 200) or "disk is full" in tail(log, 200):
+        raise full(options.data)
+    raise Said(tail(log) or f"The preparation failed without a word; see {log}.")
+
+
+def _children(python: Path, options: argparse.Namespace, env: dict[str, str]) -> list[Child]:
+    run_folder, now, trial = options.data / "run", time.time(), options.mode == "trial"
+    bind = "127.0.0.1" if trial else os.environ.get("CMDP_BIND", "127.0.0.1")
+    celery = [python, "-m", "celery", "-A", "cmdp"]
+    web = [python, "-m", "gunicorn", "cmdp.wsgi", "--bind", f"{bind}:{options.port}", "--no-control-socket"]
+    web += ["--workers", env.get("WEB_CONCURRENCY", "1" if trial else "3"), "--threads", "8" if trial else "4"]
+    worker = [*celery, "worker", "--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "INFO"]
+    worker += ["--concurrency", "1" if trial else "2"]
+    beat = [*celery, "beat", "--schedule", run_folder / "schedule", "--pidfile", "", "--loglevel", "INFO"]
+    logs = {
+        name: _fresh_log(options.data / "log" / f"{name}.log") if trial else None for name in ("web", "worker", "beat")
+    }
+    return [
+        Child("web server", web, partial(page_answers, options.port, _host(env)), logs["web"]),
+        Child("worker", worker, partial(newer, run_folder / "worker", now), logs["worker"]),
+        Child("beat", beat, partial(newer, run_folder / "beat", now), logs["beat"]),
+    ]
+
+
+def _fresh_log(log: Path) -> Path:
+    """Keep the words of the last start only: a trial is watched, not archived."""
+    log.unlink(missing_ok=True)
+    return log
+
+
+def _host(env: dict[str, str]) -> str:
+    """A host name that the settings let in."""
+    first = env.get("ALLOWED_HOSTS", "127.0.0.1").split(",")[0].strip().lstrip(".")
+    return first if first not in {"", "*"} else "localhost"
+
+
+def _welcome(options: argparse.Namespace, env: dict[str, str]) -> str:
+    lines = [f"CMDP Başvuru is ready: {env.get('BASE_URL', f'http://127.0.0.1:{options.port}')}/"]
+    lines.append(f"Mode: {options.mode}. Data: {options.data}. Ctrl-C stops everything.")
+    if options.mode == "trial" and not options.empty:
+        lines += ["", f"Demonstration people, all with the password {PASSWORD}:"]
+        lines += [f"  {address:<28}{who}" for address, who in PEOPLE.items()]
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

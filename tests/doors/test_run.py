@@ -1,0 +1,80 @@
+"""bin/run: what it serves, what it mends, what it leaves."""
+
+import signal
+
+import pytest
+
+from tests.support.door import gone, open_door, wait_until
+
+pytestmark = [pytest.mark.doors, pytest.mark.slow]
+
+
+@pytest.fixture(scope="module")
+def door(tmp_path_factory):
+    door = open_door(tmp_path_factory.mktemp("bir yer ğ"))
+    yield door
+    left = door.offspring() if door.process.poll() is None else []
+    if door.process.poll() is None:
+        door.end()
+    assert gone(left) == []
+
+
+def test_the_door_prints_the_address_and_the_demo_people(door):
+    assert f"http://127.0.0.1:{door.port}/" in door.said
+    assert "basvuran@demo.test" in door.said
+    assert "demo-CMDP-2026" in door.said
+
+
+def test_every_part_answers_once_it_says_ready(door):
+    assert (door.get("/healthz"), door.get("/readyz")) == (200, 200)
+    assert (door.data / "run/worker").exists()
+    assert (door.data / "run/beat").exists()
+
+
+def test_it_listens_on_this_machine_only(door):
+    addresses = {c.laddr.ip for p in door.offspring() for c in p.net_connections() if c.status == "LISTEN"}
+
+    assert addresses == {"127.0.0.1"}
+
+
+def test_a_killed_web_server_is_started_again(door):
+    before = door.leader("gunicorn")
+
+    before.kill()
+
+    assert wait_until(lambda: door.leader("gunicorn") not in {None, before} and door.get("/readyz") == 200)
+
+
+def test_a_killed_worker_is_started_again_and_works(door):
+    (door.data / "run/worker").unlink()
+
+    door.leader("worker").kill()
+
+    assert wait_until((door.data / "run/worker").exists)
+
+
+def test_a_second_server_over_the_same_data_is_refused(door):
+    with pytest.raises(AssertionError, match=r"Another bin/run uses .*; stop it, or choose another folder"):
+        open_door(door.data)
+
+
+def test_two_stand_side_by_side_and_a_killed_launcher_leaves_nothing(door, tmp_path):
+    other = open_door(tmp_path / "other", "--empty")
+    left = other.offspring()
+
+    both = (door.get("/readyz"), other.get("/readyz"))
+    other.end(signal.SIGKILL)
+
+    assert both == (200, 200)
+    assert "demo" not in other.said
+    assert gone(left) == []
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_stopping_leaves_no_process(tmp_path, how):
+    door = open_door(tmp_path, "--empty")
+    left = door.offspring()
+
+    code = door.end(how)
+
+    assert (code, gone(left, patience=1)) == (0, [])

@@ -1,0 +1,65 @@
+"""The two modes: in a trial each URL swaps one part for a real one."""
+
+import json
+import subprocess
+import sys
+
+import pytest
+
+from tests.support.door import clean_environment
+from tests.support.modules import ROOT
+
+REAL = {"DATABASE_URL": "postgres://u:p@db/x", "REDIS_URL": "redis://r/0", "EMAIL_URL": "smtp://m:25"}
+ASK = """
+import json, django
+from cmdp.settings import choose_settings
+choose_settings()
+from django.conf import settings as s
+print(json.dumps([s.MODE, s.DATABASES["default"]["ENGINE"].rsplit(".")[-1], s.CELERY_BROKER_URL.split(":")[0],
+    s.CACHES["default"]["BACKEND"].rsplit(".")[-1], s.EMAIL_BACKEND.split(".")[-2]]))
+"""
+PRAGMAS = """
+import json, django
+from cmdp.settings import choose_settings
+choose_settings()
+django.setup()
+from django.db import connection
+with connection.cursor() as cursor:
+    asked = [cursor.execute(f"PRAGMA {name}").fetchone()[0] for name in ("journal_mode", "foreign_keys", "busy_timeout")]
+print(json.dumps([*asked, connection.transaction_mode]))
+"""
+
+
+def _ask(script, **environment):
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, env=clean_environment(**environment), capture_output=True, check=True
+    )
+    return json.loads(done.stdout)
+
+
+@pytest.mark.parametrize(
+    ("names", "expected"),
+    [
+        ([], ["sqlite3", "filesystem", "FileBasedCache", "filebased"]),
+        (["DATABASE_URL"], ["postgresql", "filesystem", "FileBasedCache", "filebased"]),
+        (["REDIS_URL"], ["sqlite3", "redis", "RedisCache", "filebased"]),
+        (["EMAIL_URL"], ["sqlite3", "filesystem", "FileBasedCache", "smtp"]),
+        (["DATABASE_URL", "REDIS_URL", "EMAIL_URL"], ["postgresql", "redis", "RedisCache", "smtp"]),
+    ],
+)
+def test_in_a_trial_each_url_swaps_one_part(tmp_path, names, expected):
+    answer = _ask(ASK, CMDP_MODE="trial", CMDP_DATA=str(tmp_path), **{name: REAL[name] for name in names})
+
+    assert answer == ["trial", *expected]
+
+
+def test_production_is_the_base_settings(tmp_path):
+    answer = _ask(ASK, CMDP_MODE="production", SECRET_KEY="s" * 60, ALLOWED_HOSTS="x", MEDIA_ROOT=str(tmp_path), **REAL)
+
+    assert answer == ["production", "postgresql", "redis", "RedisCache", "smtp"]
+
+
+def test_sqlite_writes_ahead_waits_its_turn_and_holds_keys(tmp_path):
+    answer = _ask(PRAGMAS, CMDP_MODE="trial", CMDP_DATA=str(tmp_path))
+
+    assert answer == ["wal", 1, 20000, "IMMEDIATE"]
