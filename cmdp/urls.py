@@ -11,7 +11,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 urlpatterns += i18n_patterns(
     path("kit/", include("cmdp.kit.urls")),
-    path("hesap/", include("allauth.account.urls")),
+    path("", include("cmdp.accounts.urls")),
+    path("hesap/", include("cmdp.accounts.identity_urls")),
     prefix_default_language=False,
 )
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -98,12 +98,12 @@ def _write_section(rule_set: RuleSet, row: Row, sources: Sources) -> None:
     _write(Criterion, _numbered(row["criteria"]), sources, section=section)
 
 
-def _numbered(rows: Sequence[Row]) -> list[Row]:
+def _numbered(rows: list[Row]) -> list[Row]:
     return [{**row, "order": order} for order, row in enumerate(rows, 1)]
 
 
 def _write(
-    model: Any, rows: Sequence[Row], sources: Sources, *, leave: frozenset[str] | set[str] = frozenset(), **parent: Any
+    model: Any, rows: list[Row], sources: Sources, *, leave: frozenset[str] | set[str] = frozenset(), **parent: Any
 ) -> list[Any]:
     made = []
     for row in rows:

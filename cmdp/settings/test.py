@@ -34,3 +34,6 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # Transactional tests empty the tables by TRUNCATE, which the record refuses everywhere else.
     DATABASES["default"]["OPTIONS"] = {"options": "-c cmdp.may_empty_the_record=on"}
 AXES_ENABLED = False
+ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
+ALLAUTH_TRUSTED_PROXY_COUNT = 0

@@ -29,6 +29,8 @@ SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 EMAIL_FILE_PATH = str(DATA_DIR / "mail") if EMAIL_CONFIG["EMAIL_BACKEND"].endswith("filebased.EmailBackend") else None
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # a browser holds 127.0.0.1 for safe
+ALLAUTH_TRUSTED_PROXY_COUNT = 0
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = OPTIONS

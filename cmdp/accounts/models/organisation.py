@@ -5,22 +5,24 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.accounts.choices import OrganisationType
+from cmdp.accounts.validators import validate_detsis, validate_mersis, validate_vkn
 from cmdp.kit.fields import PublicIdField
 from cmdp.kit.text import search_key, sort_key
 
 
 class Organisation(models.Model):
     """A body that may apply. Units of one body may share a VKN, so identity is the VKN with
-    either the DETSİS number or, lacking one, the unit's name."""
+    either the DETSİS number or, lacking one, the unit's name.
+    """
 
     public_id = PublicIdField()
     name = models.CharField(_("Kurumun adı"), max_length=250)
     unit_name = models.CharField(_("Birimin adı"), max_length=250, blank=True)
     type = models.CharField(_("Türü"), max_length=30, choices=OrganisationType)
     province = models.ForeignKey("regions.Province", on_delete=models.PROTECT, verbose_name=_("İl"))
-    vkn = models.CharField(_("Vergi kimlik numarası (VKN)"), max_length=10)
-    detsis = models.CharField(_("DETSİS numarası"), max_length=8, blank=True)
-    mersis = models.CharField(_("MERSİS numarası"), max_length=16, blank=True)
+    vkn = models.CharField(_("Vergi kimlik numarası (VKN)"), max_length=10, validators=[validate_vkn])
+    detsis = models.CharField(_("DETSİS numarası"), max_length=8, blank=True, validators=[validate_detsis])
+    mersis = models.CharField(_("MERSİS numarası"), max_length=16, blank=True, validators=[validate_mersis])
     address = models.CharField(_("Adres"), max_length=400, blank=True)
     kep = models.EmailField(_("KEP adresi"), blank=True)
     phone = models.CharField(_("Telefon"), max_length=30, blank=True)

@@ -2,12 +2,14 @@
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+from cmdp.kit.text import search_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class User(AbstractBaseUser):
     phone = models.CharField(_("Telefon"), max_length=30, blank=True)
     language = models.CharField(_("Dil"), max_length=5, default="tr")
     desk = models.CharField(max_length=20, blank=True)
+    search_key = models.CharField(max_length=400, editable=False, db_index=True)
     notice_version = models.CharField(max_length=20, blank=True)
     notice_seen_at = models.DateTimeField(null=True)
     is_active = models.BooleanField(default=True)
@@ -62,6 +65,13 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.full_name or self.email
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Keep the folded name and address with what they are made of."""
+        self.search_key = search_key(f"{self.full_name} {self.email}")[:400]
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "search_key"}
+        super().save(*args, **kwargs)
 
     @property
     def audit_label(self) -> str:

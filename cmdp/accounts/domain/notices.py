@@ -1,0 +1,125 @@
+"""The letters about people and organisations: to whom and with what."""
+
+import datetime as dt
+
+from cmdp.accounts.choices import Role
+from cmdp.accounts.models import AuthorityPaper, Invitation, JoinRequest, Membership, Organisation, User
+from cmdp.accounts.queries import owners_of
+from cmdp.outbox.post import Recipient, post
+
+
+def recipient(user: User) -> Recipient:
+    """The person as a letter knows them."""
+    return Recipient(email=user.email, name=user.full_name, language=user.language, user_id=user.pk)
+
+
+def invitation_made(invitation: Invitation, token: str, *, at: dt.datetime) -> None:
+    """The offer itself; the only place where the token is written."""
+    to = Recipient(email=invitation.email, name="", language=invitation.language)
+    post(
+        key=f"account-invitation:{invitation.pk}",
+        kind="account_invitation",
+        to=to,
+        at=at,
+        about=invitation,
+        agency_id=invitation.agency_id,
+        invited_by=str(invitation.invited_by),
+        role=Role(invitation.role).label,
+        scope=str(invitation.scope or ""),
+        expires_at=invitation.expires_at,
+        token=token,
+    )
+
+
+def invitation_accepted(invitation: Invitation, person: User, *, at: dt.datetime) -> None:
+    """Tell who invited that the seat is taken."""
+    host = invitation.invited_by
+    post(
+        key=f"account-invitation-accepted:{invitation.pk}",
+        kind="account_invitation_accepted",
+        to=recipient(host),
+        at=at,
+        about=invitation,
+        person=str(person),
+        role=Role(invitation.role).label,
+        scope=str(invitation.scope or ""),
+    )
+
+
+def membership_ended(membership: Membership, *, at: dt.datetime) -> None:
+    """Tell the person that a seat was taken away, and why."""
+    post(
+        key=f"account-membership-ended:{membership.pk}",
+        kind="account_membership_ended",
+        to=recipient(membership.user),
+        at=at,
+        about=membership,
+        agency_id=membership.agency_id,
+        role=Role(membership.role).label,
+        scope=str(membership.scope or ""),
+        reason=membership.reason,
+    )
+
+
+def owner_recovered(invitation: Invitation, organisation: Organisation, *, reason: str, at: dt.datetime) -> None:
+    """Warn the owners on record that the agency has invited another."""
+    for owner in owners_of(organisation.pk):
+        post(
+            key=f"account-owner-recovered:{invitation.pk}:{owner.pk}",
+            kind="account_owner_recovered",
+            to=recipient(owner),
+            at=at,
+            about=organisation,
+            agency_id=organisation.province.agency_id,
+            organisation=str(organisation),
+            agency=organisation.province.agency.name,
+            reason=reason,
+            public_id=organisation.public_id,
+        )
+
+
+def paper_decided(paper: AuthorityPaper, *, at: dt.datetime) -> None:
+    """Tell the owners what the agency says about their paper."""
+    organisation = paper.organisation
+    for owner in owners_of(organisation.pk):
+        post(
+            key=f"account-paper-{paper.state}:{paper.pk}:{owner.pk}",
+            kind=f"account_paper_{paper.state}",
+            to=recipient(owner),
+            at=at,
+            about=paper,
+            agency_id=organisation.province.agency_id,
+            organisation=str(organisation),
+            agency=organisation.province.agency.name,
+            reason=paper.reason,
+            public_id=organisation.public_id,
+        )
+
+
+def join_asked(request: JoinRequest, *, at: dt.datetime) -> None:
+    """Ask the owners to let somebody in."""
+    for owner in owners_of(request.organisation_id):
+        post(
+            key=f"account-join-asked:{request.pk}:{owner.pk}",
+            kind="account_join_asked",
+            to=recipient(owner),
+            at=at,
+            about=request,
+            organisation=str(request.organisation),
+            person=str(request.user),
+            email=request.user.email,
+            message=request.message,
+            public_id=request.organisation.public_id,
+        )
+
+
+def join_answered(request: JoinRequest, *, at: dt.datetime) -> None:
+    """Tell who asked what the owner said."""
+    post(
+        key=f"account-join-{request.state}:{request.pk}",
+        kind=f"account_join_{request.state}",
+        to=recipient(request.user),
+        at=at,
+        about=request,
+        organisation=str(request.organisation),
+    )

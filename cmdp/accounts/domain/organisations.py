@@ -1,0 +1,78 @@
+"""Register organisations and keep what is known of them."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
+
+from cmdp.accounts.choices import Role
+from cmdp.accounts.domain.memberships import agency_of, fresh, seat
+from cmdp.accounts.models import Organisation, User
+from cmdp.accounts.policies import may_change_identity, may_register_organisation, may_update_organisation
+from cmdp.accounts.queries import twins_of
+from cmdp.audit.record import record
+from cmdp.kit.verdict import Refused, deny, require
+
+IDENTITY = ("name", "unit_name", "type", "province", "vkn", "detsis", "mersis")
+CONTACT = ("address", "kep", "phone", "website")
+
+TWIN = deny(
+    "twin",
+    _(
+        "Bu kurum veya birim sistemde kayıtlı. Yeniden eklemek yerine kurumun sahibinden katılma isteyin; "
+        "başka bir birimseniz DETSİS numaranızı veya birim adınızı yazın."
+    ),
+)
+
+
+@transaction.atomic
+def register_organisation(fields: Mapping[str, Any], *, by: User, at: dt.datetime) -> Organisation:
+    """Add a body that may apply; whoever adds it owns it until its agency knows better."""
+    require(may_register_organisation(by))
+    organisation = Organisation(created_at=at, created_by=by, is_demo=by.is_demo)
+    changes = _write(organisation, fields)
+    agency_id = agency_of(organisation)
+    record("organisation_registered", organisation, by=by, at=at, changes=changes, agency_id=agency_id)
+    seat(by, Role.ORGANISATION_OWNER, organisation, by=by, at=at)
+    return organisation
+
+
+@transaction.atomic
+def update_organisation(organisation_id: int, fields: Mapping[str, Any], *, by: User, at: dt.datetime) -> Organisation:
+    """Change what is known of an organisation; what identifies it has its own, stricter policy."""
+    organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
+    fresh(by)
+    require(may_update_organisation(by, organisation))
+    changed = {name: value for name, value in fields.items() if getattr(organisation, name) != value}
+    if not changed.keys().isdisjoint(IDENTITY):
+        require(may_change_identity(by, organisation))
+    if changed:
+        changes = _write(organisation, changed)
+        agency_id = agency_of(organisation)
+        record("organisation_updated", organisation, by=by, at=at, changes=changes, agency_id=agency_id)
+    return organisation
+
+
+def _write(organisation: Organisation, fields: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """Set, judge and save; the answer is what changed, for the record."""
+    is_new = organisation.pk is None
+    changes = {n: (None if is_new else getattr(organisation, n), value) for n, value in fields.items()}
+    for name, value in fields.items():
+        setattr(organisation, name, value)
+    organisation.set_keys()
+    organisation.clean_fields()
+    twins = twins_of(organisation.vkn, organisation.detsis, organisation.unit_key)
+    if twins.exclude(pk=organisation.pk).exists():
+        raise Refused(TWIN)
+    try:
+        with transaction.atomic():
+            organisation.save()
+    except IntegrityError as clash:  # somebody registered the same body in the same moment
+        raise Refused(TWIN) from clash
+    return {name: (_value(before), _value(after)) for name, (before, after) in changes.items()}
+
+
+def _value(value: Any) -> Any:
+    return getattr(value, "pk", value)

@@ -1,0 +1,72 @@
+"""The paper that says who speaks for an organisation, and the agency's answer."""
+
+import datetime as dt
+import hashlib
+
+from django.core.files.base import File
+from django.db import transaction
+
+from cmdp.accounts.domain import notices
+from cmdp.accounts.domain.memberships import agency_of, fresh
+from cmdp.accounts.models import AuthorityPaper, Organisation, User
+from cmdp.accounts.policies import may_decide_paper, may_upload_paper
+from cmdp.audit.record import record
+from cmdp.kit.ids import public_id
+from cmdp.kit.verdict import require
+
+State = AuthorityPaper.State
+
+
+@transaction.atomic
+def upload_authority_paper(
+    organisation_id: int, file: File, *, extension: str, by: User, at: dt.datetime
+) -> AuthorityPaper:
+    """Lay a paper before the agency; one that still waits is replaced. ``extension`` comes from the content."""
+    organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
+    fresh(by)
+    require(may_upload_paper(by, organisation))
+    for waiting in AuthorityPaper.objects.select_for_update().filter(organisation=organisation, state=State.PENDING):
+        _decide(waiting, State.REPLACED, by=by, at=at)
+    paper = AuthorityPaper(organisation=organisation, speaker=by, uploaded_at=at)
+    paper.file_name = (file.name or "")[-255:]
+    paper.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
+    file.seek(0)
+    paper.file.save(f"{public_id()}.{extension}", file, save=False)
+    paper.save()
+    changes = {"sha256": (None, paper.sha256)}
+    record("authority_paper_uploaded", paper, by=by, at=at, changes=changes, agency_id=agency_of(organisation))
+    return paper
+
+
+@transaction.atomic
+def confirm_authority_paper(paper_id: int, *, by: User, at: dt.datetime) -> AuthorityPaper:
+    """The agency accepts that the speaker speaks for the organisation."""
+    paper = _locked(paper_id, by=by)
+    _decide(paper, State.CONFIRMED, by=by, at=at)
+    notices.paper_decided(paper, at=at)
+    return paper
+
+
+@transaction.atomic
+def refuse_authority_paper(paper_id: int, *, reason: str, by: User, at: dt.datetime) -> AuthorityPaper:
+    """The agency says why the paper does not do."""
+    paper = _locked(paper_id, by=by)
+    _decide(paper, State.REFUSED, by=by, at=at, reason=reason)
+    notices.paper_decided(paper, at=at)
+    return paper
+
+
+def _locked(paper_id: int, *, by: User) -> AuthorityPaper:
+    paper = AuthorityPaper.objects.select_for_update(of=("self",)).get(pk=paper_id)
+    fresh(by)
+    require(may_decide_paper(by, paper))
+    return paper
+
+
+def _decide(paper: AuthorityPaper, state: str, *, by: User, at: dt.datetime, reason: str = "") -> None:
+    changes = {"state": (paper.state, state)}
+    paper.state, paper.decided_at, paper.decided_by, paper.reason = state, at, by, reason
+    paper.save(update_fields=["state", "decided_at", "decided_by", "reason"])
+    agency_id = agency_of(paper.organisation)
+    verb = f"authority_paper_{state}"
+    record(verb, paper, by=by, at=at, changes=changes, reason=reason, agency_id=agency_id)

@@ -1,0 +1,1 @@
+"""What people type: shape and words; saving is the domain's."""

@@ -1,0 +1,121 @@
+"""What people type about themselves and whom they invite."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from cmdp.accounts.choices import AGENCY_ROLES, ORGANISATION_ROLES, Role
+from cmdp.accounts.models import User
+from cmdp.regions.models import Agency
+
+CENTRAL_ROLES = frozenset(Role) - ORGANISATION_ROLES - AGENCY_ROLES
+
+
+def choices_of(roles: Iterable[str]) -> list[tuple[str, Any]]:
+    """The roles with their names, in the order of the vocabulary."""
+    wanted = frozenset(roles)
+    return [(role.value, role.label) for role in Role if role in wanted]
+
+
+class ProfileForm(forms.ModelForm):
+    """Name, title, telephone, language."""
+
+    language = forms.ChoiceField(
+        label=_("Dil"),
+        choices=settings.LANGUAGES,
+        widget=forms.RadioSelect,
+        help_text=_("Size gelen mektuplar bu dilde yazılır."),
+    )
+
+    class Meta:
+        model = User
+        fields = ("full_name", "title", "phone", "language")
+        widgets = {
+            "full_name": forms.TextInput(attrs={"autocomplete": "name"}),
+            "title": forms.TextInput(attrs={"autocomplete": "organization-title"}),
+            "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
+        }
+
+
+class InviteForm(forms.Form):
+    """Whom to offer which seat; the language is the letter's."""
+
+    email = forms.EmailField(
+        label=_("E-posta adresi"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"})
+    )
+    role = forms.ChoiceField(label=_("Görev"))
+    language = forms.ChoiceField(label=_("Mektubun dili"), choices=settings.LANGUAGES)
+
+    def __init__(self, *args: Any, roles: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].choices = choices_of(roles)  # type: ignore[attr-defined]
+
+
+class AgencyInviteForm(InviteForm):
+    """A seat in one of the agencies that the person may fill."""
+
+    agency = forms.ModelChoiceField(label=_("Ajans"), queryset=Agency.objects.none(), empty_label=None)
+    field_order = ("agency", "email", "role", "language")
+
+    def __init__(self, *args: Any, agencies: Iterable[int], **kwargs: Any) -> None:
+        super().__init__(*args, roles=AGENCY_ROLES, **kwargs)
+        self.fields["agency"].queryset = Agency.objects.filter(pk__in=agencies)  # type: ignore[attr-defined]
+
+
+class CentralInviteForm(InviteForm):
+    """Any seat that an administrator may offer; an agency's seat needs its agency."""
+
+    agency = forms.ModelChoiceField(
+        label=_("Ajans"),
+        queryset=Agency.objects.all(),
+        required=False,
+        help_text=_("Yalnızca ajans uzmanı ve ajans yöneticisi için seçin."),
+    )
+    field_order = ("email", "role", "agency", "language")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, roles=CENTRAL_ROLES | AGENCY_ROLES, **kwargs)
+
+    def clean(self) -> dict[str, Any]:
+        """Keep role and agency together."""
+        cleaned = super().clean() or {}
+        needs, has = cleaned.get("role") in AGENCY_ROLES, cleaned.get("agency") is not None
+        if needs and not has and "agency" not in self.errors:
+            self.add_error("agency", _("Ajans görevi için bir ajans seçin."))
+        if has and not needs:
+            self.add_error("agency", _("Bu görev bir ajansa bağlı değildir; ajansı boş bırakın."))
+        return cleaned
+
+
+class RecoverOwnerForm(forms.Form):
+    """Who shall own an organisation that lost its owner, and why."""
+
+    email = forms.EmailField(label=_("Yeni sahibin e-posta adresi"), max_length=254)
+    language = forms.ChoiceField(label=_("Mektubun dili"), choices=settings.LANGUAGES)
+    reason = forms.CharField(
+        label=_("Gerekçe"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        help_text=_("Kurumun kayıtlı sahiplerine giden mektupta görünür. Dayandığınız yazının sayısını da yazın."),
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why somebody's seat ends or a paper is refused."""
+
+    reason = forms.CharField(
+        label=_("Gerekçe"),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=1000,
+        help_text=_("Kişiye giden mektupta görünür."),
+    )
+
+
+class PeopleFilterForm(forms.Form):
+    """Find people by name, address, role."""
+
+    q = forms.CharField(label=_("Ad veya e-posta"), required=False, max_length=100)
+    role = forms.ChoiceField(label=_("Görev"), required=False, choices=[("", _("Hepsi")), *choices_of(Role)])

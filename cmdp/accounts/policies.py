@@ -1,0 +1,243 @@
+"""Who may do what with people, organisations, papers and offers, and why not."""
+
+import datetime as dt
+
+from django.utils.translation import gettext_lazy as _
+
+from cmdp.accounts.choices import AGENCY_ROLES, ORGANISATION_ROLES, Role
+from cmdp.accounts.memberships import (
+    Person,
+    agencies_of,
+    can_edit,
+    is_administrator,
+    is_ministry,
+    organisations_of,
+)
+from cmdp.accounts.models import AuthorityPaper, Invitation, JoinRequest, Membership, Organisation, User
+from cmdp.accounts.queries import has_address, has_confirmed_speaker, others_in_the_seat
+from cmdp.kit.verdict import ALLOW, Verdict, deny
+from cmdp.regions.models import Agency
+
+Scope = Organisation | Agency | None
+
+LAST_SEATS = {
+    Role.ORGANISATION_OWNER: deny(
+        "last_owner", _("Kurumun tek sahibi çıkarılamaz. Önce başka birini kurum sahibi olarak davet edin.")
+    ),
+    Role.ADMINISTRATOR: deny(
+        "last_administrator", _("Tek sistem yöneticisi çıkarılamaz. Önce başka bir yönetici davet edin.")
+    ),
+}
+
+
+# Organisations ------------------------------------------------------------------------
+def may_view_organisation(by: Person, organisation: Organisation) -> Verdict:
+    """Its people, its agency's people, the Ministry and administrators."""
+    if is_administrator(by) or is_ministry(by) or organisation.pk in organisations_of(by):
+        return ALLOW
+    return may_attend(by, organisation)
+
+
+def may_attend(by: Person, organisation: Organisation) -> Verdict:
+    """Act for the agency whose region holds the organisation's province."""
+    if organisation.province.agency_id in agencies_of(by):
+        return ALLOW
+    return deny("not_its_agency", _("Bu işlemi yalnızca kurumun ilinden sorumlu ajansın çalışanları yapabilir."))
+
+
+def may_register_organisation(by: Person) -> Verdict:
+    """Anybody with an open account."""
+    if isinstance(by, User) and by.is_active:
+        return ALLOW
+    return deny("no_account", _("Kurum eklemek için oturum açın."))
+
+
+def may_update_organisation(by: Person, organisation: Organisation) -> Verdict:
+    """Addresses and telephones: owners, editors and the agency's people."""
+    if can_edit(by, organisation.pk) or may_attend(by, organisation):
+        return ALLOW
+    return deny("not_editor", _("Kurum bilgilerini yalnızca kurumun sahibi, düzenleyicisi veya ajansı değiştirebilir."))
+
+
+def may_change_identity(by: Person, organisation: Organisation) -> Verdict:
+    """Name, type, province and numbers: the owner until a speaker is confirmed, then only the agency."""
+    if may_attend(by, organisation):
+        return ALLOW
+    if organisation.pk not in organisations_of(by, Role.ORGANISATION_OWNER):
+        return deny("not_owner", _("Kurumun kimlik bilgilerini yalnızca kurumun sahibi değiştirebilir."))
+    if has_confirmed_speaker(organisation.pk):
+        return deny(
+            "identity_confirmed",
+            _("Yetki belgesi onaylandığı için kimlik bilgileri kilitlidir. Değişiklik için ajansınıza başvurun."),
+        )
+    return ALLOW
+
+
+def may_recover_owner(by: Person, organisation: Organisation) -> Verdict:
+    """The agency's people, when an organisation lost its owner."""
+    return may_attend(by, organisation)
+
+
+# Authority papers ---------------------------------------------------------------------
+def may_view_paper(by: Person, paper: AuthorityPaper) -> Verdict:
+    """The organisation's owners and its agency's people; the paper names a person."""
+    if paper.organisation_id in organisations_of(by, Role.ORGANISATION_OWNER):
+        return ALLOW
+    return may_attend(by, paper.organisation)
+
+
+def may_upload_paper(by: Person, organisation: Organisation) -> Verdict:
+    """The organisation's owners."""
+    if organisation.pk in organisations_of(by, Role.ORGANISATION_OWNER):
+        return ALLOW
+    return deny("not_owner", _("Yetki belgesini yalnızca kurumun sahibi yükleyebilir."))
+
+
+def may_decide_paper(by: Person, paper: AuthorityPaper) -> Verdict:
+    """The agency's people, once."""
+    if paper.state != AuthorityPaper.State.PENDING:
+        return deny("paper_decided", _("Bu yetki belgesi daha önce sonuçlandırıldı."))
+    return may_attend(by, paper.organisation)
+
+
+# Seats --------------------------------------------------------------------------------
+def may_view_membership(by: Person, membership: Membership) -> Verdict:
+    """The holder, those in the same organisation or agency, the organisation's agency, administrators."""
+    beside = membership.organisation_id in organisations_of(by) or membership.agency_id in agencies_of(by)
+    if is_administrator(by) or membership.user_id == by.pk or beside:
+        return ALLOW
+    if membership.organisation is not None:
+        return may_attend(by, membership.organisation)
+    return deny("stranger", _("Bu kaydı görme yetkiniz yok."))
+
+
+def may_invite(by: Person, role: str, scope: Scope) -> Verdict:
+    """Owners fill their organisation, managers their agency, administrators everything."""
+    if (misfit := _scope_fits(role, scope)) is not ALLOW:
+        return misfit
+    if is_administrator(by):
+        return ALLOW
+    if isinstance(scope, Organisation):
+        return _leads(scope.pk in organisations_of(by, Role.ORGANISATION_OWNER))
+    if isinstance(scope, Agency):
+        return _leads(scope.pk in agencies_of(by, Role.AGENCY_MANAGER))
+    return deny("not_administrator", _("Bu görevi yalnızca sistem yöneticisi verebilir."))
+
+
+def may_end(by: Person, membership: Membership) -> Verdict:
+    """Whoever may give the seat may end it, and everybody may leave; the last owner and administrator stay."""
+    if membership.ended_at is not None:
+        return deny("already_ended", _("Bu görev daha önce sona erdi."))
+    if membership.user_id != by.pk and not (verdict := may_invite(by, membership.role, membership.scope)):
+        return verdict
+    last = LAST_SEATS.get(Role(membership.role))
+    if last is not None and not others_in_the_seat(membership):
+        return last
+    return ALLOW
+
+
+# Invitations --------------------------------------------------------------------------
+def may_view_invitation(by: Person, invitation: Invitation) -> Verdict:
+    """Whoever may make such an offer; for owners also the organisation's agency, which recovers lost ones."""
+    organisation = invitation.organisation if invitation.role == Role.ORGANISATION_OWNER else None
+    if organisation is not None and may_attend(by, organisation):
+        return ALLOW
+    return may_invite(by, invitation.role, invitation.scope)
+
+
+def may_withdraw_invitation(by: Person, invitation: Invitation) -> Verdict:
+    """Whoever may make such an offer, while it is open."""
+    if invitation.accepted_at is not None:
+        return deny(
+            "already_accepted", _("Bu davet kabul edilmiş; geri çekilemez. Gerekirse kişinin görevini sona erdirin.")
+        )
+    if invitation.withdrawn_at is not None:
+        return deny("already_withdrawn", _("Bu davet daha önce geri çekildi."))
+    return may_view_invitation(by, invitation)
+
+
+def invitation_is_open(invitation: Invitation, *, at: dt.datetime) -> Verdict:
+    """Whether the link still works, whoever holds it."""
+    if invitation.accepted_at is not None:
+        return deny("invitation_used", _("Bu davet daha önce kullanıldı. Göreviniz hesabınızda görünür."))
+    if invitation.withdrawn_at is not None:
+        return deny("invitation_withdrawn", _("Bu davet geri çekildi. Sizi davet eden kişiye sorun."))
+    if at >= invitation.expires_at:
+        return deny("invitation_expired", _("Bu davetin süresi doldu. Sizi davet eden kişiden yeni bir davet isteyin."))
+    return ALLOW
+
+
+def may_accept(by: Person, invitation: Invitation, *, at: dt.datetime) -> Verdict:
+    """The person whose confirmed address was invited, while the offer is open and its maker still in office."""
+    if not (verdict := invitation_is_open(invitation, at=at)):
+        return verdict
+    if not may_view_invitation(invitation.invited_by, invitation):
+        return deny(
+            "inviter_left", _("Sizi davet eden kişinin yetkisi sona erdi. Kurumunuzdan yeni bir davet isteyin.")
+        )
+    if not isinstance(by, User) or not has_address(by, invitation.email):
+        return deny(
+            "other_address",
+            _(
+                "Bu davet başka bir e-posta adresine gönderildi. Davetin geldiği adresle oturum açın veya hesap oluşturun."
+            ),
+        )
+    return ALLOW
+
+
+# Asking to join -----------------------------------------------------------------------
+def may_ask_to_join(by: Person, organisation: Organisation) -> Verdict:
+    """Anybody with an account who is not in yet."""
+    if organisation.pk in organisations_of(by):
+        return deny("already_member", _("Bu kurumda zaten bir göreviniz var."))
+    return may_register_organisation(by)
+
+
+def may_view_join_request(by: Person, request: JoinRequest) -> Verdict:
+    """Who asked, and the owners who are asked."""
+    owned = request.organisation_id in organisations_of(by, Role.ORGANISATION_OWNER)
+    if owned or request.user_id == by.pk:
+        return ALLOW
+    return deny("stranger", _("Bu kaydı görme yetkiniz yok."))
+
+
+def may_answer_join_request(by: Person, request: JoinRequest) -> Verdict:
+    """The organisation's owners, once."""
+    if request.state != JoinRequest.State.PENDING:
+        return deny("already_answered", _("Bu katılma isteği daha önce yanıtlandı."))
+    return _leads(request.organisation_id in organisations_of(by, Role.ORGANISATION_OWNER))
+
+
+# The centre ---------------------------------------------------------------------------
+def may_manage_people(by: Person) -> Verdict:
+    """Administrators see everybody and every seat."""
+    if is_administrator(by):
+        return ALLOW
+    return deny("not_administrator", _("Bu sayfa yalnızca sistem yöneticileri içindir."))
+
+
+def may_work_at_agency(by: Person) -> Verdict:
+    """An agency's people, of any agency; which rows they see is the queries' part."""
+    if agencies_of(by):
+        return ALLOW
+    return deny("not_agency", _("Bu sayfa yalnızca ajans çalışanları içindir."))
+
+
+def may_manage_agency_people(by: Person) -> Verdict:
+    """Managers fill their agency's seats."""
+    if agencies_of(by, Role.AGENCY_MANAGER):
+        return ALLOW
+    return deny("not_manager", _("Ajans çalışanlarını yalnızca ajans yöneticisi davet edebilir."))
+
+
+def _leads(is_leader: bool) -> Verdict:  # noqa: FBT001 - the answer to one question
+    if is_leader:
+        return ALLOW
+    return deny("not_leader", _("Bu işlemi yalnızca kurumun sahibi veya ajansın yöneticisi yapabilir."))
+
+
+def _scope_fits(role: str, scope: Scope) -> Verdict:
+    wanted = Organisation if role in ORGANISATION_ROLES else Agency if role in AGENCY_ROLES else type(None)
+    if isinstance(scope, wanted):
+        return ALLOW
+    return deny("role_misfit", _("Bu görev burada verilemez."))

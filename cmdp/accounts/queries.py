@@ -1,0 +1,170 @@
+"""Which people, organisations, papers and offers somebody sees; each set is the twin of a policy."""
+
+import datetime as dt
+
+from allauth.account.models import EmailAddress
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+
+from cmdp.accounts.choices import AGENCY_ROLES, Role
+from cmdp.accounts.memberships import (
+    agencies_of,
+    is_administrator,
+    is_ministry,
+    organisations_of,
+)
+from cmdp.accounts.models import AuthorityPaper, Invitation, JoinRequest, Membership, Organisation, User
+from cmdp.accounts.tokens import hashed
+from cmdp.kit.text import search_key
+
+
+def organisations_visible_to(user: User) -> QuerySet[Organisation]:
+    """Exactly the organisations for which ``may_view_organisation`` says yes: mine, my agency's, all for the centre."""
+    rows = Organisation.objects.select_related("province__agency")
+    if is_administrator(user) or is_ministry(user):
+        return rows
+    return rows.filter(Q(pk__in=organisations_of(user)) | Q(province__agency__in=agencies_of(user)))
+
+
+def my_organisations(user: User) -> QuerySet[Organisation]:
+    """The organisations in which the person holds a seat."""
+    return organisations_visible_to(user).filter(pk__in=organisations_of(user))
+
+
+def organisations_found(user: User, text: str) -> QuerySet[Organisation]:
+    """Visible organisations whose name holds every word of ``text`` (folded), or whose VKN or DETSİS opens with it."""
+    rows = organisations_visible_to(user)
+    if (number := "".join(text.split())).isdigit():
+        return rows.filter(Q(vkn__startswith=number) | Q(detsis__startswith=number))
+    for word in search_key(text).split():
+        rows = rows.filter(search_key__contains=word)
+    return rows
+
+
+def twins_of(vkn: str, detsis: str, unit_key: str) -> QuerySet[Organisation]:
+    """Rows that are the same body: one DETSİS number, or one VKN and unit name where either lacks a DETSİS."""
+    same = Q(vkn=vkn, unit_key=unit_key)
+    if detsis:
+        same = Q(detsis=detsis) | (same & Q(detsis=""))
+    return Organisation.objects.filter(same)
+
+
+def papers_visible_to(user: User) -> QuerySet[AuthorityPaper]:
+    """Exactly the papers for which ``may_view_paper`` says yes: the organisation's owners and its agency's people."""
+    seen = Q(organisation__in=organisations_of(user, Role.ORGANISATION_OWNER))
+    seen |= Q(organisation__province__agency__in=agencies_of(user))
+    return AuthorityPaper.objects.filter(seen).select_related("organisation__province__agency", "speaker", "decided_by")
+
+
+def papers_waiting_for(user: User) -> QuerySet[AuthorityPaper]:
+    """Papers that an agency's people have yet to answer, oldest first."""
+    waiting = AuthorityPaper.objects.filter(state=AuthorityPaper.State.PENDING)
+    rows = waiting.filter(organisation__province__agency__in=agencies_of(user))
+    return rows.select_related("organisation__province", "speaker").order_by("pk")
+
+
+def has_confirmed_speaker(organisation_id: int) -> bool:
+    """Whether the agency has confirmed who speaks for the organisation; asked at its first sending."""
+    confirmed = AuthorityPaper.State.CONFIRMED
+    return AuthorityPaper.objects.filter(organisation=organisation_id, state=confirmed).exists()
+
+
+def memberships_visible_to(user: User) -> QuerySet[Membership]:
+    """Exactly the seats for which ``may_view_membership`` says yes: my own, those beside me, all for administrators."""
+    rows = Membership.objects.select_related("user", "organisation__province", "agency", "granted_by", "ended_by")
+    if is_administrator(user):
+        return rows
+    beside = Q(organisation__in=organisations_of(user)) | Q(agency__in=agencies_of(user))
+    led = Q(organisation__province__agency__in=agencies_of(user))
+    return rows.filter(Q(user=user) | beside | led)
+
+
+def active_memberships(user: User) -> QuerySet[Membership]:
+    """The seats a person holds now, with where they hold."""
+    return memberships_visible_to(user).filter(user=user, ended_at=None)
+
+
+def people_of_organisation(user: User, organisation: Organisation) -> QuerySet[Membership]:
+    """Active seats of an organisation as far as ``user`` sees them, by name of the person."""
+    rows = memberships_visible_to(user).filter(organisation=organisation, ended_at=None)
+    return rows.order_by("user__full_name", "pk")
+
+
+def people_of_agencies(user: User) -> QuerySet[Membership]:
+    """Active seats of the agencies that ``user`` sits in."""
+    rows = memberships_visible_to(user).filter(role__in=sorted(AGENCY_ROLES), agency__in=agencies_of(user))
+    return rows.filter(ended_at=None).order_by("agency__nuts2", "user__full_name", "pk")
+
+
+def people_found(user: User, text: str, role: str = "") -> QuerySet[User]:
+    """People whose folded name or address holds every word of ``text``, with their seats; for administrators."""
+    if not is_administrator(user):
+        return User.objects.none()
+    seats = Membership.objects.filter(ended_at=None).select_related("organisation", "agency")
+    rows = User.objects.prefetch_related(Prefetch("memberships", seats, to_attr="active_memberships"))
+    for word in search_key(text).split():
+        rows = rows.filter(search_key__contains=word)
+    if role:
+        rows = rows.filter(Exists(Membership.objects.filter(user=OuterRef("pk"), role=role, ended_at=None)))
+    return rows.order_by("search_key", "pk")
+
+
+def invitation_of(token: str) -> Invitation | None:
+    """The offer that a link speaks of, open or not; ``None`` for a broken link."""
+    rows = Invitation.objects.select_related("organisation__province", "agency", "invited_by")
+    return rows.filter(token_hash=hashed(token)).first()
+
+
+def joinable() -> QuerySet[Organisation]:
+    """Organisations that one may ask to join: all, for their existence is public."""
+    return Organisation.objects.select_related("province")
+
+
+def invitations_visible_to(user: User) -> QuerySet[Invitation]:
+    """Exactly the offers for which ``may_view_invitation`` says yes: made where I may invite."""
+    rows = Invitation.objects.select_related("organisation__province", "agency", "invited_by")
+    if is_administrator(user):
+        return rows
+    owned = organisations_of(user, Role.ORGANISATION_OWNER)
+    managed = agencies_of(user, Role.AGENCY_MANAGER)
+    attended = Q(organisation__province__agency__in=agencies_of(user), role=Role.ORGANISATION_OWNER)
+    return rows.filter(Q(organisation__in=owned) | Q(agency__in=managed) | attended)
+
+
+def open_invitations(user: User, *, at: dt.datetime) -> QuerySet[Invitation]:
+    """Visible offers that may still be accepted."""
+    return invitations_visible_to(user).filter(accepted_at=None, withdrawn_at=None, expires_at__gt=at)
+
+
+def join_requests_visible_to(user: User) -> QuerySet[JoinRequest]:
+    """Exactly the requests for which ``may_view_join_request`` says yes: mine, and those to what I own."""
+    rows = JoinRequest.objects.select_related("organisation", "user")
+    return rows.filter(Q(user=user) | Q(organisation__in=organisations_of(user, Role.ORGANISATION_OWNER)))
+
+
+def my_open_join_requests(user: User) -> QuerySet[JoinRequest]:
+    """What I asked and nobody has answered."""
+    return join_requests_visible_to(user).filter(user=user, state=JoinRequest.State.PENDING)
+
+
+def open_join_requests(user: User, organisation: Organisation) -> QuerySet[JoinRequest]:
+    """Requests to an organisation that wait for its owner's answer."""
+    waiting = join_requests_visible_to(user).filter(organisation=organisation, state=JoinRequest.State.PENDING)
+    return waiting if organisation.pk in organisations_of(user, Role.ORGANISATION_OWNER) else waiting.none()
+
+
+def owners_of(organisation_id: int) -> QuerySet[User]:
+    """The people who own an organisation now."""
+    seat = {"memberships__organisation": organisation_id, "memberships__role": Role.ORGANISATION_OWNER}
+    return User.objects.filter(**seat, memberships__ended_at=None, is_active=True).order_by("pk").distinct()
+
+
+def others_in_the_seat(membership: Membership) -> bool:
+    """Whether somebody else with an open account holds the same role in the same scope."""
+    same = {"role": membership.role, "organisation": membership.organisation_id, "agency": membership.agency_id}
+    rows = Membership.objects.filter(**same, ended_at=None, user__is_active=True)
+    return rows.exclude(user=membership.user_id).exists()
+
+
+def has_address(user: User, email: str) -> bool:
+    """Whether the person has shown that the address is theirs."""
+    return EmailAddress.objects.filter(user=user, verified=True, email__iexact=email).exists()

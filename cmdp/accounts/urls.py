@@ -1,0 +1,31 @@
+"""My account under ``/hesap/``, the agency's people and organisations under ``/masa/``, everybody under ``/yonetim/``."""
+
+from django.urls import path
+
+from cmdp.accounts.views import account, administration, desk, invitation, organisations, seats
+
+app_name = "accounts"
+
+urlpatterns = [
+    path("hesap/", account.home, name="home"),
+    path("hesap/bilgilerim/", account.profile, name="profile"),
+    path("hesap/masa/", account.choose_desk, name="choose_desk"),
+    path("hesap/kurumlar/", organisations.organisations_page, name="organisations"),
+    path("hesap/kurumlar/yeni/", organisations.organisation_new, name="organisation_new"),
+    path("hesap/kurumlar/<str:public_id>/", organisations.organisation, name="organisation"),
+    path("hesap/kurumlar/<str:public_id>/bilgiler/", organisations.organisation_edit, name="organisation_edit"),
+    path("hesap/kurumlar/<str:public_id>/kisiler/", seats.organisation_people, name="organisation_people"),
+    path("hesap/kurumlar/<str:public_id>/yetki-belgesi/", organisations.paper_upload, name="paper_upload"),
+    path("hesap/kurumlar/<str:public_id>/katil/", organisations.organisation_join, name="organisation_join"),
+    path("hesap/yetki-belgeleri/<str:public_id>/", organisations.paper_file, name="paper_file"),
+    path("hesap/davet/<str:token>/", invitation.invitation, name="invitation"),
+    path("hesap/davetler/<str:public_id>/geri-cek/", seats.invitation_withdraw, name="invitation_withdraw"),
+    path("hesap/gorevler/<str:public_id>/bitir/", seats.membership_end, name="membership_end"),
+    path("hesap/katilma/<str:public_id>/yanitla/", seats.join_answer, name="join_answer"),
+    path("masa/kisiler/", desk.agency_people, name="agency_people"),
+    path("masa/yetki-belgeleri/", desk.authority_papers, name="papers"),
+    path("masa/yetki-belgeleri/<str:public_id>/", desk.authority_paper, name="paper"),
+    path("masa/kurumlar/", desk.organisation_search, name="organisation_search"),
+    path("masa/kurumlar/<str:public_id>/", desk.organisation_case, name="organisation_case"),
+    path("yonetim/kisiler/", administration.people, name="people"),
+]

@@ -1,0 +1,91 @@
+"""Who sits where: an organisation's people, offers, answers, endings."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from cmdp.accounts import policies, queries
+from cmdp.accounts.choices import ORGANISATION_ROLES, Role
+from cmdp.accounts.domain import invitations, joining, memberships
+from cmdp.accounts.forms.organisations import JoinAnswerForm
+from cmdp.accounts.forms.people import InviteForm, ReasonForm
+from cmdp.accounts.models import Organisation
+from cmdp.accounts.policies import Scope
+from cmdp.accounts.views.acting import attempt
+from cmdp.kit.requests import Request
+
+
+@require_http_methods(["GET", "POST"])
+def organisation_people(request: Request, public_id: str) -> HttpResponse:
+    found = get_object_or_404(queries.organisations_visible_to(request.actor), public_id=public_id)
+    may_invite = policies.may_invite(request.actor, Role.ORGANISATION_VIEWER, found)
+    form = InviteForm(request.POST or None, roles=ORGANISATION_ROLES, initial={"language": get_language()})
+    if form.is_valid() and invite(request, form, found):
+        return redirect("accounts:organisation_people", public_id)
+    context = {
+        "organisation": found,
+        "memberships": queries.people_of_organisation(request.actor, found),
+        "invitations": queries.open_invitations(request.actor, at=request.arrived_at).filter(organisation=found),
+        "requests": queries.open_join_requests(request.actor, found),
+        "answer_form": JoinAnswerForm(),
+        "may_invite": may_invite,
+        "form": form,
+    }
+    return render(request, "accounts/organisation_people.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def membership_end(request: Request, public_id: str) -> HttpResponse:
+    found = get_object_or_404(queries.memberships_visible_to(request.actor).filter(ended_at=None), public_id=public_id)
+    verdict = policies.may_end(request.actor, found)
+    form = ReasonForm(request.POST or None)
+    back = people_page(request, found.scope)
+    if form.is_valid():
+        words = {"by": request.actor, "at": request.arrived_at, "reason": form.cleaned_data["reason"]}
+        attempt(request, lambda: memberships.end(found.pk, **words), _("Görev sona erdirildi."))
+        return redirect("accounts:home" if found.user_id == request.actor.pk else back)
+    context = {"membership": found, "verdict": verdict, "form": form, "cancel": back}
+    return render(request, "accounts/membership_end.html", context)
+
+
+@require_POST
+def invitation_withdraw(request: Request, public_id: str) -> HttpResponse:
+    found = get_object_or_404(queries.invitations_visible_to(request.actor), public_id=public_id)
+    words = {"by": request.actor, "at": request.arrived_at}
+    done = _("Davet geri çekildi; bağlantısı artık çalışmaz.")
+    attempt(request, lambda: invitations.withdraw_invitation(found.pk, **words), done)
+    return redirect(people_page(request, found.scope))
+
+
+@require_POST
+def join_answer(request: Request, public_id: str) -> HttpResponse:
+    found = get_object_or_404(queries.join_requests_visible_to(request.actor), public_id=public_id)
+    form = JoinAnswerForm(request.POST)
+    words = {"by": request.actor, "at": request.arrived_at}
+    if form.is_valid() and form.cleaned_data["answer"] == "accept":
+        role = form.cleaned_data["role"] or Role.ORGANISATION_VIEWER
+        done = _("%(person)s kuruma eklendi.") % {"person": found.user}
+        attempt(request, lambda: joining.accept_join_request(found.pk, role=role, **words), done)
+    else:
+        attempt(request, lambda: joining.refuse_join_request(found.pk, **words), _("İstek reddedildi."))
+    return redirect("accounts:organisation_people", found.organisation.public_id)
+
+
+def invite(request: Request, form: InviteForm, scope: Scope) -> bool:
+    """Offer the seat that the form names."""
+    typed = form.cleaned_data
+    offer = {"language": typed["language"], "by": request.actor, "at": request.arrived_at}
+    done = _("%(email)s adresine davet mektubu gidecek.") % {"email": typed["email"]}
+    return attempt(request, lambda: invitations.invite(typed["email"], typed["role"], scope, **offer), done)
+
+
+def people_page(request: Request, scope: Scope) -> str:
+    """The page on which a seat in this scope is kept."""
+    if isinstance(scope, Organisation):
+        return reverse("accounts:organisation_people", args=[scope.public_id])
+    if scope is not None and policies.may_manage_agency_people(request.actor):
+        return reverse("accounts:agency_people")
+    return reverse("accounts:people" if policies.may_manage_people(request.actor) else "accounts:home")
