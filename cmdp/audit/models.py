@@ -24,7 +24,12 @@ class Event(models.Model):
 
     class Meta:
         ordering = ["-pk"]
-        indexes = [models.Index(fields=["object_type", "object_id", "-id"], name="audit_of_an_object")]
+        indexes = [
+            models.Index(fields=["object_type", "object_id", "-id"], name="audit_of_an_object"),
+            models.Index(fields=["agency_id", "-id"], name="audit_of_an_agency"),
+            # The beginning of a reference is looked for; PostgreSQL needs to be told.
+            models.Index(fields=["object_label"], opclasses=["varchar_pattern_ops"], name="audit_by_label"),
+        ]
 
     def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M} {self.verb} {self.object_label}"
+        return f"{self.verb} {self.object_label}"

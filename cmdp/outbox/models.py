@@ -31,6 +31,7 @@ class Letter(models.Model):
     are looked at and released together. ``attempts`` counts every try and fences the sender off
     (a late answer finds its own try or nothing); ``rung`` is the place on the ladder of pauses
     and starts anew when staff retry; ``repeats`` counts the times it may have gone out twice.
+    A private letter holds a key to somebody's account: staff see that it went, not what it says.
     """
 
     PERSONAL = frozenset({"to_email", "to_name", "subject", "text", "html"})
@@ -49,6 +50,7 @@ class Letter(models.Model):
     about_id = models.BigIntegerField(null=True)
     agency_id = models.BigIntegerField(null=True, db_index=True)
     batch = models.CharField(max_length=100, blank=True, db_index=True)
+    is_private = models.BooleanField(default=False)
     state = models.CharField(max_length=12, choices=State, default=State.QUEUED)
     created_at = models.DateTimeField()
     due_at = models.DateTimeField()

@@ -36,13 +36,15 @@ def post(
     agency_id: int | None = None,
     batch: str = "",
     held: bool = False,
+    private: bool = False,
     **context: Any,
 ) -> Letter:
     """Write a letter of ``kind`` (template ``mail/<kind>.txt``) in the recipient's language.
 
     The first line of the template is the subject. Posting the same ``key`` again changes nothing
     and returns the letter already written. A ``held`` letter waits until staff release its batch.
-    The template gets ``context``, ``to`` and ``base_url``; ``{% load letters %}{% link 'route' id %}``
+    A ``private`` one carries a key to the reader's account (address, password, invitation): staff
+    never see its text. The template gets ``context``, ``to`` and ``base_url``; ``{% load letters %}{% link 'route' id %}``
     makes a whole address in the recipient's language.
     """
     if letter := Letter.objects.filter(key=key).first():
@@ -65,6 +67,7 @@ def post(
         "about_id": about.pk if about else None,
         "agency_id": agency_id,
         "batch": batch,
+        "is_private": private,
         "state": State.HELD if held else State.QUEUED,
         "created_at": at,
         "due_at": at,

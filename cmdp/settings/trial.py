@@ -24,6 +24,7 @@ from cmdp.settings.base import *  # noqa: E402, F403
 from cmdp.settings.base import DATABASES, EMAIL_CONFIG, REDIS_URL  # noqa: E402
 
 MODE = "trial"
+OUTBOX_IS_THE_INBOX = True
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False

@@ -192,6 +192,15 @@ def test_the_pauses_grow_and_end_in_failure(smtp):
     assert (fresh(letter).state, fresh(letter).attempts) == (State.FAILED, 3)
 
 
+def test_a_mail_server_that_babbles_at_the_end_changes_nothing(smtp):
+    letter = make_letter()
+    smtp.goodbye = "221 " + 9000 * "x"
+
+    delivery.send_due()
+
+    assert fresh(letter).state == State.SENT
+
+
 def test_a_mail_server_that_is_down_costs_the_first_letter_a_rung(smtp, settings):
     settings.EMAIL_PORT = free_port()
     first, second = make_letters(2)

@@ -74,6 +74,11 @@ def test_post_sends_after_the_commit(mailoutbox, django_capture_on_commit_callba
     assert [mail.to for mail in mailoutbox] == [["ayse@ornek.test"]]
 
 
+def test_a_letter_is_private_when_it_holds_a_key():
+    assert send(private=True).is_private
+    assert str(send()) == "test:1"
+
+
 def test_post_of_a_held_letter_wakes_nobody(mailoutbox, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks(execute=True) as callbacks:
         letter = send(held=True)

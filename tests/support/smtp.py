@@ -33,6 +33,7 @@ class Sink:
         self.port = port or free_port()
         self.pause = pause
         self.connections = 0
+        self.goodbye = "221 Bye"
         self.answer_to_recipient: Callable[[str], str] = lambda _address: YES
         self.answer_to_letter: Callable[[EmailMessage], str] = lambda _mail: YES
         self._mails: list[EmailMessage] = []
@@ -86,6 +87,9 @@ class Sink:
         self.connections += 1
         session.host_name = hostname
         return responses
+
+    async def handle_QUIT(self, _server: Any, _session: Any, _envelope: Any) -> str:  # noqa: N802
+        return self.goodbye
 
     async def handle_RCPT(self, server: Any, _session: Any, envelope: Any, address: str, _options: Any) -> str:  # noqa: N802
         answer = self.answer_to_recipient(address)

@@ -1,0 +1,37 @@
+import pytest
+from django.template import Context, Template
+from django.utils import translation
+
+from cmdp.outbox.paper import html_of
+
+
+@pytest.mark.parametrize(
+    ("text", "html"),
+    [
+        ("Bir satır.", "<p>Bir satır.</p>"),
+        ("Bir\niki", "<p>Bir<br>\niki</p>"),
+        ("Bir\n\niki", "<p>Bir</p>\n<p>iki</p>"),
+        ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
+        ("İstenenler:\n- a", "<p>İstenenler:</p>\n<ul>\n<li>a</li>\n</ul>"),
+        (
+            "Bak: https://x.test/a?b=1&c=2.",
+            '<p>Bak: <a href="https://x.test/a?b=1&amp;c=2">https://x.test/a?b=1&amp;c=2</a>.</p>',
+        ),
+        ("Sayfayı açın: https://x.test/", '<p><a class="button" href="https://x.test/">Sayfayı açın</a></p>'),
+        ("Sayfayı açın:\nhttps://x.test/", '<p><a class="button" href="https://x.test/">Sayfayı açın</a></p>'),
+        ("https://x.test/", '<p><a class="button" href="https://x.test/">https://x.test/</a></p>'),
+        ("<script>'x'</script>", "<p>&lt;script&gt;&#x27;x&#x27;&lt;/script&gt;</p>"),
+        ('javascript:alert(1) "', "<p>javascript:alert(1) &quot;</p>"),
+        ('https://x.test/"onclick="y', '<p><a href="https://x.test/">https://x.test/</a>&quot;onclick=&quot;y</p>'),
+    ],
+)
+def test_html_is_made_from_the_text(text, html):
+    assert html_of(text) == html
+
+
+@pytest.mark.parametrize(("language", "path"), [("tr", "/hesap/login/"), ("en", "/en/hesap/login/")])
+def test_a_link_is_whole_and_in_the_readers_language(language, path):
+    with translation.override(language):
+        link = Template("{% load letters %}{% link 'account_login' %}").render(Context())
+
+    assert link == f"http://testserver{path}"
