@@ -2,7 +2,7 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -103,7 +103,7 @@ def _numbered(rows: list[Row]) -> list[Row]:
 
 
 def _write(
-    model: Any, rows: list[Row], sources: Sources, *, leave: frozenset[str] | set[str] = frozenset(), **parent: Any
+    model: Any, rows: Sequence[Row], sources: Sources, *, leave: frozenset[str] | set[str] = frozenset(), **parent: Any
 ) -> list[Any]:
     made = []
     for row in rows:

@@ -22,7 +22,7 @@ def visible_to(user: User | AnonymousUser) -> QuerySet[Proposal]:
     seen = Q(organisation__in=organisations_of(user))
     seen |= Q(call__agency__in=agencies_of(user, *AGENCY_ROLES)) & agency_reads()
     if is_ministry(user):
-        seen |= Exists(MinistryAct.objects.filter(proposal=OuterRef("pk")))
+        seen |= Q(Exists(MinistryAct.objects.filter(proposal=OuterRef("pk"))))
     return Proposal.objects.filter(seen)
 
 

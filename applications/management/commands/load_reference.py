@@ -5,6 +5,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.utils import timezone
 
+from applications.domain import loading as rules
 from cmdp.regions import loading as regions
 from priorities import loading as priorities
 
@@ -15,5 +16,7 @@ class Command(BaseCommand):
     help = "Load agencies, provinces, working-day calendar, the first edition of the priorities and the default rules."
 
     def handle(self, *args: Any, **options: Any) -> None:
+        at = timezone.now()
         regions.load()
-        priorities.load(at=timezone.now())
+        priorities.load(at=at)
+        rules.load_default_rules(at=at)
