@@ -13,6 +13,7 @@ urlpatterns += i18n_patterns(
     path("kit/", include("cmdp.kit.urls")),
     path("", include("cmdp.accounts.urls")),
     path("hesap/", include("cmdp.accounts.identity_urls")),
+    path("", include("applications.urls")),
     prefix_default_language=False,
 )
 

@@ -106,7 +106,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 CRISPY_ALLOWED_TEMPLATE_PACKS = ["bootstrap5"]
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_FAIL_SILENTLY = False
-NAVIGATION = "cmdp.accounts.navigation.account"
+NAVIGATION = "applications.navigation.items"
 CSRF_FAILURE_VIEW = "cmdp.kit.errors.csrf_failure"
 
 # People and organisations ----------------------------------------------------------------

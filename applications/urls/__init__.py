@@ -1,0 +1,16 @@
+"""Addresses by desk: Turkish paths, one namespace, route name = view name."""
+
+from applications.urls import administrator, applicant, evaluator, manager, ministry, officer, public, staff
+
+app_name = "applications"
+
+urlpatterns = [
+    *public.urlpatterns,
+    *applicant.urlpatterns,
+    *evaluator.urlpatterns,
+    *officer.urlpatterns,
+    *manager.urlpatterns,
+    *ministry.urlpatterns,
+    *administrator.urlpatterns,
+    *staff.urlpatterns,
+]

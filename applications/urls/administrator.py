@@ -1,0 +1,5 @@
+"""The administrators' desk: ``/yonetim/``."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

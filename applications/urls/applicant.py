@@ -1,0 +1,5 @@
+"""The applicant's desk: ``/basvurular/``."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""The evaluator's desk: ``/degerlendirme/``."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""The Ministry's desk: ``/bakanlik/``."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

@@ -1,0 +1,5 @@
+"""What a citizen reads: home, calls."""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []
