@@ -113,19 +113,37 @@ def format_left(until: datetime, now: datetime) -> str:
     return _("%(duration)s kaldı") % {"duration": format_duration(left)}
 
 
+def left_words() -> dict[str, str | list[str]]:
+    """The words of ``format_left`` for the clock that ticks in the browser: one and many of each unit."""
+    return {
+        "units": [_days(1), _days(2), _hours(1), _hours(2), _minutes(1), _minutes(2)],
+        "left": _("%(duration)s kaldı"),
+        "soon": _("1 dakikadan az kaldı"),
+        "over": _("süre doldu"),
+    }
+
+
 def format_duration(length: timedelta) -> str:
     """A length of time in its two largest units of day, hour and minute."""
     minutes = int(length.total_seconds() // 60)
     days, rest = divmod(minutes, 24 * 60)
     hours, minutes = divmod(rest, 60)
-    words = [
-        (days, ngettext("%(n)d gün", "%(n)d gün", days)),
-        (hours, ngettext("%(n)d saat", "%(n)d saat", hours)),
-        (minutes, ngettext("%(n)d dakika", "%(n)d dakika", minutes)),
-    ]
+    words = [(days, _days(days)), (hours, _hours(hours)), (minutes, _minutes(minutes))]
     first = next((place for place, (count, _word) in enumerate(words) if count), len(words) - 1)
     shown = [(count, word) for count, word in words[first : first + 2] if count] or [words[-1]]
     return " ".join(word % {"n": count} for count, word in shown)
+
+
+def _days(count: int) -> str:
+    return ngettext("%(n)d gün", "%(n)d gün", count)
+
+
+def _hours(count: int) -> str:
+    return ngettext("%(n)d saat", "%(n)d saat", count)
+
+
+def _minutes(count: int) -> str:
+    return ngettext("%(n)d dakika", "%(n)d dakika", count)
 
 
 def format_size(size: int) -> str:

@@ -1,7 +1,8 @@
 """Where one may go from here. Upper layers give their own answer through the setting ``NAVIGATION``."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -26,11 +27,12 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """The main items of the room, the desks between which a person may change, and the account's items."""
+    """The room's main items, the desks between which a person may change, the account's and the footer's items."""
 
     items: list[Item] = field(default_factory=list)
     desks: list[Item] = field(default_factory=list)
     account: list[Item] = field(default_factory=list)
+    footer: list[Item] = field(default_factory=list)
 
 
 def item(request: HttpRequest, label: Label, path: str, *, count: int | None = None, exact: bool = False) -> Item:
@@ -52,7 +54,12 @@ def public(request: HttpRequest) -> Navigation:
 
 def existing(request: HttpRequest, places: Iterable[tuple[Label, str]]) -> list[Item]:
     """Items for those of ``(label, path)`` that lead somewhere."""
-    return [item(request, label, path) for label, path in places if is_valid_path(localized(path))]
+    return [item(request, label, path) for label, path in places if _leads_somewhere(localized(path))]
+
+
+@cache
+def _leads_somewhere(path: str) -> bool:
+    return is_valid_path(path)
 
 
 PUBLIC: tuple[tuple[Label, str], ...] = (
@@ -61,12 +68,19 @@ PUBLIC: tuple[tuple[Label, str], ...] = (
     (_("Çağrılar"), "/cagrilar/"),
     (_("Desteklenen projeler"), "/desteklenen-projeler/"),
 )
+FOOTER: tuple[tuple[Label, str], ...] = (
+    (_("Erişilebilirlik"), "/erisilebilirlik/"),
+    (_("Kişisel veriler"), "/kisisel-veriler/"),
+    (_("Açık veri"), "/acik-veri/"),
+    (_("İletişim"), "/iletisim/"),
+)
 
 
 def navigation(request: HttpRequest) -> Navigation:
-    """The answer of the function that ``settings.NAVIGATION`` names."""
+    """The answer of the function that ``settings.NAVIGATION`` names; its footer is everyone's unless it has its own."""
     answer: Callable[[HttpRequest], Navigation] = import_string(settings.NAVIGATION)
-    return answer(request)
+    found = answer(request)
+    return found if found.footer else replace(found, footer=existing(request, FOOTER))
 
 
 def other_language(request: HttpRequest) -> tuple[str, str]:

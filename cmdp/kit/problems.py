@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.forms import BaseForm, FileInput
 from django.forms.boundfield import BoundField
 from django.forms.formsets import BaseFormSet
+from django.utils.translation import gettext as _
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,4 +44,4 @@ def _of_form(form: BaseForm) -> Iterator[Problem]:
     for field in form:
         target = "" if field.is_hidden else target_of(field)
         for sentence in field.errors:
-            yield Problem(str(sentence), target)
+            yield Problem(_("%(label)s: %(sentence)s") % {"label": field.label, "sentence": sentence}, target)

@@ -5,11 +5,16 @@ from decimal import Decimal
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from cmdp.kit.context import is_staff
+from cmdp.kit.formats import format_rate
+from cmdp.kit.pages import Page
 from cmdp.kit.requests import Request
-from cmdp.kit.samples import SampleForm
+from cmdp.kit.samples import AXES, ROWS, SampleFilter, SampleForm
+
+WRONG = {"w-name": "Atölye " * 40, "w-amount": "1.250", "w-closes_at_0": "31.02.2026", "w-summary": "İki\r\nsatır"}
 
 
 @require_safe
@@ -19,13 +24,17 @@ def gallery(request: Request) -> HttpResponse:
     now = request.arrived_at
     context = {
         "fresh": SampleForm(),
-        "wrong": SampleForm({"name": "", "amount": "1.250", "day": "31.02.2026"}, prefix="w"),
+        "wrong": SampleForm(WRONG, prefix="w"),
+        "filter": SampleFilter(request.GET or None),
         "now": now,
         "soon": now + timedelta(minutes=42),
         "later": now + timedelta(days=12, hours=4, minutes=11),
         "past": now - timedelta(days=1),
         "amount": Decimal(10296000),
-        "rate": Decimal(88),
-        "axes": range(1, 6),
+        "most": _("en çok %(rate)s") % {"rate": format_rate(90)},
+        "least": _("en az %(rate)s") % {"rate": format_rate(10)},
+        "axes": AXES,
+        "rows": ROWS,
+        "page": Page(rows=ROWS, previous="o", next="s"),
     }
     return render(request, "kit/gallery.html", context)

@@ -1,5 +1,6 @@
 """``{% load kit %}``: the house's formats and components. Each component's template says what its props mean."""
 
+import json
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -60,7 +61,7 @@ block_component(register, "steps", label="")
 block_component(register, "files", label="")
 block_component(register, "file_row", required={"name"}, href="", note="", kind="")
 block_component(register, "quote", by="", at=None)
-block_component(register, "panel", required={"title"}, reference="")
+block_component(register, "panel", required={"title"}, reference="", level=1)
 block_component(register, "section", required={"title"}, level=2, href="", more="", id="")
 
 
@@ -192,6 +193,12 @@ def sort_header(context: Context, label: str, key: str, kind: str = "") -> SafeS
         label,
         direction[1],
     )
+
+
+@register.simple_tag
+def clock_words() -> str:
+    """The ticking clock's words as JSON."""
+    return json.dumps(formats.left_words(), ensure_ascii=False)
 
 
 @register.simple_tag

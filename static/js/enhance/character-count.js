@@ -1,10 +1,12 @@
-// Counts what the server counts: characters after NFC, a line end as one, hidden marks left out.
+// Counts what the server counts (cmdp/kit/text.py): characters after NFC, a line end as one, hidden marks left out.
 // data-limit: the limit; data-left, data-over: sentences with %(n)s.
-const hidden = /[\u200B\u2060\uFEFF\u202A-\u202E\u2066-\u2069\u200E\u200F]/g;
+const LINE_ENDS = /\r\n|[\r\v\f\u0085\u2028\u2029]/gu;
+const HIDDEN =
+  /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\p{Cs}]/gu;
 
 /** @param {string} text */
 export function count(text) {
-  return [...text.replace(/\r\n?/g, "\n").replace(hidden, "").normalize("NFC").trim()].length;
+  return [...text.replace(LINE_ENDS, "\n").replace(HIDDEN, "").normalize("NFC").trim()].length;
 }
 
 /** @param {HTMLTextAreaElement | HTMLInputElement} field */
