@@ -5,7 +5,7 @@ import hashlib
 import json
 from typing import Any
 
-from applications.models import BudgetLine, Document, Submission
+from applications.models import BudgetLine, Call, Document, Submission
 from applications.queries.facts import Facts
 from cmdp.accounts.models import Organisation, User
 from priorities.models import Measure
@@ -40,7 +40,7 @@ def content_of(facts: Facts) -> dict[str, Any]:
     proposal, call = facts.proposal, facts.proposal.call
     return {
         "schema": SCHEMA,
-        "call": {"id": call.public_id, "title_tr": call.title_tr, "title_en": call.title_en},
+        "call": _call(call),
         "rule_set": {"id": call.rule_set.public_id, "number": call.rule_set.number},
         "stage": {"order": proposal.call_stage.order, **_named(facts.stage.stage)},
         "reference": proposal.reference,
@@ -79,6 +79,11 @@ def content_of(facts: Facts) -> dict[str, Any]:
         },
         "documents": [_document(row) for row in facts.documents],
     }
+
+
+def _call(call: Call) -> dict[str, Any]:
+    agency = {"nuts2": call.agency.nuts2, "name": call.agency.name}
+    return {"id": call.public_id, "title_tr": call.title_tr, "title_en": call.title_en, "agency": agency}
 
 
 def _named(row: Any) -> dict[str, str]:

@@ -40,6 +40,7 @@ def submit(proposal_id: int, *, by: User, at: dt.datetime) -> Submission:
     proposal.reference = proposal.reference or give_reference(proposal)
     proposal.first_sent_at = proposal.first_sent_at or at
     proposal.sent_at = at
+    proposal.set_keys()
     submission = freeze(facts, by=by, at=at)
     move(proposal, "submit", by=by, at=at, changes={"sha256": ("", submission.sha256)})
     tell_applicant("proposal_received", proposal, at=at, submission=submission)

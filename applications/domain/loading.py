@@ -98,7 +98,7 @@ def _write_section(rule_set: RuleSet, row: Row, sources: Sources) -> None:
     _write(Criterion, _numbered(row["criteria"]), sources, section=section)
 
 
-def _numbered(rows: list[Row]) -> list[Row]:
+def _numbered(rows: Sequence[Row]) -> list[Row]:
     return [{**row, "order": order} for order, row in enumerate(rows, 1)]
 
 

@@ -434,6 +434,7 @@ class Migration(migrations.Migration):
             name="Partner",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", cmdp.kit.fields.PublicIdField()),
                 (
                     "kind",
                     models.CharField(
@@ -537,6 +538,7 @@ class Migration(migrations.Migration):
             name="FundingSource",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", cmdp.kit.fields.PublicIdField()),
                 (
                     "kind",
                     models.CharField(
@@ -745,6 +747,7 @@ class Migration(migrations.Migration):
             name="BudgetLine",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", cmdp.kit.fields.PublicIdField()),
                 ("description", models.CharField(max_length=300, verbose_name="Açıklama")),
                 ("unit", models.CharField(max_length=30, verbose_name="Birim")),
                 ("quantity", models.DecimalField(decimal_places=3, max_digits=12, verbose_name="Miktar")),

@@ -63,6 +63,7 @@ class Answer(models.Model):
 class Partner(models.Model):
     """A partner or an associate of the project."""
 
+    public_id = PublicIdField()
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="partners")
     kind = models.CharField(_("Türü"), max_length=10, choices=PartnerKind)
     name = models.CharField(_("Adı"), max_length=250)
@@ -80,6 +81,7 @@ class Partner(models.Model):
 class BudgetLine(models.Model):
     """One cost: quantity × unit price in lira without VAT, and its VAT rate in per cent."""
 
+    public_id = PublicIdField()
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="budget_lines")
     head = models.ForeignKey(
         "applications.BudgetHead", on_delete=models.PROTECT, related_name="+", verbose_name=_("Bütçe kalemi")
@@ -120,6 +122,7 @@ class BudgetLine(models.Model):
 class FundingSource(models.Model):
     """Who pays how much of the project, in cash."""
 
+    public_id = PublicIdField()
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="funding_sources")
     kind = models.CharField(_("Kaynak"), max_length=12, choices=FundingKind)
     giver = models.CharField(_("Veren"), max_length=250, blank=True)

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import SectionKey, Status
 from cmdp.kit.fields import MoneyField, PublicIdField
+from cmdp.kit.text import search_key
 
 _NEVER_SENT = ["draft", "missed"]
 _RETURNABLE = ["submitted", "under_review"]
@@ -140,6 +141,11 @@ class Proposal(models.Model):
     def slug(self) -> str:
         """The reference as it may stand in an address or a file name."""
         return (self.reference or self.public_id).replace("/", "-")
+
+    def set_keys(self) -> None:
+        """Fold what lists are searched by: reference, title, applicant, district."""
+        words = f"{self.reference} {self.title} {self.organisation} {self.district}"
+        self.search_key = search_key(words)[:1200]
 
 
 class ExpertComment(models.Model):

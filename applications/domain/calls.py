@@ -1,0 +1,112 @@
+"""Prepare, publish and extend a call."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from applications.choices import CallState
+from applications.domain.rules import freeze
+from applications.models import Call, CallStage, RuleSet
+from applications.policies.call import may_create_call, may_edit_call, may_extend_call, may_publish_call
+from applications.policies.rules import is_current
+from cmdp.accounts.models import User
+from cmdp.audit.record import record
+from cmdp.kit.verdict import require
+from cmdp.regions.models import Agency
+from priorities.models import Edition
+
+Windows = Mapping[int, tuple[dt.datetime, dt.datetime]]
+
+
+@transaction.atomic
+def create_call(
+    agency: Agency,
+    rule_set: RuleSet,
+    *,
+    edition: Edition,
+    values: Mapping[str, Any],
+    by: User,
+    at: dt.datetime,
+) -> Call:
+    """Begin a call; nobody outside the agency sees it before it is published."""
+    require(may_create_call(by, agency.pk, rule_set))
+    stamps = {"created_at": at, "created_by": by}
+    call = Call.objects.create(agency=agency, rule_set=rule_set, edition=edition, **values, **stamps)
+    changes = {name: (None, value) for name, value in values.items()}
+    record("call.create", call, by=by, at=at, agency_id=agency.pk, changes=changes)
+    return call
+
+
+@transaction.atomic
+def edit_call(call_id: int, *, version: int, values: Mapping[str, Any], by: User, at: dt.datetime) -> Call:
+    """Change a draft; with another rule set its calendar starts empty again."""
+    call = _opened(call_id, version, by)
+    changes = {}
+    for name, value in values.items():
+        before = getattr(call, name)
+        if before != value:
+            changes[name] = (before, value)
+            setattr(call, name, value)
+    require(may_create_call(by, call.agency_id, call.rule_set))
+    if "rule_set" in changes:
+        call.stages.all().delete()
+    return _close(call, "edit", changes, by=by, at=at)
+
+
+@transaction.atomic
+def set_windows(call_id: int, windows: Windows, *, version: int, by: User, at: dt.datetime) -> Call:
+    """Write the calendar of a draft: stage order → (opening, exclusive closing)."""
+    call = _opened(call_id, version, by)
+    before = {window.order: (window.opens_at, window.closes_at) for window in call.stages.all()}
+    call.stages.all().delete()
+    CallStage.objects.bulk_create(
+        CallStage(call=call, stage=stage, order=stage.order, opens_at=opens_at, closes_at=closes_at)
+        for stage in call.rule_set.stages.all()
+        for opens_at, closes_at in [windows[stage.order]]
+    )
+    changes = {f"stage_{order}": (before.get(order), pair) for order, pair in windows.items()}
+    return _close(call, "set_windows", changes, by=by, at=at)
+
+
+@transaction.atomic
+def publish_call(call_id: int, *, edition: Edition | None = None, by: User, at: dt.datetime) -> Call:
+    """Announce a call: pin the edition of the priorities and freeze the rule set.
+
+    In production a call does not open while a value it uses is an unconfirmed default.
+    """
+    call = Call.objects.select_for_update(of=("self",)).get(pk=call_id)
+    RuleSet.objects.select_for_update(of=("self",)).get(pk=call.rule_set_id)
+    require(may_publish_call(by, call, at=at))
+    call.edition = edition or call.edition
+    call.state, call.published_at = CallState.PUBLISHED, at
+    freeze(call.rule_set, by=by, at=at)
+    changes = {"state": (CallState.DRAFT, call.state), "edition": (None, call.edition.audit_label)}
+    return _close(call, "publish", changes, by=by, at=at)
+
+
+@transaction.atomic
+def extend_call(window_id: int, closes_at: dt.datetime, *, reason: str, by: User, at: dt.datetime) -> CallStage:
+    """Move the exclusive closing instant of a published window later, with a reason."""
+    window = CallStage.objects.select_for_update(of=("self",)).select_related("call", "stage").get(pk=window_id)
+    require(may_extend_call(by, window, closes_at=closes_at, at=at))
+    changes = {f"stage_{window.order}.closes_at": (window.closes_at, closes_at)}
+    window.closes_at = closes_at
+    window.save()
+    record("call.extend", window.call, by=by, at=at, agency_id=window.call.agency_id, changes=changes, reason=reason)
+    return window
+
+
+def _opened(call_id: int, version: int, by: User) -> Call:
+    call = Call.objects.select_for_update(of=("self",)).get(pk=call_id)
+    require(may_edit_call(by, call))
+    require(is_current(call, version))
+    return call
+
+
+def _close(call: Call, verb: str, changes: Mapping[str, tuple[Any, Any]], *, by: User, at: dt.datetime) -> Call:
+    call.version += 1
+    call.save()
+    record(f"call.{verb}", call, by=by, at=at, agency_id=call.agency_id, changes=changes)
+    return call
