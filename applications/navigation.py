@@ -1,88 +1,61 @@
-"""Where a person may go: by the room of the page and the desks they hold."""
+"""Where a person may go: the places of the room they are in, beside their desks and account."""
 
-from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from cmdp.accounts.choices import AGENCY_ROLES, MINISTRY_ROLES, ORGANISATION_ROLES, Role
-from cmdp.accounts.memberships import holds
+from cmdp.accounts.desks import PLACES, Desk, desks_of
 from cmdp.accounts.models import User
-from cmdp.kit.navigation import Item, Navigation, existing, public
+from cmdp.accounts.navigation import account
+from cmdp.kit.navigation import Navigation, existing
 
 Places = tuple[tuple[str | Promise, str], ...]
 
-APPLICANT: Places = (
-    (_("Başvurularım"), "/basvurular/"),
-    (_("Çağrılar"), "/cagrilar/"),
-    (_("Kurumlarım"), "/hesap/kurumlar/"),
-)
-EVALUATOR: Places = ((_("Değerlendirmelerim"), "/degerlendirme/"),)
-AGENCY: Places = (
-    (_("İş listesi"), "/masa/"),
-    (_("Başvurular"), "/masa/basvurular/"),
-    (_("Çağrılar"), "/masa/cagrilar/"),
-    (_("Yetki belgeleri"), "/masa/yetki-belgeleri/"),
-    (_("Kurumlar"), "/masa/kurumlar/"),
-    (_("Mektuplar"), "/masa/mektuplar/"),
-    (_("Kişiler"), "/masa/kisiler/"),
-)
-MINISTRY: Places = ((_("Dosyalar"), "/bakanlik/"),)
-ADMINISTRATOR: Places = (
-    (_("Yönetim"), "/yonetim/"),
-    (_("Öncelikler"), "/yonetim/oncelikler/"),
-    (_("Kurallar"), "/yonetim/kurallar/"),
-    (_("Takvim"), "/yonetim/takvim/"),
-    (_("Kişiler"), "/yonetim/kisiler/"),
-    (_("Denetim izi"), "/yonetim/denetim/"),
-    (_("Mektuplar"), "/masa/mektuplar/"),
-)
-ACCOUNT: Places = ((_("Hesabım"), "/hesap/"),)
-
-# desk → (its name, its first page, the roles that open it, its places)
-DESKS: dict[str, tuple[str | Promise, str, frozenset[str], Places]] = {
-    "applicant": (_("Başvuran"), "/basvurular/", frozenset(ORGANISATION_ROLES), APPLICANT),
-    "evaluator": (_("Değerlendirici"), "/degerlendirme/", frozenset({Role.EVALUATOR}), EVALUATOR),
-    "agency": (_("Ajans"), "/masa/", frozenset(AGENCY_ROLES), AGENCY),
-    "ministry": (_("Bakanlık"), "/bakanlik/", frozenset(MINISTRY_ROLES), MINISTRY),
-    "administrator": (_("Yönetim"), "/yonetim/", frozenset({Role.ADMINISTRATOR}), ADMINISTRATOR),
+ROOMS: dict[Desk, Places] = {
+    Desk.APPLICANT: (
+        (_("Başvurularım"), "/basvurular/"),
+        (_("Çağrılar"), "/cagrilar/"),
+        (_("Kurumlarım"), "/hesap/kurumlar/"),
+    ),
+    Desk.EVALUATOR: ((_("Değerlendirmelerim"), "/degerlendirme/"),),
+    Desk.AGENCY: (
+        (_("İş listesi"), "/masa/"),
+        (_("Başvurular"), "/masa/basvurular/"),
+        (_("Çağrılar"), "/masa/cagrilar/"),
+        (_("Değerlendirmelerim"), "/degerlendirme/"),
+        (_("Yetki belgeleri"), "/masa/yetki-belgeleri/"),
+        (_("Kurumlar"), "/masa/kurumlar/"),
+        (_("Mektuplar"), "/masa/mektuplar/"),
+        (_("Kişiler"), "/masa/kisiler/"),
+    ),
+    Desk.MINISTRY: ((_("Dosyalar"), "/bakanlik/"),),
+    Desk.ADMINISTRATION: (
+        (_("Yönetim"), "/yonetim/"),
+        (_("Öncelikler"), "/yonetim/oncelikler/"),
+        (_("Kurallar"), "/yonetim/kurallar/"),
+        (_("Takvim"), "/yonetim/takvim/"),
+        (_("Kişiler"), "/yonetim/kisiler/"),
+        (_("Denetim izi"), "/yonetim/denetim/"),
+        (_("Mektuplar"), "/masa/mektuplar/"),
+    ),
 }
-ROOMS = (
-    ("/basvurular/", "applicant"),
-    ("/hesap/kurumlar/", "applicant"),
-    ("/degerlendirme/", "evaluator"),
-    ("/masa/", "agency"),
-    ("/bakanlik/", "ministry"),
-    ("/yonetim/", "administrator"),
-)
 
 
 def items(request: HttpRequest) -> Navigation:
-    """The places of the room we are in, the other desks the person holds, the account."""
-    user = getattr(request, "user", AnonymousUser())
-    if not isinstance(user, User):
-        return public(request)
-    held = [name for name, (_label, _path, roles, _places) in DESKS.items() if holds(user, *roles)]
-    room = _room(request, held)
-    places = existing(request, DESKS[room][3]) if room else public(request).items
-    desks = existing(request, [(DESKS[name][0], DESKS[name][1]) for name in held])
-    return Navigation(
-        items=places, desks=desks if len(desks) > 1 else _way_back(room, desks), account=_account(request)
-    )
+    """The room's places for whoever holds its desk; elsewhere what everyone may see."""
+    answer = account(request)
+    if isinstance(request.user, User) and (desk := room_of(request.path, request.user)):
+        return Navigation(items=existing(request, ROOMS[desk]), desks=answer.desks, account=answer.account)
+    return answer
 
 
-def _room(request: HttpRequest, held: list[str]) -> str:
-    path = request.path.removeprefix("/en")
-    found = next((desk for prefix, desk in ROOMS if path.startswith(prefix)), "")
-    if found == "agency" and "agency" not in held and "administrator" in held:
-        return "administrator"
-    return found if found in held else ""
-
-
-def _way_back(room: str, desks: list[Item]) -> list[Item]:
-    """On a public page even a single desk is offered, since nothing else leads to it."""
-    return [] if room else desks
-
-
-def _account(request: HttpRequest) -> list[Item]:
-    return existing(request, ACCOUNT)
+def room_of(path: str, user: User) -> Desk | None:
+    """The desk a page belongs to, if the person holds it; an evaluating officer stays at the agency's."""
+    place, held = path.removeprefix("/en").removeprefix("/"), desks_of(user)
+    if place.startswith("hesap/kurumlar/") and Desk.APPLICANT in held:
+        return Desk.APPLICANT
+    room = next((desk for desk, prefix in PLACES.items() if place.startswith(prefix)), None)
+    if room in held:
+        return room
+    staff = {Desk.EVALUATOR: Desk.AGENCY, Desk.AGENCY: Desk.ADMINISTRATION}.get(room) if room else None
+    return staff if staff in held else None
