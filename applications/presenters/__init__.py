@@ -1,0 +1,1 @@
+"""What templates show: labels, tones, next steps, the frozen content in words."""

@@ -1,0 +1,227 @@
+"""The frozen content of a sending as sections that any room can show, in the reader's language."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from applications.choices import FundingKind, PartnerKind, SectionKey
+from cmdp.accounts.choices import OrganisationType
+from cmdp.kit.formats import format_money, format_number, format_rate, format_size
+
+Content = Mapping[str, Any]
+DASH = "–"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A word under its column's head."""
+
+    head: str
+    word: str
+    is_numeric: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of words: ``numeric`` holds the places of the columns set flush right."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    foot: tuple[str, ...] = ()
+    numeric: frozenset[int] = frozenset()
+
+    @property
+    def lines(self) -> tuple[tuple[Cell, ...], ...]:
+        """The rows cell by cell, each with its column's word for narrow screens."""
+        return tuple(self._cells(row) for row in self.rows)
+
+    @property
+    def heads(self) -> tuple[Cell, ...]:
+        """The head cell by cell."""
+        return self._cells(self.head)
+
+    @property
+    def feet(self) -> tuple[Cell, ...]:
+        """The foot cell by cell; empty when there is none."""
+        return self._cells(self.foot)
+
+    def _cells(self, words: tuple[str, ...]) -> tuple[Cell, ...]:
+        places = enumerate(zip(self.head, words, strict=False))
+        return tuple(Cell(head, word, place in self.numeric) for place, (head, word) in places)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """An attached paper by its public id."""
+
+    public_id: str
+    slot: str
+    name: str
+    size: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ContentSection:
+    """One part of a file: short facts, long texts, a table, papers; any of them may be empty."""
+
+    key: str
+    title: str
+    facts: tuple[tuple[str, str], ...] = ()
+    texts: tuple[tuple[str, str], ...] = ()
+    table: Table | None = None
+    papers: tuple[Paper, ...] = field(default=())
+
+
+def sections_of(content: Content, *, without: frozenset[str] = frozenset()) -> tuple[ContentSection, ...]:
+    """The file in reading order; ``without`` leaves out sections that this reader has no need of."""
+    return tuple(build(content) for key, build in BUILDERS.items() if key not in without)
+
+
+def _named(row: Content | None, name: str = "name") -> str:
+    if not row:
+        return DASH
+    english = row.get(f"{name}_en", "") if get_language() == "en" else ""
+    return str(english or row[f"{name}_tr"])
+
+
+def _label(kind: Any, value: str) -> str:
+    return str(kind(value).label) if value in kind.values else value
+
+
+def _project(content: Content) -> ContentSection:
+    part = content["project"]
+    facts = (
+        (_("Destek türü"), _named(part["support_type"])),
+        (_("Süre"), _("%(months)s ay") % {"months": part["months"] or DASH}),
+    )
+    texts = ((_("Projenin adı"), part["title"]), (_("Özet"), part["summary"]))
+    return ContentSection(SectionKey.PROJECT, str(SectionKey.PROJECT.label), facts, texts)
+
+
+def _place(content: Content) -> ContentSection:
+    part = content["place"]
+    facts = ((_("İl"), part["province"]), (_("İlçe"), part["district"]), (_("Uygulama yeri"), part["site"] or DASH))
+    return ContentSection(SectionKey.PLACE, str(SectionKey.PLACE.label), facts)
+
+
+def _priorities(content: Content) -> ContentSection:
+    part = content["priorities"]
+    main = part["main"]
+    facts = [(_("Ana tedbir"), _measure(main) if main else DASH)]
+    facts += [(_("Yan tedbir"), _measure(row)) for row in part["secondary"]]
+    facts.append((_("Önceliklerin sürümü"), str(part["edition"])))
+    return ContentSection(SectionKey.PRIORITIES, str(SectionKey.PRIORITIES.label), tuple(facts))
+
+
+def _measure(row: Content) -> str:
+    return f"{row['code']} {_named(row, 'title')}"
+
+
+def _applicant(content: Content) -> ContentSection:
+    part = content["applicant"]
+    facts = (
+        (_("Kurum"), part["name"]),
+        (_("Birim"), part["unit_name"] or DASH),
+        (_("Türü"), _label(OrganisationType, part["type"])),
+        (_("İl"), part["province"]),
+        (_("VKN"), part["vkn"]),
+        (_("DETSİS numarası"), part["detsis"] or DASH),
+    )
+    return ContentSection("applicant", _("Başvuru sahibi"), facts)
+
+
+def _contact(content: Content) -> ContentSection:
+    part = content["contact"]
+    facts = (
+        (_("Ad soyad"), part["name"]),
+        (_("Unvan"), part["title"] or DASH),
+        (_("E-posta"), part["email"]),
+        (_("Telefon"), part["phone"] or DASH),
+    )
+    return ContentSection(SectionKey.CONTACT, str(SectionKey.CONTACT.label), facts)
+
+
+def _partners(content: Content) -> ContentSection:
+    rows = tuple(
+        (_label(PartnerKind, row["kind"]), row["name"], row["vkn"] or DASH, row["contribution"] or DASH)
+        for row in content["partners"]
+    )
+    head = (_("Türü"), _("Adı"), _("VKN"), _("Projedeki görevi"))
+    return _tabled(SectionKey.PARTNERS, Table(str(SectionKey.PARTNERS.label), head, rows))
+
+
+def _questions(content: Content) -> ContentSection:
+    texts = tuple((_named(row, "label"), row["text"] or DASH) for row in content["questions"])
+    return ContentSection(SectionKey.QUESTIONS, str(SectionKey.QUESTIONS.label), texts=texts)
+
+
+def _budget(content: Content) -> ContentSection:
+    part = content["budget"]
+    rows = tuple(_budget_row(line) for line in part["lines"])
+    head = (
+        _("Kalem"),
+        _("Açıklama"),
+        _("Miktar"),
+        _("Birim fiyat (KDV hariç)"),
+        _("KDV"),
+        _("Tutar (KDV dâhil)"),
+    )
+    label = _("Uygun maliyet (KDV dâhil)") if part["vat_eligible"] else _("Uygun maliyet (KDV hariç)")
+    foot = (label, "", "", "", "", format_money(Decimal(part["total_cost"])))
+    caption = str(SectionKey.BUDGET.label)
+    return _tabled(SectionKey.BUDGET, Table(caption, head, rows, foot, frozenset({2, 3, 4, 5})))
+
+
+def _budget_row(line: Content) -> tuple[str, ...]:
+    return (
+        _named(line["head"]),
+        line["description"],
+        f"{format_number(Decimal(line['quantity']))} {line['unit']}",
+        format_money(Decimal(line["unit_price"])),
+        format_rate(Decimal(line["vat_rate"])),
+        format_money(Decimal(line["gross"])),
+    )
+
+
+def _funding(content: Content) -> ContentSection:
+    part = content["funding"]
+    rows = tuple(
+        (_label(FundingKind, row["kind"]), row["giver"] or DASH, format_money(Decimal(row["amount"])))
+        for row in part["sources"]
+    )
+    head = (_("Kaynak"), _("Veren"), _("Tutar"))
+    total = sum((Decimal(row["amount"]) for row in part["sources"]), Decimal(0))
+    foot = (_("Toplam"), "", format_money(total))
+    return _tabled(SectionKey.FUNDING, Table(str(SectionKey.FUNDING.label), head, rows, foot, frozenset({2})))
+
+
+def _tabled(key: SectionKey, table: Table) -> ContentSection:
+    return ContentSection(key, str(key.label), table=table if table.rows else None)
+
+
+def _documents(content: Content) -> ContentSection:
+    papers = tuple(
+        Paper(row["id"], _named(row["slot"]), row["name"], format_size(row["size"]), row["sha256"])
+        for row in content["documents"]
+    )
+    return ContentSection(SectionKey.DOCUMENTS, str(SectionKey.DOCUMENTS.label), papers=papers)
+
+
+BUILDERS: dict[str, Callable[[Content], ContentSection]] = {
+    SectionKey.PROJECT: _project,
+    SectionKey.PLACE: _place,
+    SectionKey.PRIORITIES: _priorities,
+    "applicant": _applicant,
+    SectionKey.CONTACT: _contact,
+    SectionKey.PARTNERS: _partners,
+    SectionKey.QUESTIONS: _questions,
+    SectionKey.BUDGET: _budget,
+    SectionKey.FUNDING: _funding,
+    SectionKey.DOCUMENTS: _documents,
+}
