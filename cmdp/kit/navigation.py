@@ -59,7 +59,7 @@ def existing(request: HttpRequest, places: Iterable[tuple[Label, str]]) -> list[
 
 @cache
 def _leads_somewhere(path: str) -> bool:
-    return is_valid_path(path)
+    return bool(is_valid_path(path))
 
 
 PUBLIC: tuple[tuple[Label, str], ...] = (

@@ -29,7 +29,7 @@ def test_html_is_made_from_the_text(text, html):
     assert html_of(text) == html
 
 
-@pytest.mark.parametrize(("language", "path"), [("tr", "/hesap/login/"), ("en", "/en/hesap/login/")])
+@pytest.mark.parametrize(("language", "path"), [("tr", "/hesap/giris/"), ("en", "/en/hesap/giris/")])
 def test_a_link_is_whole_and_in_the_readers_language(language, path):
     with translation.override(language):
         link = Template("{% load letters %}{% link 'account_login' %}").render(Context())
