@@ -1,7 +1,6 @@
 """The layers, top first: a module may import from its own layer and from those below, never above.
 
-docs/architecture.md prints this list; ``test_layers.py`` compares the two. Within ``apart`` layers
-the members do not import each other.
+docs/architecture.md prints this list; ``test_layers.py`` compares the two.
 """
 
 LAYERS: tuple[tuple[str, ...], ...] = (

@@ -1,0 +1,128 @@
+"""A private PostgreSQL and a private Redis: started on free ports, gone afterwards."""
+
+import os
+import pwd
+import shutil
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from processes import end, run, start, tail
+from said import Said
+
+# program → (where it may hide besides PATH, the Debian package)
+NEEDED = {
+    "initdb": ("/usr/lib/postgresql/*/bin/initdb", "postgresql"),
+    "redis-server": ("", "redis-server"),
+    "chromium": ("", "chromium"),
+    "msgfmt": ("", "gettext"),
+}
+FAST = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=100", "timezone=UTC"]
+PATIENCE = 30.0
+
+
+def find(program: str) -> Path | None:
+    """Where a program is; of several PostgreSQLs the newest."""
+    if found := shutil.which(program):
+        return Path(found)
+    pattern = NEEDED[program][0]
+    places = Path("/").glob(pattern.lstrip("/")) if pattern else ()
+    return max(places, key=lambda place: int("".join(filter(str.isdigit, place.parts[4])) or 0), default=None)
+
+
+def ensure_programs(log: Path) -> None:
+    """As root on Debian or Ubuntu install what is missing, otherwise say exactly what to install."""
+    missing = [package for program, (_, package) in NEEDED.items() if find(program) is None]
+    if not missing:
+        return
+    advice = f"apt-get install --no-install-recommends {' '.join(missing)}"
+    if os.geteuid() != 0 or shutil.which("apt-get") is None:
+        raise Said(f"These are missing: {', '.join(missing)}. Install them (Debian, Ubuntu: {advice}) and try again.")
+    print(f"Installing from the system's packages: {', '.join(missing)} …", flush=True)
+    env = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    for words in (["update"], ["install", "--yes", "--no-install-recommends", *missing]):
+        if not run(["apt-get", "--quiet", *words], env=env, cwd=Path("/"), log=log):
+            raise Said(f"apt-get {words[0]} failed; try it yourself: {advice}. Its last words were:\n{tail(log)}")
+
+
+@contextmanager
+def private_services() -> Iterator[dict[str, str]]:
+    """The environment that points the suite at a fresh PostgreSQL and Redis."""
+    home = Path(tempfile.mkdtemp(prefix="cmdp-"))  # short: a socket's path may have 107 bytes
+    home.chmod(0o711)
+    running: list[subprocess.Popen[bytes]] = []
+    try:
+        database_port = _start_postgres(home, running)
+        redis_port = _start_redis(home, running)
+        yield {
+            "DATABASE_URL": f"postgres://postgres@127.0.0.1:{database_port}/postgres",
+            "REDIS_URL": f"redis://127.0.0.1:{redis_port}/0",
+        }
+    finally:
+        for process in running:
+            end(process, patience=5)
+        shutil.rmtree(home, ignore_errors=True)
+
+
+def _start_postgres(home: Path, running: list[subprocess.Popen[bytes]]) -> int:
+    """PostgreSQL refuses root: then it runs as the system's postgres (or nobody)."""
+    programs, data, port = _programs(), home / "pg", _free_port()
+    data.mkdir(mode=0o700)
+    user = _lesser_user(data)
+    words = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+    made = start([programs / "initdb", "--pgdata", data, *words], env=os.environ, cwd=data, out=_log(home), user=user)
+    if made.wait():
+        raise Said(f"PostgreSQL could not make its folder; its last words were:\n{tail(home / 'log')}")
+    options = [f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={data}", *FAST]
+    command = [programs / "postgres", "-D", data, *(word for option in options for word in ("-c", option))]
+    running.append(start(command, env=os.environ, cwd=data, out=_log(home), user=user))
+    _wait_for(port, running[-1], "PostgreSQL", home / "log")
+    return port
+
+
+def _programs() -> Path:
+    initdb = find("initdb")
+    if initdb is None:
+        raise Said("PostgreSQL's initdb is missing: apt-get install postgresql.")
+    return initdb.resolve().parent
+
+
+def _lesser_user(data: Path) -> str | None:
+    if os.geteuid() != 0:
+        return None
+    names = {entry.pw_name for entry in pwd.getpwall()}
+    user = "postgres" if "postgres" in names else "nobody"
+    shutil.chown(data, user)
+    return user
+
+
+def _start_redis(home: Path, running: list[subprocess.Popen[bytes]]) -> int:
+    port = _free_port()
+    words = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(home)]
+    running.append(start(["redis-server", *words], env=os.environ, cwd=home, out=_log(home)))
+    _wait_for(port, running[-1], "Redis", home / "log")
+    return port
+
+
+def _log(home: Path) -> int:
+    return os.open(home / "log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _wait_for(port: int, process: subprocess.Popen[bytes], name: str, log: Path) -> None:
+    until = time.monotonic() + PATIENCE
+    while time.monotonic() < until and process.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex(("127.0.0.1", port)) == 0:
+                return
+        time.sleep(0.05)
+    raise Said(f"{name} did not start; its last words were:\n{tail(log)}")
