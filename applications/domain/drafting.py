@@ -1,0 +1,205 @@
+"""Write a draft: start it, save its sections, keep its tables and its totals."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from applications.choices import SectionKey, Status
+from applications.domain.merging import Newer, merge
+from applications.models import Call, Proposal, SecondaryMeasure, SectionVersion
+from applications.policies.drafting import may_start, row_fits, values_fit
+from applications.policies.proposal import may_edit
+from applications.queries.facts import facts_of
+from applications.queries.rules import rules_of
+from applications.queries.sections import (
+    COLUMNS,
+    ROW_MODELS,
+    Row,
+    row_values,
+    rows_of,
+    section_values,
+    stage_rules,
+)
+from cmdp.accounts.models import Organisation, User
+from cmdp.audit.record import HIDDEN, record
+from cmdp.kit.ids import ALPHABET, LENGTH, public_id
+from cmdp.kit.verdict import require
+
+Values = Mapping[str, Any]
+MONEY_SECTIONS = frozenset({SectionKey.BUDGET, SectionKey.FUNDING})
+
+
+@transaction.atomic
+def start(call_id: int, organisation_id: int, *, by: User, at: dt.datetime) -> Proposal:
+    """Begin a file of an organisation in an open call.
+
+    A draft in which nothing was written yet is given back instead of a second one, so a double
+    click makes one file; the organisation's lock keeps two clicks apart.
+    """
+    organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
+    call = Call.objects.select_related("agency", "rule_set").get(pk=call_id)
+    require(may_start(by, call, organisation_id, at=at))
+    return _untouched(call, organisation) or _new_draft(call, organisation, by=by, at=at)
+
+
+def _untouched(call: Call, organisation: Organisation) -> Proposal | None:
+    drafts = Proposal.objects.filter(call=call, organisation=organisation, status=Status.DRAFT, first_sent_at=None)
+    return drafts.filter(sections=None).first()
+
+
+def _new_draft(call: Call, organisation: Organisation, *, by: User, at: dt.datetime) -> Proposal:
+    """What is known already is filled in: who writes is the contact, the applicant's province the place."""
+    province = organisation.province
+    fits = province.pk in rules_of(call.rule_set).provinces and province.agency_id == call.agency_id
+    proposal = Proposal(
+        call=call,
+        call_stage=call.stages.earliest("order"),
+        organisation=organisation,
+        status_since=at,
+        created_at=at,
+        created_by=by,
+        province=province if fits else None,
+        contact_name=by.full_name,
+        contact_title=by.title,
+        contact_email=by.email,
+        contact_phone=by.phone,
+        is_demo=organisation.is_demo,
+    )
+    proposal.set_keys()
+    proposal.save()
+    record("proposal.start", proposal, by=by, at=at, agency_id=call.agency_id)
+    return proposal
+
+
+@transaction.atomic
+def save_section(
+    proposal_id: int, section: SectionKey, values: Values, *, seen: Mapping[str, str], by: User, at: dt.datetime
+) -> Proposal:
+    """Save a section that is one form. ``seen`` are the marks of the values that the form was filled from.
+
+    Fields that somebody else changed meanwhile raise ``Newer`` and nothing is written; see ``merging``.
+    """
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_edit(by, proposal, section=section, at=at))
+    require(values_fit(proposal, section, values))
+    stored = section_values(proposal, section)
+    changed = merge(stored, values, seen)
+    _write(proposal, section, changed)
+    _note(proposal, section, {name: (stored[name], value) for name, value in changed.items()}, by=by, at=at)
+    return proposal
+
+
+def _write(proposal: Proposal, section: SectionKey, changed: Values) -> None:
+    if section == SectionKey.QUESTIONS:
+        _write_answers(proposal, changed)
+        return
+    if "secondary" in changed:
+        _write_secondary(proposal, changed["secondary"])
+    columns = [name for name in (*COLUMNS.get(section, ()), "main_measure_id") if name in changed]
+    for name in columns:
+        setattr(proposal, name, changed[name])
+    proposal.set_keys()
+    proposal.save(update_fields=[*columns, "search_key"])
+
+
+def _write_answers(proposal: Proposal, changed: Values) -> None:
+    for question in stage_rules(proposal).questions:
+        if question.key in changed:
+            text = {"text": changed[question.key]}
+            proposal.answers.update_or_create(question=question, defaults=text)
+
+
+def _write_secondary(proposal: Proposal, measures: frozenset[int]) -> None:
+    proposal.secondary_measures.all().delete()
+    rows = [SecondaryMeasure(proposal=proposal, measure_id=pk) for pk in sorted(measures)]
+    SecondaryMeasure.objects.bulk_create(rows)
+
+
+@transaction.atomic
+def save_row(
+    proposal_id: int,
+    section: SectionKey,
+    values: Values,
+    *,
+    row_id: str,
+    is_new: bool,
+    seen: Mapping[str, str],
+    by: User,
+    at: dt.datetime,
+) -> Row:
+    """Save one row of a section that is a table.
+
+    A new row brings its public id along from the form, so that a double click makes one row. A row
+    that somebody removed meanwhile raises ``Newer`` without stored values.
+    """
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_edit(by, proposal, section=section, at=at))
+    require(row_fits(proposal, section, row_id, values))
+    row = rows_of(proposal, section).filter(public_id=row_id).first()
+    if row is None and not is_new:
+        raise Newer(None, list(values))
+    stored = row_values(row, section) if row else {}
+    changed = merge(stored, values, seen) if row else dict(values)
+    row = row or ROW_MODELS[section](proposal=proposal, public_id=_free_id(section, row_id))
+    for name, value in changed.items():
+        setattr(row, name, value)
+    row.save()
+    _refresh(proposal, section)
+    changes = {name: (stored.get(name), value) for name, value in changed.items()}
+    _note(proposal, section, changes, by=by, at=at)
+    return row
+
+
+def _free_id(section: SectionKey, row_id: str) -> str:
+    """The id that the form brought, unless it is none of ours or names somebody else's row."""
+    is_ours = len(row_id) == LENGTH and set(row_id) <= set(ALPHABET)
+    is_taken = ROW_MODELS[section].objects.filter(public_id=row_id).exists()
+    return row_id if is_ours and not is_taken else public_id()
+
+
+@transaction.atomic
+def remove_row(proposal_id: int, section: SectionKey, *, row_id: str, by: User, at: dt.datetime) -> bool:
+    """Take a row out of a table; says whether it was still there."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_edit(by, proposal, section=section, at=at))
+    row = rows_of(proposal, section).filter(public_id=row_id).first()
+    if row is None:
+        return False
+    stored = row_values(row, section)
+    row.delete()
+    _refresh(proposal, section)
+    _note(proposal, section, {name: (value, None) for name, value in stored.items()}, by=by, at=at)
+    return True
+
+
+def _refresh(proposal: Proposal, section: SectionKey) -> None:
+    """Keep the sums that lists show, where the section is about money."""
+    if section in MONEY_SECTIONS:
+        facts = facts_of(proposal)
+        proposal.total_cost, proposal.requested_support = facts.total_cost, facts.requested_support
+        proposal.save(update_fields=["total_cost", "requested_support"])
+
+
+def _note(
+    proposal: Proposal, section: SectionKey, changes: Mapping[str, tuple[Any, Any]], *, by: User, at: dt.datetime
+) -> None:
+    count_save(proposal, section, by=by, at=at)
+    told = {f"{section}.{name}": tuple(_told(value) for value in pair) for name, pair in changes.items()}
+    if told:
+        record("proposal.write", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=told)
+
+
+def count_save(proposal: Proposal, section: SectionKey, *, by: User, at: dt.datetime) -> None:
+    """Note that a section was saved once more; inside the caller's transaction, the file's row locked."""
+    version, _created = SectionVersion.objects.get_or_create(
+        proposal=proposal, key=section, defaults={"saved_at": at, "saved_by": by}
+    )
+    version.version, version.saved_at, version.saved_by = version.version + 1, at, by
+    version.save()
+
+
+def _told(value: Any) -> Any:
+    """Texts stay out of the record: they may name people, and the sending freezes them anyway."""
+    return HIDDEN if isinstance(value, str) and value else value

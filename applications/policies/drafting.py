@@ -1,0 +1,95 @@
+"""What may be written into a draft: who may start one, and which values its call knows."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from applications.choices import CallState, FundingKind, SectionKey
+from applications.models import Call, Proposal
+from applications.policies.relations import Person
+from applications.queries.calls import stood
+from applications.queries.rules import Rules, rules_of
+from applications.queries.sections import ROW_MODELS, rows_of
+from cmdp.accounts.memberships import can_edit
+from cmdp.kit.formats import format_money
+from cmdp.kit.verdict import ALLOW, Verdict, deny
+
+MOST_ROWS: Final = 300
+MOST_MONEY: Final = Decimal("999999999999.99")
+
+
+def may_start(by: Person, call: Call, organisation_id: int, *, at: dt.datetime) -> Verdict:
+    """Begin a file in the first stage of an open call, for an organisation that the person writes for."""
+    if not can_edit(by, organisation_id):
+        return deny("not_editor", _("Bu kurum adına yalnızca sahibi ve düzenleyicileri başvuru başlatabilir."))
+    if call.state != CallState.PUBLISHED:
+        return deny("not_published", _("Bu çağrı henüz ilan edilmedi."))
+    if not stood(call, at).takes_new_files:
+        return deny("call_closed", _("Bu çağrı şu anda yeni başvuruya açık değil; çağrı sayfasındaki takvime bakın."))
+    return ALLOW
+
+
+def values_fit(proposal: Proposal, section: str, values: Mapping[str, Any]) -> Verdict:
+    """Whether every choice in ``values`` is one that the file's call knows; forms only offer such."""
+    rules = rules_of(proposal.call.rule_set)
+    checks = {
+        SectionKey.PROJECT: _support_type_fits,
+        SectionKey.PLACE: _province_fits,
+        SectionKey.PRIORITIES: _measures_fit,
+        SectionKey.QUESTIONS: _questions_fit,
+        SectionKey.BUDGET: _head_fits,
+    }
+    check = checks.get(SectionKey(section))
+    return ALLOW if check is None or check(proposal, rules, values) else _unknown()
+
+
+def _unknown() -> Verdict:
+    return deny("unknown_choice", _("Seçtiğiniz değer bu çağrıda yok; listeden yeniden seçin."))
+
+
+def _support_type_fits(_proposal: Proposal, rules: Rules, values: Mapping[str, Any]) -> bool:
+    return values.get("support_type_id") in {None, *(row.pk for row in rules.support_types)}
+
+
+def _province_fits(_proposal: Proposal, rules: Rules, values: Mapping[str, Any]) -> bool:
+    return values.get("province_id") in {None, *rules.provinces}
+
+
+def _measures_fit(proposal: Proposal, _rules: Rules, values: Mapping[str, Any]) -> bool:
+    chosen = {values.get("main_measure_id"), *values.get("secondary", ())} - {None}
+    return chosen <= set(proposal.call.edition.measures.values_list("pk", flat=True))
+
+
+def _questions_fit(proposal: Proposal, rules: Rules, values: Mapping[str, Any]) -> bool:
+    return values.keys() <= {question.key for question in rules.stage(proposal.call_stage.order).questions}
+
+
+def _head_fits(_proposal: Proposal, rules: Rules, values: Mapping[str, Any]) -> bool:
+    return values["head_id"] in {row.pk for row in rules.budget_heads}
+
+
+def row_fits(proposal: Proposal, section: str, row_id: str, values: Mapping[str, Any]) -> Verdict:
+    """Whether a row with these values may stand in the table beside the others."""
+    if not (fit := values_fit(proposal, section, values)):
+        return fit
+    others = rows_of(proposal, section).exclude(public_id=row_id)
+    if others.count() >= MOST_ROWS:
+        return deny("too_many_rows", _("Tabloda yer kalmadı; benzer satırları birleştirin."))
+    if section == SectionKey.BUDGET:
+        return _cost_is_believable(values)
+    asks = section == SectionKey.FUNDING and values["kind"] == FundingKind.SUPPORT
+    if asks and others.filter(kind=FundingKind.SUPPORT).exists():
+        return deny("support_twice", _("Talep edilen destek zaten bir satırda yazılı; o satırı değiştirin."))
+    return ALLOW
+
+
+def _cost_is_believable(values: Mapping[str, Any]) -> Verdict:
+    line = ROW_MODELS[SectionKey.BUDGET](**values)
+    if line.gross <= MOST_MONEY:  # type: ignore[union-attr]
+        return ALLOW
+    sentence = _now("Satırın tutarı %(most)s sınırını aşıyor; miktarı ve birim fiyatı denetleyin.")
+    return deny("absurd_amount", sentence % {"most": format_money(MOST_MONEY)})

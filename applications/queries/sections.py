@@ -1,0 +1,74 @@
+"""The sections of a file as plain values: what a form shows, what a save compares with."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from django.db.models import QuerySet
+
+from applications.choices import SectionKey
+from applications.models import BudgetLine, Document, ExpertComment, FundingSource, Partner, Proposal, SectionVersion
+from applications.queries.rules import StageRules, rules_of
+from cmdp.accounts.models import User
+
+Row = Partner | BudgetLine | FundingSource
+
+COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    SectionKey.PROJECT: ("title", "summary", "support_type_id", "months"),
+    SectionKey.PLACE: ("province_id", "district", "site"),
+    SectionKey.CONTACT: ("contact_name", "contact_title", "contact_email", "contact_phone"),
+}
+ROW_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    SectionKey.PARTNERS: ("kind", "name", "vkn", "contribution"),
+    SectionKey.BUDGET: ("head_id", "description", "unit", "quantity", "unit_price", "vat_rate"),
+    SectionKey.FUNDING: ("kind", "giver", "amount"),
+}
+ROW_MODELS: Final[Mapping[str, type[Row]]] = {
+    SectionKey.PARTNERS: Partner,
+    SectionKey.BUDGET: BudgetLine,
+    SectionKey.FUNDING: FundingSource,
+}
+
+
+def stage_rules(proposal: Proposal) -> StageRules:
+    """What the rule set asks in the file's stage."""
+    return rules_of(proposal.call.rule_set).stage(proposal.call_stage.order)
+
+
+def section_values(proposal: Proposal, section: str) -> dict[str, Any]:
+    """The stored values of a section that is one form; measures as keys, answers by the question's key."""
+    if section == SectionKey.PRIORITIES:
+        secondary = proposal.secondary_measures.values_list("measure_id", flat=True)
+        return {"main_measure_id": proposal.main_measure_id, "secondary": frozenset(secondary)}
+    if section == SectionKey.QUESTIONS:
+        texts = dict(proposal.answers.values_list("question_id", "text"))
+        return {question.key: texts.get(question.pk, "") for question in stage_rules(proposal).questions}
+    return {name: getattr(proposal, name) for name in COLUMNS[section]}
+
+
+def rows_of(proposal: Proposal, section: str) -> "QuerySet[Any]":
+    """The rows of a section that is a table, in their order."""
+    rows: QuerySet[Any] = ROW_MODELS[section].objects.filter(proposal=proposal)
+    return rows.select_related("head") if section == SectionKey.BUDGET else rows
+
+
+def row_values(row: Row, section: str) -> dict[str, Any]:
+    """The stored values of one row."""
+    return {name: getattr(row, name) for name in ROW_COLUMNS[section]}
+
+
+def versions_of(proposal: Proposal) -> dict[str, SectionVersion]:
+    """How often, when and by whom each section was saved; a section never saved is absent."""
+    return {row.key: row for row in proposal.sections.select_related("saved_by")}
+
+
+def comments_on(proposal: Proposal) -> "QuerySet[ExpertComment]":
+    """The remarks of the agency's expert, oldest first."""
+    return proposal.comments.select_related("author")
+
+
+def documents_to(user: User, proposal: Proposal) -> "QuerySet[Document]":
+    """The papers of a file that the person reads as its applicant, removed ones apart."""
+    organisations = [seat.organisation_id for seat in user.seats if seat.organisation_id]
+    return Document.objects.filter(
+        proposal=proposal, proposal__organisation__in=organisations, removed_at=None
+    ).select_related("slot", "uploaded_by")
