@@ -53,7 +53,9 @@ def create_person(
 
 
 @transaction.atomic
-def create_administrator(email: str, *, full_name: str, password: str, by: User | System, at: dt.datetime) -> User:
+def create_administrator(
+    email: str, *, full_name: str, password: str | None, by: User | System, at: dt.datetime
+) -> User:
     """Make the first person of an installation, or seat one who is there already as administrator."""
     user = User.objects.filter(email=email.strip().lower()).first()
     user = user or create_person(email, full_name=full_name, password=password, by=by, at=at)
