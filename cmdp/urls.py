@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("readyz", readyz, name="readyz"),
 ]
 urlpatterns += i18n_patterns(
+    path("", include("priorities.urls")),
     path("kit/", include("cmdp.kit.urls")),
     path("", include("cmdp.accounts.urls")),
     path("hesap/", include("cmdp.accounts.identity_urls")),

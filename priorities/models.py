@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.db.models import Q
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.kit.bilingual import in_language
@@ -19,8 +20,11 @@ class EditionState(models.TextChoices):
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def locked(self, pk: int) -> "Edition":
-        """Hold the edition until the transaction ends: whoever changes anything in it waits here."""
-        return self.select_for_update().get(pk=pk)
+        """Hold the edition until the transaction ends: whoever changes anything in it waits here.
+
+        A draft that somebody has just discarded is not found, which is no error of ours.
+        """
+        return get_object_or_404(self.select_for_update(), pk=pk)
 
 
 class InTwoLanguages(models.Model):

@@ -5,6 +5,7 @@ import socket
 from typing import Any
 
 import pytest
+from django.utils import translation
 
 from tests.factories.people import Cast, make_cast
 
@@ -23,6 +24,13 @@ def _no_network():
     socket.socket.connect = connect
     yield
     socket.socket.connect = real
+
+
+@pytest.fixture(autouse=True)
+def _in_turkish():
+    """Each test starts in Turkish: a request in English leaves its language behind in the thread."""
+    with translation.override("tr"):
+        yield
 
 
 def _is_here(host: str) -> bool:

@@ -19,6 +19,8 @@ from django.utils.translation import gettext as _
 from cmdp.kit import formats
 from cmdp.kit.assets import JOINED, stylesheets
 from cmdp.kit.components import block_component, component, draw
+from cmdp.kit.difference import Piece, compare_words
+from cmdp.kit.markdown import render_markdown
 from cmdp.kit.pages import Page
 from cmdp.kit.problems import Problem, problems_of
 
@@ -142,6 +144,18 @@ def left(until: datetime | None, now: datetime | None) -> str:
 def file_size(value: int) -> str:
     """A file's size."""
     return formats.format_size(value)
+
+
+@register.filter
+def markdown(value: str) -> SafeString:
+    """Light Markdown as safe HTML; see ``kit.markdown``."""
+    return render_markdown(value or "")
+
+
+@register.filter
+def changed_from(after: str, before: str) -> list[Piece]:
+    """What became of ``before``, word by word; see ``kit.difference``."""
+    return compare_words(before, after)
 
 
 # Page furniture -----------------------------------------------------------------------
