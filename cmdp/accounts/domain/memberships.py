@@ -4,10 +4,9 @@ import datetime as dt
 
 from django.db import transaction
 
-from cmdp.accounts.choices import Role
 from cmdp.accounts.domain import notices
 from cmdp.accounts.models import Membership, Organisation, User
-from cmdp.accounts.policies import Scope, may_end, may_invite
+from cmdp.accounts.policies import LAST_SEATS, Scope, may_end, may_invite
 from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM, System
 from cmdp.kit.verdict import require
@@ -41,8 +40,7 @@ def grant(
 @transaction.atomic
 def end(membership_id: int, *, by: User | System, at: dt.datetime, reason: str) -> Membership:
     """End a seat and tell its holder why; rows that guard the last owner are locked before judging."""
-    membership = Membership.objects.select_for_update(of=("self",)).select_related("user").get(pk=membership_id)
-    _lock_the_like(membership)
+    membership = _locked_with_the_like(membership_id)
     fresh(by)
     require(may_end(by, membership))
     membership.ended_at, membership.reason = at, reason
@@ -90,9 +88,10 @@ def fresh(by: User | System) -> None:
         by.forget_seats()
 
 
-def _lock_the_like(membership: Membership) -> None:
-    """Hold every seat of the same role and scope, so that two last owners cannot end each other at once."""
-    if membership.role not in {Role.ORGANISATION_OWNER, Role.ADMINISTRATOR}:
-        return
-    rows = Membership.objects.filter(role=membership.role, organisation=membership.organisation_id, ended_at=None)
-    list(rows.select_for_update().order_by("pk").values_list("pk", flat=True))
+def _locked_with_the_like(membership_id: int) -> Membership:
+    """Hold the seat; where a last one must stay, hold all of its kind in one order, so that two cannot end each other."""
+    rows = Membership.objects.select_for_update(of=("self",)).order_by("pk")
+    seat = Membership.objects.get(pk=membership_id)  # role and scope never change
+    if seat.role in LAST_SEATS:
+        list(rows.filter(role=seat.role, organisation=seat.organisation_id, ended_at=None).values_list("pk"))
+    return rows.select_related("user").get(pk=membership_id)

@@ -62,7 +62,7 @@ def _write(organisation: Organisation, fields: Mapping[str, Any]) -> dict[str, t
     for name, value in fields.items():
         setattr(organisation, name, value)
     organisation.set_keys()
-    organisation.clean_fields()
+    organisation.clean_fields(exclude={field.name for field in Organisation._meta.fields} - {*IDENTITY, *CONTACT})
     twins = twins_of(organisation.vkn, organisation.detsis, organisation.unit_key)
     if twins.exclude(pk=organisation.pk).exists():
         raise Refused(TWIN)

@@ -14,15 +14,15 @@ from cmdp.kit.actors import System
 
 
 @transaction.atomic
-def update_profile(user_id: int, fields: Mapping[str, str], *, at: dt.datetime) -> User:
-    """Write a person's own name, title, telephone and language; only who acts may be the subject."""
-    user = User.objects.select_for_update().get(pk=user_id)
+def update_profile(fields: Mapping[str, str], *, by: User, at: dt.datetime) -> User:
+    """Write a person's own name, title, telephone and language; nobody writes another's."""
+    user = User.objects.select_for_update().get(pk=by.pk)
     changes = {name: (getattr(user, name), value) for name, value in fields.items() if getattr(user, name) != value}
     for name in changes:
         setattr(user, name, fields[name])
     if changes:
         user.save(update_fields=sorted(changes))
-        record("profile_updated", user, by=user, at=at, changes=changes)
+        record("profile_updated", user, by=by, at=at, changes=changes)
     return user
 
 

@@ -28,7 +28,7 @@ def home(request: Request) -> HttpResponse:
 def profile(request: Request) -> HttpResponse:
     form = ProfileForm(request.POST or None, instance=copy(request.actor))
     if form.is_valid():
-        user = people.update_profile(request.actor.pk, form.cleaned_data, at=request.arrived_at)
+        user = people.update_profile(form.cleaned_data, by=request.actor, at=request.arrived_at)
         with translation.override(user.language):
             messages.success(request, _("Bilgileriniz kaydedildi."))
             return redirect("accounts:home")

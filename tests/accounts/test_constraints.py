@@ -1,0 +1,74 @@
+"""Every constraint of the accounts, broken once on whatever engine runs."""
+
+import pytest
+from django.db import IntegrityError, transaction
+
+from cmdp.accounts.choices import Role
+from cmdp.accounts.models import AuthorityPaper, Membership, Organisation, User
+from tests.factories.offers import make_invitation, make_join_request, make_paper
+from tests.factories.people import NOON, join, make_organisation
+
+State = AuthorityPaper.State
+
+
+def _membership(cast, role, **fields):
+    Membership.objects.create(user=cast["newcomer"], role=role, granted_at=NOON, **fields)
+
+
+BREAKS = {
+    "membership_scope_fits_its_role": lambda c: _membership(c, Role.EVALUATOR, agency=c.agency),
+    "one_active_role_per_organisation": lambda c: join(c["owner"], Role.ORGANISATION_OWNER, c.organisation),
+    "one_active_role_per_agency": lambda c: join(c["officer"], Role.AGENCY_OFFICER, c.agency),
+    "one_active_role_without_scope": lambda c: join(c["evaluator"], Role.EVALUATOR),
+    "membership_ended_by_needs_its_time": lambda c: _membership(c, Role.EVALUATOR, ended_by=c["owner"]),
+    "invitation_scope_fits_its_role": lambda c: make_invitation("a@b.test", Role.AGENCY_OFFICER, by=c["manager"]),
+    "invitation_accepted_has_who_and_when": lambda c: make_invitation(
+        "a@b.test", Role.EVALUATOR, by=c["administrator"], accepted_at=NOON
+    ),
+    "one_open_join_request_per_organisation": lambda c: [
+        make_join_request(c.organisation, c["newcomer"]) for _ in range(2)
+    ],
+    "join_request_answered_has_who_and_when": lambda c: make_join_request(
+        c.organisation, c["newcomer"], state="refused"
+    ),
+    "one_pending_paper_per_organisation": lambda c: [make_paper(c.organisation, c["owner"]) for _ in range(2)],
+    "authority_paper_decided_has_who_and_when": lambda c: make_paper(c.organisation, c["owner"], state=State.CONFIRMED),
+    "authority_paper_refusal_has_a_reason": lambda c: make_paper(
+        c.organisation, c["owner"], state=State.REFUSED, decided_at=NOON, decided_by=c["officer"]
+    ),
+    "one_organisation_per_detsis": lambda _: [make_organisation(detsis="12345678") for _ in range(2)],
+    "one_organisation_per_vkn_and_unit": lambda c: make_organisation(vkn=c.organisation.vkn),
+    "organisation_vkn_is_ten_digits": lambda _: make_organisation(vkn="123"),
+    "organisation_detsis_is_eight_digits": lambda _: make_organisation(detsis="1234567x"),
+}
+
+
+@pytest.mark.parametrize("name", sorted(BREAKS))
+def test_the_database_refuses(cast, name):
+    with pytest.raises(IntegrityError) as refusal, transaction.atomic():
+        BREAKS[name](cast)
+
+    assert name in str(refusal.value)
+
+
+def test_every_constraint_is_broken_here():
+    models = Membership._meta.apps.get_app_config("accounts").get_models()
+
+    assert {constraint.name for model in models for constraint in model._meta.constraints} == BREAKS.keys()
+
+
+def test_one_box_is_one_person_whatever_the_case(db):
+    User.objects.create_user("Ali@Ornek.test", full_name="Ali")
+
+    with pytest.raises(IntegrityError), transaction.atomic():
+        User.objects.create_user("ali@ornek.TEST", full_name="Ali")
+
+    assert User.objects.get_by_natural_key(" ALI@ornek.test ").full_name == "Ali"
+
+
+def test_names_of_rows_read_well(cast):
+    unit = Organisation(name="Samsun Üniversitesi", unit_name="Teknoloji Ofisi")
+
+    assert str(unit) == "Samsun Üniversitesi – Teknoloji Ofisi"
+    assert str(User(email="a@b.test")) == "a@b.test"
+    assert str(Membership.objects.get(user=cast["owner"])) == f"{cast['owner'].pk} organisation_owner"

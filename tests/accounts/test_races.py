@@ -1,0 +1,96 @@
+"""Two people at once, on the engine of production."""
+
+import threading
+
+import pytest
+from django.db import connection
+
+from cmdp.accounts.choices import OrganisationType, Role
+from cmdp.accounts.domain import invitations, memberships, organisations, papers
+from cmdp.accounts.models import Membership, Organisation
+from cmdp.kit.verdict import Refused
+from tests.factories.offers import make_invitation, make_paper
+from tests.factories.people import NOON, make_cast, make_member, make_user, make_vkn
+from tests.factories.regions import make_province
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+def _race(*acts):
+    """Run the acts at the same time; the codes of refusals, "" for what went through, in no order."""
+    assert connection.vendor == "postgresql"
+    start, answers = threading.Barrier(len(acts)), []
+
+    def run(act):
+        start.wait()
+        try:
+            act()
+            answers.append("")
+        except Refused as refusal:
+            answers.append(refusal.verdict.code)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(answers)
+
+
+def _ends(user):
+    seat = Membership.objects.get(user=user)
+    fresh = type(user).objects.get(pk=user.pk)
+    return lambda: memberships.end(seat.pk, by=fresh, at=NOON, reason="x")
+
+
+def test_two_owners_leaving_at_once_leave_one():
+    cast = make_cast()
+    other = make_member(Role.ORGANISATION_OWNER, cast.organisation)
+
+    codes = _race(_ends(cast["owner"]), _ends(other))
+
+    assert codes == ["", "last_owner"]
+
+
+def test_two_administrators_leaving_at_once_leave_one():
+    first, second = make_member(Role.ADMINISTRATOR), make_member(Role.ADMINISTRATOR)
+
+    codes = _race(_ends(first), _ends(second))
+
+    assert codes == ["", "last_administrator"]
+
+
+def test_an_invitation_opened_twice_at_once_works_once():
+    cast, user = make_cast(), make_user("yeni@ornek.test")
+    offer = make_invitation(user.email, Role.EVALUATOR, by=cast["administrator"])
+    people = [type(user).objects.get(pk=user.pk) for _ in range(2)]
+
+    codes = _race(*(lambda by=by: invitations.accept(offer.pk, by=by, at=NOON) for by in people))
+
+    assert codes == ["", "invitation_used"]
+    assert Membership.objects.filter(user=user).count() == 1
+
+
+def test_one_body_registered_twice_at_once_is_one():
+    province, number = make_province("Samsun"), make_vkn()
+    fields = {"name": "Bafra Belediyesi", "type": OrganisationType.MUNICIPALITY, "province": province, "vkn": number}
+    people = [make_user(), make_user()]
+
+    codes = _race(*(lambda by=by: organisations.register_organisation(fields, by=by, at=NOON) for by in people))
+
+    assert codes == ["", "twin"]
+    assert Organisation.objects.count() == 1
+
+
+def test_a_paper_answered_by_two_officers_at_once_is_answered_once():
+    cast = make_cast()
+    paper = make_paper(cast.organisation, cast["owner"])
+
+    codes = _race(
+        lambda: papers.confirm_authority_paper(paper.pk, by=cast["officer"], at=NOON),
+        lambda: papers.refuse_authority_paper(paper.pk, reason="x", by=cast["manager"], at=NOON),
+    )
+
+    assert codes == ["", "paper_decided"]
