@@ -1,5 +1,17 @@
 """What several desks share: letters, record, long work."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from applications.views import audit, jobs, letters
+
+urlpatterns: list[URLPattern] = [
+    path("masa/mektuplar/", letters.letters, name="letters"),
+    path("masa/mektuplar/parti/", letters.release_batch, name="release_batch"),
+    path("masa/mektuplar/<str:public_id>/", letters.letter, name="letter"),
+    path("masa/mektuplar/<str:public_id>/html/", letters.letter_html, name="letter_html"),
+    path("masa/mektuplar/<str:public_id>/islem/", letters.letter_act, name="letter_act"),
+    path("yonetim/denetim/", audit.audit, name="audit"),
+    path("hesap/isler/", jobs.jobs, name="jobs"),
+    path("hesap/isler/<str:public_id>/", jobs.job, name="job"),
+    path("hesap/isler/<str:public_id>/sonuc/", jobs.job_result, name="job_result"),
+]

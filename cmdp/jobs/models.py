@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.kit.fields import PublicIdField
@@ -67,6 +68,16 @@ class Job(models.Model):
     def audit_label(self) -> str:
         """The public id."""
         return self.public_id
+
+    def advance(self, done: int, total: int) -> None:
+        """Note how far the work is; it is also the sign of life that keeps the job this worker's."""
+        self.done, self.total, self.seen_at = done, total, timezone.now()
+        self.save(update_fields=["done", "total", "seen_at"])
+
+    @property
+    def has_result(self) -> bool:
+        """Whether there is a file to fetch."""
+        return self.state == State.DONE and bool(self.result)
 
     @property
     def is_open(self) -> bool:

@@ -24,12 +24,13 @@ from cmdp.outbox.wake import wake_after_commit
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """From which states to which, and why not from others."""
+    """From which states to which, why not from others; what the record tells of it and the page answers."""
 
     sources: frozenset[str]
     target: State
     refusal: str | Promise
     told: str | Promise
+    done: str | Promise
 
 
 ACTS = {
@@ -38,24 +39,28 @@ ACTS = {
         State.HELD,
         _("Yalnızca sırada bekleyen bir mektup bekletilebilir."),
         _("Mektubu bekletti"),
+        _("Mektup bekletiliyor; serbest bırakılana dek gitmeyecek."),
     ),
     "release": Act(
         frozenset({State.HELD}),
         State.QUEUED,
         _("Yalnızca bekletilen bir mektup serbest bırakılabilir."),
         _("Mektubu serbest bıraktı"),
+        _("Mektup serbest bırakıldı; birazdan gidecek."),
     ),
     "retry": Act(
         frozenset({State.QUEUED, State.FAILED}),
         State.QUEUED,
         _("Yalnızca sıradaki ya da gönderilemeyen bir mektup yeniden denenebilir."),
         _("Mektubu yeniden gönderime verdi"),
+        _("Mektup yeniden sıraya alındı; birazdan gidecek."),
     ),
     "cancel": Act(
         frozenset({State.QUEUED, State.HELD, State.FAILED}),
         State.CANCELLED,
         _("Gönderilmiş, gönderilmekte olan ya da iptal edilmiş bir mektup iptal edilemez."),
         _("Mektubu iptal etti"),
+        _("Mektup iptal edildi; gitmeyecek."),
     ),
 }
 for _name, _act in ACTS.items():

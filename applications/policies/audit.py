@@ -1,0 +1,23 @@
+"""Who may read the record."""
+
+from django.utils.translation import gettext_lazy as _
+
+from applications.policies.relations import Person
+from cmdp.accounts.choices import Role
+from cmdp.accounts.memberships import agencies_of, holds, is_administrator
+from cmdp.audit.models import Event
+from cmdp.kit.verdict import ALLOW, Verdict, deny
+
+
+def may_open_record(by: Person) -> Verdict:
+    """Administrators and agencies' managers."""
+    if holds(by, Role.ADMINISTRATOR, Role.AGENCY_MANAGER):
+        return ALLOW
+    return deny("not_manager", _("Denetim izini yalnızca ajans yöneticileri ve sistem yöneticileri görebilir."))
+
+
+def may_view(by: Person, event: Event) -> Verdict:
+    """Managers see their agency's events, administrators all."""
+    if is_administrator(by) or event.agency_id in agencies_of(by, Role.AGENCY_MANAGER):
+        return ALLOW
+    return deny("not_agency", _("Bu kaydı yalnızca ilgili ajansın yöneticisi görebilir."))

@@ -1,0 +1,47 @@
+"""Who may see, read and act on letters."""
+
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from applications.policies.relations import Person
+from cmdp.accounts.choices import AGENCY_ROLES, MINISTRY_ROLES, Role
+from cmdp.accounts.memberships import agencies_of, holds, is_administrator
+from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
+from cmdp.outbox import acts
+from cmdp.outbox.models import Letter
+
+MANAGERS_ACTS = frozenset({"release", "cancel"})
+
+
+def may_open_letters(by: Person) -> Verdict:
+    """Whoever works at an agency, the Ministry or the system may open the list; what stands in it is a set of its own."""
+    if holds(by, *AGENCY_ROLES, *MINISTRY_ROLES, Role.ADMINISTRATOR):
+        return ALLOW
+    return deny("not_staff", _("Mektupları yalnızca personel görebilir."))
+
+
+def may_view(by: Person, letter: Letter) -> Verdict:
+    """Officers and managers see their agency's letters, administrators all."""
+    if is_administrator(by) or letter.agency_id in agencies_of(by, *AGENCY_ROLES):
+        return ALLOW
+    return deny("not_agency", _("Bu mektubu yalnızca ilgili ajansın personeli görebilir."))
+
+
+def may_read(by: Person, letter: Letter) -> Verdict:
+    """What a private letter says (a key to somebody's account) is its reader's alone, except in a trial."""
+    if letter.is_private and not settings.OUTBOX_IS_THE_INBOX:
+        return deny("private", _("Bu mektup bir hesabın anahtarını taşır; metnini yalnızca alıcısı görebilir."))
+    return may_view(by, letter)
+
+
+def may_release(by: Person, letter: Letter) -> Verdict:
+    """Letters that go out or are dropped for good are a manager's or an administrator's act."""
+    if is_administrator(by) or letter.agency_id in agencies_of(by, Role.AGENCY_MANAGER):
+        return ALLOW
+    return deny("not_manager", _("Bu işlemi yalnızca ajansın yöneticisi ya da sistem yöneticisi yapabilir."))
+
+
+def may_act(by: Person, letter: Letter, act: str) -> Verdict:
+    """Officers hold and retry; managers and administrators release and cancel as well."""
+    right = may_release if act in MANAGERS_ACTS else may_view
+    return first_refusal(right(by, letter), acts.allows(letter, act))

@@ -1,0 +1,27 @@
+"""Whose part of the record a person may read, and the names of those who act in it."""
+
+from collections.abc import Iterable
+
+from django.db.models import Q, QuerySet
+
+from cmdp.accounts.choices import Role
+from cmdp.accounts.memberships import agencies_of, is_administrator
+from cmdp.accounts.models import User
+from cmdp.audit.models import Event
+from cmdp.audit.queries import events_of
+
+
+def visible_to(user: User) -> QuerySet[Event]:
+    """Exactly the events for which ``policies.audit.may_view`` says yes, newest first."""
+    return events_of(None if is_administrator(user) else agencies_of(user, Role.AGENCY_MANAGER))
+
+
+def names_of(actor_ids: Iterable[int | None]) -> dict[int, str]:
+    """The present names of those who act; whoever was erased is missing."""
+    return {person.pk: str(person) for person in User.objects.filter(pk__in={key for key in actor_ids if key})}
+
+
+def actors_like(words: str) -> list[int]:
+    """Keys of the people with this address, or with names that begin so; at most a hundred."""
+    people = User.objects.filter(Q(email=words.strip().lower()) | Q(full_name__startswith=words.strip()))
+    return list(people.order_by("pk").values_list("pk", flat=True)[:100])

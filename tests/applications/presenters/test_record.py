@@ -1,0 +1,61 @@
+import datetime as dt
+
+import pytest
+
+from applications.presenters.record import Change, lines
+from cmdp.accounts.choices import Role
+from cmdp.audit import verbs
+from cmdp.audit.models import Event
+from cmdp.audit.record import record
+from cmdp.kit.actors import SYSTEM
+from tests.factories.people import NOON, join, make_organisation, make_user
+from tests.factories.regions import make_agency
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def own_words(monkeypatch):
+    monkeypatch.setattr(verbs, "_verbs", {"test.act": "Denedi"})
+    monkeypatch.setattr(verbs, "_objects", {"accounts.organisation": "Kurum"})
+
+
+def test_an_event_is_told_in_words():
+    person, organisation = make_user(full_name="Ayşe Öz"), make_organisation()
+    join(person, Role.AGENCY_OFFICER, make_agency("TR83"))
+    join(person, Role.AGENCY_OFFICER, make_agency("TRC2"))
+    letter = {"letter_number": "E-1", "letter_date": dt.date(2026, 3, 1)}
+    record("test.act", organisation, by=person, at=NOON, reason="Uygun.", changes={"vkn": ("1", "2")}, **letter)
+
+    (line,) = lines(Event.objects.all())
+
+    assert (line.who, line.capacity, line.what, line.thing) == ("Ayşe Öz", "Ajans uzmanı", "Denedi", "Kurum")
+    assert (line.reference, line.reason, line.letter_number) == (organisation.public_id, "Uygun.", "E-1")
+    assert line.changes == [Change("Vergi kimlik numarası (VKN)", "1", "2")]
+
+
+def test_the_system_acts_in_its_own_name():
+    record("test.act", make_organisation(), by=SYSTEM, at=NOON)
+
+    (line,) = lines(Event.objects.all())
+
+    assert (line.who, line.capacity) == ("Sistem", "")
+
+
+def test_who_was_erased_keeps_a_number_and_an_unknown_role_its_name():
+    event = {"at": NOON, "verb": "x", "object_id": 1, "capacities": ["gone_role:3"], "actor_id": 999_999}
+    Event.objects.create(**event, object_type="gone.model", changes={"field": [1, 2]})
+
+    (line,) = lines(Event.objects.all())
+
+    assert (line.who, line.capacity) == ("999999 numaralı kişi", "gone_role")
+    assert line.changes == [Change("field", 1, 2)]
+
+
+@pytest.mark.parametrize("field", ["nothing", "memberships"])
+def test_a_field_without_a_name_of_its_own_keeps_its_code(field):
+    record("x", make_organisation(), by=SYSTEM, at=NOON, changes={field: (1, 2)})
+
+    (line,) = lines(Event.objects.all())
+
+    assert line.changes == [Change(field, 1, 2)]
