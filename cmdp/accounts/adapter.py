@@ -59,6 +59,7 @@ class AccountAdapter(DefaultAccountAdapter):
             kind=KINDS.get(change, "account_changed"),
             to=to,
             at=self._now(),
+            private=True,
             **{**context, **urls, "change": change},
         )
 

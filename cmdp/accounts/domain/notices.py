@@ -21,6 +21,7 @@ def invitation_made(invitation: Invitation, token: str, *, at: dt.datetime) -> N
         kind="account_invitation",
         to=to,
         at=at,
+        private=True,
         about=invitation,
         agency_id=invitation.agency_id,
         invited_by=str(invitation.invited_by),
