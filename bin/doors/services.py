@@ -37,6 +37,8 @@ def find(program: str) -> Path | None:
 def ensure_programs(log: Path) -> None:
     """As root on Debian or Ubuntu install what is missing, otherwise say exactly what to install."""
     missing = [package for program, (_, package) in NEEDED.items() if find(program) is None]
+    if "ID=ubuntu" in _release() and "chromium" in missing:
+        missing.remove("chromium")  # a snap there, which needs a whole system: ``ensure_browser`` brings one
     if not missing:
         return
     advice = f"apt-get install --no-install-recommends {' '.join(missing)}"
@@ -47,6 +49,22 @@ def ensure_programs(log: Path) -> None:
     for words in (["update"], ["install", "--yes", "--no-install-recommends", *missing]):
         if not run(["apt-get", "--quiet", *words], env=env, cwd=Path("/"), log=log):
             raise Said(f"apt-get {words[0]} failed; try it yourself: {advice}. Its last words were:\n{tail(log)}")
+
+
+def ensure_browser(python: Path, log: Path) -> Path | None:
+    """The system's Chromium; where it has none, the one that Playwright brings (then its own default)."""
+    if found := find("chromium"):
+        return found
+    print("Fetching Chromium …", flush=True)
+    words = ["--with-deps"] if os.geteuid() == 0 else []
+    if not run([python, "-m", "playwright", "install", *words, "chromium"], env=os.environ, cwd=Path("/"), log=log):
+        raise Said(f"Chromium is missing and could not be fetched; the last words were:\n{tail(log)}")
+    return None
+
+
+def _release() -> str:
+    file = Path("/etc/os-release")
+    return file.read_text(encoding="utf-8") if file.exists() else ""
 
 
 @contextmanager

@@ -18,7 +18,7 @@ from pathlib import Path
 from environment import ROOT, VENV, ensure
 from processes import Stopped, end, obey_signals, start, tail
 from said import Said, explain
-from services import ensure_programs, find, private_services
+from services import ensure_browser, ensure_programs, private_services
 
 SUITE = "not browser and not doors"
 IN_PARALLEL = ["-n", "2", "--dist", "worksteal"]
@@ -46,8 +46,9 @@ def _check(folder: Path, arguments: list[str]) -> int:
     began = time.monotonic()
     ensure_programs(folder / "apt.log")
     python = ensure("requirements-dev.txt", folder / "install.log")
+    browser = ensure_browser(python, folder / "browser.log")
     with private_services() as services:
-        bench = Bench(python, folder, _environment(folder, services))
+        bench = Bench(python, folder, _environment(folder, services, browser))
         if arguments:
             return bench.only(arguments)
         bench.linters()
@@ -58,14 +59,14 @@ def _check(folder: Path, arguments: list[str]) -> int:
     return bench.summary(time.monotonic() - began)
 
 
-def _environment(folder: Path, services: Mapping[str, str]) -> dict[str, str]:
+def _environment(folder: Path, services: Mapping[str, str], browser: Path | None) -> dict[str, str]:
     """Only what we set decides; a shell's leftovers do not."""
     ours = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", "ALLOWED_HOSTS", "MEDIA_ROOT", "STATIC_ROOT")
     others = ("BASE_URL", "CMDP_MODE", "CMDP_DATA", "CMDP_PULSES", "PYTEST_ADDOPTS")
     env = {name: value for name, value in os.environ.items() if name not in {*ours, *others}}
     env |= services
     env |= {"DJANGO_SETTINGS_MODULE": "cmdp.settings.test", "COVERAGE_FILE": str(folder / "coverage")}
-    env |= {"CMDP_CHROMIUM": str(find("chromium")), "PATH": f"{VENV / 'bin'}:{os.environ.get('PATH', '')}"}
+    env |= {"CMDP_CHROMIUM": str(browser or ""), "PATH": f"{VENV / 'bin'}:{os.environ.get('PATH', '')}"}
     return env
 
 

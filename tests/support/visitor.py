@@ -1,0 +1,53 @@
+"""A person at a running server: keeps cookies, reads pages, fills forms. No browser, no Django."""
+
+import re
+import urllib.error
+import urllib.request
+from email import message_from_bytes, policy
+from html import unescape
+from http.cookiejar import CookieJar
+from pathlib import Path
+from urllib.parse import urlencode, urljoin
+
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+
+
+class Visitor:
+    """Speaks to one server; ``status``, ``address`` and ``page`` tell of the last answer."""
+
+    def __init__(self, server: str) -> None:
+        self.server = self.address = server
+        self.status, self.page = 0, ""
+        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
+
+    def get(self, path: str) -> int:
+        """Open a page, following redirects."""
+        return self._open(urllib.request.Request(urljoin(self.server, path)))
+
+    def post(self, path: str, **fields: str) -> int:
+        """Open the page of a form, then send it as the page would."""
+        self.get(path)
+        token = TOKEN.search(self.page)
+        body = urlencode({"csrfmiddlewaretoken": unescape(token.group(1)) if token else "", **fields}).encode()
+        return self._open(urllib.request.Request(self.address, data=body, headers={"Referer": self.address}))
+
+    def _open(self, request: urllib.request.Request) -> int:
+        try:
+            answer = self._opener.open(request, timeout=20)
+        except urllib.error.HTTPError as error:
+            answer = error
+        with answer:
+            self.status, self.address = answer.status, answer.url
+            self.page = answer.read().decode()
+        return self.status
+
+
+def letters(folder: Path) -> list[tuple[str, str, str]]:
+    """(to, subject, text) of every letter that the trial kept as a file, oldest first."""
+    found = []
+    for file in sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime_ns):
+        for raw in file.read_bytes().split(b"\n" + b"-" * 79 + b"\n"):
+            if raw.strip():
+                mail = message_from_bytes(raw, policy=policy.default)
+                found.append((str(mail["To"]), str(mail["Subject"]), mail.get_body(("plain",)).get_content()))
+    return found
