@@ -1,0 +1,122 @@
+"""The arithmetic of marks: totals, the third evaluator, the score. Pure; the table stands in docs/scoring.md.
+
+Totals are sums of whole points. What people are shown is what is judged: a mean is rounded half up
+to two decimals first and only then held against the pass mark or a section's floor.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from applications.choices import CombiningRule, ReviewOpinion
+from applications.queries.rules import GridRules, Values
+
+HUNDREDTH = Decimal("0.01")
+FOR = frozenset({ReviewOpinion.SUPPORT, ReviewOpinion.CONDITIONAL})
+PAIR = 2
+
+
+def mean(numbers: Sequence[Decimal]) -> Decimal:
+    """The arithmetic mean, to two decimals, half up."""
+    return (sum(numbers, Decimal(0)) / len(numbers)).quantize(HUNDREDTH, ROUND_HALF_UP)
+
+
+def needs_third(totals: Sequence[Decimal], *, pass_mark: Decimal, gap: Decimal) -> bool:
+    """Whether two totals ask for a third: they lie ``gap`` or more apart, or the pass mark lies between.
+
+    Only a pair can disagree: one evaluator has nobody to differ from, and three already stand.
+    """
+    if len(totals) != PAIR:
+        return False
+    low, high = min(totals), max(totals)
+    return high - low >= gap or low < pass_mark <= high
+
+
+def counted(totals: Sequence[Decimal], rule: str) -> tuple[int, ...]:
+    """The places of the totals that make the score.
+
+    All of them, unless the rule is *nearest two* and one pair of three is nearer than the other;
+    two pairs equally near count all three.
+    """
+    everyone = tuple(range(len(totals)))
+    if rule != CombiningRule.NEAREST_TWO or len(totals) <= PAIR:
+        return everyone
+    low, middle, high = sorted(everyone, key=lambda place: totals[place])[:3]
+    below, above = totals[middle] - totals[low], totals[high] - totals[middle]
+    if below == above:
+        return everyone
+    return tuple(sorted((low, middle) if below < above else (middle, high)))
+
+
+def combine(totals: Sequence[Decimal], rule: str) -> Decimal:
+    """One score out of the totals, to two decimals, half up."""
+    return mean([totals[place] for place in counted(totals, rule)])
+
+
+def opinions_differ(opinions: Sequence[str]) -> bool:
+    """Whether of two evaluators one is for the project and the other against."""
+    return len(opinions) == PAIR and len({opinion in FOR for opinion in opinions}) == PAIR
+
+
+def majority(opinions: Sequence[str]) -> ReviewOpinion:
+    """The word of most: against unless more are for; with a condition if any of those asks for one."""
+    favourable = [opinion for opinion in opinions if opinion in FOR]
+    if len(favourable) * PAIR <= len(opinions):
+        return ReviewOpinion.AGAINST
+    if ReviewOpinion.CONDITIONAL in favourable:
+        return ReviewOpinion.CONDITIONAL
+    return ReviewOpinion.SUPPORT
+
+
+@dataclass(frozen=True, slots=True)
+class SectionMean:
+    """A section's mean of the evaluators that count, beside its limits (points)."""
+
+    name: str
+    mean: Decimal
+    max_points: int
+    floor: Decimal | None
+
+    @property
+    def is_below_floor(self) -> bool:
+        """Whether the mean misses the section's floor."""
+        return self.floor is not None and self.mean < self.floor
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What the evaluators' marks add up to, or the majority of their opinions."""
+
+    score: Decimal | None
+    sections: tuple[SectionMean, ...]
+    opinion: str
+    passes: bool
+
+
+Points = Mapping[int, int]
+
+
+def section_means(reviews: Sequence[Points], grid: Sequence[GridRules]) -> tuple[SectionMean, ...]:
+    """Each section's mean over these reviews; a review maps a criterion's key to its points."""
+    return tuple(_section_mean(reviews, part) for part in grid)
+
+
+def _section_mean(reviews: Sequence[Points], part: GridRules) -> SectionMean:
+    sums = [Decimal(sum(points[criterion.pk] for criterion in part.criteria)) for points in reviews]
+    return SectionMean(part.section.name, mean(sums), part.max_points, part.section.floor)
+
+
+def result_of_marks(reviews: Sequence[Points], grid: Sequence[GridRules], values: Values) -> Result:
+    """The score, the sections, and whether the pass mark and every floor are reached."""
+    totals = [Decimal(sum(points.values())) for points in reviews]
+    places = counted(totals, values.combining)
+    score = mean([totals[place] for place in places])
+    sections = section_means([reviews[place] for place in places], grid)
+    passes = score >= values.pass_mark and not any(section.is_below_floor for section in sections)
+    return Result(score, sections, "", passes)
+
+
+def result_of_opinions(opinions: Sequence[str]) -> Result:
+    """The majority, without a score."""
+    word = majority(opinions)
+    return Result(None, (), word, word in FOR)
