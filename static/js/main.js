@@ -7,6 +7,7 @@ const behaviours = {
   "desk-keys": () => import("./enhance/desk-keys.js"),
   "error-summary": () => import("./enhance/error-summary.js"),
   "row-keys": () => import("./enhance/row-keys.js"),
+  "running-total": () => import("./enhance/running-total.js"),
 };
 
 for (const node of document.querySelectorAll("[data-enhance]")) {

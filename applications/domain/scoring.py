@@ -1,0 +1,67 @@
+"""Finish an evaluation when the last marks are in; take it up again."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from applications.choices import AssignmentState, Status
+from applications.domain.moving import move
+from applications.domain.notices import tell_evaluator
+from applications.models import Assignment, Proposal
+from applications.policies.review import may_reopen
+from applications.queries.evaluation import due_for, progress_of, stage_assignments
+from cmdp.accounts.models import User
+from cmdp.audit.record import record
+from cmdp.kit.actors import SYSTEM
+from cmdp.kit.verdict import Refused, deny, require
+
+NOBODY = deny("nobody_chosen", _("Yeniden açılacak en az bir değerlendirme seçin."))
+NO_REASON = deny("no_reason", _("Yeniden açma gerekçesini yazın; gerekçe kayda geçer."))
+
+
+def settle(proposal: Proposal, *, at: dt.datetime) -> bool:
+    """Write the score and finish if everybody has sent and no third is needed; says whether it did.
+
+    Call after every answer of an evaluator, inside its transaction and under the file's lock.
+    """
+    if proposal.status != Status.UNDER_REVIEW:
+        return False
+    progress = progress_of(proposal)
+    if not progress.is_complete:
+        return False
+    before, proposal.score = proposal.score, progress.result.score
+    move(proposal, "finish", by=SYSTEM, at=at, changes={"score": (before, proposal.score)})
+    return True
+
+
+@transaction.atomic
+def reopen(proposal_id: int, *, assignments: Collection[int], reason: str, by: User, at: dt.datetime) -> Proposal:
+    """Take a finished evaluation up again: the chosen evaluators' marks unlock, the score is cleared."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_reopen(by, proposal, at=at))
+    if not reason.strip():
+        raise Refused(NO_REASON)
+    chosen = stage_assignments(proposal).filter(pk__in=assignments, state=AssignmentState.SENT)
+    if not chosen:
+        raise Refused(NOBODY)
+    before, proposal.score = proposal.score, None
+    move(proposal, "reopen", by=by, at=at, changes={"score": (before, None)}, reason=reason.strip())
+    for assignment in chosen.select_related("evaluator", "review"):
+        assignment.proposal = proposal
+        _unlock(assignment, by=by, at=at)
+    return proposal
+
+
+def _unlock(assignment: Assignment, *, by: User, at: dt.datetime) -> None:
+    review, before = assignment.review, assignment.state
+    review.sent_at, review.total = None, None
+    review.save(update_fields=["sent_at", "total"])
+    assignment.state, assignment.ended_at, assignment.reminded_at = AssignmentState.ACCEPTED, None, None
+    assignment.due_at = due_for(assignment.proposal, at)
+    assignment.save(update_fields=["state", "ended_at", "reminded_at", "due_at"])
+    changes = {"state": (before, assignment.state)}
+    agency = assignment.proposal.call.agency_id
+    record("assignment.reopen", assignment, by=by, at=at, agency_id=agency, changes=changes)
+    tell_evaluator("evaluator_reopened", assignment, at=at)

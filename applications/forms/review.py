@@ -1,0 +1,202 @@
+"""What evaluators and those who ask them type."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from applications.choices import AssessmentMode, ReviewOpinion
+from applications.domain.reviewing import Draft, Entry
+from applications.models import Assignment, Criterion, Review
+from applications.queries.review import marks_of
+from applications.queries.rules import Rules
+from cmdp.accounts.models import User
+from cmdp.kit.entry import TextField, WholeField
+from cmdp.kit.forms import PageFormHelper
+
+REASON_LIMIT = 4000
+BUTTONS_UP_TO = 12
+
+
+class DraftForm(forms.Form):
+    """One evaluator's draft, by marks or by opinion; nothing is required before sending."""
+
+    BROKEN = _("Sayfanın sürümü okunamadı; sayfayı yenileyip yeniden deneyin.")
+
+    version = forms.IntegerField(
+        min_value=0,
+        widget=forms.HiddenInput,
+        error_messages={"required": BROKEN, "invalid": BROKEN, "min_value": BROKEN},
+    )
+
+    def __init__(self, data: QueryDict | None = None, *, rules: Rules, review: Review | None) -> None:
+        self.rules = rules
+        super().__init__(data, initial=_initial(review))
+        if rules.values.assessment_mode == AssessmentMode.OPINION:
+            self._add_opinion()
+        else:
+            for criterion in rules.criteria:
+                self._add_criterion(criterion)
+        self.fields["comment"] = self._reason_field(self._comment_label(), lines=4)
+
+    def _add_opinion(self) -> None:
+        self.fields["opinion"] = forms.ChoiceField(
+            label=_("Görüşünüz"), choices=ReviewOpinion.choices, required=False, widget=forms.RadioSelect
+        )
+
+    def _add_criterion(self, criterion: Criterion) -> None:
+        self.fields[f"p{criterion.pk}"] = _points_field(criterion)
+        self.fields[f"r{criterion.pk}"] = self._reason_field(_("Gerekçe"), lines=2)
+
+    def _comment_label(self) -> Any:
+        is_opinion = self.rules.values.assessment_mode == AssessmentMode.OPINION
+        return _("Görüşünüzün gerekçesi") if is_opinion else _("Dosya hakkında genel notunuz")
+
+    def _reason_field(self, label: Any, *, lines: int) -> TextField:
+        return TextField(label=label, limit=REASON_LIMIT, lines=lines, required=False)
+
+    @property
+    def draft(self) -> Draft:
+        """What was typed, for the domain; only after ``is_valid``."""
+        values = self.cleaned_data
+        marks = {
+            criterion.pk: Entry(values[f"p{criterion.pk}"], values[f"r{criterion.pk}"])
+            for criterion in self.rules.criteria
+            if f"p{criterion.pk}" in values
+        }
+        return Draft(marks, values["comment"], values.get("opinion", ""))
+
+    def start_from(self, version: int) -> None:
+        """Let the next save of what stands here count as one that has seen ``version``."""
+        self.data = {**self.data.dict(), "version": str(version)}  # type: ignore[attr-defined]
+
+
+def _initial(review: Review | None) -> dict[str, Any]:
+    if review is None:
+        return {"version": 0}
+    marks = marks_of(review)
+    points = {f"p{key}": mark.points for key, mark in marks.items()}
+    reasons = {f"r{key}": mark.reason for key, mark in marks.items()}
+    words = {"version": review.version, "comment": review.comment, "opinion": review.opinion}
+    return {**points, **reasons, **words}
+
+
+def _points_field(criterion: Criterion) -> forms.Field:
+    """A button per point where they fit in a row, else a box for the number."""
+    attrs = {"data-section": criterion.section.key}
+    if criterion.max_points > BUTTONS_UP_TO:
+        field = WholeField(label=criterion.name, most=criterion.max_points, required=False)
+        field.widget.attrs.update(attrs)
+        return field
+    return forms.TypedChoiceField(
+        label=criterion.name,
+        choices=[(points, points) for points in range(criterion.max_points + 1)],
+        coerce=int,
+        empty_value=None,
+        required=False,
+        widget=forms.RadioSelect(attrs=attrs),
+        error_messages={"invalid_choice": _("“%(value)s” verilemez; sıfırdan en çok puana kadar bir tam sayı seçin.")},
+    )
+
+
+class DeclarationForm(forms.Form):
+    """The declaration before anything opens."""
+
+    has_no_conflict = forms.BooleanField(
+        label=_("Başvuran kurumla, ortaklarıyla ve projeyle çıkar çatışmam olmadığını beyan ederim."),
+        error_messages={
+            "required": _("Dosyanın açılması için çıkar çatışmanız olmadığını beyan edin; varsa dosyadan çekilin.")
+        },
+    )
+    keeps_secret = forms.BooleanField(
+        label=_("Dosyayı gizli tutacağımı, kopyalamayacağımı ve başvuranla görüşmeyeceğimi kabul ederim."),
+        error_messages={"required": _("Dosyanın açılması için gizliliği kabul edin.")},
+    )
+
+    @property
+    def helper(self) -> PageFormHelper:
+        """How the page draws it."""
+        return PageFormHelper(self, submit=_("Beyanımı ver ve dosyayı aç"))
+
+
+class ReasonForm(forms.Form):
+    """A reason, required."""
+
+    reason = TextField(
+        label=_("Gerekçe"), limit=REASON_LIMIT, lines=4, error_messages={"required": _("Gerekçeyi yazın.")}
+    )
+
+    def __init__(self, *args: Any, submit: Any = "", cancel: str = "", kind: str = "danger", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = PageFormHelper(self, submit=submit, cancel=cancel, kind=kind)
+
+
+class GiveUpForm(ReasonForm):
+    """Which criterion cannot be scored, and why."""
+
+    def __init__(self, *args: Any, rules: Rules, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.criteria = {str(criterion.pk): criterion for criterion in rules.criteria}
+        if rules.values.assessment_mode == AssessmentMode.MARKS:
+            self.fields["criterion"] = forms.ChoiceField(
+                label=_("Puanlanamayan ölçüt"),
+                choices=[("", _("Seçin")), *((key, row.name) for key, row in self.criteria.items())],
+                error_messages={"required": _("Puanlanamayan ölçütü seçin.")},
+            )
+            self.order_fields(["criterion", "reason"])
+        self.helper = PageFormHelper(self, submit=_("Puanlanamaz olarak bildir"), cancel=kwargs.get("cancel", ""))
+
+    @property
+    def criterion(self) -> Criterion | None:
+        """The chosen criterion; none where opinions are asked."""
+        return self.criteria.get(self.cleaned_data.get("criterion", ""))
+
+
+class AskForm(forms.Form):
+    """Whom to ask, out of those who may be."""
+
+    people = forms.TypedMultipleChoiceField(
+        label=_("Değerlendiriciler"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": _("En az bir kişi seçin."),
+            "invalid_choice": _("Seçtiğiniz kişi bu dosyayı değerlendiremez; listeden seçin."),
+        },
+    )
+
+    def __init__(self, *args: Any, eligible: Iterable[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].choices = [(user.pk, _named(user)) for user in eligible]  # type: ignore[attr-defined]
+        self.helper = PageFormHelper(self, submit=_("Seçilenlere sor"))
+
+    @property
+    def has_choices(self) -> bool:
+        """Whether anybody may be asked at all."""
+        return bool(self.fields["people"].choices)  # type: ignore[attr-defined]
+
+
+def _named(user: User) -> str:
+    return f"{user.full_name}, {user.title}" if user.title else user.full_name
+
+
+class ReopenForm(ReasonForm):
+    """Whose marks unlock, and why."""
+
+    assignments = forms.TypedMultipleChoiceField(
+        label=_("Kilidi açılacak değerlendirmeler"),
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Yeniden açılacak en az bir değerlendirme seçin.")},
+    )
+
+    def __init__(self, *args: Any, sent: Iterable[Assignment], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = [(row.pk, str(row.evaluator)) for row in sent]
+        self.fields["assignments"].choices = choices  # type: ignore[attr-defined]
+        self.order_fields(["assignments", "reason"])
+        self.helper = PageFormHelper(
+            self, submit=_("Değerlendirmeyi yeniden aç"), cancel=kwargs.get("cancel", ""), kind="danger"
+        )

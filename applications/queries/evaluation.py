@@ -1,0 +1,256 @@
+"""How far the evaluation of a file is, who may be asked for it, and what the marks add up to."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from applications.choices import AssessmentMode, Assessors, AssignmentState, Status
+from applications.models import (
+    Assignment,
+    CheckAnswer,
+    CompletionRequest,
+    Document,
+    ExpertComment,
+    Mark,
+    Proposal,
+    Submission,
+)
+from applications.queries.proposals import OPENED, of_agencies
+from applications.queries.rules import Rules, rules_of
+from applications.queries.scoring import Result, needs_third, opinions_differ, result_of_marks, result_of_opinions
+from cmdp.accounts.choices import AGENCY_ROLES, Role
+from cmdp.accounts.memberships import holds
+from cmdp.accounts.models import Membership, User
+from cmdp.audit.models import Event
+
+ASSESSING_ROLES = (Role.EVALUATOR, *sorted(AGENCY_ROLES))
+HANDS_ON_VERBS = (
+    "proposal.check",
+    "proposal.comment",
+    "proposal.notify",
+    "proposal.pass_check",
+    "proposal.refuse_check",
+    "proposal.resume",
+    "proposal.return",
+)
+PENDING = (AssignmentState.ASKED, AssignmentState.ACCEPTED)
+GIVEN_BACK = (AssignmentState.STEPPED_BACK, AssignmentState.UNSCORABLE, AssignmentState.CANCELLED)
+EVALUATED = (
+    Status.REVIEWED,
+    Status.POSITIVE,
+    Status.RESERVE,
+    Status.NEGATIVE,
+    Status.WITH_MINISTRY,
+    Status.APPROVED,
+    Status.REFUSED,
+)
+
+
+# The evaluator's own ------------------------------------------------------------------
+def assignments_visible_to(user: User | AnonymousUser) -> QuerySet[Assignment]:
+    """The evaluator's own assignments in any state; twin of ``policies.review.may_view``."""
+    if not holds(user, *ASSESSING_ROLES):
+        return Assignment.objects.none()
+    return Assignment.objects.filter(evaluator_id=user.pk)
+
+
+def readable_by_evaluator(user: User | AnonymousUser) -> QuerySet[Assignment]:
+    """Those whose file is open to the evaluator; twin of ``policies.review.may_open``."""
+    return assignments_visible_to(user).filter(state__in=OPENED)
+
+
+def content_for(assignment: Assignment) -> Submission:
+    """The last frozen sending of the stage that the evaluator was asked for."""
+    sent = Submission.objects.filter(proposal_id=assignment.proposal_id, call_stage_id=assignment.call_stage_id)
+    return sent.latest("number")
+
+
+def documents_for(assignment: Assignment) -> QuerySet[Document]:
+    """The papers of the frozen content that the evaluator reads; later ones are not his."""
+    frozen = [row["id"] for row in content_for(assignment).content["documents"]]
+    return Document.objects.filter(proposal_id=assignment.proposal_id, public_id__in=frozen)
+
+
+# The agency's -------------------------------------------------------------------------
+def assigning_visible_to(user: User | AnonymousUser) -> QuerySet[Proposal]:
+    """Files whose evaluators the person may see and ask; twin of ``policies.review.may_see_assignments``.
+
+    Who evaluates a file does not learn who else does, although he may be of the agency's staff.
+    """
+    own = Assignment.objects.filter(
+        proposal=OuterRef("pk"), call_stage=OuterRef("call_stage"), evaluator_id=user.pk
+    ).exclude(state__in=GIVEN_BACK)
+    return of_agencies(user).filter(first_sent_at__isnull=False).exclude(Exists(own))
+
+
+def assignments_of(user: User | AnonymousUser) -> QuerySet[Assignment]:
+    """The assignments of all files that reach the person's agency; what may be done with one the policies say."""
+    files = of_agencies(user).filter(first_sent_at__isnull=False)
+    return Assignment.objects.filter(proposal__in=files).select_related("proposal__call__agency", "evaluator")
+
+
+def marks_visible_to(user: User | AnonymousUser) -> QuerySet[Proposal]:
+    """Files whose marks the person may read; twin of ``policies.review.may_see_marks``."""
+    finished = Q(status__in=EVALUATED) | Q(status=Status.WITHDRAWN, status_before__in=EVALUATED)
+    return of_agencies(user).filter(finished, first_sent_at__isnull=False)
+
+
+def eligible_evaluators(proposal: Proposal) -> QuerySet[User]:
+    """Whom the agency may ask for this file; twin of ``policies.review.may_be_asked``.
+
+    Active people whom the rule set lets assess, except those who had a hand in the file: checked
+    it, advised on its draft, sit in the applying organisation or in a partner's, or were asked before.
+    """
+    assessing = active_seats().filter(assessing_seats(proposal))
+    return (
+        User.objects.filter(Exists(assessing.filter(user=OuterRef("pk"))), is_active=True)
+        .exclude(pk__in=hands_in(proposal))
+        .exclude(Exists(active_seats().filter(organisation__vkn__in=vkns_of(proposal), user=OuterRef("pk"))))
+        .exclude(pk__in=asked_before(proposal))
+        .order_by("full_name", "pk")
+    )
+
+
+def active_seats() -> QuerySet[Membership]:
+    """Memberships that hold now."""
+    return Membership.objects.filter(ended_at=None)
+
+
+def assessing_seats(proposal: Proposal) -> Q:
+    """The seats whose holders the rule set lets assess: the agency's staff, the pool, or both."""
+    assessors = rules_of(proposal.call.rule_set).values.assessors
+    staff = Q(role__in=sorted(AGENCY_ROLES), agency=proposal.call.agency_id)
+    pool = Q(role=Role.EVALUATOR)
+    return {Assessors.STAFF: staff, Assessors.POOL: pool, Assessors.BOTH: staff | pool}[Assessors(assessors)]
+
+
+def hands_in(proposal: Proposal) -> set[int]:
+    """Keys of the people who checked the file in any stage, or advised on its draft.
+
+    The record is asked too: of an answer to a check item the row knows only who changed it last.
+    """
+    found: set[int | None] = set()
+    found |= set(CheckAnswer.objects.filter(proposal=proposal).values_list("answered_by_id", flat=True))
+    found |= set(CompletionRequest.objects.filter(proposal=proposal).values_list("requested_by_id", flat=True))
+    found |= set(ExpertComment.objects.filter(proposal=proposal).values_list("author_id", flat=True))
+    found |= set(_hands_on_events(proposal).values_list("actor_id", flat=True))
+    return {key for key in found if key is not None}
+
+
+def _hands_on_events(proposal: Proposal) -> QuerySet[Event]:
+    label = proposal._meta.label_lower
+    return Event.objects.filter(object_type=label, object_id=proposal.pk, verb__in=HANDS_ON_VERBS)
+
+
+def vkns_of(proposal: Proposal) -> set[str]:
+    """The tax numbers of the applicant and of its partners."""
+    partners = proposal.partners.exclude(vkn="").values_list("vkn", flat=True)
+    return {proposal.organisation.vkn, *partners}
+
+
+def asked_before(proposal: Proposal) -> set[int]:
+    """Keys of everybody who was ever asked for this file in its present stage."""
+    return set(stage_assignments(proposal).values_list("evaluator_id", flat=True))
+
+
+def stage_assignments(proposal: Proposal) -> QuerySet[Assignment]:
+    """The assignments of the file's present stage."""
+    return Assignment.objects.filter(proposal=proposal, call_stage=proposal.call_stage_id)
+
+
+def due_for(proposal: Proposal, at: dt.datetime) -> dt.datetime:
+    """The exclusive instant by which an evaluator asked now should send: the end, in Türkiye, of the
+    day that lies ``evaluation_days`` calendar days ahead.
+    """
+    days = rules_of(proposal.call.rule_set).values.evaluation_days
+    day = timezone.localtime(at).date() + dt.timedelta(days=days + 1)
+    return dt.datetime.combine(day, dt.time.min, tzinfo=timezone.get_current_timezone())
+
+
+# Progress -----------------------------------------------------------------------------
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the evaluation of a file is in its present stage; ``assignments`` in the order of asking."""
+
+    assignments: tuple[Assignment, ...]
+    rules: Rules
+
+    @property
+    def live(self) -> tuple[Assignment, ...]:
+        """Those that count: asked, reading, or sent."""
+        return tuple(a for a in self.assignments if a.is_live)
+
+    @property
+    def sent(self) -> tuple[Assignment, ...]:
+        """Those whose marks are in."""
+        return tuple(a for a in self.assignments if a.state == AssignmentState.SENT)
+
+    @property
+    def given_back(self) -> tuple[Assignment, ...]:
+        """Those that need a replacement: stepped back, unscorable, cancelled."""
+        return tuple(a for a in self.assignments if not a.is_live)
+
+    @property
+    def needs_third(self) -> bool:
+        """Whether the first evaluators, all done, disagree as the rules describe."""
+        first = [a for a in self.sent if not a.is_third]
+        if len(first) < self.rules.values.evaluators:
+            return False
+        if self.rules.values.assessment_mode == AssessmentMode.OPINION:
+            return opinions_differ([a.review.opinion for a in first])
+        totals = [a.review.total or Decimal(0) for a in first]
+        return needs_third(totals, pass_mark=self.rules.values.pass_mark, gap=self.rules.values.third_gap)
+
+    @property
+    def required(self) -> int:
+        """How many must send: those of the rules, one more when a third is needed or already reads."""
+        has_third = self.needs_third or any(a.is_third for a in self.live)
+        return self.rules.values.evaluators + (1 if has_third else 0)
+
+    @property
+    def to_ask(self) -> int:
+        """How many people the agency must still ask."""
+        return max(0, self.required - len(self.live))
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether everybody that the rules want has sent, and nobody is still at it."""
+        return len(self.sent) == len(self.live) >= self.required
+
+    @property
+    def result(self) -> Result:
+        """What the marks add up to; ask only when complete."""
+        if self.rules.values.assessment_mode == AssessmentMode.OPINION:
+            return result_of_opinions([a.review.opinion for a in self.sent])
+        reviews = [{mark.criterion_id: mark.points or 0 for mark in a.review.marks.all()} for a in self.sent]
+        return result_of_marks(reviews, self.rules.grid, self.rules.values)
+
+
+def progress_of(proposal: Proposal) -> Progress:
+    """How far this file is; read under the file's lock where something hangs on it."""
+    return progresses([proposal])[proposal.pk]
+
+
+def progresses(proposals: Iterable[Proposal]) -> Mapping[int, Progress]:
+    """The same for a list, in a fixed number of queries; rule sets in use are compiled once per process."""
+    files = list(proposals)
+    by_file: dict[int, list[Assignment]] = defaultdict(list)
+    for assignment in _with_reviews().filter(proposal__in=files, call_stage=F("proposal__call_stage")):
+        by_file[assignment.proposal_id].append(assignment)
+    return {file.pk: Progress(tuple(by_file[file.pk]), rules_of(file.call.rule_set)) for file in files}
+
+
+def _with_reviews() -> QuerySet[Assignment]:
+    marks = Prefetch("review__marks", Mark.objects.select_related("criterion"))
+    return Assignment.objects.select_related("evaluator", "review").prefetch_related(marks)
+
+
+def results_of(proposals: Iterable[Proposal]) -> dict[int, Result]:
+    """The results of those files whose evaluation is complete, by key; a fixed number of queries."""
+    return {pk: progress.result for pk, progress in progresses(proposals).items() if progress.is_complete}

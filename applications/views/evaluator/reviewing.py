@@ -1,0 +1,130 @@
+"""The evaluator's page: the file and the marks side by side; look, and send."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from applications.choices import AssessmentMode, AssignmentState
+from applications.domain import reviewing
+from applications.forms.review import DraftForm
+from applications.models import Assignment
+from applications.policies.review import may_open, may_save_review, may_send_review
+from applications.presenters.content import sections_of
+from applications.presenters.evaluation import mark_sections, summary_of
+from applications.queries.evaluation import content_for
+from applications.queries.review import review_of, shortfalls_of
+from applications.queries.rules import rules_of
+from applications.views.evaluator.answering import own_assignment
+from cmdp.kit.formats import format_time
+from cmdp.kit.pages import refused
+from cmdp.kit.requests import Request
+from cmdp.kit.verdict import Refused
+
+NOT_FOR_EVALUATORS = frozenset({"contact"})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def evaluation_file(request: Request, public_id: str) -> HttpResponse:
+    assignment = own_assignment(request, public_id)
+    if assignment.state == AssignmentState.ASKED:
+        return redirect("applications:evaluation_declare", assignment.public_id)
+    if not (verdict := may_open(request.actor, assignment)):
+        return refused(request, verdict)
+    if request.method == "POST":
+        return _save(request, assignment)
+    if not may_save_review(request.actor, assignment, at=request.arrived_at):
+        return _show_locked(request, assignment)
+    rules = rules_of(assignment.proposal.call.rule_set)
+    form = DraftForm(rules=rules, review=review_of(assignment))
+    return render(request, "applications/evaluator/file.html", _page(assignment, form))
+
+
+def _save(request: Request, assignment: Assignment) -> HttpResponse:
+    review = review_of(assignment)
+    form = DraftForm(request.POST, rules=rules_of(assignment.proposal.call.rule_set), review=review)
+    if not form.is_valid():
+        return render(request, "applications/evaluator/file.html", _page(assignment, form))
+    version = form.cleaned_data["version"]
+    try:
+        reviewing.save(assignment.pk, form.draft, version=version, by=request.actor, at=request.arrived_at)
+    except Refused as refusal:
+        return _show_refusal(request, assignment, form, refusal)
+    if "look" in request.POST:
+        return redirect("applications:evaluation_send", assignment.public_id)
+    messages.success(request, _("Kaydedildi %(time)s.") % {"time": format_time(request.arrived_at)})
+    return redirect("applications:evaluation_file", assignment.public_id)
+
+
+def _show_refusal(request: Request, assignment: Assignment, form: DraftForm, refusal: Refused) -> HttpResponse:
+    """What was typed stays; where a newer version stands, both are shown and the next save decides."""
+    saved = review_of(assignment)
+    form.add_error(None, str(refusal.verdict.reason))
+    if saved and refusal.verdict.code == reviewing.NEWER.code:
+        form.start_from(saved.version)
+    return render(request, "applications/evaluator/file.html", _page(assignment, form, in_conflict=True), status=409)
+
+
+def _page(assignment: Assignment, form: DraftForm, *, in_conflict: bool = False) -> dict[str, Any]:
+    review, rules = review_of(assignment), form.rules
+    is_opinion = rules.values.assessment_mode == AssessmentMode.OPINION
+    return {
+        **_shown(assignment),
+        "form": form,
+        "values": rules.values,
+        "review": review,
+        "saved_review": review if in_conflict else None,
+        "is_opinion": is_opinion,
+        "grid": [] if is_opinion else mark_sections(form, rules, review, in_conflict=in_conflict),
+        "summary": summary_of(review, rules, []),
+    }
+
+
+def _shown(assignment: Assignment) -> dict[str, Any]:
+    content = content_for(assignment).content
+    parts = sections_of(content, without=NOT_FOR_EVALUATORS)
+    return {"assignment": assignment, "proposal": assignment.proposal, "content": content, "parts": parts}
+
+
+def _show_locked(request: Request, assignment: Assignment) -> HttpResponse:
+    verdict = may_save_review(request.actor, assignment, at=request.arrived_at)
+    review, rules = review_of(assignment), rules_of(assignment.proposal.call.rule_set)
+    context = {**_shown(assignment), "review": review, "verdict": verdict, "summary": summary_of(review, rules, [])}
+    is_opinion = rules.values.assessment_mode == AssessmentMode.OPINION
+    return render(request, "applications/evaluator/locked.html", {**context, "is_opinion": is_opinion})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def evaluation_send(request: Request, public_id: str) -> HttpResponse:
+    assignment = own_assignment(request, public_id)
+    if not (verdict := may_send_review(request.actor, assignment, at=request.arrived_at)):
+        return refused(request, verdict)
+    if request.method == "POST" and (answer := _send(request, assignment)):
+        return answer
+    review, rules = review_of(assignment), rules_of(assignment.proposal.call.rule_set)
+    shortfalls = shortfalls_of(review, rules)
+    context = {
+        "assignment": assignment,
+        "proposal": assignment.proposal,
+        "review": review,
+        "is_complete": not shortfalls,
+        "is_opinion": rules.values.assessment_mode == AssessmentMode.OPINION,
+        "summary": summary_of(review, rules, shortfalls),
+        "values": rules.values,
+    }
+    return render(request, "applications/evaluator/send.html", context)
+
+
+def _send(request: Request, assignment: Assignment) -> HttpResponse | None:
+    typed = request.POST.get("version", "")
+    version = int(typed) if typed.isascii() and typed.isdigit() else -1
+    try:
+        reviewing.send(assignment.pk, version=version, by=request.actor, at=request.arrived_at)
+    except Refused as refusal:
+        messages.error(request, str(refusal.verdict.reason))
+        return None
+    messages.success(request, _("Değerlendirmeniz gönderildi; teşekkür ederiz."))
+    return redirect("applications:evaluation_file", assignment.public_id)

@@ -1,0 +1,273 @@
+"""Write, send, cannot be scored; what the last sending does to the file."""
+
+import datetime as dt
+from decimal import Decimal
+
+import pytest
+from django.db import connection
+
+from applications.choices import AssignmentState, Status
+from applications.domain import assignment as assigning
+from applications.domain import reviewing
+from applications.domain.reviewing import Draft, Entry
+from applications.models import Assignment, Mark, Review
+from applications.queries.rules import rules_of
+from cmdp.audit.models import Event
+from cmdp.kit.verdict import Refused
+from cmdp.outbox.models import Letter
+from tests.factories.files import make_proposal
+from tests.factories.people import NOON
+from tests.factories.reviews import (
+    REASON,
+    accepted,
+    make_evaluator,
+    marks_of,
+    opinion,
+    opinion_call,
+    send,
+    write,
+)
+from tests.factories.rules import make_call, make_rule_set
+
+
+@pytest.fixture
+def call(cast):
+    return make_call(agency=cast.agency)
+
+
+@pytest.fixture
+def proposal(cast, call):
+    return make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
+
+
+@pytest.fixture
+def pair(cast, proposal):
+    return [accepted(proposal, by=cast["officer"]) for _ in range(2)]
+
+
+def _refusal(act, *args, **kwargs) -> str:
+    with pytest.raises(Refused) as caught:
+        act(*args, **kwargs)
+    return caught.value.verdict.code
+
+
+def test_a_draft_keeps_what_was_typed_and_counts_its_saves(call, pair):
+    first, *_ = rules_of(call.rule_set).criteria
+
+    review = write(pair[0], Draft({first.pk: Entry(3, "Yarım")}, comment="Not"))
+
+    mark = Mark.objects.get(review=review, criterion=first)
+    assert (review.version, review.comment, mark.points, mark.reason) == (1, "Not", 3, "Yarım")
+    assert review.marks.count() == len(rules_of(call.rule_set).criteria)
+
+
+def test_a_save_that_started_from_an_older_version_is_refused(call, pair):
+    write(pair[0], marks_of(call, 50))
+
+    code = _refusal(reviewing.save, pair[0].pk, marks_of(call, 70), version=0, by=pair[0].evaluator, at=NOON)
+
+    assert code == "newer_version"
+    assert sum(mark.points for mark in Mark.objects.filter(review__assignment=pair[0])) == 50
+
+
+@pytest.mark.parametrize(("points", "code"), [(-1, "points_out_of_range"), (1000, "points_out_of_range")])
+def test_points_outside_the_criterion_are_refused(call, pair, points, code):
+    first, *_ = rules_of(call.rule_set).criteria
+
+    assert _refusal(write, pair[0], Draft({first.pk: Entry(points, "")})) == code
+
+
+def test_a_criterion_of_another_grid_is_refused(pair):
+    other = rules_of(make_rule_set()).criteria[0]
+
+    assert _refusal(write, pair[0], Draft({other.pk: Entry(1, "")})) == "unknown_criterion"
+
+
+def test_an_opinion_outside_the_list_is_refused(pair):
+    assert _refusal(write, pair[0], Draft(opinion="belki")) == "unknown_opinion"
+
+
+def test_an_empty_review_cannot_be_sent(pair):
+    assert _refusal(reviewing.send, pair[0].pk, version=0, by=pair[0].evaluator, at=NOON) == "incomplete"
+
+
+def test_a_short_reason_stops_the_sending(call, pair):
+    draft = marks_of(call, 70)
+    first = next(iter(draft.marks))
+    short = Draft({**draft.marks, first: Entry(draft.marks[first].points, REASON[:49])})
+
+    review = write(pair[0], short)
+
+    assert _refusal(reviewing.send, pair[0].pk, version=review.version, by=pair[0].evaluator, at=NOON) == "incomplete"
+
+
+def test_a_reason_of_exactly_the_length_is_enough(call, pair):
+    draft = Draft({key: Entry(entry.points, REASON[:50]) for key, entry in marks_of(call, 70).marks.items()})
+
+    assert send(pair[0], draft).state == AssignmentState.SENT
+
+
+def test_what_is_sent_is_what_was_looked_at(call, pair):
+    write(pair[0], marks_of(call, 70))
+    write(pair[0], marks_of(call, 71))
+
+    assert _refusal(reviewing.send, pair[0].pk, version=1, by=pair[0].evaluator, at=NOON) == "newer_version"
+
+
+def test_the_first_sending_locks_the_review_and_thanks(call, pair, proposal):
+    assignment = send(pair[0], marks_of(call, 70))
+
+    proposal.refresh_from_db()
+    review = Review.objects.get(assignment=assignment)
+    thanks = Letter.objects.get(kind="evaluator_thanked")
+    assert (assignment.state, review.total, review.sent_at) == (AssignmentState.SENT, Decimal(70), NOON)
+    assert (proposal.status, proposal.score, thanks.to_email) == (
+        Status.UNDER_REVIEW,
+        None,
+        assignment.evaluator.email,
+    )
+    assert _refusal(write, assignment, marks_of(call, 80)) == "already_sent"
+
+
+def test_a_second_click_on_send_is_refused(call, pair):
+    send(pair[0], marks_of(call, 70))
+
+    assert _refusal(reviewing.send, pair[0].pk, version=1, by=pair[0].evaluator, at=NOON) == "already_sent"
+    assert Letter.objects.filter(kind="evaluator_thanked").count() == 1
+
+
+def test_the_last_sending_finishes_the_file_with_the_mean(call, pair, proposal):
+    send(pair[0], marks_of(call, 66))
+    send(pair[1], marks_of(call, 75))
+
+    proposal.refresh_from_db()
+    finish = Event.objects.get(verb="proposal.finish")
+    assert (proposal.status, proposal.score) == (Status.REVIEWED, Decimal("70.50"))
+    assert (finish.actor_id, finish.capacities, finish.changes["score"]) == (None, ["system"], [None, "70.50"])
+
+
+@pytest.mark.parametrize("totals", [(64, 65), (50, 65), (65, 80)])
+def test_a_pair_that_differs_waits_for_a_third(call, pair, proposal, totals):
+    for assignment, total in zip(pair, totals, strict=True):
+        send(assignment, marks_of(call, total))
+
+    proposal.refresh_from_db()
+    assert (proposal.status, proposal.score) == (Status.UNDER_REVIEW, None)
+
+
+def test_the_third_makes_the_score_with_the_first_two(cast, call, pair, proposal):
+    for assignment, total in zip(pair, (64, 65), strict=True):
+        send(assignment, marks_of(call, total))
+    third = accepted(proposal, by=cast["officer"])
+
+    send(third, marks_of(call, 70))
+
+    proposal.refresh_from_db()
+    assert (third.is_third, proposal.status, proposal.score) == (True, Status.REVIEWED, Decimal("66.33"))
+
+
+def test_three_combine_as_the_rule_set_says(cast):
+    rule_set = make_rule_set(frozen=True, values={"combining": "nearest_two", "third_gap": "10", "pass_mark": "40"})
+    call = make_call(agency=cast.agency, rule_set=rule_set)
+    proposal = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
+    for total in (60, 70, 72):
+        send(accepted(proposal, by=cast["officer"]), marks_of(call, total))
+
+    proposal.refresh_from_db()
+
+    assert (proposal.status, proposal.score) == (Status.REVIEWED, Decimal("71.00"))
+
+
+def test_an_unscorable_criterion_asks_for_a_replacement_and_never_counts_as_zero(cast, call, pair, proposal):
+    first, *_ = rules_of(call.rule_set).criteria
+    send(pair[0], marks_of(call, 70))
+    reviewing.give_up(pair[1].pk, criterion=first, reason=" Ek okunmuyor. ", by=pair[1].evaluator, at=NOON)
+    pair[1].refresh_from_db()
+    proposal.refresh_from_db()
+    before = proposal.status
+
+    send(accepted(proposal, by=cast["officer"]), marks_of(call, 72))
+
+    proposal.refresh_from_db()
+    assert (pair[1].state, pair[1].reason) == (AssignmentState.UNSCORABLE, f"{first.name_tr}: Ek okunmuyor.")
+    assert (before, proposal.status, proposal.score) == (Status.UNDER_REVIEW, Status.REVIEWED, Decimal("71.00"))
+
+
+def test_giving_up_needs_a_reason(pair):
+    code = _refusal(reviewing.give_up, pair[0].pk, criterion=None, reason=" ", by=pair[0].evaluator, at=NOON)
+
+    assert code == "no_reason"
+
+
+def test_opinions_finish_without_a_score(cast):
+    call = opinion_call(agency=cast.agency)
+    proposal = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
+    for word in ("support", "conditional"):
+        send(accepted(proposal, by=cast["officer"]), opinion(word))
+
+    proposal.refresh_from_db()
+
+    assert (proposal.status, proposal.score) == (Status.REVIEWED, None)
+    assert not Mark.objects.exists()
+
+
+def test_opinions_for_and_against_wait_for_a_third(cast):
+    call = opinion_call(agency=cast.agency)
+    proposal = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
+    for word in ("support", "against"):
+        send(accepted(proposal, by=cast["officer"]), opinion(word))
+    proposal.refresh_from_db()
+    before = proposal.status
+
+    send(accepted(proposal, by=cast["officer"]), opinion("against"))
+
+    proposal.refresh_from_db()
+    assert (before, proposal.status) == (Status.UNDER_REVIEW, Status.REVIEWED)
+
+
+def test_an_opinion_needs_a_word_and_a_reason(cast):
+    call = opinion_call(agency=cast.agency)
+    proposal = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
+    assignment = accepted(proposal, by=cast["officer"])
+    review = write(assignment, Draft(comment="Kısa"))
+
+    code = _refusal(reviewing.send, assignment.pk, version=review.version, by=assignment.evaluator, at=NOON)
+
+    assert code == "incomplete"
+
+
+def test_a_single_evaluator_finishes_alone(cast):
+    call = make_call(agency=cast.agency, rule_set=make_rule_set(frozen=True, values={"evaluators": "1"}))
+    proposal = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
+
+    send(accepted(proposal, by=cast["officer"]), marks_of(call, 41))
+
+    proposal.refresh_from_db()
+    assert (proposal.status, proposal.score) == (Status.REVIEWED, Decimal("41.00"))
+
+
+def test_the_record_of_an_evaluation_holds_no_words_of_the_evaluator(cast, call, pair):
+    send(pair[0], marks_of(call, 70))
+    assigning.step_back(pair[1].pk, reason="Kuzenim orada çalışıyor.", by=pair[1].evaluator, at=NOON)
+
+    told = [(e.reason, str(e.changes)) for e in Event.objects.filter(verb__startswith="assignment.")]
+
+    assert not [words for words in told if REASON in "".join(words) or "Kuzenim" in "".join(words)]
+
+
+def test_a_late_evaluator_may_still_send(cast, call, pair):
+    late = pair[0].due_at + dt.timedelta(days=1)
+
+    assert send(pair[0], marks_of(call, 70), at=late).ended_at == late
+
+
+def test_the_tests_of_this_room_run_on_postgresql():
+    assert connection.vendor == "postgresql"
+
+
+def test_nobody_else_writes_into_a_review(call, pair):
+    stranger = make_evaluator()
+
+    code = _refusal(reviewing.save, pair[0].pk, marks_of(call, 50), version=0, by=stranger, at=NOON)
+
+    assert (code, Assignment.objects.get(pk=pair[0].pk).state) == ("stranger", AssignmentState.ACCEPTED)

@@ -1,0 +1,120 @@
+"""Evaluators, their files, and those who ask them."""
+
+from applications.choices import AssignmentState, Status
+from applications.models import Assignment, Proposal
+from tests.architecture.access.row import REFUSED, SIGN_IN, Row
+from tests.factories.files import make_document, make_proposal, make_submission
+from tests.factories.people import Cast
+from tests.factories.reviews import make_assignment
+from tests.factories.rules import make_call
+
+
+def _file(cast: Cast, status: str = Status.UNDER_REVIEW) -> Proposal:
+    return make_proposal(call=make_call(agency=cast.agency), organisation=cast.organisation, status=status)
+
+
+def _assigned(cast: Cast, state: str = AssignmentState.ASKED) -> Assignment:
+    return make_assignment(_file(cast), cast["evaluator"], state)
+
+
+def _asked(cast):
+    return {"public_id": _assigned(cast).public_id}
+
+
+def _accepted(cast):
+    return {"public_id": _assigned(cast, AssignmentState.ACCEPTED).public_id}
+
+
+def _sent(cast):
+    return {"public_id": _assigned(cast, AssignmentState.SENT).public_id}
+
+
+def _given_back(cast):
+    return {"public_id": _assigned(cast, AssignmentState.STEPPED_BACK).public_id}
+
+
+def _under_review(cast):
+    return {"public_id": _file(cast).public_id}
+
+
+def _reviewed(cast):
+    proposal = _file(cast, Status.REVIEWED)
+    for _ in range(2):
+        make_assignment(proposal, state=AssignmentState.SENT)
+    return {"public_id": proposal.public_id}
+
+
+def _draft(cast):
+    return {"public_id": _file(cast, Status.DRAFT).public_id}
+
+
+def _paper_of_a_closed_file(cast):
+    assignment = _assigned(cast)
+    document = make_document(assignment.proposal)
+    make_submission(assignment.proposal)
+    return {"public_id": assignment.public_id, "document_id": document.public_id}
+
+
+def _unknown_paper(cast):
+    return {**_accepted(cast), "document_id": "yok"}
+
+
+DESK = {"evaluator": 200, "other_evaluator": 200, "officer": 200, "manager": 200}
+STRANGERS = {"stranger": SIGN_IN}
+
+ROWS = {
+    "applications:evaluation_list": Row(REFUSED, **STRANGERS, **DESK, other_officer=200, other_manager=200),
+    "applications:evaluation_list biten": Row(
+        REFUSED, **STRANGERS, **DESK, other_officer=200, other_manager=200, query="?durum=biten"
+    ),
+    "applications:evaluation_file asked": Row(404, **STRANGERS, evaluator=302, arguments=_asked),
+    "applications:evaluation_file": Row(404, **STRANGERS, evaluator=200, arguments=_accepted),
+    "applications:evaluation_file post": Row(
+        404, **STRANGERS, evaluator=302, method="post", arguments=_accepted, body=lambda _: {"version": "0"}
+    ),
+    "applications:evaluation_file sent": Row(404, **STRANGERS, evaluator=200, arguments=_sent),
+    "applications:evaluation_file back": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_given_back),
+    "applications:evaluation_declare": Row(404, **STRANGERS, evaluator=200, arguments=_asked),
+    "applications:evaluation_declare post": Row(
+        404,
+        **STRANGERS,
+        evaluator=302,
+        method="post",
+        arguments=_asked,
+        body=lambda _: {"has_no_conflict": "on", "keeps_secret": "on"},
+    ),
+    "applications:evaluation_declare again": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_accepted),
+    "applications:evaluation_step_back": Row(404, **STRANGERS, evaluator=200, arguments=_asked),
+    "applications:evaluation_step_back post": Row(
+        404, **STRANGERS, evaluator=302, method="post", arguments=_asked, body=lambda _: {"reason": "Akrabam."}
+    ),
+    "applications:evaluation_step_back sent": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_sent),
+    "applications:evaluation_give_up": Row(404, **STRANGERS, evaluator=200, arguments=_accepted),
+    "applications:evaluation_give_up asked": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_asked),
+    "applications:evaluation_send": Row(404, **STRANGERS, evaluator=200, arguments=_accepted),
+    "applications:evaluation_send asked": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_asked),
+    "applications:evaluation_document": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_paper_of_a_closed_file),
+    "applications:evaluation_document unknown": Row(404, **STRANGERS, arguments=_unknown_paper),
+    "applications:file_evaluators": Row(404, **STRANGERS, officer=200, manager=200, arguments=_under_review),
+    "applications:file_evaluators post": Row(
+        404, **STRANGERS, officer=200, manager=200, method="post", arguments=_under_review
+    ),
+    "applications:file_evaluators finished": Row(404, **STRANGERS, officer=200, manager=200, arguments=_reviewed),
+    "applications:file_evaluators finished_post": Row(
+        404, **STRANGERS, officer=REFUSED, manager=REFUSED, method="post", arguments=_reviewed
+    ),
+    "applications:file_evaluators draft": Row(404, **STRANGERS, arguments=_draft),
+    "applications:file_reopen": Row(404, **STRANGERS, officer=REFUSED, manager=200, arguments=_reviewed),
+    "applications:file_reopen early": Row(404, **STRANGERS, officer=REFUSED, manager=REFUSED, arguments=_under_review),
+    "applications:assignment_cancel": Row(404, **STRANGERS, officer=200, manager=200, arguments=_asked),
+    "applications:assignment_cancel post": Row(
+        404,
+        **STRANGERS,
+        officer=302,
+        manager=302,
+        method="post",
+        arguments=_asked,
+        body=lambda _: {"reason": "Yetişmedi."},
+    ),
+    "applications:assignment_cancel sent": Row(404, **STRANGERS, officer=REFUSED, manager=REFUSED, arguments=_sent),
+}
