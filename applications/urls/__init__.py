@@ -1,6 +1,6 @@
 """Addresses by desk: Turkish paths, one namespace, route name = view name."""
 
-from applications.urls import administrator, applicant, evaluator, manager, ministry, officer, public, staff
+from applications.urls import administrator, applicant, calendar, evaluator, manager, ministry, officer, public, staff
 
 app_name = "applications"
 
@@ -12,5 +12,6 @@ urlpatterns = [
     *manager.urlpatterns,
     *ministry.urlpatterns,
     *administrator.urlpatterns,
+    *calendar.urlpatterns,
     *staff.urlpatterns,
 ]

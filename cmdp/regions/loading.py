@@ -51,6 +51,11 @@ def holidays_in_data(year: int) -> list[Holiday]:
     return [days[date] for date in sorted(days)]
 
 
+def fixed_days(year: int) -> frozenset[dt.date]:
+    """The days that are holidays every year."""
+    return frozenset(holiday.date for holiday in _fixed(year))
+
+
 def _load_agencies() -> None:
     for row in _rows("agencies.csv"):
         fields = {"short_name": row["short"], "name": row["name_tr"], "sort_key": sort_key(row["short"])}

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
 
@@ -38,12 +39,20 @@ class Province(models.Model):
         return self.name
 
 
+class CalendarYearQuerySet(models.QuerySet["CalendarYear"]):
+    def locked(self, year: int) -> "CalendarYear":
+        """Hold a year until the transaction ends: whoever changes one of its days waits here."""
+        return get_object_or_404(self.select_for_update(), year=year)
+
+
 class CalendarYear(models.Model):
     """A year of the working-day calendar; unconfirmed until an administrator says it is complete."""
 
     year = models.PositiveSmallIntegerField(unique=True)
     is_confirmed = models.BooleanField(default=False)
     source = models.CharField(max_length=300, blank=True)
+
+    objects = CalendarYearQuerySet.as_manager()
 
     class Meta:
         ordering = ["year"]
@@ -54,6 +63,11 @@ class CalendarYear(models.Model):
         ]
 
     def __str__(self) -> str:
+        return str(self.year)
+
+    @property
+    def audit_label(self) -> str:
+        """The year."""
         return str(self.year)
 
 
@@ -71,3 +85,8 @@ class Holiday(models.Model):
 
     def __str__(self) -> str:
         return f"{self.date} {self.name}"
+
+    @property
+    def audit_label(self) -> str:
+        """The day as ISO writes it."""
+        return str(self.date)

@@ -1,5 +1,6 @@
 """Find a province by what people write, and the calendar of some years."""
 
+from collections import Counter
 from collections.abc import Iterable
 
 from django.db.models import Prefetch, QuerySet
@@ -49,6 +50,11 @@ def calendar_for(years: Iterable[int]) -> Calendar:
 def calendar_years() -> QuerySet[CalendarYear]:
     """The years of the calendar, the newest first."""
     return CalendarYear.objects.order_by("-year")
+
+
+def holidays_by_year() -> dict[int, int]:
+    """How many days each year has: one query."""
+    return Counter(date.year for date in Holiday.objects.values_list("date", flat=True))
 
 
 def holidays_of(year: int) -> QuerySet[Holiday]:

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -29,9 +30,7 @@ def editions(request: Request) -> HttpResponse:
     found = list(queries.editions_visible_to(request.actor))
     published = [edition for edition in found if edition.published_at]
     draft = next((edition for edition in found if not edition.published_at), None)
-    return render(
-        request, "priorities/administrator/editions.html", {"editions": published, "draft": draft, "desk": True}
-    )
+    return render(request, "priorities/administrator/editions.html", {"editions": published, "draft": draft})
 
 
 @require_POST
@@ -78,6 +77,7 @@ def draft_publish(request: Request, public_id: str) -> HttpResponse:
             return redirect("priorities:editions")
     verdict = policies.may_publish(request.actor, found)
     context = {"edition": found, "form": form, "verdict": verdict, "changes": _changes(found)}
+    context |= {"submit": _("Sürümü yayımla"), "cancel": reverse("priorities:draft", args=[public_id])}
     return render(request, "priorities/administrator/publish.html", context)
 
 
@@ -88,7 +88,8 @@ def draft_discard(request: Request, public_id: str) -> HttpResponse:
         domain.discard_draft(found.pk, by=request.actor, at=request.arrived_at)
         messages.success(request, _("Taslak silindi; yayımdaki sürüm değişmedi."))
         return redirect("priorities:editions")
-    context = {"edition": found, "changes": _changes(found)}
+    context = {"edition": found, "changes": _changes(found), "submit": _("Taslağı sil"), "kind": "danger"}
+    context["cancel"] = reverse("priorities:draft", args=[public_id])
     return render(request, "priorities/administrator/discard.html", context)
 
 

@@ -88,7 +88,8 @@ def item_retire(request: Request, public_id: str, lineage: uuid.UUID) -> HttpRes
         messages.success(request, _("%(code)s taslaktan çıkarıldı.") % {"code": item.code})
         return redirect("priorities:draft", edition.public_id)
     measures = item.measures.all() if isinstance(item, Axis) else []
-    context = {"edition": edition, "item": item, "measures": measures}
+    context = {"edition": edition, "item": item, "measures": measures, "submit": _("Taslaktan çıkar"), "kind": "danger"}
+    context["cancel"] = reverse("priorities:draft", args=[public_id])
     return render(request, "priorities/administrator/retire.html", context)
 
 

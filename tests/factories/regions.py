@@ -1,5 +1,6 @@
 """Agencies and provinces; asking twice for one gives the same row."""
 
+import datetime as dt
 from typing import Any
 
 from cmdp.kit.text import search_key, sort_key
@@ -37,4 +38,4 @@ def make_calendar_year(year: int = 2026, **fields: Any) -> CalendarYear:
 
 def make_holiday(date: str = "2026-01-01", **fields: Any) -> Holiday:
     """A whole day on which nobody works."""
-    return Holiday.objects.create(date=date, **{"name": "Tatil", **fields})
+    return Holiday.objects.create(date=dt.date.fromisoformat(date), **{"name": "Tatil", **fields})
