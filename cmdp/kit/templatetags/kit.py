@@ -21,6 +21,7 @@ from cmdp.kit.assets import JOINED, stylesheets
 from cmdp.kit.components import block_component, component, draw
 from cmdp.kit.difference import Piece, compare_words
 from cmdp.kit.markdown import render_markdown
+from cmdp.kit.navigation import localized
 from cmdp.kit.pages import Page
 from cmdp.kit.problems import Problem, problems_of
 
@@ -213,6 +214,12 @@ def sort_header(context: Context, label: str, key: str, kind: str = "") -> SafeS
 def clock_words() -> str:
     """The ticking clock's words as JSON."""
     return json.dumps(formats.left_words(), ensure_ascii=False)
+
+
+@register.simple_tag
+def home() -> str:
+    """The start page in the active language."""
+    return localized("/")
 
 
 @register.simple_tag

@@ -1,0 +1,46 @@
+"""A signed-in Chromium page, what the browser complained about, and what axe finds."""
+
+from axe_playwright_python.sync_playwright import Axe
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import BrowserContext, Page
+
+from cmdp.accounts.models import User
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def sign_in(context: BrowserContext, server: str, person: User) -> None:
+    """Give the browser the session of a person who has just signed in."""
+    client = Client()
+    client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+    cookie = client.cookies[settings.SESSION_COOKIE_NAME]
+    context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": server}])
+
+
+def listen(page: Page) -> list[str]:
+    """A list that fills with errors of the console, refused contents among them, and of scripts."""
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text) if message.type == "error" else None)
+    page.on("pageerror", lambda error: heard.append(str(error)))
+    return heard
+
+
+def axe_problems(page: Page) -> list[str]:
+    """Every violation as ``rule: selector``; empty on a page that everyone can use."""
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
+    return [f"{rule['id']}: {node['target']}" for rule in found["violations"] for node in rule["nodes"]]
+
+
+def overflows(page: Page) -> bool:
+    """Whether the page can be pushed sideways."""
+    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+
+
+def small_targets(page: Page) -> list[str]:
+    """Links and controls under 24 CSS pixels that do not stand inside a sentence."""
+    script = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
+      .filter((node) => node.offsetParent && !node.closest("p, li p, dd, .error-summary li, td, th, .skip, .points"))
+      .filter((node) => { const box = node.getBoundingClientRect(); return box.width && Math.min(box.width, box.height) < 23.5; })
+      .map((node) => node.outerHTML.slice(0, 80))"""
+    return page.evaluate(script)
