@@ -77,9 +77,12 @@ FOOTER: tuple[tuple[Label, str], ...] = (
 
 
 def navigation(request: HttpRequest) -> Navigation:
-    """The answer of the function that ``settings.NAVIGATION`` names; its footer is everyone's unless it has its own."""
+    """The answer of the function that ``settings.NAVIGATION`` names; its footer is everyone's unless it has its own.
+
+    A request refused before anybody was asked who they are (a foreign host name) gets the public answer.
+    """
     answer: Callable[[HttpRequest], Navigation] = import_string(settings.NAVIGATION)
-    found = answer(request)
+    found = answer(request) if hasattr(request, "user") else public(request)
     return found if found.footer else replace(found, footer=existing(request, FOOTER))
 
 

@@ -81,6 +81,13 @@ def test_a_post_too_large_gets_a_sentence(browser):
     assert "Gönderdiğiniz veri çok büyük." in response.content.decode()
 
 
+def test_a_foreign_host_name_gets_a_sentence(browser):
+    response = browser.get("/read/", headers={"host": "elsewhere.example"})
+
+    assert response.status_code == 400
+    assert "İsteğinizde geçersiz bir değer var." in response.content.decode()
+
+
 def test_a_form_without_its_token_gets_a_sentence():
     response = Client(enforce_csrf_checks=True).post("/read/", {"a": 1})
 

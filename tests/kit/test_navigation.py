@@ -68,6 +68,12 @@ def test_upper_layers_give_their_own_answer(settings):
     assert navigation.navigation(at("/")) == _own(None)
 
 
+def test_a_request_refused_before_sign_in_gets_the_public_answer(settings):
+    settings.NAVIGATION = f"{__name__}._own"
+
+    assert navigation.navigation(RequestFactory().get("/")).items == navigation.public(at("/")).items
+
+
 def test_an_answer_without_a_footer_gets_everyone_s(settings):
     settings.NAVIGATION = "cmdp.kit.navigation.public"
 
