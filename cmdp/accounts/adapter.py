@@ -33,6 +33,7 @@ KINDS = {
     "account_already_exists": "account_exists",
     "unknown_account": "account_unknown",
 }
+TOLD = ("from_email", "to_email", "deleted_email", "timestamp", "ip")
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -53,14 +54,16 @@ class AccountAdapter(DefaultAccountAdapter):
         """Post the letter; addresses in it lead to the reader's language at our own host."""
         change = template_prefix.rsplit("/", 1)[-1]
         to = self._recipient(email, context)
-        urls = {name: _own(value, to.language) for name, value in context.items() if name.endswith("_url")}
+        told: dict[str, Any] = {name: context[name] for name in TOLD if name in context}
+        told |= {name: _own(value, to.language) for name, value in context.items() if name.endswith("_url")}
         post(
             key=f"account:{change}:{public_id()}",
             kind=KINDS.get(change, "account_changed"),
             to=to,
             at=self._now(),
             private=True,
-            **{**context, **urls, "change": change},
+            change=change,
+            **told,
         )
 
     def send_notification_mail(

@@ -1,5 +1,8 @@
 """Who sits where: an organisation's people, offers, answers, endings."""
 
+from typing import Any
+
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,7 +15,7 @@ from cmdp.accounts.choices import ORGANISATION_ROLES, Role
 from cmdp.accounts.domain import invitations, joining, memberships
 from cmdp.accounts.forms.organisations import JoinAnswerForm
 from cmdp.accounts.forms.people import InviteForm, ReasonForm
-from cmdp.accounts.models import Organisation
+from cmdp.accounts.models import JoinRequest, Organisation
 from cmdp.accounts.policies import Scope
 from cmdp.accounts.views.acting import attempt
 from cmdp.kit.requests import Request
@@ -64,14 +67,21 @@ def invitation_withdraw(request: Request, public_id: str) -> HttpResponse:
 def join_answer(request: Request, public_id: str) -> HttpResponse:
     found = get_object_or_404(queries.join_requests_visible_to(request.actor), public_id=public_id)
     form = JoinAnswerForm(request.POST)
-    words = {"by": request.actor, "at": request.arrived_at}
-    if form.is_valid() and form.cleaned_data["answer"] == "accept":
-        role = form.cleaned_data["role"] or Role.ORGANISATION_VIEWER
-        done = _("%(person)s kuruma eklendi.") % {"person": found.user}
-        attempt(request, lambda: joining.accept_join_request(found.pk, role=role, **words), done)
+    if form.is_valid():
+        _answer(request, found, form.cleaned_data)
     else:
-        attempt(request, lambda: joining.refuse_join_request(found.pk, **words), _("İstek reddedildi."))
+        messages.error(request, _("İstek yanıtlanmadı: kişiye verilecek görevi listeden seçip yeniden deneyin."))
     return redirect("accounts:organisation_people", found.organisation.public_id)
+
+
+def _answer(request: Request, asked: JoinRequest, typed: dict[str, Any]) -> None:
+    words = {"by": request.actor, "at": request.arrived_at}
+    if typed["answer"] == "refuse":
+        attempt(request, lambda: joining.refuse_join_request(asked.pk, **words), _("İstek reddedildi."))
+        return
+    role = typed["role"] or Role.ORGANISATION_VIEWER
+    done = _("%(person)s kuruma eklendi.") % {"person": asked.user}
+    attempt(request, lambda: joining.accept_join_request(asked.pk, role=role, **words), done)
 
 
 def invite(request: Request, form: InviteForm, scope: Scope) -> bool:

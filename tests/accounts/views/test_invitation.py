@@ -1,0 +1,74 @@
+import pytest
+
+from cmdp.accounts.choices import Role
+from cmdp.accounts.models import Membership
+from tests.factories.offers import make_invitation
+from tests.factories.people import NOON
+
+ADDRESS = "/hesap/davet/kutu/"
+
+
+def _offer(cast, email="", **fields):
+    email = email or cast["newcomer"].email
+    return make_invitation(email, Role.EVALUATOR, by=cast["administrator"], token="kutu", **fields)
+
+
+def test_a_signed_in_person_accepts_and_lands_at_the_desk(as_, cast):
+    _offer(cast)
+
+    page = as_("newcomer").get(ADDRESS)
+    answer = as_("newcomer").post(ADDRESS)
+
+    assert "Bağımsız değerlendirici" in page.content.decode()
+    assert answer.url == "/degerlendirme/"
+    assert Membership.objects.get(user=cast["newcomer"]).role == Role.EVALUATOR
+
+
+def test_another_person_reads_for_whom_it_is(as_, cast):
+    _offer(cast, email="baska@ornek.test")
+
+    page = as_("newcomer").post(ADDRESS)
+
+    assert page.status_code == 200
+    assert "başka bir e-posta adresine gönderildi" in page.content.decode()
+    assert not Membership.objects.filter(user=cast["newcomer"]).exists()
+
+
+def test_a_double_click_says_that_it_is_done(as_, cast):
+    _offer(cast)
+    as_("newcomer").post(ADDRESS)
+
+    page = as_("newcomer").post(ADDRESS)
+
+    assert "daha önce kullanıldı" in page.content.decode()
+    assert Membership.objects.filter(user=cast["newcomer"]).count() == 1
+
+
+@pytest.mark.parametrize("persona", [None, "newcomer"])
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [({"expires_at": NOON}, "süresi doldu"), ({"withdrawn_at": NOON}, "geri çekildi")],
+)
+def test_a_dead_link_says_why(client, as_, cast, persona, fields, sentence):
+    _offer(cast, **fields)
+
+    page = (as_(persona) if persona else client).get(ADDRESS)
+
+    assert sentence in page.content.decode()
+    assert "account_verified_email" not in client.session
+
+
+def test_a_broken_link_says_what_to_do(client, db):
+    page = client.get("/hesap/davet/bozuk/")
+
+    assert page.status_code == 404
+    assert "eksik ya da hatalı" in page.content.decode()
+
+
+def test_a_newcomer_is_sent_to_sign_up_and_back(client, cast):
+    _offer(cast)
+
+    html = client.get(ADDRESS).content.decode()
+
+    assert "/hesap/kayit/?next=/hesap/davet/kutu/" in html
+    assert "/hesap/giris/?next=/hesap/davet/kutu/" in html

@@ -1,0 +1,188 @@
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from cmdp.accounts.models import AuthorityPaper, JoinRequest, Membership, Organisation
+from tests.factories.offers import PDF, confirm_speaker, make_join_request, make_paper
+from tests.factories.people import make_vkn
+from tests.factories.regions import make_province
+
+PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
+
+
+def _typed(**fields):
+    own = {
+        "name": "Bafra Belediyesi",
+        "unit_name": "",
+        "type": "municipality",
+        "province": make_province("Samsun").pk,
+        "vkn": make_vkn(),
+        "detsis": "",
+        "mersis": "",
+        "address": "",
+        "kep": "",
+        "phone": "",
+        "website": "",
+    }
+    return {**own, **fields}
+
+
+def test_my_organisations_are_listed_with_what_i_asked(as_, cast):
+    make_join_request(Organisation.objects.exclude(pk=cast.organisation.pk).get(), cast["viewer"])
+
+    html = as_("viewer").get("/hesap/kurumlar/").content.decode()
+
+    assert cast.organisation.name in html
+    assert "Yanıt bekleyen katılma isteklerim" in html
+
+
+def test_an_organisation_is_added_with_grouped_digits(as_, cast):
+    number = make_vkn()
+    spaced = f"{number[:3]} {number[3:6]} {number[6:]}"
+
+    answer = as_("newcomer").post("/hesap/kurumlar/yeni/", _typed(vkn=spaced, website="bafra.bel.tr"))
+
+    made = Organisation.objects.get(vkn=number)
+    assert answer.url == f"/hesap/kurumlar/{made.public_id}/"
+    assert made.website == "https://bafra.bel.tr"
+    assert Membership.objects.get(organisation=made).user == cast["newcomer"]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("name", ""),
+        ("type", "pirates"),
+        ("province", "999999"),
+        ("province", "x"),
+        ("vkn", "4540536921"),
+        ("vkn", "12"),
+        ("detsis", "1234"),
+        ("mersis", "abc"),
+        ("kep", "x"),
+        ("website", "not a site"),
+        ("name", "x" * 251),
+    ],
+)
+def test_a_wrong_organisation_keeps_what_was_typed(as_, field, value):
+    page = as_("newcomer").post("/hesap/kurumlar/yeni/", _typed(**{"address": "Cumhuriyet Meydanı", field: value}))
+
+    html = page.content.decode()
+    assert page.status_code == 200
+    assert list(page.context["form"].errors) == [field]
+    assert "Cumhuriyet Meydanı" in html
+    assert 'id="hatalar"' in html
+
+
+def test_a_twin_is_refused_with_the_way_in(as_, cast):
+    page = as_("newcomer").post("/hesap/kurumlar/yeni/", _typed(vkn=cast.organisation.vkn))
+
+    html = page.content.decode()
+    assert page.status_code == 200
+    assert f"/hesap/kurumlar/{cast.organisation.public_id}/katil/" in html
+    assert "Bafra Belediyesi" in html
+
+
+def test_asking_to_join_reaches_the_owner_s_page(as_, cast):
+    answer = as_("newcomer").post(f"/hesap/kurumlar/{cast.organisation.public_id}/katil/", {"message": "Merhaba"})
+
+    page = as_("owner").get(f"/hesap/kurumlar/{cast.organisation.public_id}/kisiler/").content.decode()
+    assert answer.url == "/hesap/kurumlar/"
+    assert JoinRequest.objects.get().user == cast["newcomer"]
+    assert "Merhaba" in page
+
+
+def test_a_member_who_asks_to_join_hears_why_not(as_, cast):
+    address = f"/hesap/kurumlar/{cast.organisation.public_id}/katil/"
+
+    page = as_("viewer").post(address, {"message": ""}, follow=True)
+
+    assert "zaten bir göreviniz var" in page.content.decode()
+
+
+def test_a_word_that_is_too_long_is_kept(as_, cast):
+    page = as_("newcomer").post(f"/hesap/kurumlar/{cast.organisation.public_id}/katil/", {"message": "x" * 501})
+
+    assert page.status_code == 200
+    assert "x" * 501 in page.content.decode()
+
+
+def test_the_owner_edits_everything_before_the_paper(as_, cast):
+    address = f"/hesap/kurumlar/{cast.organisation.public_id}/bilgiler/"
+
+    answer = as_("owner").post(address, _typed(name="Yeni Ad", vkn=cast.organisation.vkn))
+
+    assert answer.url == f"/hesap/kurumlar/{cast.organisation.public_id}/"
+    assert Organisation.objects.get(pk=cast.organisation.pk).name == "Yeni Ad"
+
+
+def test_after_the_paper_the_owner_edits_addresses_and_reads_why(as_, cast):
+    confirm_speaker(cast.organisation, speaker=cast["owner"], by=cast["officer"])
+    address = f"/hesap/kurumlar/{cast.organisation.public_id}/bilgiler/"
+
+    page = as_("owner").get(address).content.decode()
+    as_("owner").post(address, _typed(name="Yeni Ad", phone="0362"))
+
+    kept = Organisation.objects.get(pk=cast.organisation.pk)
+    assert "kimlik bilgileri kilitlidir" in page
+    assert 'name="vkn"' not in page
+    assert (kept.name, kept.phone) == (cast.organisation.name, "0362")
+
+
+def test_an_edit_into_a_twin_keeps_what_was_typed(as_, cast):
+    other = Organisation.objects.exclude(pk=cast.organisation.pk).get()
+    address = f"/hesap/kurumlar/{cast.organisation.public_id}/bilgiler/"
+
+    page = as_("owner").post(address, _typed(name="Yeni Ad", vkn=other.vkn))
+
+    assert page.status_code == 200
+    assert "Yeni Ad" in page.content.decode()
+    assert Organisation.objects.get(pk=cast.organisation.pk).name == cast.organisation.name
+
+
+@pytest.mark.parametrize(("name", "content"), [("yetki.pdf", PDF), ("tarama.PNG", PNG), ("adı yanlış.doc", PDF)])
+def test_a_paper_is_judged_by_its_content(as_, cast, name, content):
+    address = f"/hesap/kurumlar/{cast.organisation.public_id}/yetki-belgesi/"
+
+    answer = as_("owner").post(address, {"file": SimpleUploadedFile(name, content)})
+
+    assert answer.url == f"/hesap/kurumlar/{cast.organisation.public_id}/"
+    assert AuthorityPaper.objects.get().file_name == name
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("yetki.pdf", b"MZ\x90\0"),
+        ("yetki.pdf", b""),
+        ("yetki.pdf", b"merhaba"),
+        ("buyuk.pdf", PDF + b"0" * 1024 * 1024),
+    ],
+    ids=["a program", "empty", "text", "too large"],
+)
+def test_a_paper_that_is_not_one_is_refused(as_, cast, settings, name, content):
+    settings.AUTHORITY_PAPER_MAX_MB = 1
+    address = f"/hesap/kurumlar/{cast.organisation.public_id}/yetki-belgesi/"
+
+    page = as_("owner").post(address, {"file": SimpleUploadedFile(name, content)})
+
+    assert page.status_code == 200
+    assert list(page.context["form"].errors) == ["file"]
+    assert not AuthorityPaper.objects.exists()
+
+
+def test_a_paper_is_fetched_under_its_own_name(as_, cast):
+    paper = make_paper(cast.organisation, cast["owner"], file_name="imza sirküleri.pdf")
+
+    answer = as_("officer").get(f"/hesap/yetki-belgeleri/{paper.public_id}/")
+
+    assert b"".join(answer.streaming_content) == PDF
+    assert answer.headers["Content-Disposition"].startswith("attachment")
+    assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_the_page_shows_papers_to_those_who_may_see_them(as_, cast):
+    confirm_speaker(cast.organisation, speaker=cast["owner"], by=cast["officer"])
+    address = f"/hesap/kurumlar/{cast.organisation.public_id}/"
+
+    assert "yetki belgesi.pdf" in as_("owner").get(address).content.decode()
+    assert "yetki belgesi.pdf" not in as_("viewer").get(address).content.decode()

@@ -1,0 +1,197 @@
+import pytest
+
+from cmdp.accounts.choices import Role
+from cmdp.accounts.models import Invitation, JoinRequest, Membership
+from cmdp.outbox.models import Letter
+from tests.factories.offers import make_invitation, make_join_request
+from tests.factories.people import NOON, make_member, make_user
+
+
+def _people(cast):
+    return f"/hesap/kurumlar/{cast.organisation.public_id}/kisiler/"
+
+
+def _end(cast, persona):
+    return f"/hesap/gorevler/{Membership.objects.get(user=cast[persona]).public_id}/bitir/"
+
+
+def test_an_owner_invites(as_, cast):
+    typed = {"email": "yeni@ornek.test", "role": "organisation_editor", "language": "en"}
+
+    answer = as_("owner").post(_people(cast), typed)
+
+    assert answer.url == _people(cast)
+    assert Invitation.objects.get().organisation == cast.organisation
+    assert Letter.objects.get().language == "en"
+
+
+@pytest.mark.parametrize("role", ["administrator", "agency_manager", ""])
+def test_an_owner_s_list_holds_the_organisation_s_roles(as_, cast, role):
+    page = as_("owner").post(_people(cast), {"email": "yeni@ornek.test", "role": role, "language": "tr"})
+
+    assert list(page.context["form"].errors) == ["role"]
+    assert "yeni@ornek.test" in page.content.decode()
+    assert not Invitation.objects.exists()
+
+
+def test_an_editor_reads_who_may_invite(as_, cast):
+    page = as_("editor").get(_people(cast)).content.decode()
+    posted = as_("editor").post(
+        _people(cast), {"email": "yeni@ornek.test", "role": "organisation_owner", "language": "tr"}, follow=True
+    )
+
+    assert "yalnızca kurumun sahibi" in page
+    assert "/bitir/" not in page
+    assert "yalnızca kurumun sahibi" in posted.content.decode()
+    assert not Invitation.objects.exists()
+
+
+def test_an_invitation_is_withdrawn(as_, cast):
+    offer = make_invitation("a@b.test", Role.ORGANISATION_VIEWER, cast.organisation, by=cast["owner"])
+
+    answer = as_("owner").post(f"/hesap/davetler/{offer.public_id}/geri-cek/")
+
+    assert answer.url == _people(cast)
+    assert Invitation.objects.get().withdrawn_at is not None
+
+
+@pytest.mark.parametrize(
+    ("persona", "role", "back"),
+    [("manager", Role.AGENCY_OFFICER, "/masa/kisiler/"), ("administrator", Role.AGENCY_OFFICER, "/yonetim/kisiler/")],
+)
+def test_after_withdrawing_one_is_where_one_was(as_, cast, persona, role, back):
+    offer = make_invitation("a@b.test", role, cast.agency, by=cast["manager"])
+
+    assert as_(persona).post(f"/hesap/davetler/{offer.public_id}/geri-cek/").url == back
+
+
+def test_a_seat_ends_with_a_reason(as_, cast):
+    page = as_("owner").get(_end(cast, "editor"))
+    answer = as_("owner").post(_end(cast, "editor"), {"reason": "Emekli oldu."})
+
+    assert cast["editor"].full_name in page.content.decode()
+    assert answer.url == _people(cast)
+    assert Membership.objects.get(user=cast["editor"]).reason == "Emekli oldu."
+
+
+def test_a_seat_without_a_reason_stays(as_, cast):
+    page = as_("owner").post(_end(cast, "editor"), {"reason": " "})
+
+    assert list(page.context["form"].errors) == ["reason"]
+    assert Membership.objects.get(user=cast["editor"]).ended_at is None
+
+
+def test_leaving_ends_at_my_account(as_, cast):
+    assert as_("editor").post(_end(cast, "editor"), {"reason": "Ayrılıyorum."}).url == "/hesap/"
+
+
+def test_the_last_owner_reads_why_not(as_, cast):
+    page = as_("owner").get(_end(cast, "owner")).content.decode()
+    posted = as_("owner").post(_end(cast, "owner"), {"reason": "x"}, follow=True).content.decode()
+
+    assert "tek sahibi çıkarılamaz" in page
+    assert "<textarea" not in page
+    assert "tek sahibi çıkarılamaz" in posted
+
+
+def test_an_ended_seat_is_gone(as_, cast):
+    address = _end(cast, "editor")
+    Membership.objects.filter(user=cast["editor"]).update(ended_at=NOON)
+
+    assert as_("owner").get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("answer", "role", "state", "seats"),
+    [
+        ("accept", "organisation_viewer", "accepted", ["organisation_viewer"]),
+        ("accept", "", "accepted", ["organisation_viewer"]),
+        ("refuse", "organisation_viewer", "refused", []),
+        ("accept", "administrator", "pending", []),
+        ("", "", "pending", []),
+    ],
+)
+def test_a_request_is_answered(as_, cast, answer, role, state, seats):
+    request = make_join_request(cast.organisation, cast["newcomer"])
+
+    reply = as_("owner").post(f"/hesap/katilma/{request.public_id}/yanitla/", {"answer": answer, "role": role})
+
+    assert reply.url == _people(cast)
+    assert JoinRequest.objects.get().state == state
+    assert [seat.role for seat in Membership.objects.filter(user=cast["newcomer"])] == seats
+
+
+def test_a_manager_invites_an_officer(as_, cast):
+    typed = {"agency": cast.agency.pk, "email": "y@ornek.test", "role": "agency_officer", "language": "tr"}
+
+    answer = as_("manager").post("/masa/kisiler/", typed)
+
+    assert answer.url == "/masa/kisiler/"
+    assert Invitation.objects.get().agency == cast.agency
+
+
+def test_a_manager_invites_to_no_other_agency(as_, cast):
+    other = Membership.objects.get(user=cast["other_manager"]).agency
+    typed = {"agency": other.pk, "email": "y@ornek.test", "role": "agency_officer", "language": "tr"}
+
+    page = as_("manager").post("/masa/kisiler/", typed)
+
+    assert list(page.context["form"].errors) == ["agency"]
+
+
+def test_an_officer_sees_the_people_and_who_may_invite(as_, cast):
+    html = as_("officer").get("/masa/kisiler/").content.decode()
+
+    assert cast["manager"].full_name in html
+    assert "yalnızca ajans yöneticisi davet edebilir" in html
+
+
+@pytest.mark.parametrize(
+    ("role", "with_agency", "wrong"),
+    [
+        ("evaluator", False, []),
+        ("administrator", False, []),
+        ("ministry_decider", False, []),
+        ("agency_manager", True, []),
+        ("agency_manager", False, ["agency"]),
+        ("evaluator", True, ["agency"]),
+        ("organisation_owner", False, ["role"]),
+    ],
+)
+def test_an_administrator_invites_to_the_centre_and_to_agencies(as_, cast, role, with_agency, wrong):
+    typed = {"email": "y@ornek.test", "role": role, "language": "tr", "agency": cast.agency.pk if with_agency else ""}
+
+    answer = as_("administrator").post("/yonetim/kisiler/", typed)
+
+    assert answer.status_code == (200 if wrong else 302)
+    assert list(answer.context["form"].errors if wrong else []) == wrong
+    assert Invitation.objects.count() == (0 if wrong else 1)
+
+
+def test_an_administrator_finds_people(as_, cast):
+    make_member(Role.EVALUATOR, full_name="Işıl Çağ")
+
+    html = as_("administrator").get("/yonetim/kisiler/?q=ISIL+cag&role=evaluator").content.decode()
+
+    assert "Işıl Çağ" in html
+    assert cast["owner"].full_name not in html
+
+
+def test_a_role_nobody_has_finds_nobody(as_, cast):
+    html = as_("administrator").get("/yonetim/kisiler/?q=yokboylebiri").content.decode()
+
+    assert "Kişi bulunamadı" in html
+
+
+def test_a_made_up_filter_is_ignored(as_, cast):
+    assert as_("administrator").get("/yonetim/kisiler/?role=pirate&sonra=bozuk").status_code == 200
+
+
+def test_many_people_come_in_pages(as_, cast):
+    for number in range(55):
+        make_user(full_name=f"Aa {number:03}")
+
+    first = as_("administrator").get("/yonetim/kisiler/")
+
+    assert len(first.context["page"].rows) == 50
+    assert "sonra=" in first.content.decode()

@@ -1,0 +1,44 @@
+"""Lists of people, seats, papers and organisations."""
+
+from cmdp.accounts.choices import Role
+from tests.architecture.budgets.page import Page
+from tests.factories.offers import make_invitation, make_join_request, make_paper
+from tests.factories.people import join, make_member, make_organisation, make_user
+
+
+def _seats(cast, rows):
+    for _ in range(rows):
+        join(cast["newcomer"], Role.ORGANISATION_VIEWER, make_organisation())
+
+
+def _people(cast, rows):
+    for number in range(rows):
+        make_member(Role.ORGANISATION_VIEWER, cast.organisation)
+        make_join_request(cast.organisation, make_user())
+        make_invitation(f"y{number}@ornek.test", Role.ORGANISATION_EDITOR, cast.organisation, by=cast["owner"])
+
+
+def _papers(cast, rows):
+    for _ in range(rows):
+        make_paper(make_organisation(), cast["owner"])
+
+
+def _colleagues(cast, rows):
+    for number in range(rows):
+        make_member(Role.AGENCY_OFFICER, cast.agency)
+        make_invitation(f"y{number}@ornek.test", Role.AGENCY_OFFICER, cast.agency, by=cast["manager"])
+
+
+def _organisation(cast):
+    return {"public_id": cast.organisation.public_id}
+
+
+PAGES = {
+    "accounts:home": Page(4, persona="newcomer", fill=_seats),
+    "accounts:organisations": Page(5, persona="newcomer", fill=_seats),
+    "accounts:organisation_people": Page(7, persona="owner", fill=_people, arguments=_organisation),
+    "accounts:papers": Page(4, persona="officer", fill=_papers),
+    "accounts:organisation_search": Page(4, persona="officer", fill=_papers),
+    "accounts:agency_people": Page(7, persona="manager", fill=_colleagues),
+    "accounts:people": Page(7, persona="administrator", fill=_people),
+}
