@@ -95,3 +95,8 @@ def read(key: str, text: str) -> Any:
         raise ValidationError(
             _("“%(text)s” seçeneklerden biri değil."), code="choice", params={"text": text}
         ) from error
+
+
+def is_yes_or_no(key: str) -> bool:
+    """Whether the value is a yes or a no."""
+    return READERS[key] is _yes_or_no

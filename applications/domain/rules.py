@@ -18,7 +18,7 @@ from applications.policies.rules import (
     may_edit_rule_set,
     may_narrow,
 )
-from applications.queries.rule_parts import Part, handle_of, rows_of, siblings_of
+from applications.queries.rule_parts import PARTS, Part, handle_of, rows_of, siblings_of
 from applications.queries.rule_sets import label_of, sourced_rows, whole
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
@@ -134,6 +134,40 @@ def set_applicant_types(
             row.verdict, row.is_confirmed = verdict, False
             row.save()
     return _close(rule_set, "change_types", changes, by=by, at=at)
+
+
+@transaction.atomic
+def narrow_values(
+    rule_set_id: int,
+    *,
+    provinces: Iterable[int],
+    verdicts: Mapping[str, str],
+    limits: Mapping[int, Mapping[str, Any]],
+    version: int,
+    by: User,
+    at: dt.datetime,
+) -> RuleSet:
+    """Write everything that an agency may narrow in one act; ``limits`` by the key of the type of support.
+
+    What narrows a confirmed national value rests on the same source and stays confirmed.
+    """
+    act = {"by": by, "at": at}
+    rule_set = set_provinces(rule_set_id, provinces, source={}, version=version, **act)  # type: ignore[arg-type]
+    rule_set = set_applicant_types(rule_set_id, verdicts, version=rule_set.version, **act)  # type: ignore[arg-type]
+    for row in rule_set.support_types.filter(pk__in=limits):
+        words = {"version": rule_set.version, "values": limits[row.pk], **act}
+        rule_set = change_row(rule_set_id, PARTS["support"], row, **words)  # type: ignore[arg-type]
+    _keep_national_sources(rule_set)
+    return rule_set
+
+
+def _keep_national_sources(rule_set: RuleSet) -> None:
+    for name, column in (("provinces", "province_id"), ("applicant_types", "type"), ("support_types", "code")):
+        national = {getattr(row, column): row for row in getattr(rule_set.narrows, name).all()}
+        for row in getattr(rule_set, name).all():
+            for field in SOURCE_FIELDS:
+                setattr(row, field, getattr(national[getattr(row, column)], field))
+            row.save(update_fields=SOURCE_FIELDS)
 
 
 @transaction.atomic

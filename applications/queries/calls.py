@@ -11,6 +11,8 @@ from applications.models import Call, CallStage
 from cmdp.accounts.choices import AGENCY_ROLES
 from cmdp.accounts.memberships import Person, agencies_of
 
+OF_A_CARD = ("rule_set__support_types", "rule_set__provinces__province", "rule_set__applicant_types")
+
 
 class Standing(StrEnum):
     """Where the clock has a published call."""
@@ -70,9 +72,13 @@ def stood(call: Call, at: dt.datetime) -> Stood:
     return Stood(call, Standing.COMING, coming[0]) if coming else Stood(call, Standing.CLOSED, windows[-1])
 
 
-def board(at: dt.datetime) -> dict[Standing, list[Stood]]:
-    """Every published call by its standing: what closes first, what opens first, what closed last comes first."""
-    all_stood = [stood(call, at) for call in published()]
+def board(at: dt.datetime, *, with_rules: bool = False) -> dict[Standing, list[Stood]]:
+    """Every published call by its standing: what closes first, what opens first, what closed last comes first.
+
+    ``with_rules`` reads along what a card says of the rules.
+    """
+    named = OF_A_CARD if with_rules else ()
+    all_stood = [stood(call, at) for call in published().prefetch_related(*named)]
     lists = {standing: [row for row in all_stood if row.standing == standing] for standing in Standing}
     lists[Standing.OPEN].sort(key=lambda row: row.window.closes_at)
     lists[Standing.COMING].sort(key=lambda row: row.window.opens_at)

@@ -23,9 +23,10 @@ from applications.models import (
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One list: ``parent`` names the key up, ``handle`` the columns that name a row, ``within`` what it is ordered in."""
+    """One list: ``slug`` stands in addresses, ``parent`` names the key up, ``handle`` the columns that name a row, ``within`` what it is ordered in."""
 
     key: str
+    slug: str
     model: type[Any]
     parent: str
     handle: tuple[str, ...]
@@ -47,14 +48,23 @@ class Part:
 PARTS: Final[Mapping[str, Part]] = {
     part.key: part
     for part in (
-        Part("support", SupportTypeRule, "rule_set", ("code",), _("Destek türleri"), _("Destek türü")),
-        Part("heads", BudgetHead, "rule_set", ("code",), _("Bütçe başlıkları"), _("Bütçe başlığı")),
-        Part("stages", StageRule, "rule_set", ("order",), _("Aşamalar"), _("Aşama")),
-        Part("questions", Question, "stage", ("stage__order", "key"), _("Sorular"), _("Soru")),
-        Part("documents", DocumentSlot, "stage", ("stage__order", "key"), _("Belgeler"), _("Belge")),
-        Part("checks", CheckItem, "stage", ("stage__order", "key"), _("Kontrol listeleri"), _("Madde"), ("kind",)),
-        Part("sections", GridSection, "rule_set", ("key",), _("Puanlama bölümleri"), _("Bölüm")),
-        Part("criteria", Criterion, "section", ("section__key", "key"), _("Ölçütler"), _("Ölçüt")),
+        Part("support", "destekler", SupportTypeRule, "rule_set", ("code",), _("Destek türleri"), _("Destek türü")),
+        Part("heads", "basliklar", BudgetHead, "rule_set", ("code",), _("Bütçe başlıkları"), _("Bütçe başlığı")),
+        Part("stages", "asamalar", StageRule, "rule_set", ("order",), _("Aşamalar"), _("Aşama")),
+        Part("questions", "sorular", Question, "stage", ("stage__order", "key"), _("Sorular"), _("Soru")),
+        Part("documents", "belgeler", DocumentSlot, "stage", ("stage__order", "key"), _("Belgeler"), _("Belge")),
+        Part(
+            "checks",
+            "kontroller",
+            CheckItem,
+            "stage",
+            ("stage__order", "key"),
+            _("Kontrol listeleri"),
+            _("Madde"),
+            ("kind",),
+        ),
+        Part("sections", "bolumler", GridSection, "rule_set", ("key",), _("Puanlama bölümleri"), _("Bölüm")),
+        Part("criteria", "olcutler", Criterion, "section", ("section__key", "key"), _("Ölçütler"), _("Ölçüt")),
     )
 }
 # Digits of a place in an order, as far as its column reaches.
@@ -67,6 +77,11 @@ WHOLE: Final[Mapping[str, str | Promise]] = {
 }
 # What an agency may narrow.
 NARROWABLE: Final = frozenset({"provinces", "types", "support"})
+
+
+def part_at(slug: str) -> Part | None:
+    """The list that an address names, or nothing."""
+    return next((part for part in PARTS.values() if part.slug == slug), None)
 
 
 def rows_of(rule_set: RuleSet, part: Part) -> QuerySet[Any]:

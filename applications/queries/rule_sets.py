@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from applications.choices import AssessmentMode, ValueKey
-from applications.models import ApplicantTypeRule, ProvinceRule, RuleSet, RuleValue
+from applications.models import ApplicantTypeRule, ProvinceRule, RuleSet, RuleValue, SourceDocument
 from applications.models.rules import Sourced
-from cmdp.accounts.choices import AGENCY_ROLES
+from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import Person, agencies_of, holds, is_administrator
+from cmdp.regions.models import Agency
 
 # Values that are not used where evaluators write an opinion.
 OF_MARKS = frozenset({ValueKey.PASS_MARK, ValueKey.THIRD_GAP, ValueKey.COMBINING, ValueKey.TIE_BREAKS})
@@ -25,10 +26,21 @@ def visible_to(user: Person) -> QuerySet[RuleSet]:
     return RuleSet.objects.filter(Q(agency=None) | Q(agency__in=agencies_of(user, *AGENCY_ROLES)))
 
 
-def usable_by(agencies: frozenset[int]) -> QuerySet[RuleSet]:
-    """The newest version of each set that an agency of these may open a call with."""
+def usable_by(agencies: frozenset[int], *, keep: int | None = None) -> QuerySet[RuleSet]:
+    """The newest version of each set that an agency of these may open a call with, and the one already chosen."""
     newest = RuleSet.objects.filter(lineage=OuterRef("lineage")).order_by("-number").values("pk")[:1]
-    return RuleSet.objects.filter(Q(agency=None) | Q(agency__in=agencies), pk=Subquery(newest))
+    theirs = Q(agency=None) | Q(agency__in=agencies)
+    return RuleSet.objects.filter(theirs & Q(pk=Subquery(newest)) | Q(pk=keep))
+
+
+def managed_agencies(user: Person) -> QuerySet[Agency]:
+    """The agencies that the person manages."""
+    return Agency.objects.filter(pk__in=agencies_of(user, Role.AGENCY_MANAGER))
+
+
+def source_documents() -> QuerySet[SourceDocument]:
+    """The papers that values rest on; all of them are public."""
+    return SourceDocument.objects.all()
 
 
 def whole(rule_set: RuleSet) -> RuleSet:

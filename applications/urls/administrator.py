@@ -1,5 +1,27 @@
 """The administrators' desk: ``/yonetim/``."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from applications.views.administrator import home, rows, rule_sets, sources, values
+
+SET = "yonetim/kurallar/<str:public_id>"
+
+urlpatterns: list[URLPattern] = [
+    path("yonetim/", home.administrator_home, name="administrator_home"),
+    path("yonetim/kurallar/", rule_sets.rule_sets, name="rule_sets"),
+    path("yonetim/kurallar/kaynaklar/", sources.rule_sources, name="rule_sources"),
+    path("yonetim/kurallar/kaynaklar/yeni/", sources.rule_source_new, name="rule_source_new"),
+    path("yonetim/kurallar/kaynaklar/<str:public_id>/", sources.rule_source, name="rule_source"),
+    path(f"{SET}/", rule_sets.rule_set, name="rule_set"),
+    path(f"{SET}/kopyala/", rule_sets.rule_set_copy, name="rule_set_copy"),
+    path(f"{SET}/ad/", rule_sets.rule_set_rename, name="rule_set_rename"),
+    path(f"{SET}/dogrula/", rule_sets.rule_set_confirm, name="rule_set_confirm"),
+    path(f"{SET}/iller/", values.rule_provinces, name="rule_provinces"),
+    path(f"{SET}/turler/", values.rule_types, name="rule_types"),
+    path(f"{SET}/degerler/<slug:key>/", values.rule_value, name="rule_value"),
+    path(f"{SET}/<slug:part>/ekle/", rows.rule_row_add, name="rule_row_add"),
+    path(f"{SET}/<slug:part>/ekle/<str:parent>/", rows.rule_row_add, name="rule_row_add_under"),
+    path(f"{SET}/<slug:part>/<str:row>/", rows.rule_row, name="rule_row"),
+    path(f"{SET}/<slug:part>/<str:row>/tasi/", rows.rule_row_move, name="rule_row_move"),
+    path(f"{SET}/<slug:part>/<str:row>/sil/", rows.rule_row_remove, name="rule_row_remove"),
+]

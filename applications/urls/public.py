@@ -1,5 +1,12 @@
 """What a citizen reads: home, calls."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from applications.views import public
+
+urlpatterns: list[URLPattern] = [
+    path("", public.home, name="home"),
+    path("cagrilar/", public.call_list, name="call_list"),
+    path("cagrilar/<str:public_id>/", public.call, name="call"),
+    path("kaynaklar/<str:public_id>/", public.source_file, name="source_file"),
+]

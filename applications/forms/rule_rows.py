@@ -1,0 +1,153 @@
+"""Forms of the rows of a rule set, one per list; the order of their fields is the order on the page."""
+
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_slug
+from django.utils.translation import gettext_lazy as _
+
+from applications.choices import CheckKind
+from applications.forms.rules import SourcedForm, Words
+from cmdp.kit.entry import MoneyField, RateField, TextField, WholeField
+from cmdp.kit.upload import KINDS
+
+MEGABYTE = 1024 * 1024
+MOST_FLOOR = Decimal("999.99")
+NO_LIMIT = _("Boş bırakılırsa sınır yoktur.")
+
+
+class NamedForm(SourcedForm):
+    """A row with a name in both languages."""
+
+    name_tr = TextField(limit=300, label=_("Adı (Türkçe)"))
+    name_en = TextField(limit=300, label=_("Adı (İngilizce)"))
+
+
+class SupportTypeForm(NamedForm):
+    """Floors and ceilings of a type of support."""
+
+    min_budget = MoneyField(label=_("En az bütçe (TL)"), required=False, help_text=NO_LIMIT)
+    max_budget = MoneyField(label=_("En çok bütçe (TL)"), required=False, help_text=NO_LIMIT)
+    min_support = MoneyField(label=_("En az destek (TL)"), required=False, help_text=NO_LIMIT)
+    max_support = MoneyField(label=_("En çok destek (TL)"), required=False, help_text=NO_LIMIT)
+    min_rate = RateField(label=_("En az destek oranı (%)"), required=False, help_text=NO_LIMIT)
+    max_rate = RateField(label=_("En çok destek oranı (%)"), required=False, help_text=NO_LIMIT)
+    min_own_share = RateField(label=_("En az eş finansman (%)"), required=False, help_text=NO_LIMIT)
+    max_months = WholeField(label=_("En çok süre (ay)"), required=False, least=1, most=600, help_text=NO_LIMIT)
+
+
+class BudgetHeadForm(NamedForm):
+    """A head of the budget table."""
+
+    code = TextField(limit=10, label=_("Kod"), help_text=_("Harf, rakam ve kısa çizgi."))
+
+    def clean_code(self) -> str:
+        """The code stands in addresses."""
+        try:
+            validate_slug(self.cleaned_data["code"])
+        except ValidationError as error:
+            raise ValidationError(_("Kodda yalnızca harf, rakam ve kısa çizgi olabilir."), code="slug") from error
+        return self.cleaned_data["code"]
+
+
+class StageForm(NamedForm):
+    """A stage of a file's way."""
+
+
+class QuestionForm(SourcedForm):
+    """A question of the form."""
+
+    label_tr = TextField(limit=300, label=_("Soru (Türkçe)"))
+    label_en = TextField(limit=300, label=_("Soru (İngilizce)"))
+    hint_tr = TextField(limit=2000, lines=3, label=_("İpucu (Türkçe)"), required=False)
+    hint_en = TextField(limit=2000, lines=3, label=_("İpucu (İngilizce)"), required=False)
+    limit = WholeField(label=_("En çok karakter"), least=1, most=50_000)
+    is_required = forms.BooleanField(label=_("Zorunlu"), required=False)
+
+
+class DocumentSlotForm(NamedForm):
+    """A paper that may or must be attached."""
+
+    hint_tr = TextField(limit=2000, lines=3, label=_("Açıklama (Türkçe)"), required=False)
+    hint_en = TextField(limit=2000, lines=3, label=_("Açıklama (İngilizce)"), required=False)
+    is_required = forms.BooleanField(label=_("Zorunlu"), required=False)
+    megabytes = WholeField(label=_("En çok boyut (MB)"), least=1, most=200)
+    kinds = forms.MultipleChoiceField(
+        label=_("Dosya türleri"),
+        widget=forms.CheckboxSelectMultiple,
+        choices=[(kind, kind.upper()) for kind in KINDS],
+        error_messages={"required": _("En az bir dosya türü seçin.")},
+    )
+
+    def values(self) -> dict[str, Any]:
+        """Sizes are kept in bytes."""
+        values = super().values()
+        values["max_bytes"] = values.pop("megabytes") * MEGABYTE
+        return values
+
+
+class CheckItemForm(SourcedForm):
+    """One line of a check list."""
+
+    kind = forms.ChoiceField(label=_("Liste"), choices=CheckKind.choices, widget=forms.RadioSelect)
+    text_tr = TextField(limit=400, lines=2, label=_("Madde (Türkçe)"))
+    text_en = TextField(limit=400, lines=2, label=_("Madde (İngilizce)"))
+
+
+class GridSectionForm(NamedForm):
+    """A section of the grid."""
+
+    floor = MoneyField(
+        label=_("Bölüm eşiği (puan)"),
+        required=False,
+        help_text=_("Değerlendiricilerin ortalaması bunun altında kalırsa dosya geçemez. Boşsa eşik yoktur."),
+    )
+
+    def clean_floor(self) -> Decimal | None:
+        """As far as the column reaches; whether the section can give as much is judged with the whole grid."""
+        floor = self.cleaned_data["floor"]
+        if floor is not None and floor > MOST_FLOOR:
+            raise ValidationError(_("Eşik en çok 999,99 puan olabilir."), code="too_large")
+        return floor
+
+
+class CriterionForm(NamedForm):
+    """One line of the grid."""
+
+    max_points = WholeField(label=_("En çok puan"), least=1, most=1000)
+    anchors_tr = TextField(
+        limit=4000,
+        lines=5,
+        label=_("Puan açıklamaları (Türkçe)"),
+        required=False,
+        help_text=_("Her satıra bir puan ya da aralık: “0: Gösterilmemiş.”"),
+    )
+    anchors_en = TextField(limit=4000, lines=5, label=_("Puan açıklamaları (İngilizce)"), required=False)
+
+
+FORMS: dict[str, type[SourcedForm]] = {
+    "support": SupportTypeForm,
+    "heads": BudgetHeadForm,
+    "stages": StageForm,
+    "questions": QuestionForm,
+    "documents": DocumentSlotForm,
+    "checks": CheckItemForm,
+    "sections": GridSectionForm,
+    "criteria": CriterionForm,
+}
+
+
+def initial_of(row: Any, form_class: type[SourcedForm]) -> dict[str, Any]:
+    """What the form of a stored row shows at first."""
+    shown = {name: getattr(row, name) for name in form_class.base_fields if hasattr(row, name)}
+    if "megabytes" in form_class.base_fields:
+        shown["megabytes"] = max(1, row.max_bytes // MEGABYTE)
+    return shown
+
+
+def legend_of(form: SourcedForm, legend: Words) -> SourcedForm:
+    """The form with the list's own word over its fields."""
+    form.legend = lambda: legend  # type: ignore[method-assign]
+    return form

@@ -1,0 +1,99 @@
+"""A call in words: its windows against the clock, its card, what publishing will do."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from applications.choices import ApplicantVerdict
+from applications.models import Call, CallStage, RuleSet, SupportTypeRule
+from applications.presenters.rules import limits_of
+from applications.queries.calls import Stood
+from cmdp.kit.formats import format_deadline
+
+Words = str | Promise
+
+COMING, OPEN, CLOSED = "coming", "open", "closed"
+TONES: dict[str, tuple[Words, str]] = {
+    COMING: (gettext_lazy("açılacak"), "info"),
+    OPEN: (gettext_lazy("açık"), "success"),
+    CLOSED: (gettext_lazy("kapandı"), ""),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WindowShown:
+    """One stage of a call with its state in a word."""
+
+    window: CallStage
+    state: str
+
+    @property
+    def word(self) -> Words:
+        """The state in a word."""
+        return TONES[self.state][0]
+
+    @property
+    def tone(self) -> str:
+        """The state's tone."""
+        return TONES[self.state][1]
+
+
+@dataclass(frozen=True, slots=True)
+class CallCard:
+    """An open call on the home page, with its main limits."""
+
+    stood: Stood
+    support: SupportTypeRule | None
+    limits: list[str]
+
+
+def windows_shown(call: Call, at: dt.datetime) -> list[WindowShown]:
+    """The stages of a call in order."""
+    return [WindowShown(window, _state(window, at)) for window in call.stages.all()]
+
+
+def call_card(row: Stood) -> CallCard:
+    """The call with the limits of its first type of support, of a call read by ``queries.calls.board``."""
+    support = next(iter(row.call.rule_set.support_types.all()), None)
+    return CallCard(row, support, limits_of(support) if support else [])
+
+
+def places_of(rows: Iterable[Stood]) -> list[str]:
+    """The names of the provinces of these calls' rule sets, each once."""
+    sets: dict[int, RuleSet] = {row.call.rule_set_id: row.call.rule_set for row in rows}
+    names = {rule.province: rule.province.name for found in sets.values() for rule in found.provinces.all()}
+    return [names[province] for province in sorted(names, key=lambda province: province.sort_key)]
+
+
+def types_of(rows: Iterable[Stood]) -> list[str]:
+    """The types of body that these calls' rule sets take without an expert's look, each once."""
+    sets: dict[int, RuleSet] = {row.call.rule_set_id: row.call.rule_set for row in rows}
+    eligible = {
+        rule.type: rule.get_type_display()
+        for found in sets.values()
+        for rule in found.applicant_types.all()
+        if rule.verdict == ApplicantVerdict.ELIGIBLE
+    }
+    return list(eligible.values())
+
+
+def publishing_notes(call: Call) -> list[str]:
+    """What publishing will do, in sentences."""
+    windows = list(call.stages.all())
+    notes = [
+        _("Çağrı herkese açık sayfalarda hemen görünür."),
+        _("Kural seti dondurulur; değişiklik için yeni sürüm açılır."),
+        _("Öncelik metinleri seçtiğiniz sürüme bağlanır."),
+    ]
+    words = {"stage": windows[0].stage.name, "deadline": format_deadline(windows[0].closes_at)}
+    return [*notes, _("“%(stage)s” aşamasında son an: %(deadline)s. Sonradan yalnızca ileri alınabilir.") % words]
+
+
+def _state(window: CallStage, at: dt.datetime) -> str:
+    if window.has_closed(at):
+        return CLOSED
+    return OPEN if window.has_opened(at) else COMING

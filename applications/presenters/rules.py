@@ -1,0 +1,160 @@
+"""A rule set in words: values as people read them, limits, grid, tie-breaks."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from applications import rulebook
+from applications.choices import AssessmentMode, Assessors, CombiningRule, ValueKey
+from applications.models import GridSection, RuleSet, RuleValue, SupportTypeRule
+from applications.queries.rule_sets import asks_marks, sourced_rows, unconfirmed
+from cmdp.kit.formats import format_mark, format_money, format_rate, format_time
+
+Words = str | Promise
+
+VALUE_GROUPS: tuple[tuple[Words, tuple[ValueKey, ...]], ...] = (
+    (
+        gettext_lazy("Değerlendirme"),
+        (
+            ValueKey.ASSESSMENT_MODE,
+            ValueKey.ASSESSORS,
+            ValueKey.EVALUATORS,
+            ValueKey.PASS_MARK,
+            ValueKey.THIRD_GAP,
+            ValueKey.COMBINING,
+            ValueKey.TIE_BREAKS,
+            ValueKey.REASON_LENGTH,
+            ValueKey.EVALUATION_DAYS,
+            ValueKey.EVALUATION_REMINDER_DAYS,
+        ),
+    ),
+    (
+        gettext_lazy("Başvuru ve eksik tamamlama"),
+        (
+            ValueKey.SECONDARY_MEASURES,
+            ValueKey.VAT_ELIGIBLE,
+            ValueKey.CLOSE_REMINDER_DAYS,
+            ValueKey.COMPLETION_DAYS,
+            ValueKey.COMPLETION_END,
+            ValueKey.COMPLETION_HALF_DAYS,
+            ValueKey.COMPLETION_SAME_DAY,
+            ValueKey.COMPLETION_REMINDER_DAYS,
+        ),
+    ),
+)
+CHOICES = {
+    ValueKey.ASSESSMENT_MODE: AssessmentMode,
+    ValueKey.ASSESSORS: Assessors,
+    ValueKey.COMBINING: CombiningRule,
+}
+LIMITS = (
+    ("min_budget", format_money, gettext_lazy("bütçe en az %(value)s")),
+    ("max_budget", format_money, gettext_lazy("bütçe en çok %(value)s")),
+    ("min_support", format_money, gettext_lazy("destek en az %(value)s")),
+    ("max_support", format_money, gettext_lazy("destek en çok %(value)s")),
+    ("min_rate", format_rate, gettext_lazy("oran en az %(value)s")),
+    ("max_rate", format_rate, gettext_lazy("oran en çok %(value)s")),
+    ("min_own_share", format_rate, gettext_lazy("eş finansman en az %(value)s")),
+    ("max_months", str, gettext_lazy("süre en çok %(value)s ay")),
+)
+
+
+GROUPS: tuple[tuple[str, Words], ...] = (
+    ("rule_values", gettext_lazy("Tek tek değerler")),
+    ("provinces", gettext_lazy("İller")),
+    ("applicant_types", gettext_lazy("Başvuru sahibi türleri")),
+    ("support_types", gettext_lazy("Destek türleri")),
+    ("budget_heads", gettext_lazy("Bütçe başlıkları")),
+    ("stages", gettext_lazy("Aşamalar")),
+    ("questions", gettext_lazy("Sorular")),
+    ("document_slots", gettext_lazy("Belgeler")),
+    ("check_items", gettext_lazy("Kontrol listeleri")),
+    ("grid_sections", gettext_lazy("Puanlama tablosu")),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ValueLine:
+    """One single value of a set on a page; ``row`` is missing where it was never written."""
+
+    key: str
+    label: Words
+    shown: str
+    row: RuleValue | None
+
+
+def sheet(rule_set: RuleSet) -> dict[str, Any]:
+    """What the page of a set read whole shows."""
+    return {
+        "rule_set": rule_set,
+        "value_groups": value_groups(rule_set),
+        "asks_marks": asks_marks(rule_set),
+        "grid_total": grid_total(rule_set),
+        "unconfirmed_count": len(unconfirmed(rule_set)),
+    }
+
+
+def confirmable_groups(rule_set: RuleSet) -> list[tuple[str, str]]:
+    """The groups that hold unconfirmed rows, each with how many."""
+    counts: dict[str, int] = {}
+    for name, row in sourced_rows(rule_set):
+        counts[name] = counts.get(name, 0) + (not row.is_confirmed)
+    return [(name, f"{title} ({counts[name]})") for name, title in GROUPS if counts.get(name)]
+
+
+def value_groups(rule_set: RuleSet) -> list[tuple[Words, list[ValueLine]]]:
+    """The single values under their headings, in reading order."""
+    rows = {row.key: row for row in rule_set.rule_values.all()}
+    names = section_names(rule_set)
+    return [(title, [_line(key, rows.get(key), names) for key in keys]) for title, keys in VALUE_GROUPS]
+
+
+def section_names(rule_set: RuleSet) -> dict[str, str]:
+    """What a tie-break may look at: the sections of the grid, and the first sending."""
+    names = {section.key: section.name for section in rule_set.grid_sections.all()}
+    return {**names, rulebook.FIRST_SENT: _("ilk gönderme anı")}
+
+
+def shown_value(key: str, text: str, names: dict[str, str]) -> str:
+    """A single value as people read it; what cannot be read is shown as written."""
+    try:
+        value = rulebook.read(key, text)
+    except ValidationError:
+        return text
+    if key in CHOICES:
+        return str(CHOICES[ValueKey(key)](value).label)
+    if key == ValueKey.TIE_BREAKS:
+        return " → ".join(names.get(name, name) for name in value)
+    if isinstance(value, bool):
+        return _("evet") if value else _("hayır")
+    return format_time(value) if key == ValueKey.COMPLETION_END else format_mark(value)
+
+
+def limits_of(support: SupportTypeRule) -> list[str]:
+    """The floors and ceilings of a type of support, those that are set."""
+    found = ((getattr(support, name), show, words) for name, show, words in LIMITS)
+    return [str(words) % {"value": show(value)} for value, show, words in found if value is not None]
+
+
+def points_of(section: GridSection) -> int:
+    """The most that a section can give; of a set read whole without a query."""
+    return sum(criterion.max_points for criterion in section.criteria.all())
+
+
+def grid_total(rule_set: RuleSet) -> int:
+    """The most that the grid can give."""
+    return sum(points_of(section) for section in rule_set.grid_sections.all())
+
+
+def is_default(row: Any) -> bool:
+    """Whether the page marks the row as *varsayılan*."""
+    return row is None or not row.is_confirmed
+
+
+def _line(key: ValueKey, row: RuleValue | None, names: dict[str, str]) -> ValueLine:
+    shown = shown_value(key, row.value, names) if row else _("yazılmamış")
+    return ValueLine(key.value, key.label, shown, row)

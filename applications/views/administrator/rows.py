@@ -1,0 +1,90 @@
+"""Rows of a rule set's lists: add, edit, move, remove."""
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from applications.domain import rules
+from applications.forms.rule_rows import FORMS, initial_of, legend_of
+from applications.forms.rules import VersionedForm
+from applications.models import RuleSet
+from applications.queries.rule_parts import Part, find_parent, find_row
+from applications.views.acting import accepted, attempt, form_page
+from applications.views.administrator.common import address_of, editable_rule_set, part_or_404
+from cmdp.kit.requests import Request
+
+UP, DOWN = "yukari", "asagi"
+
+
+@require_http_methods(["GET", "POST"])
+def rule_row_add(request: Request, public_id: str, part: str, parent: str = "") -> HttpResponse:
+    listed = part_or_404(part)
+    found = editable_rule_set(request, public_id)
+    above = find_parent(found, listed, parent)
+    if above is None:
+        raise Http404
+    form = legend_of(FORMS[listed.key](request.POST or None, initial={"version": found.version}), listed.one)
+
+    def act() -> object:
+        words = {"version": form.cleaned_data["version"], "values": form.values()}
+        return rules.add_row(found.pk, listed, above, **words, by=request.actor, at=request.arrived_at)
+
+    if accepted(request, form, act, _("Eklendi.")):
+        return redirect(address_of(found, listed.slug))
+    heading = _("Ekle: %(what)s") % {"what": listed.one}
+    lead = "" if above == found else str(above)
+    return form_page(request, form, heading=heading, submit=_("Ekle"), cancel=address_of(found, listed.slug), lead=lead)
+
+
+@require_http_methods(["GET", "POST"])
+def rule_row(request: Request, public_id: str, part: str, row: str) -> HttpResponse:
+    found, listed, stored = _row(request, public_id, part, row)
+    form_class = FORMS[listed.key]
+    initial = {**initial_of(stored, form_class), "version": found.version}
+    form = legend_of(form_class(request.POST or None, initial=initial), listed.one)
+
+    def act() -> object:
+        words = {"version": form.cleaned_data["version"], "values": form.values()}
+        return rules.change_row(found.pk, listed, stored, **words, by=request.actor, at=request.arrived_at)
+
+    if accepted(request, form, act, _("Kaydedildi.")):
+        return redirect(address_of(found, listed.slug))
+    words = {"submit": _("Kaydet"), "cancel": address_of(found, listed.slug), "lead": str(stored)}
+    return form_page(request, form, heading=_("Düzenle: %(what)s") % {"what": listed.one}, **words)
+
+
+@require_POST
+def rule_row_move(request: Request, public_id: str, part: str, row: str) -> HttpResponse:
+    found, listed, stored = _row(request, public_id, part, row)
+    form = VersionedForm(request.POST)
+    version = form.cleaned_data["version"] if form.is_valid() else -1
+    words = {"up": request.POST.get("yon") == UP, "version": version, "by": request.actor, "at": request.arrived_at}
+    attempt(request, lambda: rules.move_row(found.pk, listed, stored, **words))
+    return redirect(address_of(found, listed.slug))
+
+
+@require_http_methods(["GET", "POST"])
+def rule_row_remove(request: Request, public_id: str, part: str, row: str) -> HttpResponse:
+    found, listed, stored = _row(request, public_id, part, row)
+    form = VersionedForm(request.POST or None, initial={"version": found.version})
+
+    def act() -> object:
+        words = {"version": form.cleaned_data["version"], "by": request.actor, "at": request.arrived_at}
+        return rules.remove_row(found.pk, listed, stored, **words)
+
+    if accepted(request, form, act, _("Silindi.")):
+        return redirect(address_of(found, listed.slug))
+    words = {"submit": _("Sil"), "kind": "danger", "cancel": address_of(found, listed.slug), "lead": str(stored)}
+    return form_page(request, form, heading=_("Sil: %(what)s") % {"what": listed.one}, **words)
+
+
+def _row(request: Request, public_id: str, slug: str, handle: str) -> tuple[RuleSet, Part, Any]:
+    listed = part_or_404(slug)
+    found = editable_rule_set(request, public_id)
+    stored = find_row(found, listed, handle)
+    if stored is None:
+        raise Http404
+    return found, listed, stored

@@ -1,0 +1,44 @@
+"""Calls: what everybody reads, and what managers prepare."""
+
+from tests.architecture.access.row import REFUSED, SIGN_IN, Row
+from tests.factories.priorities import make_edition
+from tests.factories.rules import make_call
+
+
+def _published(cast):
+    return {"public_id": make_call(agency=cast.agency).public_id}
+
+
+def _draft(cast):
+    return {"public_id": make_call(agency=cast.agency, published=False).public_id}
+
+
+def _window(cast):
+    """A window that has not closed by the clock of the request."""
+    call = make_call(agency=cast.agency)
+    call.stages.update(closes_at="2199-01-01T00:00Z")
+    return {"public_id": call.public_id, "order": 1}
+
+
+def _nothing(_cast):
+    make_edition()
+    return {}
+
+
+def _managers(**words):
+    return Row(REFUSED, stranger=SIGN_IN, manager=200, other_manager=404, **words)
+
+
+ROWS = {
+    "applications:home": Row(everyone=200),
+    "applications:call_list": Row(everyone=200),
+    "applications:call": Row(everyone=200, arguments=_published),
+    "applications:call draft": Row(everyone=404, arguments=_draft),
+    "applications:manager_calls": Row(REFUSED, stranger=SIGN_IN, manager=200, other_manager=200),
+    "applications:manager_call_new": Row(REFUSED, stranger=SIGN_IN, manager=200, other_manager=200, arguments=_nothing),
+    "applications:manager_call": _managers(arguments=_draft),
+    "applications:manager_call_edit": _managers(arguments=_draft),
+    "applications:manager_call_windows": _managers(arguments=_draft),
+    "applications:manager_call_publish": _managers(arguments=_draft),
+    "applications:manager_call_extend": _managers(arguments=_window),
+}

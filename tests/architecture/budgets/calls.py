@@ -1,0 +1,26 @@
+"""What the lists of calls and rule sets cost."""
+
+from tests.architecture.budgets.page import Page
+from tests.factories.priorities import make_edition
+from tests.factories.rules import make_call, make_rule_set
+
+
+def _calls(cast, rows):
+    make_edition()
+    for _ in range(rows):
+        make_call(agency=cast.agency)
+
+
+def _sets(_cast, rows):
+    for _ in range(rows):
+        make_rule_set()
+
+
+PAGES = {
+    "applications:home": Page(9, fill=_calls),
+    "applications:call_list": Page(2, fill=_calls),
+    "applications:manager_calls": Page(5, persona="manager", fill=_calls),
+    "applications:rule_sets": Page(4, persona="administrator", fill=_sets),
+    "applications:manager_rules": Page(4, persona="manager", fill=_sets),
+    "applications:administrator_home": Page(4, persona="administrator", fill=_sets),
+}
