@@ -70,7 +70,10 @@ def test_a_year_is_opened(desk):
     assert Holiday.objects.count() == 8
 
 
-@pytest.mark.parametrize(("year", "sentence"), [("2026", "Bu yıl takvimde var."), ("20x", "20x"), ("1", "Yıl 2000 ile 2100 arasında olmalı.")])
+@pytest.mark.parametrize(
+    ("year", "sentence"),
+    [("2026", "Bu yıl takvimde var."), ("20x", "20x"), ("1", "Yıl 2000 ile 2100 arasında olmalı.")],
+)
 def test_a_year_that_cannot_be_opened_says_why(year, sentence, desk):
     make_calendar_year(2026)
 
