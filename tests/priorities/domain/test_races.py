@@ -1,0 +1,93 @@
+"""Two administrators at the same moment, on two connections."""
+
+import threading
+
+import pytest
+from django.db import connection, connections
+from django.http import Http404
+
+from cmdp.kit.verdict import Refused
+from priorities.domain.editions import copy_edition, discard_draft, publish
+from priorities.domain.wording import Wording, reword
+from priorities.models import Edition, Measure
+from tests.factories.people import NOON, make_member
+from tests.factories.priorities import first_measure, make_draft, make_edition
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+
+
+def _at_once(*acts):
+    """What each act answers when all start together: "done" or the code of the refusal."""
+    assert connection.vendor == "postgresql"
+    gate, answers = threading.Barrier(len(acts)), []
+
+    def run(act):
+        gate.wait()
+        try:
+            act()
+            answers.append("done")
+        except Refused as refusal:
+            answers.append(refusal.verdict.code)
+        except Http404:
+            answers.append("gone")
+        finally:
+            connections.close_all()
+
+    threads = [threading.Thread(target=run, args=(act,)) for act in acts]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return sorted(answers)
+
+
+@pytest.fixture
+def two():
+    """Two administrators."""
+    return make_member("administrator"), make_member("administrator")
+
+
+def test_one_draft_is_started(two):
+    edition = make_edition()
+
+    answers = _at_once(*(lambda by=by: copy_edition(edition.pk, by=by, at=NOON) for by in two))
+
+    assert answers == ["done", "draft_exists"]
+    assert Edition.objects.count() == 2
+
+
+def test_one_of_two_wordings_is_kept_and_the_other_writer_told(two):
+    measure = first_measure(make_draft())
+    words = [Wording("1.1", f"Söz {number}", "Word") for number in (1, 2)]
+
+    acts = [
+        lambda by=by, new=new: reword(measure, new, seen=0, by=by, at=NOON) for by, new in zip(two, words, strict=True)
+    ]
+
+    assert _at_once(*acts) == ["changed_meanwhile", "done"]
+    assert Measure.objects.get(pk=measure.pk).version == 1
+
+
+def test_a_wording_never_slips_into_what_is_published_at_that_moment(two):
+    draft = make_draft()
+    measure = first_measure(draft)
+
+    answers = _at_once(
+        lambda: publish(draft.pk, reason="Neden", seen=0, by=two[0], at=NOON),
+        lambda: reword(measure, Wording("1.1", "Söz", "Word"), seen=0, by=two[1], at=NOON),
+    )
+
+    assert answers in (["done", "published"], ["changed_meanwhile", "done"])
+    is_published = Edition.objects.get().state == "published"
+    assert (Measure.objects.get(pk=measure.pk).title_tr == "Söz") is not is_published
+
+
+def test_a_draft_is_published_or_discarded(two):
+    draft = make_draft()
+
+    answers = _at_once(
+        lambda: publish(draft.pk, reason="Neden", seen=0, by=two[0], at=NOON),
+        lambda: discard_draft(draft.pk, by=two[1], at=NOON),
+    )
+
+    assert answers in (["done", "published"], ["done", "gone"])
