@@ -17,9 +17,12 @@ class Piece:
 
 
 def compare_words(before: str, after: str) -> list[Piece]:
-    """The pieces which, without the added ones, read as ``before`` and, without the removed ones, as ``after``."""
+    """The pieces which, without the added ones, read as ``before`` and, without the removed ones, as ``after``.
+
+    Two texts that share nothing but blanks are told as one gone and one come, not word against word.
+    """
     old, new = PIECES.findall(before), PIECES.findall(after)
-    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+    steps = SequenceMatcher(str.isspace, old, new, autojunk=False).get_opcodes()
     return [piece for step in steps for piece in _pieces(step, old, new)]
 
 

@@ -14,6 +14,7 @@ words = st.text(alphabet="ab çı.,\n", max_size=40)
         ("aynı metin", "aynı metin", [Piece("same", "aynı metin")]),
         ("", "yeni", [Piece("added", "yeni")]),
         ("eski", "", [Piece("removed", "eski")]),
+        ("öteki söz", "bambaşka bir metin", [Piece("removed", "öteki söz"), Piece("added", "bambaşka bir metin")]),
         (
             "Ortak kullanım alanları",
             "Ortak üretim alanları",
