@@ -1,7 +1,8 @@
 """The record's events as lines for people."""
 
 import datetime as dt
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,10 +10,14 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 
+from applications.presenters.words import FIELDS
 from applications.queries.audit import names_of
 from cmdp.accounts.choices import Role
 from cmdp.audit import verbs
 from cmdp.audit.models import Event
+from cmdp.kit.formats import NOTHING, format_moment_short
+
+INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +25,8 @@ class Change:
     """One field, before and after."""
 
     field: str
-    before: Any
-    after: Any
+    before: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,7 @@ def _line(event: Event, names: dict[int, str]) -> Line:
         reason=event.reason,
         letter_number=event.letter_number,
         letter_date=event.letter_date,
-        changes=[Change(_field(event.object_type, name), *pair) for name, pair in event.changes.items()],
+        changes=[_change(event.object_type, name, *pair) for name, pair in event.changes.items()],
     )
 
 
@@ -73,8 +78,28 @@ def _role(capacity: str) -> str:
     return str(Role(role).label) if role in Role.values else role
 
 
-def _field(object_type: str, name: str) -> str:
+def _change(object_type: str, name: str, before: Any, after: Any) -> Change:
+    """A field by its own name, its values by the words of its choices."""
+    field = _field(object_type, name)
+    words = dict(getattr(field, "flatchoices", ()))
+    shown = FIELDS.get(name) or getattr(field, "verbose_name", None) or name
+    return Change(str(shown), _value(before, words), _value(after, words))
+
+
+def _field(object_type: str, name: str) -> Any:
     try:
-        return str(apps.get_model(object_type)._meta.get_field(name).verbose_name)
-    except (LookupError, FieldDoesNotExist, AttributeError):
-        return name
+        return apps.get_model(object_type)._meta.get_field(name)
+    except (LookupError, FieldDoesNotExist):
+        return None
+
+
+def _value(value: Any, words: Mapping[Any, Any]) -> str:
+    if value is None or value == "":
+        return NOTHING
+    if isinstance(value, bool):
+        return _("evet") if value else _("hayır")
+    if isinstance(value, list):
+        return ", ".join(_value(part, words) for part in value) or NOTHING
+    if isinstance(value, str) and INSTANT.match(value):
+        return format_moment_short(dt.datetime.fromisoformat(value))
+    return str(words.get(value, value))

@@ -66,6 +66,7 @@ class AccountAdapter(DefaultAccountAdapter):
             **told,
         )
 
+    @transaction.atomic
     def send_notification_mail(
         self, template_prefix: str, user: User, context: dict[str, Any] | None = None, email: str | None = None
     ) -> None:

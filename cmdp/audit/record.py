@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
+from django.db.transaction import TransactionManagementError
 
 from cmdp.audit.models import Event
 from cmdp.kit.actors import Actor
@@ -24,11 +25,13 @@ def record(
     letter_number: str = "",
     letter_date: dt.date | None = None,
 ) -> Event:
-    """Append one event; call only inside the transaction that makes the change.
+    """Append one event inside the transaction that makes the change; outside of one it refuses.
 
     ``changes`` maps field names to (before, after). Values of fields that the model names in
     ``PERSONAL`` are replaced by a dot, so that erasing a person never touches the record.
     """
+    if not transaction.get_connection().in_atomic_block:
+        raise TransactionManagementError("An event belongs to the transaction of the change it tells of.")
     personal: frozenset[str] = getattr(subject, "PERSONAL", frozenset())
     return Event.objects.create(
         at=at,

@@ -8,7 +8,10 @@ _objects: dict[str, Words] = {}
 
 
 def register(verb: str, words: Words) -> None:
-    """Call ``verb`` by ``words``: what somebody did, in the past tense (``Başvuruyu gönderdi``)."""
+    """Call ``verb`` by ``words``: what somebody did, in the past tense (``Başvuruyu gönderdi``).
+
+    ``call.*`` names every verb of that family that has no words of its own.
+    """
     _verbs[verb] = words
 
 
@@ -18,8 +21,8 @@ def register_object(object_type: str, words: Words) -> None:
 
 
 def label(verb: str) -> str:
-    """The words for a verb; the verb itself when nobody registered it."""
-    return str(_verbs.get(verb, verb))
+    """The words for a verb or else its family; the verb itself when nobody registered either."""
+    return str(_verbs.get(verb) or _verbs.get(f"{verb.partition('.')[0]}.*", verb))
 
 
 def object_label(object_type: str) -> str:
@@ -29,7 +32,7 @@ def object_label(object_type: str) -> str:
 
 def choices() -> list[tuple[str, str]]:
     """Every registered verb with its words, in the order of registration."""
-    return [(verb, str(words)) for verb, words in _verbs.items()]
+    return [(verb, str(words)) for verb, words in _verbs.items() if not verb.endswith("*")]
 
 
 def object_choices() -> list[tuple[str, str]]:

@@ -255,6 +255,8 @@ OUTBOX_ROUND_SECONDS = env.int("OUTBOX_ROUND_SECONDS", default=60)
 OUTBOX_LEASE_SECONDS = env.int("OUTBOX_LEASE_SECONDS", default=6 * EMAIL_TIMEOUT)
 OUTBOX_PAUSES = env.list("OUTBOX_PAUSES", cast=int, default=[60, 300, 900, 3600, 10800, 21600, 43200, 86400])
 
+# Where letters are kept as files; only a trial does so.
+OUTBOX_FOLDER = ""
 # Whether the staff pages show private letters too: only in a trial, where they are the in-box.
 OUTBOX_IS_THE_INBOX = False
 

@@ -30,6 +30,9 @@ SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
 EMAIL_FILE_PATH = str(DATA_DIR / "mail") if EMAIL_CONFIG["EMAIL_BACKEND"].endswith("filebased.EmailBackend") else None
+if EMAIL_FILE_PATH:
+    EMAIL_BACKEND = "cmdp.outbox.files.EmailBackend"
+    OUTBOX_FOLDER = EMAIL_FILE_PATH
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # a browser holds 127.0.0.1 for safe
 ALLAUTH_TRUSTED_PROXY_COUNT = 0
 

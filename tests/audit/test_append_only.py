@@ -49,6 +49,7 @@ def test_the_database_refuses_to_replace_an_event(event):
 @pytest.mark.skipif(connection.vendor != "postgresql", reason="SQLite has no session that may empty the record")
 @pytest.mark.django_db(transaction=True)
 def test_a_transactional_test_may_record_and_be_cleared_away():
-    record("test.act", make_organisation(), by=SYSTEM, at=NOON)
+    with transaction.atomic():
+        record("test.act", make_organisation(), by=SYSTEM, at=NOON)
 
     assert Event.objects.count() == 1

@@ -2,6 +2,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.db.transaction import TransactionManagementError
 
 from cmdp.accounts.choices import Role
 from cmdp.audit.record import record
@@ -23,6 +24,14 @@ def test_an_event_says_who_in_what_capacity_did_what_to_what():
     assert (event.object_type, event.object_id) == ("accounts.organisation", organisation.pk)
     assert (event.object_label, event.agency_id, event.reason) == (organisation.public_id, agency.pk, "Uygun.")
     assert str(event) == f"organisation.confirm {organisation.public_id}"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_event_outside_a_transaction_is_refused():
+    organisation = make_organisation()
+
+    with pytest.raises(TransactionManagementError):
+        record("x", organisation, by=SYSTEM, at=NOON)
 
 
 def test_an_event_of_the_system_has_no_person():

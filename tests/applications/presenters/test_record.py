@@ -49,7 +49,7 @@ def test_who_was_erased_keeps_a_number_and_an_unknown_role_its_name():
     (line,) = lines(Event.objects.all())
 
     assert (line.who, line.capacity) == ("999999 numaralı kişi", "gone_role")
-    assert line.changes == [Change("field", 1, 2)]
+    assert line.changes == [Change("field", "1", "2")]
 
 
 @pytest.mark.parametrize("field", ["nothing", "memberships"])
@@ -58,4 +58,25 @@ def test_a_field_without_a_name_of_its_own_keeps_its_code(field):
 
     (line,) = lines(Event.objects.all())
 
-    assert line.changes == [Change(field, 1, 2)]
+    assert line.changes == [Change(field, "1", "2")]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("municipality", "Belediye"),
+        (None, "–"),
+        ("", "–"),
+        (True, "evet"),
+        (False, "hayır"),
+        (["municipality", "x"], "Belediye, x"),
+        ([], "–"),
+        (NOON, "02.03.2026 12.00"),
+    ],
+)
+def test_a_value_is_told_as_people_say_it(value, words):
+    record("x", make_organisation(), by=SYSTEM, at=NOON, changes={"type": ("other", value)})
+
+    (line,) = lines(Event.objects.all())
+
+    assert line.changes == [Change("Türü", "other", words)]
