@@ -1,0 +1,151 @@
+"""The agency's opinion: recorded in one act, held, looked at, released; later called up or forwarded."""
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from applications.choices import MinistryActKind, OpinionOutcome, Status
+from applications.domain.moving import move
+from applications.domain.notices import tell_applicant
+from applications.models import Call, CallStage, MinistryAct, Opinion, OpinionAct, Proposal
+from applications.policies.decision import (
+    amount_fits,
+    envelope_holds,
+    may_call_up,
+    may_forward,
+    may_opine,
+    may_release,
+)
+from applications.queries.ranking import committed, ranking_of
+from cmdp.accounts.models import User
+from cmdp.audit.record import record
+from cmdp.kit.verdict import deny, require
+from cmdp.outbox.acts import release_batch
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What the commission says of one file; ``amount`` in lira, needed for a positive opinion."""
+
+    outcome: OpinionOutcome
+    reason: str
+    amount: Decimal | None = None
+
+
+@transaction.atomic
+def record_opinions(
+    window_id: int,
+    *,
+    words: Mapping[int, Word],
+    met_on: dt.date,
+    minutes_number: str,
+    by: User,
+    at: dt.datetime,
+) -> OpinionAct:
+    """Record the opinions on all evaluated files of a call's stage: all or nothing.
+
+    The call is locked, then its files in key order, so two managers cannot interleave. The
+    letters are written and held until ``release``.
+    """
+    window = CallStage.objects.select_related("call__agency", "call__rule_set").get(pk=window_id)
+    Call.objects.select_for_update(of=("self",)).get(pk=window.call_id)
+    files = _reviewed_files(window)
+    require(may_opine(by, window, at=at))
+    _require_a_word_for_each(files, words)
+    ranks = {line.proposal.pk: line.rank for line in ranking_of(window).lines}
+    act = OpinionAct.objects.create(
+        call=window.call,
+        call_stage=window,
+        met_on=met_on,
+        minutes_number=minutes_number,
+        recorded_at=at,
+        recorded_by=by,
+    )
+    for proposal in files:
+        _give(act, proposal, words[proposal.pk], ranks.get(proposal.pk), by=by, at=at)
+    require(envelope_holds(committed(window), window.call.envelope))
+    return act
+
+
+def _reviewed_files(window: CallStage) -> list[Proposal]:
+    locked = Proposal.objects.select_for_update(of=("self",)).filter(call_stage=window, status=Status.REVIEWED)
+    return list(locked.select_related("call__agency", "call__rule_set").order_by("pk"))
+
+
+def _require_a_word_for_each(files: Sequence[Proposal], words: Mapping[int, Word]) -> None:
+    if not files:
+        require(deny("nothing_to_opine", _("Görüş bekleyen dosya yok.")))
+    if {proposal.pk for proposal in files} != set(words):
+        require(deny("list_changed", _("Liste siz bakarken değişti; sayfayı yenileyip her dosya için görüş yazın.")))
+
+
+def _give(act: OpinionAct, proposal: Proposal, word: Word, rank: int | None, *, by: User, at: dt.datetime) -> None:
+    amount = word.amount if word.outcome != OpinionOutcome.NEGATIVE else None
+    if word.outcome == OpinionOutcome.POSITIVE or amount is not None:
+        require(amount_fits(proposal, amount or Decimal(0)))
+    opinion = Opinion.objects.create(
+        act=act,
+        proposal=proposal,
+        outcome=word.outcome,
+        rank=rank,
+        score=proposal.score,
+        amount=amount,
+        reason=word.reason,
+    )
+    move(proposal, f"opine_{word.outcome}", by=by, at=at, reason=word.reason, changes={"amount": ("", amount)})
+    tell_applicant(f"opinion_{word.outcome}", proposal, at=at, held=True, batch=act.batch, opinion=opinion, act=act)
+
+
+@transaction.atomic
+def release(act_id: int, *, by: User, at: dt.datetime) -> OpinionAct:
+    """Let the held letters go and the opinions be seen: everywhere at once."""
+    act = OpinionAct.objects.select_for_update(of=("self",)).select_related("call").get(pk=act_id)
+    require(may_release(by, act, at=at))
+    act.released_at, act.released_by = at, by
+    act.save(update_fields=["released_at", "released_by"])
+    release_batch(act.batch, by=by, at=at)
+    record("opinions.release", act, by=by, at=at, agency_id=act.call.agency_id)
+    return act
+
+
+@transaction.atomic
+def call_up(proposal_id: int, *, amount: Decimal, reason: str, by: User, at: dt.datetime) -> Proposal:
+    """Raise a file from the reserve list with the amount that is free for it."""
+    found = Proposal.objects.only("call_id").get(pk=proposal_id)
+    Call.objects.select_for_update(of=("self",)).get(pk=found.call_id)
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_call_up(by, proposal, at=at))
+    require(amount_fits(proposal, amount))
+    opinion = proposal.opinions.latest("pk")
+    before, opinion.amount = opinion.amount, amount
+    opinion.save(update_fields=["amount"])
+    move(proposal, "call_up", by=by, at=at, reason=reason, changes={"amount": (before, amount)})
+    require(envelope_holds(committed(proposal.call_stage), proposal.call.envelope))
+    tell_applicant("opinion_called_up", proposal, at=at, opinion=opinion)
+    return proposal
+
+
+@transaction.atomic
+def forward(
+    proposal_ids: Sequence[int], *, letter_number: str, letter_date: dt.date, by: User, at: dt.datetime
+) -> list[Proposal]:
+    """Send files on to the Ministry under one letter: all or nothing, locked in key order."""
+    locked = Proposal.objects.select_for_update(of=("self",)).filter(pk__in=proposal_ids)
+    files = list(locked.select_related("call").order_by("pk"))
+    for proposal in files:
+        require(may_forward(by, proposal, at=at))
+        MinistryAct.objects.create(
+            proposal=proposal,
+            call_stage_id=proposal.call_stage_id,
+            kind=MinistryActKind.FORWARDED,
+            letter_number=letter_number,
+            letter_date=letter_date,
+            recorded_at=at,
+            recorded_by=by,
+        )
+        move(proposal, "forward", by=by, at=at, letter_number=letter_number, letter_date=letter_date)
+    return files

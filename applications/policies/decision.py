@@ -1,0 +1,148 @@
+"""Who may record the agency's opinion and the Ministry's decision; neither is mistaken for the other."""
+
+import datetime as dt
+from decimal import Decimal
+
+from django.utils.translation import gettext_lazy as _
+
+from applications.choices import Status
+from applications.models import Call, CallStage, OpinionAct, Proposal
+from applications.moves import lead_to
+from applications.policies.relations import Person, agency_staff_only, is_manager, manager_only, move_is_legal
+from applications.queries.rules import rules_of
+from cmdp.accounts.choices import Role
+from cmdp.accounts.memberships import holds
+from cmdp.audit.models import Event
+from cmdp.kit.formats import format_money
+from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
+
+UNFINISHED = (Status.SUBMITTED, Status.RETURNED, Status.UNDER_REVIEW)
+
+
+def may_see_ranking(by: Person, call: Call) -> Verdict:
+    """The ranked list is the agency's manager's until the opinions are out."""
+    return manager_only(by, call)
+
+
+def may_opine(by: Person, window: CallStage, *, at: dt.datetime) -> Verdict:
+    """Record the opinions of a call's stage in one act, once every file is through its evaluation."""
+    if not (manager := manager_only(by, window.call)):
+        return manager
+    if window.call.is_rolling:
+        return ALLOW
+    if not window.has_closed(at):
+        return deny("call_still_open", _("Çağrı kapanmadan ajans görüşü kaydedilemez."))
+    if window.proposals.filter(status__in=UNFINISHED).exists():
+        return deny(
+            "unfinished", _("Ön incelemesi ya da değerlendirmesi bitmemiş dosyalar var; önce onları sonuçlandırın.")
+        )
+    return ALLOW
+
+
+def may_release(by: Person, act: OpinionAct, *, at: dt.datetime) -> Verdict:
+    """Let the held letters of an act go, and the opinions be seen, after a look."""
+    del at
+    if not (manager := manager_only(by, act.call)):
+        return manager
+    if act.released_at is not None:
+        return deny("already_released", _("Bu görüşler daha önce açıklandı."))
+    return ALLOW
+
+
+def may_call_up(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Raise a file from the reserve list when money is free."""
+    del at
+    return first_refusal(manager_only(by, proposal.call), move_is_legal(proposal, "call_up"), _opinion_is_out(proposal))
+
+
+def may_forward(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Send a file with a positive opinion on to the Ministry, its opinion having been released."""
+    del at
+    return first_refusal(manager_only(by, proposal.call), move_is_legal(proposal, "forward"), _opinion_is_out(proposal))
+
+
+def may_return_from_ministry(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Hand a file back to the agency with the Ministry's letter."""
+    del at
+    return first_refusal(_speaks_for_ministry(by, proposal), move_is_legal(proposal, "ministry_return"))
+
+
+def may_decide(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Record the Ministry's decision: its decider, or a manager of the agency who has the letter."""
+    del at
+    return first_refusal(_speaks_for_ministry(by, proposal), move_is_legal(proposal, "approve"))
+
+
+def may_keep_status_line(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Note where a supported project stands, after the last approval."""
+    del at
+    if not (staff := agency_staff_only(by, proposal)):
+        return staff
+    if proposal.status != Status.APPROVED:
+        return deny("not_approved", _("Durum satırı yalnızca Bakanlıkça onaylanmış projeler için tutulur."))
+    return ALLOW
+
+
+def may_reinstate(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Undo a refusal by the outcome of an objection: somebody else than who decided first."""
+    del at
+    ministry = proposal.status == Status.REFUSED
+    rights = _speaks_for_ministry(by, proposal) if ministry else manager_only(by, proposal.call)
+    return first_refusal(rights, move_is_legal(proposal, "reinstate"), _is_another(by, proposal))
+
+
+def amount_fits(proposal: Proposal, amount: Decimal) -> Verdict:
+    """Whether an amount in lira is more than nothing and no more than was asked."""
+    if 0 < amount <= proposal.requested_support:
+        return ALLOW
+    reason = _("%(file)s için tutar %(amount)s; sıfırdan büyük ve en çok talep edilen %(asked)s olmalı.")
+    values = {
+        "file": proposal.reference,
+        "amount": format_money(amount),
+        "asked": format_money(proposal.requested_support),
+    }
+    return deny("amount_out_of_range", reason % values)
+
+
+def envelope_holds(committed: Decimal, envelope: Decimal) -> Verdict:
+    """Whether what is recommended fits the call's envelope."""
+    if committed <= envelope:
+        return ALLOW
+    reason = _("Olumlu görüşlerin toplamı %(sum)s; çağrının bütçe zarfı %(envelope)s. Tutarları azaltın.")
+    return deny("over_envelope", reason % {"sum": format_money(committed), "envelope": format_money(envelope)})
+
+
+def next_stage_is_open(proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Whether the stage after this one, if there is one, can still be worked on."""
+    order = proposal.call_stage.order
+    if rules_of(proposal.call.rule_set).is_last(order):
+        return ALLOW
+    following = proposal.call.stages.filter(order__gt=order).first()
+    if following is not None and not following.has_closed(at):
+        return ALLOW
+    return deny("next_stage_closed", _("Sonraki aşamanın süresi dolmuş; önce çağrının bu aşamasını uzatın."))
+
+
+def _speaks_for_ministry(by: Person, proposal: Proposal) -> Verdict:
+    if holds(by, Role.MINISTRY_DECIDER) or is_manager(by, proposal.call):
+        return ALLOW
+    return deny(
+        "not_ministry",
+        _("Bunu yalnızca Bakanlığın karar vericisi ya da Bakanlık yazısını kaydeden ajans yöneticisi yapabilir."),
+    )
+
+
+def _opinion_is_out(proposal: Proposal) -> Verdict:
+    opinion = proposal.opinions.select_related("act").last()
+    if opinion is not None and opinion.act.released_at is not None:
+        return ALLOW
+    return deny("opinion_held", _("Ajans görüşü henüz açıklanmadı; önce görüşleri açıklayın."))
+
+
+def _is_another(by: Person, proposal: Proposal) -> Verdict:
+    verbs = [f"proposal.{verb}" for verb in sorted(lead_to(Status(proposal.status)))]
+    events = Event.objects.filter(object_type=proposal._meta.label_lower, object_id=proposal.pk, verb__in=verbs)
+    first = events.order_by("-pk").first()
+    if first is not None and first.actor_id == by.pk:
+        return deny("same_decider", _("İtirazın sonucunu ilk kararı verenden başka biri işlemelidir."))
+    return ALLOW
