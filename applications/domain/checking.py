@@ -20,6 +20,7 @@ from applications.policies.checking import (
     may_resume,
     may_return,
     may_take_on,
+    notification_is_past,
 )
 from applications.queries.rules import Rules, rules_of
 from cmdp.accounts.models import User
@@ -139,6 +140,7 @@ def record_notification(
     """Let the clock of a return run from the official notification; a clock that ran out starts again."""
     proposal = Proposal.objects.locked(proposal_id)
     require(may_record_notification(by, proposal, at=at))
+    require(notification_is_past(notified_at, at=at))
     request = proposal.completion_requests.get(ended_at=None)
     before = request.due_at
     request.notified_at, request.notified_by = notified_at, kind

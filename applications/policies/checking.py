@@ -48,6 +48,13 @@ def may_return(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     return first_refusal(agency_staff_only(by, proposal), move_is_legal(proposal, "return"))
 
 
+def notification_is_past(notified_at: dt.datetime, *, at: dt.datetime) -> Verdict:
+    """A notification that is still to come starts no clock."""
+    if notified_at <= at:
+        return ALLOW
+    return deny("notified_in_future", _("Bildirim tarihi gelecekte olamaz; gerçekleşen bildirimin tarihini yazın."))
+
+
 def may_record_notification(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Note the official notification from which the clock of a return runs."""
     del at

@@ -51,3 +51,10 @@ def move_is_legal(proposal: Proposal, verb: str) -> Verdict:
         "wrong_stage",
         _("Bu işlem dosyanın şu anki durumunda yapılamaz; sayfayı yenileyip güncel durumu görün."),
     )
+
+
+def is_agency_staff(by: Person) -> Verdict:
+    """Officers and managers of any agency: who may open the agency's desk."""
+    if agencies_of(by, *AGENCY_ROLES):
+        return ALLOW
+    return deny("not_agency", _("Bu sayfayı yalnızca ajans personeli açabilir."))

@@ -1,10 +1,11 @@
 """Which files a person may see: the set is the door."""
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from applications.choices import AssignmentState, Status
-from applications.models import Assignment, MinistryAct, Proposal
+from applications.models import Assignment, Document, MinistryAct, Proposal, Submission
 from cmdp.accounts.choices import AGENCY_ROLES
 from cmdp.accounts.memberships import agencies_of, is_ministry, organisations_of
 from cmdp.accounts.models import User
@@ -44,3 +45,13 @@ def of_agencies(user: User | AnonymousUser) -> QuerySet[Proposal]:
 def opened_assignments_of(user: User | AnonymousUser) -> QuerySet[Assignment]:
     """The evaluator's own assignments whose file is open: declared, not stepped back."""
     return Assignment.objects.filter(evaluator_id=user.pk, state__in=OPENED)
+
+
+def documents_of_desk(user: User | AnonymousUser) -> QuerySet[Document]:
+    """The papers that the agency may read: those that a sending froze, and all of a draft opened to it."""
+    here = Coalesce(OuterRef("removed_at"), F("sent_at"))
+    frozen = Submission.objects.filter(
+        proposal=OuterRef("proposal"), sent_at__gte=OuterRef("uploaded_at"), sent_at__lte=here
+    )
+    shared = Q(proposal__is_shared_with_expert=True, removed_at=None)
+    return Document.objects.filter(Q(Exists(frozen)) | shared, proposal__in=of_agencies(user))

@@ -1,0 +1,109 @@
+"""What the agency's officers type: check lists, requests for completion, remarks, filters."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from applications.choices import CheckResult, NotificationKind, SectionKey, Status
+from applications.models import Call, CheckItem
+from cmdp.accounts.models import User
+from cmdp.kit.entry import InstantField, TextField
+from cmdp.kit.forms import FilterFormHelper
+
+
+class ReasonForm(forms.Form):
+    """An act that needs a reason."""
+
+    reason = TextField(label=_("Gerekçe"), limit=2000, lines=4)
+
+
+class PlainForm(forms.Form):
+    """An act that needs nothing but the button."""
+
+
+class ReturnForm(forms.Form):
+    """What is asked of the applicant, and the only parts that open for it."""
+
+    asked = TextField(label=_("Başvurandan ne isteniyor?"), limit=4000, lines=6)
+    sections = forms.MultipleChoiceField(
+        label=_("Açılacak bölümler"),
+        choices=SectionKey.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Başvuran yalnızca bu bölümleri değiştirebilir."),
+        error_messages={"required": _("En az bir bölüm seçin; seçmezseniz başvuran hiçbir şeyi düzeltemez.")},
+    )
+
+
+class NotificationForm(forms.Form):
+    """The official notification from which the clock runs."""
+
+    kind = forms.ChoiceField(
+        label=_("Bildirim yolu"), choices=[c for c in NotificationKind.choices if c[0] != NotificationKind.LETTER]
+    )
+    notified_at = InstantField(label=_("Bildirim tarihi ve saati"), inclusive=False)
+
+
+class ExpertForm(forms.Form):
+    """Who of the agency's people is responsible for the file."""
+
+    expert = forms.ModelChoiceField(label=_("Sorumlu uzman"), queryset=User.objects.none())
+
+    def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["expert"].queryset = people  # type: ignore[attr-defined]
+
+
+class CommentForm(forms.Form):
+    """A remark on one part of a draft."""
+
+    section = forms.ChoiceField(label=_("Bölüm"), choices=SectionKey.choices)
+    text = TextField(label=_("Görüşünüz"), limit=2000, lines=4)
+
+
+class CheckForm(forms.Form):
+    """One check list: an answer and a reason per item; an item may stay open."""
+
+    NEEDS_REASON = _("“Hayır” yanıtının gerekçesini yazın; gerekçe başvurana bildirilir.")
+
+    def __init__(self, *args: Any, items: Sequence[CheckItem], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.items = items
+        for item in items:
+            self.fields[f"result_{item.pk}"] = forms.ChoiceField(
+                label=item.text, choices=CheckResult.choices, widget=forms.RadioSelect, required=False
+            )
+            self.fields[f"reason_{item.pk}"] = TextField(label=_("Gerekçe"), limit=1000, lines=2, required=False)
+
+    def rows(self) -> Iterable[tuple[CheckItem, Any, Any]]:
+        """Each item with its two fields, for the page."""
+        return [(item, self[f"result_{item.pk}"], self[f"reason_{item.pk}"]) for item in self.items]
+
+    def clean(self) -> dict[str, Any]:
+        """A no needs its reason."""
+        typed = super().clean() or self.cleaned_data
+        for item in self.items:
+            if typed.get(f"result_{item.pk}") == CheckResult.NO and not typed.get(f"reason_{item.pk}"):
+                self.add_error(f"reason_{item.pk}", self.NEEDS_REASON)
+        return typed
+
+    def answers(self) -> dict[int, tuple[CheckResult, str]]:
+        """Item key → (result, reason) of those answered."""
+        typed = self.cleaned_data
+        given = ((i.pk, typed[f"result_{i.pk}"], typed[f"reason_{i.pk}"]) for i in self.items)
+        return {pk: (CheckResult(result), reason) for pk, result, reason in given if result}
+
+
+class ProposalFilterForm(forms.Form):
+    """The filters of the agency's list; they live in the address."""
+
+    q = forms.CharField(label=_("Ara"), required=False, max_length=200)
+    call = forms.ChoiceField(label=_("Çağrı"), required=False)
+    status = forms.ChoiceField(label=_("Durum"), required=False, choices=[("", _("Hepsi")), *Status.choices])
+    mine = forms.BooleanField(label=_("Yalnız sorumlusu olduğum dosyalar"), required=False)
+
+    def __init__(self, *args: Any, calls: Iterable[Call], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = FilterFormHelper()
+        self.fields["call"].choices = [("", _("Hepsi")), *((c.public_id, str(c)) for c in calls)]  # type: ignore[attr-defined]

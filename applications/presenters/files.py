@@ -1,0 +1,25 @@
+"""How a file's state reads and looks at the desks."""
+
+from applications.choices import Status
+
+TONES = {
+    Status.DRAFT: "",
+    Status.MISSED: "",
+    Status.SUBMITTED: "info",
+    Status.RETURNED: "warning",
+    Status.INELIGIBLE: "danger",
+    Status.UNDER_REVIEW: "info",
+    Status.REVIEWED: "info",
+    Status.POSITIVE: "success",
+    Status.RESERVE: "warning",
+    Status.NEGATIVE: "danger",
+    Status.WITH_MINISTRY: "info",
+    Status.APPROVED: "success",
+    Status.REFUSED: "danger",
+    Status.WITHDRAWN: "",
+}
+
+
+def tone_of(status: str) -> str:
+    """The wash of a status; its word always stands beside it."""
+    return TONES[Status(status)]

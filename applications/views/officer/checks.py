@@ -1,0 +1,142 @@
+"""The pre-examination at the desk: lists, return, notification, resume, pass, refuse."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from applications.domain import checking
+from applications.forms.officer import CheckForm, NotificationForm, PlainForm, ReasonForm, ReturnForm
+from applications.models import Proposal
+from applications.policies import checking as may
+from applications.queries.checks import answers_of
+from applications.queries.proposals import of_agencies
+from applications.queries.recipients import applicants_of
+from applications.queries.rules import rules_of
+from applications.views.acting import act_page, attempt, posted
+from cmdp.kit.formats import format_deadline
+from cmdp.kit.requests import Request
+
+
+def _file(request: Request, public_id: str) -> Proposal:
+    return get_object_or_404(of_agencies(request.actor).with_relations(), public_id=public_id)
+
+
+def _page_of(public_id: str) -> str:
+    return reverse("applications:desk_proposal", args=[public_id])
+
+
+@require_http_methods(["GET", "POST"])
+def proposal_checks(request: Request, public_id: str) -> HttpResponse:
+    proposal = _file(request, public_id)
+    verdict = may.may_check(request.actor, proposal, at=request.arrived_at)
+    items = rules_of(proposal.call.rule_set).stage(proposal.call_stage.order).check_items
+    form = CheckForm(posted(request), items=items, initial=_given(proposal))
+    if form.is_valid() and attempt(
+        request,
+        lambda: checking.answer_checks(proposal.pk, answers=form.answers(), by=request.actor, at=request.arrived_at),
+        _("Kontrol listeleri kaydedildi."),
+    ):
+        return redirect(_page_of(public_id))
+    context = {"proposal": proposal, "form": form, "verdict": verdict}
+    return render(request, "applications/officer/checks.html", context)
+
+
+def _given(proposal: Proposal) -> dict[str, str]:
+    answers = answers_of(proposal)
+    results = {f"result_{pk}": answer.result for pk, answer in answers.items()}
+    return results | {f"reason_{pk}": answer.reason for pk, answer in answers.items()}
+
+
+@require_http_methods(["GET", "POST"])
+def proposal_return(request: Request, public_id: str) -> HttpResponse:
+    proposal, form = _file(request, public_id), ReturnForm(posted(request))
+    until = format_deadline(checking.completion_deadline(proposal, notified_at=request.arrived_at))
+    return act_page(
+        request,
+        form,
+        verdict=may.may_return(request.actor, proposal, at=request.arrived_at),
+        act=lambda: checking.return_for_completion(
+            proposal.pk, **form.cleaned_data, by=request.actor, at=request.arrived_at
+        ),
+        done=_("Tamamlama istendi; mektup başvurana gidecek."),
+        back=_page_of(public_id),
+        heading=_("Tamamlama iste"),
+        submit=_("Tamamlama iste"),
+        consequences=[_("Şimdi gönderirseniz süre %(until)s tarihinde biter.") % {"until": until}],
+        letters=applicants_of(proposal),
+        proposal=proposal,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def proposal_notify(request: Request, public_id: str) -> HttpResponse:
+    proposal, form = _file(request, public_id), NotificationForm(posted(request))
+    return act_page(
+        request,
+        form,
+        verdict=may.may_record_notification(request.actor, proposal, at=request.arrived_at),
+        act=lambda: checking.record_notification(
+            proposal.pk, **form.cleaned_data, by=request.actor, at=request.arrived_at
+        ),
+        done=_("Resmî bildirim kaydedildi; süre buna göre hesaplandı."),
+        back=_page_of(public_id),
+        heading=_("Resmî bildirimi kaydet"),
+        submit=_("Bildirimi kaydet"),
+        consequences=[_("Tamamlama süresi bu andan yeniden hesaplanır; süre değişirse başvurana mektup gider.")],
+        proposal=proposal,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def proposal_resume(request: Request, public_id: str) -> HttpResponse:
+    proposal, form = _file(request, public_id), ReasonForm(posted(request))
+    return act_page(
+        request,
+        form,
+        verdict=may.may_resume(request.actor, proposal, at=request.arrived_at),
+        act=lambda: checking.resume(proposal.pk, **form.cleaned_data, by=request.actor, at=request.arrived_at),
+        done=_("Dosya kaldığı yerden yeniden ele alındı."),
+        back=_page_of(public_id),
+        heading=_("Eksiklerle devam et"),
+        submit=_("Dosyayı yeniden ele al"),
+        consequences=[_("Dosya, son gönderilen hâliyle kaldığı yere döner.")],
+        proposal=proposal,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def proposal_pass(request: Request, public_id: str) -> HttpResponse:
+    proposal, form = _file(request, public_id), PlainForm(posted(request))
+    return act_page(
+        request,
+        form,
+        verdict=may.may_pass(request.actor, proposal, at=request.arrived_at),
+        act=lambda: checking.pass_check(proposal.pk, by=request.actor, at=request.arrived_at),
+        done=_("Dosya ön incelemeden geçti; şimdi değerlendirici isteyin."),
+        back=_page_of(public_id),
+        heading=_("Ön incelemeden geçir"),
+        submit=_("Ön incelemeden geçir"),
+        consequences=[_("Dosya değerlendirmeye alınır; kontrol listeleri artık değiştirilemez.")],
+        proposal=proposal,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def proposal_refuse(request: Request, public_id: str) -> HttpResponse:
+    proposal, form = _file(request, public_id), PlainForm(posted(request))
+    return act_page(
+        request,
+        form,
+        verdict=may.may_refuse_check(request.actor, proposal, at=request.arrived_at),
+        act=lambda: checking.refuse_check(proposal.pk, by=request.actor, at=request.arrived_at),
+        done=_("Dosya ön incelemede reddedildi; gerekçeli mektup başvurana gidecek."),
+        back=_page_of(public_id),
+        heading=_("Ön incelemede reddet"),
+        submit=_("Gerekçelerle reddet"),
+        kind="danger",
+        consequences=[_("“Hayır” yanıtlı maddeler gerekçeleriyle başvurana bildirilir.")],
+        letters=applicants_of(proposal),
+        proposal=proposal,
+    )

@@ -1,0 +1,53 @@
+"""What a file's page at the agency's desk shows: content, acts that are open, history."""
+
+import datetime as dt
+from typing import Any
+
+from applications.models import Proposal
+from applications.policies import checking as may
+from applications.policies.proposal import open_request
+from applications.presenters.content import sections_of
+from applications.presenters.history import Line, lines_of
+from applications.queries.checks import answers_of, lists_of
+from applications.queries.people import names_of
+from cmdp.accounts.models import User
+from cmdp.audit.queries import history_of
+from cmdp.outbox.queries import letters_about
+
+ACTS = {
+    "check": may.may_check,
+    "return": may.may_return,
+    "notify": may.may_record_notification,
+    "resume": may.may_resume,
+    "pass": may.may_pass,
+    "refuse": may.may_refuse_check,
+    "take_on": may.may_take_on,
+    "comment": may.may_comment,
+}
+
+
+def file_context(proposal: Proposal, *, by: User, at: dt.datetime) -> dict[str, Any]:
+    """Everything on the page; verdicts decide what it offers."""
+    submissions = list(proposal.submissions.order_by("-number"))
+    last = submissions[0] if submissions else None
+    return {
+        "proposal": proposal,
+        "submission": last,
+        "submissions": submissions,
+        "sections": sections_of(last.content) if last else (),
+        "verdicts": {name: policy(by, proposal, at=at) for name, policy in ACTS.items()},
+        "request_now": open_request(proposal),
+        "requests": proposal.completion_requests.all(),
+        "lists": lists_of(proposal, answers_of(proposal)),
+        "comments": proposal.comments.select_related("author"),
+        "history": _history(proposal),
+        "letters": letters_about(proposal._meta.label_lower, proposal.pk),
+        "status_lines": proposal.status_lines.all(),
+        "ministry_acts": proposal.ministry_acts.all(),
+        "opinions": proposal.opinions.select_related("act"),
+    }
+
+
+def _history(proposal: Proposal) -> list[Line]:
+    events = list(history_of(proposal))
+    return lines_of(events, names_of(event.actor_id for event in events))

@@ -1,0 +1,86 @@
+"""The agency's work list, list of files, and a file's page."""
+
+from django.http import FileResponse, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from applications.domain import checking
+from applications.forms.officer import CommentForm, ExpertForm, ProposalFilterForm
+from applications.policies import checking as may
+from applications.policies.relations import is_agency_staff
+from applications.queries import desk
+from applications.queries.proposals import documents_of_desk, of_agencies
+from applications.views.acting import act_page, attempt, posted
+from applications.views.downloads import attachment
+from applications.views.officer.context import file_context
+from cmdp.kit.pages import keyset_page
+from cmdp.kit.requests import Request
+from cmdp.kit.verdict import require
+
+
+@require_safe
+def work_list(request: Request) -> HttpResponse:
+    require(is_agency_staff(request.actor))
+    whose = request.GET.get("kimin", "")
+    work = desk.work_of(request.actor, at=request.arrived_at, whose=whose)
+    context = {"work": work, "whose": whose, "counts": desk.counts_by_status(request.actor)}
+    return render(request, "applications/officer/work_list.html", context)
+
+
+@require_safe
+def desk_proposals(request: Request) -> HttpResponse:
+    require(is_agency_staff(request.actor))
+    form = ProposalFilterForm(request.GET, calls=desk.calls_of_desk(request.actor))
+    found = desk.files_of_desk(request.actor, form.cleaned_data if form.is_valid() else {})
+    page = keyset_page(found, order=["-pk"], after=request.GET.get("sonra", ""))
+    return render(request, "applications/officer/proposals.html", {"form": form, "page": page})
+
+
+@require_safe
+def desk_proposal(request: Request, public_id: str) -> HttpResponse:
+    require(is_agency_staff(request.actor))
+    proposal = get_object_or_404(of_agencies(request.actor).with_relations(), public_id=public_id)
+    context = file_context(proposal, by=request.actor, at=request.arrived_at)
+    context["expert_form"] = ExpertForm(people=desk.staff_of(proposal.call), initial={"expert": proposal.expert_id})
+    return render(request, "applications/officer/proposal.html", context)
+
+
+@require_POST
+def proposal_take_on(request: Request, public_id: str) -> HttpResponse:
+    require(is_agency_staff(request.actor))
+    proposal = get_object_or_404(of_agencies(request.actor), public_id=public_id)
+    form = ExpertForm(request.POST, people=desk.staff_of(proposal.call))
+    if form.is_valid():
+        expert = form.cleaned_data["expert"]
+        done = _("Dosyanın sorumlusu: %(name)s.") % {"name": expert.full_name}
+        attempt(
+            request,
+            lambda: checking.take_on(proposal.pk, expert=expert, by=request.actor, at=request.arrived_at),
+            done,
+        )
+    return redirect("applications:desk_proposal", public_id)
+
+
+@require_http_methods(["GET", "POST"])
+def proposal_comment(request: Request, public_id: str) -> HttpResponse:
+    proposal = get_object_or_404(of_agencies(request.actor), public_id=public_id)
+    form = CommentForm(posted(request))
+    return act_page(
+        request,
+        form,
+        verdict=may.may_comment(request.actor, proposal, at=request.arrived_at),
+        act=lambda: checking.comment(proposal.pk, **form.cleaned_data, by=request.actor, at=request.arrived_at),
+        done=_("Görüşünüz başvurana görünür."),
+        back=reverse("applications:desk_proposal", args=[public_id]),
+        heading=_("Taslağa görüş yaz"),
+        submit=_("Görüşü ekle"),
+        proposal=proposal,
+    )
+
+
+@require_safe
+def desk_document(request: Request, public_id: str) -> FileResponse:
+    require(is_agency_staff(request.actor))
+    return attachment(get_object_or_404(documents_of_desk(request.actor), public_id=public_id))
