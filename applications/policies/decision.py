@@ -146,3 +146,12 @@ def _is_another(by: Person, proposal: Proposal) -> Verdict:
     if first is not None and first.actor_id == by.pk:
         return deny("same_decider", _("İtirazın sonucunu ilk kararı verenden başka biri işlemelidir."))
     return ALLOW
+
+
+def may_forward_act(by: Person, act: OpinionAct) -> Verdict:
+    """Open the page that forwards files of an act: a manager, once the opinions are out."""
+    if not (manager := manager_only(by, act.call)):
+        return manager
+    if act.released_at is None:
+        return deny("opinion_held", _("Ajans görüşü henüz açıklanmadı; önce görüşleri açıklayın."))
+    return ALLOW

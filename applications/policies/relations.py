@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.models import Call, Proposal
 from applications.moves import MOVES
 from cmdp.accounts.choices import AGENCY_ROLES, Role
-from cmdp.accounts.memberships import agencies_of, organisations_of
+from cmdp.accounts.memberships import agencies_of, is_ministry, organisations_of
 from cmdp.accounts.models import User
 from cmdp.kit.actors import System
 from cmdp.kit.verdict import ALLOW, Verdict, deny
@@ -58,3 +58,10 @@ def is_agency_staff(by: Person) -> Verdict:
     if agencies_of(by, *AGENCY_ROLES):
         return ALLOW
     return deny("not_agency", _("Bu sayfayı yalnızca ajans personeli açabilir."))
+
+
+def is_of_ministry(by: Person) -> Verdict:
+    """Who may open the Ministry's desk."""
+    if is_ministry(by):
+        return ALLOW
+    return deny("not_ministry", _("Bu sayfayı yalnızca Bakanlık kullanıcıları açabilir."))

@@ -1,6 +1,6 @@
 """How a file's state reads and looks at the desks."""
 
-from applications.choices import Status
+from applications.choices import OpinionOutcome, Status
 
 TONES = {
     Status.DRAFT: "",
@@ -17,6 +17,11 @@ TONES = {
     Status.APPROVED: "success",
     Status.REFUSED: "danger",
     Status.WITHDRAWN: "",
+}
+OUTCOME_TONES = {
+    OpinionOutcome.POSITIVE: "success",
+    OpinionOutcome.RESERVE: "warning",
+    OpinionOutcome.NEGATIVE: "danger",
 }
 
 

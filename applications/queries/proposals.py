@@ -49,9 +49,14 @@ def opened_assignments_of(user: User | AnonymousUser) -> QuerySet[Assignment]:
 
 def documents_of_desk(user: User | AnonymousUser) -> QuerySet[Document]:
     """The papers that the agency may read: those that a sending froze, and all of a draft opened to it."""
+    shared = Q(proposal__is_shared_with_expert=True, removed_at=None)
+    return Document.objects.filter(frozen_by_a_sending() | shared, proposal__in=of_agencies(user))
+
+
+def frozen_by_a_sending() -> Q:
+    """Papers that were there when some sending of their file was made."""
     here = Coalesce(OuterRef("removed_at"), F("sent_at"))
-    frozen = Submission.objects.filter(
+    sent = Submission.objects.filter(
         proposal=OuterRef("proposal"), sent_at__gte=OuterRef("uploaded_at"), sent_at__lte=here
     )
-    shared = Q(proposal__is_shared_with_expert=True, removed_at=None)
-    return Document.objects.filter(Q(Exists(frozen)) | shared, proposal__in=of_agencies(user))
+    return Q(Exists(sent))

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
-from applications.choices import MinistryActKind, OpinionOutcome, Status
+from applications.choices import AssessmentMode, MinistryActKind, OpinionOutcome, Status
 from applications.models import CallStage, MinistryAct, Opinion, Proposal
 from applications.queries.evaluation import EVALUATED, results_of
 from applications.queries.rules import Rules, rules_of
@@ -29,6 +29,7 @@ class RankedLine:
     result: Result
     cumulated: Decimal
     is_within: bool
+    is_last_within: bool
     tie_broken_by: str
 
     @property
@@ -47,6 +48,11 @@ class Ranking:
     rules: Rules
     envelope: Decimal
     left: Decimal
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether the rule set asks for marks rather than opinions."""
+        return self.rules.values.assessment_mode == AssessmentMode.MARKS
 
 
 def ranking_of(window: CallStage) -> Ranking:
@@ -96,16 +102,21 @@ def _tie_keys(proposal: Proposal, result: Result, rules: Rules) -> Key:
 def _lines(
     ranked: Sequence[Proposal], results: dict[int, Result], rules: Rules, left: Decimal
 ) -> tuple[RankedLine, ...]:
-    lines: list[RankedLine] = []
-    cumulated, is_open = ZERO, True
     broken = _broken_ties(ranked, results, rules)
-    for rank, proposal in enumerate(ranked, start=1):
-        result = results[proposal.pk]
-        if result.passes:
-            cumulated += proposal.requested_support
-            is_open = is_open and cumulated <= left
-        lines.append(RankedLine(rank, proposal, result, cumulated, result.passes and is_open, broken[rank - 1]))
-    return tuple(lines)
+    sums = list(accumulate(f.requested_support if results[f.pk].passes else ZERO for f in ranked))
+    inside = sum(results[f.pk].passes and total <= left for f, total in zip(ranked, sums, strict=True))
+    return tuple(
+        RankedLine(
+            rank=place + 1,
+            proposal=proposal,
+            result=results[proposal.pk],
+            cumulated=sums[place],
+            is_within=place < inside,
+            is_last_within=place == inside - 1,
+            tie_broken_by=broken[place],
+        )
+        for place, proposal in enumerate(ranked)
+    )
 
 
 def _broken_ties(ranked: Sequence[Proposal], results: dict[int, Result], rules: Rules) -> list[str]:

@@ -3,8 +3,10 @@
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import PUBLIC_NAMES, Status
-from applications.presenters.files import tone_of
+from applications.choices import PUBLIC_NAMES, OpinionOutcome, Status
+from applications.presenters.files import OUTCOME_TONES, tone_of
+from applications.queries.rules import Rules
+from applications.rulebook import FIRST_SENT
 
 register = template.Library()
 
@@ -32,3 +34,17 @@ HOLDERS = {
 def holder(status: str) -> str:
     """Who holds a file in this status."""
     return str(HOLDERS.get(Status(status), _("ajans")))
+
+
+@register.filter
+def outcome_tone(outcome: str) -> str:
+    """The wash of an opinion."""
+    return OUTCOME_TONES[OpinionOutcome(outcome)]
+
+
+@register.filter
+def tie_name(key: str, rules: Rules) -> str:
+    """What a tie-break is called: a section of the grid, or the first sending."""
+    if key == FIRST_SENT:
+        return str(_("ilk gönderim"))
+    return next((part.section.name for part in rules.grid if part.section.key == key), key)

@@ -2,18 +2,33 @@
 
 from django.urls import URLPattern, path
 
-from applications.views.manager import calls, narrowing
+from applications.views.manager import calls, narrowing, opinions, outcomes
+
+STAGE = "masa/cagrilar/<slug:public_id>/asama/<int:order>/"
+ACT = "masa/gorusler/<slug:public_id>/"
+FILE = "masa/basvurular/<slug:public_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("masa/cagrilar/", calls.manager_calls, name="manager_calls"),
     path("masa/cagrilar/yeni/", calls.manager_call_new, name="manager_call_new"),
-    path("masa/cagrilar/<str:public_id>/", calls.manager_call, name="manager_call"),
-    path("masa/cagrilar/<str:public_id>/bilgiler/", calls.manager_call_edit, name="manager_call_edit"),
-    path("masa/cagrilar/<str:public_id>/takvim/", calls.manager_call_windows, name="manager_call_windows"),
-    path("masa/cagrilar/<str:public_id>/ilan/", calls.manager_call_publish, name="manager_call_publish"),
-    path("masa/cagrilar/<str:public_id>/uzat/<int:order>/", calls.manager_call_extend, name="manager_call_extend"),
+    path("masa/cagrilar/<slug:public_id>/", calls.manager_call, name="manager_call"),
+    path("masa/cagrilar/<slug:public_id>/bilgiler/", calls.manager_call_edit, name="manager_call_edit"),
+    path("masa/cagrilar/<slug:public_id>/takvim/", calls.manager_call_windows, name="manager_call_windows"),
+    path("masa/cagrilar/<slug:public_id>/ilan/", calls.manager_call_publish, name="manager_call_publish"),
+    path("masa/cagrilar/<slug:public_id>/uzat/<int:order>/", calls.manager_call_extend, name="manager_call_extend"),
     path("masa/kurallar/", narrowing.manager_rules, name="manager_rules"),
-    path("masa/kurallar/<str:public_id>/", narrowing.manager_rule_set, name="manager_rule_set"),
-    path("masa/kurallar/<str:public_id>/kopyala/", narrowing.manager_narrow, name="manager_narrow"),
-    path("masa/kurallar/<str:public_id>/daralt/", narrowing.manager_narrowing, name="manager_narrowing"),
+    path("masa/kurallar/<slug:public_id>/", narrowing.manager_rule_set, name="manager_rule_set"),
+    path("masa/kurallar/<slug:public_id>/kopyala/", narrowing.manager_narrow, name="manager_narrow"),
+    path("masa/kurallar/<slug:public_id>/daralt/", narrowing.manager_narrowing, name="manager_narrowing"),
+    path(f"{STAGE}siralama/", opinions.call_ranking, name="call_ranking"),
+    path(f"{STAGE}gorusler/", opinions.call_opinions, name="call_opinions"),
+    path(ACT, opinions.opinion_act, name="opinion_act"),
+    path(f"{ACT}acikla/", opinions.opinion_release, name="opinion_release"),
+    path(f"{ACT}ilet/", opinions.opinion_forward, name="opinion_forward"),
+    path(f"{FILE}yedekten-al/", outcomes.proposal_call_up, name="proposal_call_up"),
+    path(f"{FILE}durum/", outcomes.proposal_status_line, name="proposal_status_line"),
+    path(f"{FILE}itiraz/", outcomes.proposal_reinstate, name="proposal_reinstate"),
+    path(f"{FILE}onay/", outcomes.proposal_approve, name="proposal_approve"),
+    path(f"{FILE}ret/", outcomes.proposal_decline, name="proposal_decline"),
+    path(f"{FILE}bakanlik-iadesi/", outcomes.proposal_ministry_return, name="proposal_ministry_return"),
 ]

@@ -127,3 +127,9 @@ def _add_parts(proposal: Proposal) -> None:
         FundingSource.objects.create(proposal=proposal, kind=kind, amount=Decimal(amount))
     for question in proposal.call_stage.stage.questions.all():
         Answer.objects.create(proposal=proposal, question=question, text="Numune başına bekleme 19 günden 3 güne iner.")
+
+
+def add_documents(proposal: Proposal) -> None:
+    """A paper in every slot that must not stay empty."""
+    for slot in proposal.call_stage.stage.document_slots.filter(is_required=True):
+        make_document(proposal, slot=slot)

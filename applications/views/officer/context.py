@@ -5,7 +5,9 @@ from typing import Any
 
 from applications.models import Proposal
 from applications.policies import checking as may
+from applications.policies import decision
 from applications.policies.proposal import open_request
+from applications.policies.relations import is_manager
 from applications.presenters.content import sections_of
 from applications.presenters.history import Line, lines_of
 from applications.queries.checks import answers_of, lists_of
@@ -23,6 +25,12 @@ ACTS = {
     "refuse": may.may_refuse_check,
     "take_on": may.may_take_on,
     "comment": may.may_comment,
+}
+OUTCOMES = {
+    "call_up": decision.may_call_up,
+    "decide": decision.may_decide,
+    "status_line": decision.may_keep_status_line,
+    "reinstate": decision.may_reinstate,
 }
 
 
@@ -43,7 +51,9 @@ def file_context(proposal: Proposal, *, by: User, at: dt.datetime) -> dict[str, 
         "history": _history(proposal),
         "letters": letters_about(proposal._meta.label_lower, proposal.pk),
         "status_lines": proposal.status_lines.all(),
-        "ministry_acts": proposal.ministry_acts.all(),
+        "acts_of_ministry": proposal.ministry_acts.all(),
+        "is_manager": is_manager(by, proposal.call),
+        "decision": {name: policy(by, proposal, at=at) for name, policy in OUTCOMES.items()},
         "opinions": proposal.opinions.select_related("act"),
     }
 

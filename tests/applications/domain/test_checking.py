@@ -13,7 +13,7 @@ from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
 from cmdp.regions.working_days import ISTANBUL
 from tests.factories.decisions import DUE, answer_lists, make_authority_paper, make_request
-from tests.factories.files import make_proposal
+from tests.factories.files import add_documents, make_proposal
 from tests.factories.people import NOON
 
 AFTER_CLOSE = NOON + dt.timedelta(days=60)
@@ -31,6 +31,7 @@ def returned(cast):
     """A file returned to the applicant, its clock running until ``DUE``."""
     make_authority_paper(cast.organisation, by=cast["officer"])
     file = make_proposal(status=Status.RETURNED, organisation=cast.organisation)
+    add_documents(file)
     make_request(file, cast["officer"])
     return file
 

@@ -1,0 +1,124 @@
+"""What managers and the Ministry type: opinions of a call, official letters, decisions, status lines."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from applications.choices import OpinionOutcome, ProjectState
+from applications.domain.ministry import OfficialLetter
+from applications.domain.opinions import Word
+from applications.queries.ranking import RankedLine
+from cmdp.kit.entry import DateField, MoneyField, TextField
+
+
+class MeetingForm(forms.Form):
+    """The commission's meeting that the opinions come from."""
+
+    met_on = DateField(label=_("Komisyonun toplandığı gün"))
+    minutes_number = TextField(label=_("Tutanağın sayısı"), limit=80)
+
+
+class OpinionForm(forms.Form):
+    """The commission's word on one file; drawn from the list's suggestion, which it need not follow."""
+
+    outcome = forms.ChoiceField(label=_("Görüş"), choices=OpinionOutcome.choices)
+    amount = MoneyField(label=_("Önerilen tutar (TL)"), required=False)
+    reason = TextField(label=_("Gerekçe"), limit=2000, lines=2)
+
+    AMOUNT_MISSING = _("Olumlu görüş için önerilen tutarı yazın.")
+
+    def clean(self) -> dict[str, Any]:
+        """A positive opinion names its amount."""
+        typed = super().clean() or self.cleaned_data
+        if typed.get("outcome") == OpinionOutcome.POSITIVE and typed.get("amount") is None and "amount" in typed:
+            self.add_error("amount", self.AMOUNT_MISSING)
+        return typed
+
+
+class OpinionsForm:
+    """The meeting and one opinion per line of the ranked list, as one page."""
+
+    def __init__(self, data: Any, lines: Sequence[RankedLine]) -> None:
+        self.meeting = MeetingForm(data)
+        self.rows = [(line, self._row(data, line)) for line in lines]
+
+    @staticmethod
+    def _row(data: Any, line: RankedLine) -> OpinionForm:
+        amount: Decimal = line.proposal.requested_support
+        initial = {"outcome": line.suggestion, "amount": amount}
+        return OpinionForm(data, prefix=line.proposal.public_id, initial=initial)
+
+    def is_valid(self) -> bool:
+        """Judge every part, so that every mistake is shown at once."""
+        return all([self.meeting.is_valid(), *[form.is_valid() for _, form in self.rows]])
+
+    @property
+    def forms(self) -> list[forms.Form]:
+        """All parts, for the summary of errors."""
+        return [self.meeting, *[form for _, form in self.rows]]
+
+    def words(self) -> dict[int, Word]:
+        """File key → the commission's word."""
+        return {line.proposal.pk: _word(form.cleaned_data) for line, form in self.rows}
+
+
+def _word(typed: dict[str, Any]) -> Word:
+    return Word(OpinionOutcome(typed["outcome"]), typed["reason"], typed["amount"])
+
+
+class LetterForm(forms.Form):
+    """The number and date of an official letter."""
+
+    number = TextField(label=_("Yazının sayısı"), limit=80)
+    date = DateField(label=_("Yazının tarihi"))
+
+    def letter(self) -> OfficialLetter:
+        """The letter as the domain takes it."""
+        return OfficialLetter(self.cleaned_data["number"], self.cleaned_data["date"])
+
+
+class ForwardForm(LetterForm):
+    """Files that go to the Ministry under one letter."""
+
+    files = forms.MultipleChoiceField(
+        label=_("Bakanlığa iletilecek dosyalar"),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("En az bir dosya seçin.")},
+    )
+    field_order = ("files", "number", "date")
+
+    def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["files"].choices = choices  # type: ignore[attr-defined]
+
+
+class ApprovalForm(LetterForm):
+    """The Ministry's approval."""
+
+    amount = MoneyField(label=_("Onaylanan destek (TL)"))
+    note = TextField(label=_("Not"), limit=2000, lines=3, required=False)
+
+
+class LetterWithReasonForm(LetterForm):
+    """A letter that says no, or asks: with its reason."""
+
+    reason = TextField(label=_("Gerekçe"), limit=4000, lines=4)
+
+
+class CallUpForm(forms.Form):
+    """A file raised from the reserve list."""
+
+    amount = MoneyField(label=_("Önerilen tutar (TL)"))
+    reason = TextField(label=_("Gerekçe"), limit=2000, lines=3)
+
+
+class StatusLineForm(forms.Form):
+    """Where a supported project stands on a day."""
+
+    state = forms.ChoiceField(label=_("Durum"), choices=ProjectState.choices)
+    dated_on = DateField(label=_("Tarih"))
+    letter_number = TextField(label=_("Dayanak yazının sayısı"), limit=80)
+    note = TextField(label=_("Not"), limit=2000, lines=3, required=False)

@@ -1,0 +1,48 @@
+"""Calls, acts and files on the way to a decision, by who may see them."""
+
+from collections.abc import Sequence
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Exists, OuterRef, QuerySet
+
+from applications.choices import Status
+from applications.models import CallStage, Document, MinistryAct, OpinionAct, Proposal
+from applications.queries.proposals import frozen_by_a_sending
+from cmdp.accounts.choices import Role
+from cmdp.accounts.memberships import agencies_of, is_ministry
+from cmdp.accounts.models import User
+
+
+def windows_of_manager(user: User | AnonymousUser) -> QuerySet[CallStage]:
+    """The stages of the calls that the person manages; twin of ``policies.decision.may_see_ranking``."""
+    managed = agencies_of(user, Role.AGENCY_MANAGER)
+    rows = CallStage.objects.filter(call__agency__in=managed)
+    return rows.select_related("call__agency", "call__rule_set", "stage")
+
+
+def acts_of_manager(user: User | AnonymousUser) -> QuerySet[OpinionAct]:
+    """The opinion acts of the calls that the person manages."""
+    managed = agencies_of(user, Role.AGENCY_MANAGER)
+    rows = OpinionAct.objects.filter(call__agency__in=managed)
+    return rows.select_related("call__agency", "call_stage__stage")
+
+
+def files_of_ministry(user: User | AnonymousUser) -> QuerySet[Proposal]:
+    """The files that were ever forwarded, for those who read at the Ministry; nothing for others."""
+    forwarded = Exists(MinistryAct.objects.filter(proposal=OuterRef("pk")))
+    return Proposal.objects.filter(forwarded) if is_ministry(user) else Proposal.objects.none()
+
+
+def forwardable(act: OpinionAct) -> QuerySet[Proposal]:
+    """The files of an act that wait to be forwarded."""
+    return Proposal.objects.filter(opinions__act=act, status=Status.POSITIVE).order_by("opinions__rank", "pk")
+
+
+def keys_of(files: QuerySet[Proposal], public_ids: Sequence[str]) -> list[int]:
+    """The keys of those among ``files`` that carry these public ids."""
+    return list(files.filter(public_id__in=public_ids).values_list("pk", flat=True))
+
+
+def documents_of_ministry(user: User | AnonymousUser) -> QuerySet[Document]:
+    """The papers that a sending froze, of files that were ever forwarded."""
+    return Document.objects.filter(frozen_by_a_sending(), proposal__in=files_of_ministry(user))

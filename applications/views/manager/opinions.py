@@ -1,0 +1,120 @@
+"""The ranked list of a call, the commission's opinions, their release, the way to the Ministry."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from applications.choices import Status
+from applications.domain import opinions
+from applications.forms.decision import ForwardForm, OpinionsForm
+from applications.forms.officer import PlainForm
+from applications.models import CallStage, OpinionAct
+from applications.policies import decision as may
+from applications.queries.decisions import acts_of_manager, forwardable, keys_of, windows_of_manager
+from applications.queries.ranking import ranking_of
+from applications.views.acting import act_page, posted
+from cmdp.kit.requests import Request
+from cmdp.kit.verdict import Refused
+from cmdp.outbox.queries import held_in, letters_of
+
+
+def _window(request: Request, public_id: str, order: int) -> CallStage:
+    return get_object_or_404(windows_of_manager(request.actor), call__public_id=public_id, order=order)
+
+
+def _act(request: Request, public_id: str) -> OpinionAct:
+    return get_object_or_404(acts_of_manager(request.actor), public_id=public_id)
+
+
+@require_safe
+def call_ranking(request: Request, public_id: str, order: int) -> HttpResponse:
+    window = _window(request, public_id, order)
+    context = {
+        "window": window,
+        "ranking": ranking_of(window),
+        "verdict": may.may_opine(request.actor, window, at=request.arrived_at),
+        "acts": acts_of_manager(request.actor).filter(call_stage=window),
+        "unfinished": window.proposals.filter(status__in=may.UNFINISHED).order_by("pk"),
+    }
+    return render(request, "applications/manager/ranking.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def call_opinions(request: Request, public_id: str, order: int) -> HttpResponse:
+    window = _window(request, public_id, order)
+    lines = [line for line in ranking_of(window).lines if line.proposal.status == Status.REVIEWED]
+    form = OpinionsForm(posted(request), lines)
+    verdict = may.may_opine(request.actor, window, at=request.arrived_at)
+    if request.method == "POST" and form.is_valid():
+        try:
+            act = _record(request, window, form)
+        except Refused as refusal:
+            verdict = refusal.verdict
+        else:
+            return redirect("applications:opinion_act", act.public_id)
+    context = {"window": window, "form": form, "verdict": verdict}
+    return render(request, "applications/manager/opinions.html", context)
+
+
+def _record(request: Request, window: CallStage, form: OpinionsForm) -> OpinionAct:
+    meeting = form.meeting.cleaned_data
+    return opinions.record_opinions(window.pk, words=form.words(), **meeting, by=request.actor, at=request.arrived_at)
+
+
+@require_safe
+def opinion_act(request: Request, public_id: str) -> HttpResponse:
+    act = _act(request, public_id)
+    context = {
+        "act": act,
+        "opinions": act.opinions.select_related("proposal__organisation"),
+        "letters": held_in(letters_of([act.call.agency_id]), act.batch),
+        "verdict": may.may_release(request.actor, act, at=request.arrived_at),
+        "to_forward": forwardable(act).exists(),
+    }
+    return render(request, "applications/manager/opinion_act.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def opinion_release(request: Request, public_id: str) -> HttpResponse:
+    act, form = _act(request, public_id), PlainForm(posted(request))
+    letters = held_in(letters_of([act.call.agency_id]), act.batch)
+    return act_page(
+        request,
+        form,
+        verdict=may.may_release(request.actor, act, at=request.arrived_at),
+        act=lambda: opinions.release(act.pk, by=request.actor, at=request.arrived_at),
+        done=_("Ajans görüşleri açıklandı; mektuplar yola çıktı."),
+        back=reverse("applications:opinion_act", args=[public_id]),
+        heading=_("Görüşleri açıkla"),
+        submit=_("Görüşleri açıkla ve mektupları gönder"),
+        consequences=[
+            _("%(number)d mektup gönderilecek ve görüşler başvuranların sayfalarında görünecek.")
+            % {"number": letters.count()}
+        ],
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def opinion_forward(request: Request, public_id: str) -> HttpResponse:
+    act = _act(request, public_id)
+    waiting = forwardable(act)
+    form = ForwardForm(posted(request), choices=[(file.public_id, f"{file} · {file.title}") for file in waiting])
+    return act_page(
+        request,
+        form,
+        verdict=may.may_forward_act(request.actor, act),
+        act=lambda: opinions.forward(
+            keys_of(waiting, form.cleaned_data["files"]),
+            letter_number=form.cleaned_data["number"],
+            letter_date=form.cleaned_data["date"],
+            by=request.actor,
+            at=request.arrived_at,
+        ),
+        done=_("Seçilen dosyalar Bakanlığa iletildi olarak kaydedildi."),
+        back=reverse("applications:opinion_act", args=[public_id]),
+        heading=_("Bakanlığa ilet"),
+        submit=_("Bakanlığa iletildiğini kaydet"),
+        consequences=[_("Dosyalar Bakanlığın masasında açılır; başvuranlar kararın beklendiğini görür.")],
+    )
