@@ -75,9 +75,10 @@ class LetterForm(forms.Form):
     number = TextField(label=_("Yazının sayısı"), limit=80)
     date = DateField(label=_("Yazının tarihi"))
 
-    def letter(self) -> OfficialLetter:
-        """The letter as the domain takes it."""
-        return OfficialLetter(self.cleaned_data["number"], self.cleaned_data["date"])
+    def words(self) -> dict[str, Any]:
+        """What was typed as the domain takes it: the letter in one piece, the rest by name."""
+        typed = dict(self.cleaned_data)
+        return {"letter": OfficialLetter(typed.pop("number"), typed.pop("date")), **typed}
 
 
 class ForwardForm(LetterForm):

@@ -4,11 +4,11 @@ from django.urls import URLPattern, path
 
 from applications.views.ministry import files
 
-FILE = "bakanlik/basvurular/<str:public_id>/"
+FILE = "bakanlik/basvurular/<slug:public_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("bakanlik/", files.ministry_desk, name="ministry_desk"),
-    path("bakanlik/belgeler/<str:public_id>/", files.ministry_document, name="ministry_document"),
+    path("bakanlik/belgeler/<slug:public_id>/", files.ministry_document, name="ministry_document"),
     path(FILE, files.ministry_proposal, name="ministry_proposal"),
     path(f"{FILE}onay/", files.ministry_approve, name="ministry_approve"),
     path(f"{FILE}ret/", files.ministry_decline, name="ministry_decline"),

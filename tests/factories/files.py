@@ -5,6 +5,8 @@ from decimal import Decimal
 from itertools import count
 from typing import Any
 
+from django.core.files.base import ContentFile
+
 from applications.choices import FundingKind, Status
 from applications.domain.freezing import freeze
 from applications.models import Answer, BudgetLine, Call, Document, FundingSource, Proposal, Submission
@@ -85,11 +87,11 @@ def owner_of(organisation: Organisation) -> User:
 
 
 def make_document(proposal: Proposal, **fields: Any) -> Document:
-    """A paper in the stage's first slot, without bytes behind it."""
+    """A paper in the stage's first slot, with a few bytes behind it."""
     slot = proposal.call_stage.stage.document_slots.first()
     defaults = {
         "slot": slot,
-        "file": "documents/2026/03/yok.pdf",
+        "file": ContentFile(b"%PDF-1.7 made up", "karar.pdf"),
         "name": "karar.pdf",
         "size": 1024,
         "content_type": "application/pdf",

@@ -105,16 +105,17 @@ def opinion_forward(request: Request, public_id: str) -> HttpResponse:
         request,
         form,
         verdict=may.may_forward_act(request.actor, act),
-        act=lambda: opinions.forward(
-            keys_of(waiting, form.cleaned_data["files"]),
-            letter_number=form.cleaned_data["number"],
-            letter_date=form.cleaned_data["date"],
-            by=request.actor,
-            at=request.arrived_at,
-        ),
+        act=lambda: _forward(request, keys_of(waiting, form.cleaned_data["files"]), form),
         done=_("Seçilen dosyalar Bakanlığa iletildi olarak kaydedildi."),
         back=reverse("applications:opinion_act", args=[public_id]),
         heading=_("Bakanlığa ilet"),
         submit=_("Bakanlığa iletildiğini kaydet"),
         consequences=[_("Dosyalar Bakanlığın masasında açılır; başvuranlar kararın beklendiğini görür.")],
+    )
+
+
+def _forward(request: Request, keys: list[int], form: ForwardForm) -> None:
+    letter = form.words()["letter"]
+    opinions.forward(
+        keys, letter_number=letter.number, letter_date=letter.date, by=request.actor, at=request.arrived_at
     )

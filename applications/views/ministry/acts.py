@@ -15,20 +15,12 @@ from cmdp.kit.requests import Request
 
 def approve(request: Request, proposal: Proposal, *, back: str) -> HttpResponse:
     """The approval, its amount drawn from the agency's recommendation."""
-    amount = amounts_of([proposal.pk]).get(proposal.pk)
-    form = ApprovalForm(posted(request), initial={"amount": amount})
+    form = ApprovalForm(posted(request), initial={"amount": amounts_of([proposal.pk]).get(proposal.pk)})
     return act_page(
         request,
         form,
         verdict=may.may_decide(request.actor, proposal, at=request.arrived_at),
-        act=lambda: ministry.approve(
-            proposal.pk,
-            amount=form.cleaned_data["amount"],
-            letter=form.letter(),
-            note=form.cleaned_data["note"],
-            by=request.actor,
-            at=request.arrived_at,
-        ),
+        act=lambda: ministry.approve(proposal.pk, **form.words(), by=request.actor, at=request.arrived_at),
         done=_("Bakanlığın onayı kaydedildi; mektup başvurana gidecek."),
         back=back,
         heading=_("Bakanlığın onayını kaydet"),
@@ -45,13 +37,7 @@ def decline(request: Request, proposal: Proposal, *, back: str) -> HttpResponse:
         request,
         form,
         verdict=may.may_decide(request.actor, proposal, at=request.arrived_at),
-        act=lambda: ministry.decline(
-            proposal.pk,
-            letter=form.letter(),
-            reason=form.cleaned_data["reason"],
-            by=request.actor,
-            at=request.arrived_at,
-        ),
+        act=lambda: ministry.decline(proposal.pk, **form.words(), by=request.actor, at=request.arrived_at),
         done=_("Bakanlığın ret kararı kaydedildi; mektup başvurana gidecek."),
         back=back,
         heading=_("Bakanlığın ret kararını kaydet"),
@@ -69,13 +55,7 @@ def hand_back(request: Request, proposal: Proposal, *, back: str) -> HttpRespons
         request,
         form,
         verdict=may.may_return_from_ministry(request.actor, proposal, at=request.arrived_at),
-        act=lambda: ministry.ministry_return(
-            proposal.pk,
-            letter=form.letter(),
-            reason=form.cleaned_data["reason"],
-            by=request.actor,
-            at=request.arrived_at,
-        ),
+        act=lambda: ministry.ministry_return(proposal.pk, **form.words(), by=request.actor, at=request.arrived_at),
         done=_("Dosya gerekçesiyle ajansa geri gönderildi."),
         back=back,
         heading=_("Ajansa geri gönder"),

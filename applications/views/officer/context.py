@@ -36,25 +36,35 @@ OUTCOMES = {
 
 def file_context(proposal: Proposal, *, by: User, at: dt.datetime) -> dict[str, Any]:
     """Everything on the page; verdicts decide what it offers."""
+    return {**_content(proposal), **_offers(proposal, by, at), **_trail(proposal)}
+
+
+def _content(proposal: Proposal) -> dict[str, Any]:
     submissions = list(proposal.submissions.order_by("-number"))
     last = submissions[0] if submissions else None
+    sections = sections_of(last.content) if last else ()
+    return {"proposal": proposal, "submission": last, "submissions": submissions, "sections": sections}
+
+
+def _offers(proposal: Proposal, by: User, at: dt.datetime) -> dict[str, Any]:
     return {
-        "proposal": proposal,
-        "submission": last,
-        "submissions": submissions,
-        "sections": sections_of(last.content) if last else (),
         "verdicts": {name: policy(by, proposal, at=at) for name, policy in ACTS.items()},
-        "request_now": open_request(proposal),
-        "requests": proposal.completion_requests.all(),
-        "lists": lists_of(proposal, answers_of(proposal)),
-        "comments": proposal.comments.select_related("author"),
-        "history": _history(proposal),
-        "letters": letters_about(proposal._meta.label_lower, proposal.pk),
-        "status_lines": proposal.status_lines.all(),
-        "acts_of_ministry": proposal.ministry_acts.all(),
-        "is_manager": is_manager(by, proposal.call),
         "decision": {name: policy(by, proposal, at=at) for name, policy in OUTCOMES.items()},
+        "is_manager": is_manager(by, proposal.call),
+        "lists": lists_of(proposal, answers_of(proposal)),
+        "request_now": open_request(proposal),
+    }
+
+
+def _trail(proposal: Proposal) -> dict[str, Any]:
+    return {
+        "requests": proposal.completion_requests.all(),
+        "comments": proposal.comments.select_related("author"),
         "opinions": proposal.opinions.select_related("act"),
+        "acts_of_ministry": proposal.ministry_acts.all(),
+        "status_lines": proposal.status_lines.all(),
+        "letters": letters_about(proposal._meta.label_lower, proposal.pk),
+        "history": _history(proposal),
     }
 
 

@@ -1,0 +1,113 @@
+"""The agency's desk: files, checks, opinions; the Ministry's desk."""
+
+from applications.choices import Status
+from tests.architecture.access.row import REFUSED, SIGN_IN, Row
+from tests.factories.decisions import make_ministry_act, make_opinion
+from tests.factories.files import make_document, make_proposal, make_submission
+
+STRANGER = {"stranger": SIGN_IN}
+STAFF = {"officer": 200, "manager": 200}
+NEIGHBOURS = {"other_officer": 200, "other_manager": 200}
+
+
+def _file(cast, status=Status.SUBMITTED):
+    return make_proposal(status=status, organisation=cast.organisation)
+
+
+def _sent(cast):
+    return {"public_id": _file(cast).public_id}
+
+
+def _draft(cast):
+    return {"public_id": _file(cast, Status.DRAFT).public_id}
+
+
+def _shared(cast):
+    file = make_proposal(organisation=cast.organisation, is_shared_with_expert=True)
+    return {"public_id": file.public_id}
+
+
+def _paper(cast):
+    file = _file(cast)
+    paper = make_document(file)
+    make_submission(file)
+    return {"public_id": paper.public_id}
+
+
+def _window(cast):
+    return {"public_id": _file(cast, Status.REVIEWED).call.public_id, "order": 1}
+
+
+def _act(cast):
+    file = _file(cast, Status.POSITIVE)
+    return {"public_id": make_opinion(file, cast["manager"]).act.public_id}
+
+
+def _with_ministry(cast):
+    file = _file(cast, Status.WITH_MINISTRY)
+    make_opinion(file, cast["manager"])
+    make_ministry_act(file, cast["manager"])
+    return {"public_id": file.public_id}
+
+
+def _paper_with_ministry(cast):
+    file = _file(cast, Status.WITH_MINISTRY)
+    make_ministry_act(file, cast["manager"])
+    paper = make_document(file)
+    make_submission(file)
+    return {"public_id": paper.public_id}
+
+
+def _desk(**answers):
+    return Row(404, **STRANGER, **answers)
+
+
+ACTS = ("checks", "return", "notify", "resume", "pass", "refuse", "call_up", "status_line", "reinstate")
+MINISTRY_LETTERS = ("approve", "decline", "ministry_return")
+
+ROWS = {
+    "applications:work_list": Row(REFUSED, **STRANGER, **STAFF, **NEIGHBOURS),
+    "applications:desk_proposals": Row(REFUSED, **STRANGER, **STAFF, **NEIGHBOURS),
+    "applications:desk_proposal": Row(
+        REFUSED, **STRANGER, **STAFF, other_officer=404, other_manager=404, arguments=_sent
+    ),
+    "applications:desk_proposal draft": Row(
+        REFUSED, **STRANGER, officer=404, manager=404, other_officer=404, other_manager=404, arguments=_draft
+    ),
+    "applications:desk_proposal shared": Row(
+        REFUSED, **STRANGER, **STAFF, other_officer=404, other_manager=404, arguments=_shared
+    ),
+    "applications:desk_document": Row(
+        REFUSED, **STRANGER, **STAFF, other_officer=404, other_manager=404, arguments=_paper
+    ),
+    "applications:proposal_take_on": Row(
+        REFUSED,
+        **STRANGER,
+        officer=302,
+        manager=302,
+        other_officer=404,
+        other_manager=404,
+        method="post",
+        arguments=_sent,
+    ),
+    "applications:proposal_comment": _desk(**STAFF, arguments=_shared),
+    **{f"applications:proposal_{act}": _desk(**STAFF, arguments=_sent) for act in ACTS},
+    **{f"applications:proposal_{act}": _desk(**STAFF, arguments=_with_ministry) for act in MINISTRY_LETTERS},
+    "applications:call_ranking": _desk(manager=200, arguments=_window),
+    "applications:call_opinions": _desk(manager=200, arguments=_window),
+    "applications:opinion_act": _desk(manager=200, arguments=_act),
+    "applications:opinion_release": _desk(manager=200, arguments=_act),
+    "applications:opinion_forward": _desk(manager=200, arguments=_act),
+    "applications:ministry_desk": Row(REFUSED, **STRANGER, ministry_reader=200, ministry_decider=200),
+    "applications:ministry_proposal": Row(
+        REFUSED, **STRANGER, ministry_reader=200, ministry_decider=200, arguments=_with_ministry
+    ),
+    "applications:ministry_proposal before forwarding": Row(
+        REFUSED, **STRANGER, ministry_reader=404, ministry_decider=404, arguments=_sent
+    ),
+    "applications:ministry_document": _desk(ministry_reader=200, ministry_decider=200, arguments=_paper_with_ministry),
+    **{
+        f"applications:ministry_{act}": _desk(ministry_reader=200, ministry_decider=200, arguments=_with_ministry)
+        for act in ("approve", "decline", "hand_back")
+    },
+}
