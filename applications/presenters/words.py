@@ -75,6 +75,8 @@ VERBS = {
     "measure_moved": _("Tedbirin sırasını değiştirdi"),
     "measure_retired": _("Tedbiri kaldırdı"),
     "calendar_year_opened": _("Takvime yıl açtı"),
+    "calendar_year_confirmed": _("Takvim yılını kesinleştirdi"),
+    "calendar_year_reopened": _("Takvim yılını yeniden açtı"),
     "holiday_added": _("Takvime tatil ekledi"),
     "holiday_changed": _("Takvimdeki tatili değiştirdi"),
     "holiday_removed": _("Takvimden tatil kaldırdı"),

@@ -100,12 +100,16 @@ class Sink:
     async def handle_DATA(self, server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802
         await asyncio.sleep(self.pause)
         mail = message_from_bytes(envelope.content, policy=policy.default)
-        answer = await asyncio.to_thread(self.answer_to_letter, mail)  # type: ignore[arg-type]
+        # Outside the loop: the answer may use the database, and stands though the sender be gone.
+        return self._say(server, await asyncio.to_thread(self._take, mail))
+
+    def _take(self, mail: Any) -> str:
+        answer = self.answer_to_letter(mail)
         if answer in {YES, DROP}:
             with self._arrived:
-                self._mails.append(mail)  # type: ignore[arg-type]
+                self._mails.append(mail)
                 self._arrived.notify_all()
-        return self._say(server, answer)
+        return answer
 
     @staticmethod
     def _say(server: Any, answer: str) -> str:
