@@ -20,6 +20,7 @@ from applications.policies.review import (
 )
 from applications.queries.evaluation import due_for, progress_of
 from cmdp.accounts.models import User
+from cmdp.audit import verbs
 from cmdp.audit.record import record
 from cmdp.kit.actors import Actor
 from cmdp.kit.verdict import Refused, deny, require
@@ -27,6 +28,25 @@ from cmdp.kit.verdict import Refused, deny, require
 NOBODY = deny("nobody_chosen", _("Kimseyi seçmediniz; en az bir kişi seçin."))
 TOO_MANY = deny("too_many", _("Gerekenden çok kişi seçtiniz; sayfada yazan kadar kişi seçin."))
 NO_REASON = deny("no_reason", _("Gerekçe yazın; gerekçe kayda geçer."))
+
+ENDINGS = {
+    AssignmentState.SENT: "send",
+    AssignmentState.STEPPED_BACK: "step_back",
+    AssignmentState.UNSCORABLE: "give_up",
+    AssignmentState.CANCELLED: "cancel",
+}
+
+for _verb, _words in {
+    "ask": _("Değerlendirici istedi"),
+    "declare": _("Çıkar çatışması olmadığını beyan etti"),
+    "send": _("Değerlendirmesini gönderdi"),
+    "step_back": _("Dosyadan çekildi"),
+    "give_up": _("Dosyayı puanlanamaz buldu"),
+    "cancel": _("Değerlendiricinin görevini kaldırdı"),
+    "reopen": _("Değerlendirmenin kilidini açtı"),
+}.items():
+    verbs.register(f"assignment.{_verb}", _words)
+verbs.register_object("applications.assignment", _("Değerlendirme"))
 
 
 @transaction.atomic
@@ -83,7 +103,7 @@ def end(assignment: Assignment, state: AssignmentState, *, by: Actor, at: dt.dat
     assignment.state, assignment.ended_at, assignment.reason = state, at, reason
     assignment.save(update_fields=["state", "ended_at", "reason"])
     recorded = "" if state == AssignmentState.STEPPED_BACK else reason
-    note(state, assignment, by=by, at=at, changes={"state": (before, state)}, reason=recorded)
+    note(ENDINGS[state], assignment, by=by, at=at, changes={"state": (before, state)}, reason=recorded)
 
 
 def note(

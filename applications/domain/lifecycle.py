@@ -3,11 +3,12 @@
 import datetime as dt
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from applications.choices import AssignmentState, Status
 from applications.domain.freezing import freeze
 from applications.domain.moving import move
-from applications.domain.notices import tell_applicant
+from applications.domain.notices import tell_applicant, tell_evaluator
 from applications.domain.references import give_reference
 from applications.models import Proposal, Submission
 from applications.policies.judgement import obstacles
@@ -107,14 +108,16 @@ def withdraw(proposal_id: int, *, reason: str, by: User, at: dt.datetime) -> Pro
 
 
 def release_evaluators(proposal: Proposal, *, reason: str, by: Actor, at: dt.datetime) -> None:
-    """Cancel the assignments not yet sent; inside the caller's transaction."""
+    """Cancel the assignments not yet sent and tell whom it spares; inside the caller's transaction."""
+    told = reason.strip() or str(_("Dosyanın değerlendirmesi sona erdi."))
     waiting = proposal.assignments.filter(state__in=[AssignmentState.ASKED, AssignmentState.ACCEPTED])
     for assignment in waiting.select_for_update():
         before = assignment.state
-        assignment.state, assignment.reason, assignment.ended_at = AssignmentState.CANCELLED, reason, at
+        assignment.state, assignment.reason, assignment.ended_at = AssignmentState.CANCELLED, told, at
         assignment.save(update_fields=["state", "reason", "ended_at"])
         changes = {"state": (before, assignment.state)}
         record("assignment.cancel", assignment, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
+        tell_evaluator("evaluator_released", assignment, at=at)
 
 
 @transaction.atomic
