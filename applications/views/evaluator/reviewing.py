@@ -22,7 +22,7 @@ from applications.views.evaluator.answering import own_assignment
 from cmdp.kit.formats import format_time
 from cmdp.kit.pages import refused
 from cmdp.kit.requests import Request
-from cmdp.kit.verdict import Refused
+from cmdp.kit.verdict import Refused, Verdict
 
 NOT_FOR_EVALUATORS = frozenset({"contact"})
 
@@ -34,10 +34,11 @@ def evaluation_file(request: Request, public_id: str) -> HttpResponse:
         return redirect("applications:evaluation_declare", assignment.public_id)
     if not (verdict := may_open(request.actor, assignment)):
         return refused(request, verdict)
+    writable = may_save_review(request.actor, assignment, at=request.arrived_at)
     if request.method == "POST":
-        return _save(request, assignment)
-    if not may_save_review(request.actor, assignment, at=request.arrived_at):
-        return _show_locked(request, assignment)
+        return _save(request, assignment) if writable else refused(request, writable)
+    if not writable:
+        return _show_locked(request, assignment, writable)
     rules = rules_of(assignment.proposal.call.rule_set)
     form = DraftForm(rules=rules, review=review_of(assignment))
     return render(request, "applications/evaluator/file.html", _page(assignment, form))
@@ -89,8 +90,7 @@ def _shown(assignment: Assignment) -> dict[str, Any]:
     return {"assignment": assignment, "proposal": assignment.proposal, "content": content, "parts": parts}
 
 
-def _show_locked(request: Request, assignment: Assignment) -> HttpResponse:
-    verdict = may_save_review(request.actor, assignment, at=request.arrived_at)
+def _show_locked(request: Request, assignment: Assignment, verdict: Verdict) -> HttpResponse:
     review, rules = review_of(assignment), rules_of(assignment.proposal.call.rule_set)
     context = {**_shown(assignment), "review": review, "verdict": verdict, "summary": summary_of(review, rules, [])}
     is_opinion = rules.values.assessment_mode == AssessmentMode.OPINION

@@ -44,7 +44,7 @@ def file_evaluators(request: Request, public_id: str) -> HttpResponse:
     if request.method == "POST" and not verdict:
         return refused(request, verdict)
     eligible = eligible_evaluators(proposal).exclude(pk=request.actor.pk) if verdict else []
-    form = AskForm(request.POST or None, eligible=eligible)
+    form = AskForm(request.POST if request.method == "POST" else None, eligible=eligible)
     if request.method == "POST" and form.is_valid() and _ask(request, proposal, form):
         return redirect("applications:file_evaluators", proposal.public_id)
     context = {
