@@ -13,6 +13,7 @@ from applications.domain import calls as acts
 from applications.forms.calls import EditCallForm, ExtendForm, NewCallForm, PublishForm, WindowsForm
 from applications.models import Call
 from applications.policies.call import may_edit_call, may_extend_call, may_manage_calls, may_publish_call
+from applications.policies.decision import may_see_ranking
 from applications.presenters.calls import publishing_notes, windows_shown
 from applications.queries.calls import of_agencies
 from applications.queries.rule_sets import managed_agencies, usable_by
@@ -63,6 +64,7 @@ def manager_call(request: Request, public_id: str) -> HttpResponse:
         "call": call,
         "windows": windows_shown(call, at),
         "may_edit": may_edit_call(request.actor, call),
+        "may_rank": may_see_ranking(request.actor, call),
         "may_publish": may_publish_call(request.actor, call, at=at),
         "extensible": [w.order for w in call.stages.all() if may_extend_call(request.actor, w, at=at)],
     }

@@ -1,0 +1,125 @@
+"""What time does by itself: drafts missed, requests expired, reminders; once each, one failure stops none."""
+
+import datetime as dt
+
+import pytest
+
+from applications.choices import AssignmentState, Status
+from applications.domain import clock
+from applications.models import RuleValue
+from cmdp.outbox.models import Letter
+from tests.factories.decisions import DUE, make_request
+from tests.factories.files import make_proposal
+from tests.factories.people import NOON
+from tests.factories.reviews import make_assignment
+
+DAY = dt.timedelta(days=1)
+
+
+def kinds():
+    return sorted(Letter.objects.values_list("kind", flat=True).distinct())
+
+
+def days(file, key):
+    return dt.timedelta(days=int(RuleValue.objects.get(rule_set=file.call.rule_set, key=key).value))
+
+
+def test_tick_misses_drafts_at_the_exclusive_closing_instant(cast):
+    draft = make_proposal(organisation=cast.organisation)
+    closes = draft.call_stage.closes_at
+    clock.tick(at=closes - dt.timedelta(microseconds=1))
+    draft.refresh_from_db()
+    before = draft.status
+
+    clock.tick(at=closes)
+
+    draft.refresh_from_db()
+    assert (before, draft.status) == (Status.DRAFT, Status.MISSED)
+
+
+def test_tick_expires_requests_that_ran_out(cast):
+    file = make_proposal(status=Status.RETURNED, organisation=cast.organisation)
+    make_request(file, cast["officer"], reminded_at=NOON)
+
+    clock.tick(at=DUE)
+
+    assert file.completion_requests.get().expired_at == DUE
+    assert kinds() == ["proposal_completion_expired"]
+
+
+def test_tick_reminds_of_a_request_once_and_in_time(cast):
+    file = make_proposal(status=Status.RETURNED, organisation=cast.organisation)
+    make_request(file, cast["officer"])
+    ahead = days(file, "completion_reminder_days")
+    clock.tick(at=DUE - ahead - dt.timedelta(seconds=1))
+    early = kinds()
+
+    done = [clock.tick(at=DUE - ahead), clock.tick(at=DUE - ahead)]
+
+    assert (early, kinds(), done) == ([], ["proposal_completion_reminder"], [1, 0])
+
+
+def test_tick_reminds_of_the_close_once_and_in_time(cast):
+    draft = make_proposal(organisation=cast.organisation)
+    closes, ahead = draft.call_stage.closes_at, days(draft, "close_reminder_days")
+    clock.tick(at=closes - ahead - dt.timedelta(seconds=1))
+    early = kinds()
+
+    done = [clock.tick(at=closes - ahead), clock.tick(at=closes - ahead)]
+
+    assert (early, kinds(), done) == ([], ["proposal_close_reminder"], [1, 0])
+
+
+def test_tick_reminds_an_evaluator_once_and_in_time(cast):
+    file = make_proposal(status=Status.UNDER_REVIEW, organisation=cast.organisation)
+    assignment = make_assignment(file, cast["evaluator"], AssignmentState.ACCEPTED)
+    ahead = days(file, "evaluation_reminder_days")
+    clock.tick(at=assignment.due_at - ahead - dt.timedelta(seconds=1))
+    early = kinds()
+
+    done = [clock.tick(at=assignment.due_at - ahead), clock.tick(at=assignment.due_at - ahead)]
+
+    assert (early, kinds(), done) == ([], ["evaluator_reminded"], [1, 0])
+
+
+def test_reminders_asked_for_twice_at_once_are_sent_once(cast):
+    draft = make_proposal(organisation=cast.organisation)
+    file = make_proposal(status=Status.RETURNED, organisation=cast.organisation)
+    request = make_request(file, cast["officer"])
+    assignment = make_assignment(None, cast["evaluator"], AssignmentState.ACCEPTED)
+
+    found = [
+        (clock.remind_of_close(draft.pk, at=NOON), clock.remind_of_close(draft.pk, at=NOON)),
+        (clock.remind_of_request(request.pk, at=NOON), clock.remind_of_request(request.pk, at=NOON)),
+        (clock.remind_evaluator(assignment.pk, at=NOON), clock.remind_evaluator(assignment.pk, at=NOON)),
+    ]
+
+    assert found == [(True, False)] * 3
+
+
+def test_one_failure_does_not_stop_the_others(cast, monkeypatch):
+    first = make_proposal(organisation=cast.organisation)
+    second = make_proposal(organisation=cast.organisation, call=first.call)
+    real = clock.miss
+
+    def failing(key, *, at):
+        if key == first.pk:
+            raise RuntimeError("torn cable")
+        return real(key, at=at)
+
+    monkeypatch.setattr(clock, "miss", failing)
+    clock.tick(at=first.call_stage.closes_at)
+
+    first.refresh_from_db()
+    second.refresh_from_db()
+    assert (first.status, second.status) == (Status.DRAFT, Status.MISSED)
+
+
+@pytest.mark.parametrize("status", [Status.SUBMITTED, Status.WITHDRAWN])
+def test_a_file_that_is_no_draft_is_not_missed(status, cast):
+    file = make_proposal(status=status, organisation=cast.organisation)
+
+    clock.tick(at=file.call_stage.closes_at + DAY)
+
+    file.refresh_from_db()
+    assert file.status == status
