@@ -18,7 +18,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from qrcode import make as make_code
-from qrcode.image.svg import SvgPathImage
+from qrcode.image.svg import SvgPathFillImage
 
 from cmdp.accounts.desks import landing_address
 from cmdp.accounts.models import User
@@ -102,8 +102,8 @@ class MfaAdapter(DefaultMFAAdapter):
     """The code that a telephone reads, drawn into the page: a ``data:`` picture is shut out by our policy."""
 
     def build_totp_svg(self, url: str) -> SafeString:
-        """Inline SVG with a name for those who cannot see it."""
-        picture = make_code(url, image_factory=SvgPathImage).to_string(encoding="unicode")
+        """Inline SVG, dark on white in every scheme, with a name for those who cannot see it."""
+        picture = make_code(url, image_factory=SvgPathFillImage).to_string(encoding="unicode")
         opening = format_html('<svg role="img" aria-label="{}" ', _("Doğrulama uygulamasının okuyacağı karekod"))
         return mark_safe(picture.replace("<svg ", opening, 1))
 

@@ -6,6 +6,8 @@ from allauth.account import forms as allauth_forms
 from allauth.mfa.base import forms as mfa_forms
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
+from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
 
@@ -20,6 +22,11 @@ class Labelled:
 
 class LoginForm(Labelled, allauth_forms.LoginForm):
     """Address and password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        forgotten = (reverse("account_reset_password"), _("Parolanızı mı unuttunuz?"))
+        self.fields["password"].help_text = format_html('<a href="{}">{}</a>', *forgotten)
 
 
 class SignupForm(Labelled, allauth_forms.SignupForm):
@@ -67,7 +74,14 @@ class ActivateTotpForm(Labelled, totp_forms.ActivateTOTPForm):
 
 
 class AddWebauthnForm(Labelled, webauthn_forms.AddWebAuthnForm):
-    """The key's name."""
+    """The key's name, and whether it alone opens the account."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["name"].label = _("Anahtarın adı")
+        alone = self.fields["passwordless"]
+        alone.label = _("Parola yazmadan oturum açmak için kullan")
+        alone.help_text = _("Anahtarınız parmak izi, yüz veya PIN ister.")
 
 
 class EditWebauthnForm(Labelled, webauthn_forms.EditWebAuthnForm):
