@@ -30,6 +30,7 @@ STORAGES = {
 }
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 CELERY_TASK_ALWAYS_EAGER = True
+DATABASES["default"]["CONN_MAX_AGE"] = 0  # a live server's threads leave no session behind
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # Transactional tests empty the tables by TRUNCATE, which the record refuses everywhere else.
     DATABASES["default"]["OPTIONS"] = {"options": "-c cmdp.may_empty_the_record=on"}

@@ -72,3 +72,11 @@ def test_names_of_rows_read_well(cast):
     assert str(unit) == "Samsun Üniversitesi – Teknoloji Ofisi"
     assert str(User(email="a@b.test")) == "a@b.test"
     assert str(Membership.objects.get(user=cast["owner"])) == f"{cast['owner'].pk} organisation_owner"
+
+
+def test_rows_without_a_name_show_their_public_id(cast):
+    paper = make_paper(cast.organisation, cast["owner"])
+    request = make_join_request(cast.organisation, cast["newcomer"])
+    offer = make_invitation("a@b.test", Role.EVALUATOR, by=cast["administrator"])
+
+    assert [str(row) for row in (paper, request, offer)] == [row.public_id for row in (paper, request, offer)]

@@ -1,8 +1,10 @@
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.utils import translation
 
 from cmdp.accounts.choices import Role
 from cmdp.accounts.desks import Desk, chosen_desk, desk_links, desks_of, landing_address
+from cmdp.accounts.navigation import account, desks
 from tests.factories.people import join, make_member, make_user
 
 
@@ -53,6 +55,25 @@ def test_staff_with_an_organisation_applies_too(cast):
     join(cast["officer"], Role.ORGANISATION_VIEWER, cast.organisation)
 
     assert desks_of(cast["officer"]) == [Desk.APPLICANT, Desk.AGENCY]
+
+
+def test_the_menu_offers_the_desks_whose_pages_exist(client, cast):
+    join(cast["officer"], Role.EVALUATOR)
+    client.force_login(cast["officer"], backend="allauth.account.auth_backends.AuthenticationBackend")
+    request = client.get("/hesap/").wsgi_request
+
+    labels = [str(item.label) for item in desks(request)]
+
+    assert set(labels) <= {"Ajans masası", "Değerlendirme"}
+    assert [str(item.label) for item in account(request).account] == ["Hesabım"]
+
+
+def test_the_menu_of_a_stranger_has_no_desk(rf):
+    request = rf.get("/")
+    request.user = AnonymousUser()
+
+    assert desks(request) == []
+    assert account(request).desks == []
 
 
 def test_nobody_has_no_seat_and_may_apply(db):

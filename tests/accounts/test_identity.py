@@ -8,6 +8,7 @@ from allauth.account.models import EmailAddress
 from allauth.mfa.totp.internal import auth as totp
 from django.test import Client
 
+from cmdp.accounts import throttling
 from cmdp.accounts.choices import Role
 from cmdp.accounts.models import Membership, User
 from cmdp.audit.models import Event
@@ -100,6 +101,14 @@ def test_a_broken_confirmation_says_so(client):
 
     assert page.status_code == 200
     assert page.context["confirmation"] is None
+
+
+def test_a_confirmation_in_another_browser_leads_to_sign_in(client):
+    client.post("/hesap/kayit/", GOOD)
+
+    answer = Client().post(_link("account_confirm"))
+
+    assert answer.url == "/hesap/giris/"
 
 
 def test_sign_in_finds_the_address_in_any_case(client):
@@ -254,6 +263,22 @@ def test_wrong_passwords_lock_the_address_for_a_while(client, settings):
     assert locked.status_code == 429
     assert "15 dakika bekleyip" in locked.content.decode()
     assert other.url == "/basvurular/"
+
+
+@pytest.mark.parametrize(
+    ("credentials", "posted", "expected"),
+    [
+        ({"email": " A@b.Test "}, {}, "a@b.test"),
+        ({"username": "A@b.test"}, {}, "a@b.test"),
+        (None, {"login": "C@d.test"}, "c@d.test"),
+    ],
+)
+def test_tries_are_counted_by_the_folded_address(rf, credentials, posted, expected):
+    assert throttling.address_tried(rf.post("/", posted), credentials) == expected
+
+
+def test_tries_without_a_request_count_for_nobody():
+    assert throttling.address_tried(None) == ""
 
 
 def _code(secret):

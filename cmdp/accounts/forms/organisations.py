@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from cmdp.accounts.choices import ORGANISATION_ROLES, Role
 from cmdp.accounts.forms.people import choices_of
 from cmdp.accounts.models import Organisation
+from cmdp.kit.forms import FilterFormHelper
 
 IDENTITY = ("name", "unit_name", "type", "province", "vkn", "detsis", "mersis")
 CONTACT = ("address", "kep", "phone", "website")
@@ -107,6 +108,8 @@ class PaperForm(forms.Form):
 
 class OrganisationSearchForm(forms.Form):
     """Find an organisation by name or number."""
+
+    helper = FilterFormHelper()
 
     q = forms.CharField(label=_("Kurum adı, VKN veya DETSİS"), required=False, max_length=100)
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cmdp.accounts.choices import AGENCY_ROLES, ORGANISATION_ROLES, Role
 from cmdp.accounts.models import User
+from cmdp.kit.forms import FilterFormHelper
 from cmdp.regions.models import Agency
 
 CENTRAL_ROLES = frozenset(Role) - ORGANISATION_ROLES - AGENCY_ROLES
@@ -116,6 +117,8 @@ class ReasonForm(forms.Form):
 
 class PeopleFilterForm(forms.Form):
     """Find people by name, address, role."""
+
+    helper = FilterFormHelper()
 
     q = forms.CharField(label=_("Ad veya e-posta"), required=False, max_length=100)
     role = forms.ChoiceField(label=_("Görev"), required=False, choices=[("", _("Hepsi")), *choices_of(Role)])
