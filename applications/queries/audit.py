@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
 from cmdp.accounts.models import User
 from cmdp.audit.models import Event
 from cmdp.audit.queries import events_of
+from cmdp.kit.text import search_key
 
 
 def visible_to(user: User) -> QuerySet[Event]:
@@ -22,6 +23,8 @@ def names_of(actor_ids: Iterable[int | None]) -> dict[int, str]:
 
 
 def actors_like(words: str) -> list[int]:
-    """Keys of the people with this address, or with names that begin so; at most a hundred."""
-    people = User.objects.filter(Q(email=words.strip().lower()) | Q(full_name__startswith=words.strip()))
+    """Keys of the people whose name or address holds every word, in any case; at most a hundred."""
+    people = User.objects.all()
+    for word in search_key(words).split():
+        people = people.filter(search_key__contains=word)
     return list(people.order_by("pk").values_list("pk", flat=True)[:100])
