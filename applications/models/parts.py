@@ -175,3 +175,8 @@ class Document(models.Model):
     def audit_label(self) -> str:
         """The public id; the name of a file may name a person."""
         return self.public_id
+
+    @property
+    def extension(self) -> str:
+        """The ending of the file's name in capitals: ``PDF``."""
+        return self.name.rpartition(".")[2].upper()

@@ -23,13 +23,18 @@ HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """One rule on one file: what is judged, the value found, the limit, the verdict."""
+    """One rule on one file: what is judged, the value found, the limit, the verdict.
+
+    Rates carry ``share`` and ``mark``, value and limit in per cent, for those who draw them.
+    """
 
     section: SectionKey
     label: str | Promise
     verdict: Verdict
     value: str = ""
     limit: str = ""
+    share: Decimal | None = None
+    mark: Decimal | None = None
 
     @property
     def is_obstacle(self) -> bool:
@@ -209,21 +214,23 @@ def _rate(
     if not total:
         return
     least, most = limits
-    section, values = SectionKey.FUNDING, {"label": label, "value": format_rate(part * HUNDRED / total)}
+    section, share = SectionKey.FUNDING, part * HUNDRED / total
+    values = {"label": label, "value": format_rate(share)}
     if least is not None:
         values["limit"] = format_rate(least)
         reason = _("%(label)s %(value)s; en az %(limit)s olmalı.") % values
         verdict = ALLOW if part * HUNDRED >= least * total else deny(f"{code}_below", reason)
-        yield Judgement(section, label, verdict, values["value"], _("en az %(limit)s") % values)
+        yield Judgement(section, label, verdict, values["value"], _("en az %(limit)s") % values, share, least)
     if most is not None:
         values["limit"] = format_rate(most)
         reason = _("%(label)s %(value)s; en çok %(limit)s olabilir.") % values
         verdict = ALLOW if part * HUNDRED <= most * total else deny(f"{code}_above", reason)
-        yield Judgement(section, label, verdict, values["value"], _("en çok %(limit)s") % values)
+        yield Judgement(section, label, verdict, values["value"], _("en çok %(limit)s") % values, share, most)
 
 
 def _documents(facts: Facts) -> Iterator[Judgement]:
     for slot in facts.stage.document_slots:
         if slot.is_required:
-            present = facts.documents_in(slot.pk)
-            yield _required(SectionKey.DOCUMENTS, slot.name, present, "document_missing")
+            reason = _("“%(label)s” henüz yüklenmedi; yükleyin.") % {"label": slot.name}
+            verdict = ALLOW if facts.documents_in(slot.pk) else deny("document_missing", reason)
+            yield Judgement(SectionKey.DOCUMENTS, slot.name, verdict)

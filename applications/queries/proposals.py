@@ -6,6 +6,7 @@ from django.db.models.functions import Coalesce
 
 from applications.choices import AssignmentState, Status
 from applications.models import Assignment, Document, MinistryAct, Proposal, Submission
+from applications.models.proposal import ProposalQuerySet
 from cmdp.accounts.choices import AGENCY_ROLES
 from cmdp.accounts.memberships import agencies_of, is_ministry, organisations_of
 from cmdp.accounts.models import User
@@ -32,7 +33,7 @@ def agency_reads() -> Q:
     return ~Q(status__in=[Status.DRAFT, Status.MISSED]) & Q(first_sent_at__isnull=False) | Q(is_shared_with_expert=True)
 
 
-def owned_by(user: User | AnonymousUser) -> QuerySet[Proposal]:
+def owned_by(user: User | AnonymousUser) -> ProposalQuerySet:
     """The files of the person's organisations: the applicant's desk."""
     return Proposal.objects.filter(organisation__in=organisations_of(user))
 

@@ -6,9 +6,8 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from applications.choices import SectionKey
-from applications.models import BudgetLine, Document, ExpertComment, FundingSource, Partner, Proposal, SectionVersion
+from applications.models import BudgetLine, ExpertComment, FundingSource, Partner, Proposal, SectionVersion
 from applications.queries.rules import StageRules, rules_of
-from cmdp.accounts.models import User
 
 Row = Partner | BudgetLine | FundingSource
 
@@ -64,11 +63,3 @@ def versions_of(proposal: Proposal) -> dict[str, SectionVersion]:
 def comments_on(proposal: Proposal) -> "QuerySet[ExpertComment]":
     """The remarks of the agency's expert, oldest first."""
     return proposal.comments.select_related("author")
-
-
-def documents_to(user: User, proposal: Proposal) -> "QuerySet[Document]":
-    """The papers of a file that the person reads as its applicant, removed ones apart."""
-    organisations = [seat.organisation_id for seat in user.seats if seat.organisation_id]
-    return Document.objects.filter(
-        proposal=proposal, proposal__organisation__in=organisations, removed_at=None
-    ).select_related("slot", "uploaded_by")

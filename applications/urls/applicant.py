@@ -1,5 +1,30 @@
 """The applicant's desk: ``/basvurular/``."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from applications.urls import converters  # noqa: F401 - registers the converters used below
+from applications.views.applicant import acts, files, letters, papers, rows, sections, sending
+
+urlpatterns: list[URLPattern] = [
+    path("basvurular/", files.proposal_list, name="proposal_list"),
+    path("basvurular/yeni/<id:call_id>/", files.proposal_start, name="proposal_start"),
+    path("basvurular/<id:public_id>/", files.proposal_detail, name="proposal_detail"),
+    path("basvurular/<id:public_id>/<section:section>/", sections.proposal_section, name="proposal_section"),
+    path("basvurular/<id:public_id>/<table:section>/satir/", rows.row_new, name="row_new"),
+    path("basvurular/<id:public_id>/<table:section>/<id:row_id>/", rows.row_edit, name="row_edit"),
+    path("basvurular/<id:public_id>/<table:section>/<id:row_id>/kaldir/", rows.row_remove, name="row_remove"),
+    path("basvurular/belgeler/<id:document_id>/", papers.document_file, name="document_file"),
+    path("basvurular/<id:public_id>/belgeler/<id:document_id>/kaldir/", papers.document_remove, name="document_remove"),
+    path("basvurular/<id:public_id>/gonder/", sending.proposal_send, name="proposal_send"),
+    path("basvurular/<id:public_id>/alindi/", sending.proposal_receipt, name="proposal_receipt"),
+    path("basvurular/<id:public_id>/gonderimler/<int:number>/", letters.submission_detail, name="submission_detail"),
+    path(
+        "basvurular/<id:public_id>/gonderimler/<int:number>/ust-yazi.docx",
+        letters.cover_letter_file,
+        name="cover_letter_file",
+    ),
+    path("basvurular/<id:public_id>/ust-yazi/", letters.cover_letter_record, name="cover_letter_record"),
+    path("basvurular/<id:public_id>/paylas/", acts.proposal_share, name="proposal_share"),
+    path("basvurular/<id:public_id>/geri-al/", acts.proposal_take_back, name="proposal_take_back"),
+    path("basvurular/<id:public_id>/geri-cek/", acts.proposal_withdraw, name="proposal_withdraw"),
+]

@@ -4,6 +4,8 @@ import datetime as dt
 from itertools import count
 from typing import Any
 
+from django.utils import timezone
+
 from applications.domain.loading import load_default_rules, shipped, write_rule_set
 from applications.models import Call, CallStage, RuleSet
 from cmdp.kit.ids import public_id
@@ -76,6 +78,12 @@ def make_call(
         window = {"opens_at": opens_at + length * place, "closes_at": closes_at + length * place}
         CallStage.objects.create(call=call, stage=stage, order=stage.order, **window)
     return call
+
+
+def live_call(**fields: Any) -> Call:
+    """A call that is open at noon and at the real instant: for pages asked without a set clock."""
+    now = timezone.now()
+    return make_call(opens_at=min(NOON, now) - MONTH, closes_at=max(NOON, now) + MONTH, **fields)
 
 
 def _make_provinces() -> None:

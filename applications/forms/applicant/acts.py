@@ -1,0 +1,113 @@
+"""Starting, attaching, sending, giving up: the small forms of the applicant's acts."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from applications.models import DocumentSlot
+from cmdp.accounts.models import Organisation
+from cmdp.kit.entry import DateField, FileField, TextField
+from cmdp.kit.formats import format_size
+from cmdp.kit.forms import PageFormHelper
+
+
+class StartForm(forms.Form):
+    """In whose name the file is begun; the address of the organisation's public id is the value."""
+
+    use_required_attribute = False
+    organisation = forms.ChoiceField(
+        label=_("Başvuran kurum"),
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Hangi kurum adına başvuracağınızı seçin."),
+            "invalid_choice": _("Bu kurum adına başvuru başlatamazsınız; listeden seçin."),
+        },
+    )
+
+    def __init__(self, *args: Any, organisations: list[Organisation], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.organisations = {row.public_id: row for row in organisations}
+        field: Any = self.fields["organisation"]
+        field.choices = [(key, str(row)) for key, row in self.organisations.items()]
+        if len(organisations) == 1:
+            field.initial = organisations[0].public_id
+
+    @property
+    def chosen(self) -> Organisation:
+        """The organisation of a valid form."""
+        return self.organisations[self.cleaned_data["organisation"]]
+
+
+class PaperForm(forms.Form):
+    """One file for one slot."""
+
+    use_required_attribute = False
+
+    def __init__(self, *args: Any, slot: DocumentSlot, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.prefix, self.slot = slot.key, slot
+        shown = {"kinds": ", ".join(slot.kinds), "most": format_size(slot.max_bytes)}
+        self.fields["file"] = FileField(
+            label=_("Dosya"),
+            help_text=_("Türler: %(kinds)s. En çok %(most)s.") % shown,
+            kinds=slot.kinds,
+            max_bytes=slot.max_bytes,
+            error_messages={
+                "required": _("Önce bir dosya seçin."),
+                "empty": _("Dosya boş; içeriği olan bir dosya yükleyin."),
+            },
+        )
+
+
+class SendForm(forms.Form):
+    """The declaration without which nothing is sent."""
+
+    use_required_attribute = False
+    agreed = forms.BooleanField(
+        label=_("Yazdıklarımızın doğru olduğunu ve kurumu temsile yetkili olduğumu beyan ederim."),
+        error_messages={"required": _("Göndermek için beyanı işaretleyin.")},
+    )
+
+
+class WithdrawForm(forms.Form):
+    """Why a file is given up."""
+
+    use_required_attribute = False
+    reason = TextField(
+        label=_("Gerekçe"),
+        help_text=_("Ajans bu gerekçeyi okuyacak."),
+        limit=1000,
+        lines=4,
+        error_messages={"required": _("Neden geri çektiğinizi yazın.")},
+    )
+
+
+class CoverLetterForm(forms.Form):
+    """The number and date that the applicant's own system gave to the letter."""
+
+    use_required_attribute = False
+    number = TextField(
+        label=_("Üst yazının sayısı"),
+        help_text=_("Kurumunuzun resmî yazışma sisteminin verdiği sayı."),
+        limit=80,
+        error_messages={"required": _("Üst yazının sayısını yazın.")},
+    )
+    date = DateField(
+        label=_("Üst yazının tarihi"),
+        help_text=_("Örneğin 05.04.2026"),
+        error_messages={"required": _("Üst yazının tarihini yazın.")},
+    )
+
+    def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.today = today
+        self.helper = PageFormHelper(self, submit=_("Sayı ve tarihi kaydet"), cancel="../")
+
+    def clean_date(self) -> dt.date:
+        """A letter cannot be dated ahead."""
+        date: dt.date = self.cleaned_data["date"]
+        if date > self.today:
+            raise forms.ValidationError(_("Tarih bugünden ileri olamaz; üst yazının tarihini yazın."), code="ahead")
+        return date

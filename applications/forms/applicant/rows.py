@@ -1,0 +1,95 @@
+"""The rows of the sections that are tables."""
+
+from typing import Any, Final
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from applications.choices import FundingKind, PartnerKind, SectionKey
+from applications.forms.applicant.base import DraftForm
+from applications.forms.applicant.fields import ChoiceField, QuantityField
+from applications.forms.applicant.sections import EMPTY, optional
+from applications.queries.facts import Facts
+from cmdp.accounts.validators import validate_vkn
+from cmdp.kit.entry import MoneyField, RateField, TextField
+
+UNKNOWN: Final = {"invalid_choice": _("Seçtiğiniz değer listede yok; listeden yeniden seçin.")}
+
+
+def _missing(sentence: Any) -> dict[str, Any]:
+    return {"required": sentence}
+
+
+class PartnerForm(DraftForm):
+    """A partner or an associate."""
+
+    kind = forms.ChoiceField(
+        label=_("Türü"),
+        help_text=_("Ortak, projeyi birlikte yürütür; iştirakçi sorumluluk almadan destek verir."),
+        choices=PartnerKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={**UNKNOWN, **_missing(_("Kurumun türünü seçin."))},
+    )
+    name = TextField(label=_("Adı"), limit=250, error_messages=_missing(_("Kurumun adını yazın.")))
+    vkn = TextField(label=optional(_("VKN")), limit=10, required=False, validators=[validate_vkn])
+    contribution = TextField(label=optional(_("Projedeki görevi")), limit=500, lines=3, required=False)
+
+
+class BudgetLineForm(DraftForm):
+    """One cost."""
+
+    head_id = ChoiceField(
+        label=_("Bütçe kalemi"), error_messages=_missing(_("Bütçe kalemini seçin.")), widget=forms.Select
+    )
+    description = TextField(label=_("Açıklama"), limit=300, error_messages=_missing(_("Ne alınacağını yazın.")))
+    unit = TextField(
+        label=_("Birim"),
+        help_text=_("Örneğin adet, m², ay."),
+        limit=30,
+        error_messages=_missing(_("Birimi yazın; örneğin adet.")),
+    )
+    quantity = QuantityField(label=_("Miktar"), error_messages=_missing(_("Miktarı yazın.")))
+    unit_price = MoneyField(
+        label=_("Birim fiyat (KDV hariç, TL)"), error_messages=_missing(_("Birim fiyatı yazın; yoksa 0 yazın."))
+    )
+    vat_rate = RateField(
+        label=_("KDV oranı (%)"), help_text=_("KDV yoksa 0."), error_messages=_missing(_("KDV oranını yazın."))
+    )
+
+    def adjust(self) -> None:
+        """Offer the year's heads."""
+        field: Any = self.fields["head_id"]
+        field.choices = [EMPTY, *((row.pk, row.name) for row in self.facts.rules.budget_heads)]
+
+
+class FundingForm(DraftForm):
+    """Who pays how much, in cash."""
+
+    kind = forms.ChoiceField(
+        label=_("Kaynak"),
+        choices=FundingKind.choices,
+        widget=forms.RadioSelect,
+        error_messages={**UNKNOWN, **_missing(_("Kaynağı seçin."))},
+    )
+    giver = TextField(label=optional(_("Veren")), help_text=_("Katkıyı veren kurumun adı."), limit=250, required=False)
+    amount = MoneyField(label=_("Tutar (TL)"), error_messages=_missing(_("Tutarı yazın.")))
+
+    def clean_amount(self) -> Any:
+        """A source without money is no source."""
+        if not self.cleaned_data["amount"]:
+            raise forms.ValidationError(_("Tutar sıfırdan büyük olmalı."), code="nothing")
+        return self.cleaned_data["amount"]
+
+
+ROW_FORMS: Final[dict[str, type[DraftForm]]] = {
+    SectionKey.PARTNERS: PartnerForm,
+    SectionKey.BUDGET: BudgetLineForm,
+    SectionKey.FUNDING: FundingForm,
+}
+
+
+def blank_row(section: str, facts: Facts) -> dict[str, Any]:
+    """What a new row starts with."""
+    if section == SectionKey.FUNDING and not facts.requested_support:
+        return {"kind": FundingKind.SUPPORT}
+    return {}

@@ -1,0 +1,70 @@
+"""Where a file is, who holds it, what comes next: in plain words for its applicant."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from applications.choices import PUBLIC_NAMES, Status
+from applications.models import Proposal
+from applications.queries.applicant import public_status
+
+YOU, AGENCY, MINISTRY, NOBODY = "you", "agency", "ministry", "nobody"
+
+# status → (who holds the file, tone, what comes next)
+STANDINGS: Final[dict[Status, tuple[str, str, Promise]]] = {
+    Status.DRAFT: (YOU, "", _("Bölümleri tamamlayın; kurumun sahibi çağrı kapanmadan göndersin.")),
+    Status.MISSED: (NOBODY, "danger", _("Çağrı kapanmadan gönderilmediği için bu başvuru değerlendirilmeyecek.")),
+    Status.SUBMITTED: (AGENCY, "info", _("Ajans uzmanı belgeleri ve uygunluğu inceleyecek.")),
+    Status.RETURNED: (YOU, "warning", _("İstenen bölümleri tamamlayıp süresi dolmadan yeniden gönderin.")),
+    Status.INELIGIBLE: (NOBODY, "danger", _("Gerekçe size gönderilen mektupta yazılıdır.")),
+    Status.UNDER_REVIEW: (AGENCY, "info", _("Değerlendiriciler projeyi değerlendiriyor.")),
+    Status.REVIEWED: (AGENCY, "info", _("Ajansın komisyonu toplanıp görüşünü oluşturacak.")),
+    Status.POSITIVE: (
+        AGENCY,
+        "info",
+        _("Ajans dosyayı Bakanlığa iletecek. Bu görüş destek kararı değildir; kararı Bakanlık verir."),
+    ),
+    Status.RESERVE: (AGENCY, "info", _("Zarfta yer açılırsa ajans başvurunuzu olumlu listeye alabilir.")),
+    Status.NEGATIVE: (NOBODY, "danger", _("Gerekçe size gönderilen mektupta yazılıdır.")),
+    Status.WITH_MINISTRY: (MINISTRY, "info", _("Bakanlık kararını verip ajansa bildirecek.")),
+    Status.APPROVED: (AGENCY, "success", _("Ajans sözleşme için sizinle görüşecek.")),
+    Status.REFUSED: (NOBODY, "danger", _("Gerekçe size gönderilen mektupta yazılıdır.")),
+    Status.WITHDRAWN: (NOBODY, "", _("Bu başvuru kurumunuzun isteğiyle bitti.")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One file's public status: its name, tone, holder and next step."""
+
+    status: Status
+    name: str | Promise
+    tone: str
+    holder: str
+    next_step: str | Promise
+
+    @property
+    def is_yours(self) -> bool:
+        """Whether the applicant is to act."""
+        return self.holder == YOU
+
+
+def standing_of(proposal: Proposal) -> Standing:
+    """The public status of a file; costs no query when the row came from ``queries.applicant.files_of``."""
+    status = public_status(proposal)
+    holder, tone, next_step = STANDINGS[status]
+    return Standing(status, PUBLIC_NAMES[status], tone, holder, next_step)
+
+
+def holder_name(proposal: Proposal, standing: Standing) -> str:
+    """Who holds the file now, by name."""
+    names = {
+        YOU: str(proposal.organisation),
+        AGENCY: proposal.call.agency.name,
+        MINISTRY: _now("Bakanlık"),
+        NOBODY: _now("Dosya kapandı"),
+    }
+    return names[standing.holder]

@@ -1,0 +1,59 @@
+"""Take back, withdraw, open to the agency's expert."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from applications.domain import lifecycle
+from applications.forms.applicant.acts import WithdrawForm
+from applications.policies import proposal as policies
+from applications.queries.recipients import applicants_of
+from applications.views.applicant.room import own_file
+from cmdp.kit.requests import Request
+
+
+@require_POST
+def proposal_share(request: Request, public_id: str) -> HttpResponse:
+    proposal = own_file(request, public_id)
+    is_shared = request.POST.get("shared") == "yes"
+    lifecycle.share_with_expert(proposal.pk, is_shared=is_shared, by=request.actor, at=request.arrived_at)
+    opened, shut = _("Taslak ajansın uzmanına açıldı."), _("Taslak artık yalnızca kurumunuza açık.")
+    messages.success(request, opened if is_shared else shut)
+    return redirect("applications:proposal_detail", public_id)
+
+
+@require_http_methods(["GET", "POST"])
+def proposal_take_back(request: Request, public_id: str) -> HttpResponse:
+    proposal = own_file(request, public_id)
+    if request.method == "POST":
+        lifecycle.take_back(proposal.pk, by=request.actor, at=request.arrived_at)
+        messages.success(request, _("Başvuru geri alındı. Değiştirip çağrı kapanmadan yeniden gönderin."))
+        return redirect("applications:proposal_detail", public_id)
+    context = {
+        "proposal": proposal,
+        "verdict": policies.may_take_back(request.actor, proposal, at=request.arrived_at),
+        "cancel": reverse("applications:proposal_detail", args=[public_id]),
+    }
+    return render(request, "applications/applicant/take_back.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def proposal_withdraw(request: Request, public_id: str) -> HttpResponse:
+    proposal = own_file(request, public_id)
+    form = WithdrawForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        reason = form.cleaned_data["reason"]
+        lifecycle.withdraw(proposal.pk, reason=reason, by=request.actor, at=request.arrived_at)
+        messages.success(request, _("Başvuru geri çekildi."))
+        return redirect("applications:proposal_detail", public_id)
+    context = {
+        "proposal": proposal,
+        "form": form,
+        "verdict": policies.may_withdraw(request.actor, proposal, at=request.arrived_at),
+        "cancel": reverse("applications:proposal_detail", args=[public_id]),
+        "recipients": applicants_of(proposal),
+    }
+    return render(request, "applications/applicant/withdraw.html", context)

@@ -1,0 +1,113 @@
+"""My files: the list, a new one, the page of one."""
+
+from collections import Counter
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from applications.choices import Status
+from applications.domain import drafting
+from applications.forms.applicant.acts import StartForm
+from applications.models import Call, Proposal
+from applications.policies import proposal as policies
+from applications.policies.drafting import may_start
+from applications.policies.judgement import judge
+from applications.presenters.standing import holder_name, standing_of
+from applications.presenters.story import story_of
+from applications.presenters.tasks import meters_of, of_organisation, tasks_of
+from applications.queries import applicant, calls
+from applications.queries.facts import facts_of
+from applications.queries.sections import comments_on, versions_of
+from applications.views.applicant.room import own_file
+from cmdp.accounts.memberships import organisations_of
+from cmdp.kit.navigation import localized
+from cmdp.kit.pages import keyset_page
+from cmdp.kit.requests import Request
+from cmdp.kit.verdict import Refused
+
+WRITTEN = frozenset({Status.DRAFT, Status.RETURNED})
+
+
+@require_safe
+def proposal_list(request: Request) -> HttpResponse:
+    page = keyset_page(applicant.files_of(request.actor), order=["-pk"], after=request.GET.get("sonra", ""))
+    context = {
+        "page": page,
+        "files": [(row, standing_of(row)) for row in page.rows],
+        "has_organisation": bool(organisations_of(request.actor)),
+        "calls_address": localized("/cagrilar/"),
+    }
+    return render(request, "applications/applicant/proposal_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def proposal_start(request: Request, call_id: str) -> HttpResponse:
+    call = get_object_or_404(calls.published(), public_id=call_id)
+    organisations = list(applicant.organisations_to_start_with(request.actor))
+    form = StartForm(request.POST if request.method == "POST" else None, organisations=organisations)
+    if not form.is_bound or not organisations or not form.is_valid():
+        return _start_page(request, call, form)
+    try:
+        draft = drafting.start(call.pk, form.chosen.pk, by=request.actor, at=request.arrived_at)
+    except Refused:
+        return _start_page(request, call, form, status=403)
+    return redirect("applications:proposal_detail", draft.public_id)
+
+
+def _start_page(request: Request, call: Call, form: StartForm, *, status: int = 200) -> HttpResponse:
+    first = next(iter(form.organisations.values()), None)
+    context = {
+        "call": call,
+        "stood": calls.stood(call, request.arrived_at),
+        "form": form,
+        "verdict": may_start(request.actor, call, first.pk, at=request.arrived_at) if first else None,
+        "drafts": applicant.drafts_in(call, request.actor),
+    }
+    return render(request, "applications/applicant/proposal_start.html", context, status=status)
+
+
+@require_safe
+def proposal_detail(request: Request, public_id: str) -> HttpResponse:
+    proposal = own_file(request, public_id)
+    page, more = ("tasks", _tasks(proposal)) if proposal.status in WRITTEN else ("status", {})
+    standing = standing_of(proposal)
+    context = {
+        "proposal": proposal,
+        "standing": standing,
+        "holder": holder_name(proposal, standing),
+        "since": applicant.public_since(proposal),
+        "submissions": list(applicant.submissions_of(proposal)),
+        "story": story_of(proposal),
+        **_verdicts(request, proposal),
+        **more,
+    }
+    return render(request, f"applications/applicant/{page}.html", context)
+
+
+def _verdicts(request: Request, proposal: Proposal) -> dict[str, Any]:
+    """Which acts the page offers: the same verdicts that the posts meet."""
+    by, at = request.actor, request.arrived_at
+    hand_over = policies.may_complete if proposal.status == Status.RETURNED else policies.may_submit
+    return {
+        "may_send": hand_over(by, proposal, at=at),
+        "may_take_back": policies.may_take_back(by, proposal, at=at),
+        "may_withdraw": policies.may_withdraw(by, proposal, at=at),
+        "may_share": policies.may_share(by, proposal, at=at),
+        "may_record": policies.may_record_cover_letter(by, proposal, at=at),
+    }
+
+
+def _tasks(proposal: Proposal) -> dict[str, Any]:
+    facts, versions = facts_of(proposal), versions_of(proposal)
+    judged = judge(facts)
+    comments = Counter(row.section for row in comments_on(proposal))
+    saves = [version.saved_at for version in versions.values()]
+    return {
+        "tasks": tasks_of(facts, judged, versions, comments),
+        "meters": meters_of(judged, versions),
+        "of_organisation": [row for row in judged if of_organisation(row)],
+        "saved_at": max(saves, default=None),
+        "asked": policies.open_request(proposal),
+    }

@@ -1,0 +1,56 @@
+"""What was sent, and the cover letter that goes with it."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from applications.domain import lifecycle
+from applications.exports.cover_letter import DOCX, cover_letter
+from applications.forms.applicant.acts import CoverLetterForm
+from applications.policies.proposal import may_record_cover_letter
+from applications.presenters.content import sections_of
+from applications.queries.applicant import submissions_of
+from applications.views.applicant.room import own_file
+from cmdp.kit.requests import Request
+from cmdp.kit.verdict import require
+
+
+@require_safe
+def submission_detail(request: Request, public_id: str, number: int) -> HttpResponse:
+    proposal = own_file(request, public_id)
+    submission = get_object_or_404(submissions_of(proposal), number=number)
+    context = {
+        "proposal": proposal,
+        "submission": submission,
+        "sections": sections_of(submission.content),
+        "document_route": "applications:document_file",
+    }
+    return render(request, "applications/applicant/submission.html", context)
+
+
+@require_safe
+def cover_letter_file(request: Request, public_id: str, number: int) -> HttpResponse:
+    proposal = own_file(request, public_id)
+    submission = get_object_or_404(submissions_of(proposal), number=number)
+    response = HttpResponse(cover_letter(submission), content_type=DOCX)
+    response["Content-Disposition"] = f'attachment; filename="ust-yazi-{proposal.slug}.docx"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+@require_http_methods(["GET", "POST"])
+def cover_letter_record(request: Request, public_id: str) -> HttpResponse:
+    proposal = own_file(request, public_id)
+    require(may_record_cover_letter(request.actor, proposal, at=request.arrived_at))
+    submission = submissions_of(proposal).first()
+    known = {"number": submission.letter_number, "date": submission.letter_date} if submission else {}
+    data = request.POST if request.method == "POST" else None
+    form = CoverLetterForm(data, initial=known, today=timezone.localdate(request.arrived_at))
+    if form.is_bound and form.is_valid():
+        lifecycle.record_cover_letter(proposal.pk, **form.cleaned_data, by=request.actor, at=request.arrived_at)
+        messages.success(request, _("Üst yazının sayısı ve tarihi kaydedildi."))
+        return redirect("applications:proposal_detail", public_id)
+    return render(request, "applications/applicant/cover_letter.html", {"proposal": proposal, "form": form})

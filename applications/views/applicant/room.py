@@ -1,0 +1,78 @@
+"""What the pages of one file share: the file as its applicant's, the section, the right to write."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+
+from applications.choices import SectionKey
+from applications.models import Proposal, SectionVersion
+from applications.policies.judgement import Judgement, judge
+from applications.policies.proposal import may_edit
+from applications.presenters.tasks import of_organisation
+from applications.queries.applicant import files_of
+from applications.queries.facts import Facts, facts_of
+from applications.queries.sections import comments_on, versions_of
+from cmdp.kit.requests import Request
+from cmdp.kit.verdict import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """One section of one own file."""
+
+    proposal: Proposal
+    section: SectionKey
+    facts: Facts
+    verdict: Verdict
+    versions: Mapping[str, SectionVersion]
+
+    @property
+    def address(self) -> str:
+        """The section's page."""
+        return section_address(self.proposal, self.section)
+
+
+def own_file(request: Request, public_id: str) -> Proposal:
+    """The file, if it is one of the person's organisations'; strangers, officers included, meet a 404."""
+    return get_object_or_404(files_of(request.actor), public_id=public_id)
+
+
+def enter(request: Request, public_id: str, section: SectionKey) -> Room:
+    """Open a section."""
+    proposal = own_file(request, public_id)
+    verdict = may_edit(request.actor, proposal, section=section, at=request.arrived_at)
+    return Room(proposal, section, facts_of(proposal), verdict, versions_of(proposal))
+
+
+def section_address(proposal: Proposal, section: str) -> str:
+    """Where a section is written."""
+    return reverse("applications:proposal_section", args=[proposal.public_id, section])
+
+
+def section_page(
+    request: Request, room: Room, template: str, *, verdict: Verdict | None = None, status: int = 200, **context: Any
+) -> HttpResponse:
+    """A page of a section, with what is judged in it, said of it, and why it may not be written."""
+    refusal = next((v for v in (verdict, room.verdict) if v is not None and not v), None)
+    page = {
+        "proposal": room.proposal,
+        "section": room.section,
+        "facts": room.facts,
+        "refusal": refusal,
+        "may_edit": room.verdict,
+        "wrong": _wrong(room),
+        "comments": [row for row in comments_on(room.proposal) if row.section == room.section],
+        "version": room.versions.get(room.section),
+        **context,
+    }
+    return render(request, f"applications/applicant/{template}.html", page, status=status)
+
+
+def _wrong(room: Room) -> list[Judgement]:
+    """What stops or warns in this section, once somebody wrote it."""
+    judged = [row for row in judge(room.facts) if row.section == room.section and not of_organisation(row)]
+    return [row for row in judged if row.is_obstacle or row.is_warning]

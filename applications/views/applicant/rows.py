@@ -1,0 +1,130 @@
+"""Partners, budget lines and sources: a table, and a page for each row."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from applications.choices import SectionKey
+from applications.domain import drafting
+from applications.domain.merging import Newer
+from applications.forms.applicant.base import DraftForm, pack
+from applications.forms.applicant.rows import ROW_FORMS, blank_row
+from applications.policies.judgement import judge
+from applications.presenters.tasks import meters_of
+from applications.queries.sections import Row, row_values, rows_of
+from applications.views.applicant.room import Room, enter, section_page
+from cmdp.kit.ids import public_id as new_id
+from cmdp.kit.requests import Request
+from cmdp.kit.verdict import Refused, require
+
+ROWS_IN_FACTS = {
+    SectionKey.PARTNERS: "partners",
+    SectionKey.BUDGET: "budget_lines",
+    SectionKey.FUNDING: "funding_sources",
+}
+PARTS = {SectionKey.BUDGET: ("net", "vat", "gross")}
+
+
+def rows_page(request: Request, room: Room) -> HttpResponse:
+    """The table of a section with what it adds up to."""
+    rows = getattr(room.facts, ROWS_IN_FACTS[room.section])
+    judged = [row for row in judge(room.facts) if row.section == room.section]
+    totals = {part: sum(getattr(row, part) for row in rows) for part in PARTS.get(room.section, ())}
+    context = {"rows": rows, "meters": meters_of(judged, room.versions), **totals}
+    return section_page(request, room, f"rows_{room.section}", **context)
+
+
+@require_http_methods(["GET", "POST"])
+def row_new(request: Request, public_id: str, section: SectionKey) -> HttpResponse:
+    room = enter(request, public_id, section)
+    form = _form(request, room, blank_row(section, room.facts))
+    row_id = request.POST.get("row", "") or new_id()
+    if form.is_bound and form.is_valid():
+        return _save(request, room, form, row_id=row_id, is_new=True)
+    return _page(request, room, form, row_id=row_id, is_new=True)
+
+
+@require_http_methods(["GET", "POST"])
+def row_edit(request: Request, public_id: str, section: SectionKey, row_id: str) -> HttpResponse:
+    room = enter(request, public_id, section)
+    row = rows_of(room.proposal, section).filter(public_id=row_id).first()
+    if row is None and request.method != "POST":
+        return _gone(request, room)
+    form = _form(request, room, row_values(row, section) if row else {})
+    if form.is_bound and form.is_valid():
+        return _save(request, room, form, row_id=row_id, is_new=False)
+    return _page(request, room, form, row_id=row_id, is_new=False)
+
+
+@require_http_methods(["GET", "POST"])
+def row_remove(request: Request, public_id: str, section: SectionKey, row_id: str) -> HttpResponse:
+    room = enter(request, public_id, section)
+    require(room.verdict)
+    row = rows_of(room.proposal, section).filter(public_id=row_id).first()
+    if row is None:
+        return _gone(request, room)
+    if request.method == "POST":
+        drafting.remove_row(room.proposal.pk, section, row_id=row_id, by=request.actor, at=request.arrived_at)
+        messages.success(request, _("Satır kaldırıldı."))
+        return redirect(room.address)
+    return _remove_page(request, room, row)
+
+
+def _remove_page(request: Request, room: Room, row: Row) -> HttpResponse:
+    form = ROW_FORMS[room.section](facts=room.facts, stored=row_values(row, room.section))
+    facts = [(field.label, form.shown(name, form.stored[name])) for name, field in form.fields.items()]
+    context = {"proposal": room.proposal, "section": room.section, "facts": facts, "cancel": room.address}
+    return render(request, "applications/applicant/row_remove.html", context)
+
+
+def _gone(request: Request, room: Room) -> HttpResponse:
+    messages.info(request, _("Bu satır daha önce kaldırılmış."))
+    return redirect(room.address)
+
+
+def _form(request: Request, room: Room, stored: dict[str, Any]) -> DraftForm:
+    data = request.POST if request.method == "POST" else None
+    return ROW_FORMS[room.section](data, facts=room.facts, stored=stored, is_open=bool(room.verdict))
+
+
+def _page(request: Request, room: Room, form: DraftForm, *, row_id: str, is_new: bool, **more: Any) -> HttpResponse:
+    new_address = reverse("applications:row_new", args=[room.proposal.public_id, room.section])
+    context: dict[str, Any] = {"form": form, "row_id": row_id, "is_new": is_new, "new_address": new_address, **more}
+    return section_page(request, room, "row", **context)
+
+
+def _save(request: Request, room: Room, form: DraftForm, *, row_id: str, is_new: bool) -> HttpResponse:
+    row: dict[str, Any] = {"row_id": row_id, "is_new": is_new}
+    by, at = request.actor, request.arrived_at
+    try:
+        drafting.save_row(room.proposal.pk, room.section, form.values(), seen=form.marks, by=by, at=at, **row)
+    except Newer as newer:
+        return _newer(request, room, form, newer, row_id=row_id)
+    except Refused as refusal:
+        return _page(request, room, form, verdict=refusal.verdict, status=403, **row)
+    messages.success(request, _("Satır kaydedildi."))
+    if request.POST.get("next") == "another":
+        return redirect("applications:row_new", room.proposal.public_id, room.section)
+    return redirect(room.address)
+
+
+def _newer(request: Request, room: Room, form: DraftForm, newer: Newer, *, row_id: str) -> HttpResponse:
+    """Both texts per field; or, where the other removed the row, the form again as a new row."""
+    if newer.stored is None:
+        return _page(request, room, form, row_id=new_id(), is_new=True, was_removed=True, status=409)
+    address = reverse("applications:row_edit", args=[room.proposal.public_id, room.section, row_id])
+    context = {
+        "proposal": room.proposal,
+        "section": room.section,
+        "conflicts": form.conflicts(newer.fields, newer.stored),
+        "carried": form.carried(),
+        "seen": pack(newer.stored),
+        "next": request.POST.get("next", ""),
+        "address": address,
+    }
+    return render(request, "applications/applicant/merge.html", context, status=409)

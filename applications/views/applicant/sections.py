@@ -1,0 +1,71 @@
+"""The sections of a draft, each a page of its own."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from applications.choices import SectionKey
+from applications.domain import drafting
+from applications.domain.merging import Newer
+from applications.forms.applicant.base import DraftForm, pack
+from applications.forms.applicant.sections import SECTION_FORMS
+from applications.queries.sections import section_values
+from applications.views.applicant.papers import papers_page
+from applications.views.applicant.room import Room, enter, section_page
+from applications.views.applicant.rows import rows_page
+from cmdp.kit.requests import Request
+from cmdp.kit.verdict import Refused
+
+TEMPLATES = {SectionKey.PRIORITIES: "priorities"}
+
+
+@require_http_methods(["GET", "POST"])
+def proposal_section(request: Request, public_id: str, section: SectionKey) -> HttpResponse:
+    room = enter(request, public_id, section)
+    if section == SectionKey.DOCUMENTS:
+        return papers_page(request, room)
+    if section not in SECTION_FORMS:
+        return rows_page(request, room)
+    stored = section_values(room.proposal, section)
+    data = request.POST if request.method == "POST" else None
+    form = SECTION_FORMS[section](data, facts=room.facts, stored=stored, is_open=bool(room.verdict))
+    if form.is_bound and form.is_valid():
+        return _save(request, room, form)
+    return _page(request, room, form)
+
+
+def _page(request: Request, room: Room, form: DraftForm, **more: Any) -> HttpResponse:
+    return section_page(request, room, TEMPLATES.get(room.section, "section"), form=form, **more)
+
+
+def _save(request: Request, room: Room, form: DraftForm) -> HttpResponse:
+    try:
+        drafting.save_section(
+            room.proposal.pk, room.section, form.values(), seen=form.marks, by=request.actor, at=request.arrived_at
+        )
+    except Newer as newer:
+        return merge_page(request, room, form, newer)
+    except Refused as refusal:
+        return _page(request, room, form, verdict=refusal.verdict, status=403)
+    messages.success(request, _("“%(section)s” kaydedildi.") % {"section": room.section.label})
+    if request.POST.get("next") == "stay":
+        return redirect(room.address)
+    return redirect("applications:proposal_detail", room.proposal.public_id)
+
+
+def merge_page(request: Request, room: Room, form: DraftForm, newer: Newer) -> HttpResponse:
+    """Both texts of each field that two people changed; nothing was written, all that was typed travels along."""
+    context = {
+        "proposal": room.proposal,
+        "section": room.section,
+        "conflicts": form.conflicts(newer.fields, newer.stored or {}),
+        "carried": form.carried(),
+        "seen": pack(newer.stored or {}),
+        "next": request.POST.get("next", ""),
+        "address": room.address,
+    }
+    return render(request, "applications/applicant/merge.html", context, status=409)

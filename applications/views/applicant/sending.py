@@ -1,0 +1,80 @@
+"""Before sending, sending, sent."""
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from applications.choices import Status
+from applications.domain import lifecycle
+from applications.forms.applicant.acts import SendForm
+from applications.models import Proposal
+from applications.policies import proposal as policies
+from applications.policies.judgement import judge
+from applications.presenters.tasks import mending_of, meters_of
+from applications.queries.applicant import submissions_of
+from applications.queries.facts import facts_of
+from applications.queries.recipients import applicants_of
+from applications.queries.sections import versions_of
+from applications.views.applicant.room import own_file
+from cmdp.kit.requests import Request
+from cmdp.kit.verdict import Refused, Verdict
+
+HANDED_OVER = "wrong_stage"
+
+
+@require_http_methods(["GET", "POST"])
+def proposal_send(request: Request, public_id: str) -> HttpResponse:
+    proposal = own_file(request, public_id)
+    form = SendForm(request.POST if request.method == "POST" else None)
+    if not form.is_bound or not form.is_valid():
+        return _check_page(request, proposal, form)
+    hand_over = lifecycle.complete if proposal.status == Status.RETURNED else lifecycle.submit
+    try:
+        hand_over(proposal.pk, by=request.actor, at=request.arrived_at)
+    except Refused as refusal:
+        return _refused(request, proposal, form, refusal.verdict)
+    return redirect("applications:proposal_receipt", proposal.public_id)
+
+
+def _refused(request: Request, proposal: Proposal, form: SendForm, verdict: Verdict) -> HttpResponse:
+    """A second click, or a colleague who was quicker, meets the receipt; others the page with the reason."""
+    now = own_file(request, proposal.public_id)
+    if verdict.code == HANDED_OVER and submissions_of(now).exists():
+        messages.info(request, _("Bu başvuru zaten gönderilmişti; alındı belgesi aşağıda."))
+        return redirect("applications:proposal_receipt", proposal.public_id)
+    return _check_page(request, now, form, refusal=verdict, status=403)
+
+
+def _check_page(
+    request: Request, proposal: Proposal, form: SendForm, *, refusal: Verdict | None = None, status: int = 200
+) -> HttpResponse:
+    completes = proposal.status == Status.RETURNED
+    may = (policies.may_complete if completes else policies.may_submit)(request.actor, proposal, at=request.arrived_at)
+    judged = judge(facts_of(proposal))
+    obstacles = [row for row in judged if row.is_obstacle]
+    context = {
+        "proposal": proposal,
+        "form": form,
+        "completes": completes,
+        "may_send": may,
+        "refusal": refusal if refusal is not None and may else None,
+        "count": len(obstacles),
+        "obstacles": mending_of(obstacles, proposal),
+        "warnings": mending_of([row for row in judged if row.is_warning], proposal),
+        "meters": meters_of(judged, versions_of(proposal)),
+        "recipients": applicants_of(proposal),
+        "asked": policies.open_request(proposal),
+    }
+    return render(request, "applications/applicant/send.html", context, status=status)
+
+
+@require_safe
+def proposal_receipt(request: Request, public_id: str) -> HttpResponse:
+    proposal = own_file(request, public_id)
+    submission = submissions_of(proposal).first()
+    if submission is None:
+        raise Http404
+    context = {"proposal": proposal, "submission": submission, "recipients": applicants_of(proposal)}
+    return render(request, "applications/applicant/receipt.html", context)

@@ -1,0 +1,62 @@
+from collections.abc import Callable
+from datetime import datetime
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from cmdp.kit.middleware import timezone as clock
+from tests.factories.drafts import make_draft_of, make_ready_draft
+from tests.factories.people import NOON
+from tests.factories.rules import make_call
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+
+
+@pytest.fixture(autouse=True)
+def set_clock(monkeypatch) -> Callable[[datetime], None]:
+    """Requests arrive at noon, or when a test says."""
+
+    def set_to(at: datetime) -> None:
+        monkeypatch.setattr(clock, "now", lambda: at)
+
+    set_to(NOON)
+    return set_to
+
+
+@pytest.fixture
+def sign_in(cast) -> Callable[[str], Client]:
+    def client_of(persona: str) -> Client:
+        client = Client()
+        client.force_login(cast[persona], backend=BACKEND)
+        return client
+
+    return client_of
+
+
+@pytest.fixture
+def owner(sign_in) -> Client:
+    return sign_in("owner")
+
+
+@pytest.fixture
+def call(db):
+    return make_call()
+
+
+@pytest.fixture
+def draft(cast, call):
+    return make_draft_of(call, cast.organisation, cast["owner"])
+
+
+@pytest.fixture
+def ready(cast, call):
+    return make_ready_draft(call, cast.organisation, cast["owner"])
+
+
+@pytest.fixture
+def address() -> Callable[..., str]:
+    def address_of(route: str, proposal, *more: object) -> str:
+        return reverse(f"applications:{route}", args=[proposal.public_id, *more])
+
+    return address_of

@@ -1,0 +1,112 @@
+"""The applicant's desk: members of the applying organisation, and nobody else."""
+
+from applications.choices import SectionKey
+from applications.queries.sections import rows_of
+from tests.architecture.access.row import REFUSED, SIGN_IN, Row
+from tests.factories.drafts import make_draft_of, make_ready_draft, send
+from tests.factories.rules import live_call
+
+MEMBERS = {"owner": 200, "editor": 200, "viewer": 200}
+WRITERS = {"owner": 200, "editor": 200, "viewer": REFUSED}
+STRANGER = {"stranger": SIGN_IN}
+
+
+def _file(cast):
+    return make_ready_draft(live_call(agency=cast.agency), cast.organisation, cast["owner"])
+
+
+def _draft(cast):
+    return {"public_id": _file(cast).public_id}
+
+
+def _sent(cast):
+    draft = _file(cast)
+    send(draft, by=cast["owner"])
+    return {"public_id": draft.public_id}
+
+
+def _sending(cast):
+    return {**_sent(cast), "number": 1}
+
+
+def _section(section):
+    return lambda cast: {**_draft(cast), "section": section}
+
+
+def _row(cast):
+    draft = _file(cast)
+    row = rows_of(draft, SectionKey.BUDGET).get()
+    return {"public_id": draft.public_id, "section": SectionKey.BUDGET, "row_id": row.public_id}
+
+
+def _document(cast):
+    return {"document_id": _file(cast).documents.first().public_id}
+
+
+def _document_in_file(cast):
+    draft = _file(cast)
+    return {"public_id": draft.public_id, "document_id": draft.documents.first().public_id}
+
+
+def _call(cast):
+    return {"call_id": live_call(agency=cast.agency).public_id}
+
+
+def _empty_draft(cast):
+    draft = make_draft_of(live_call(agency=cast.agency), cast.organisation, cast["owner"])
+    return {"public_id": draft.public_id}
+
+
+def _agreed(_cast):
+    return {"agreed": "on"}
+
+
+def _reason(_cast):
+    return {"reason": "Kaynak bulunamadı."}
+
+
+ROWS = {
+    "applications:proposal_list": Row(200, **STRANGER),
+    "applications:proposal_start": Row(200, **STRANGER, arguments=_call),
+    "applications:proposal_detail": Row(404, **STRANGER, **MEMBERS, arguments=_draft),
+    "applications:proposal_detail sent": Row(404, **STRANGER, **MEMBERS, arguments=_sent),
+    **{
+        f"applications:proposal_section {section}": Row(404, **STRANGER, **MEMBERS, arguments=_section(section))
+        for section in SectionKey.values
+    },
+    "applications:row_new": Row(404, **STRANGER, **MEMBERS, arguments=_section(SectionKey.BUDGET)),
+    "applications:row_edit": Row(404, **STRANGER, **MEMBERS, arguments=_row),
+    "applications:row_remove": Row(404, **STRANGER, **WRITERS, arguments=_row),
+    "applications:row_remove post": Row(
+        404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_row
+    ),
+    "applications:document_file": Row(404, **STRANGER, **MEMBERS, arguments=_document),
+    "applications:document_remove": Row(404, **STRANGER, **WRITERS, arguments=_document_in_file),
+    "applications:proposal_send": Row(404, **STRANGER, **MEMBERS, arguments=_draft),
+    "applications:proposal_send post": Row(
+        404,
+        **STRANGER,
+        owner=302,
+        editor=REFUSED,
+        viewer=REFUSED,
+        method="post",
+        arguments=_draft,
+        body=_agreed,
+    ),
+    "applications:proposal_receipt": Row(404, **STRANGER, **MEMBERS, arguments=_sent),
+    "applications:proposal_receipt never sent": Row(404, **STRANGER, arguments=_empty_draft),
+    "applications:submission_detail": Row(404, **STRANGER, **MEMBERS, arguments=_sending),
+    "applications:cover_letter_file": Row(404, **STRANGER, **MEMBERS, arguments=_sending),
+    "applications:cover_letter_record": Row(404, **STRANGER, **WRITERS, arguments=_sent),
+    "applications:proposal_share": Row(
+        404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_draft
+    ),
+    "applications:proposal_take_back": Row(404, **STRANGER, **MEMBERS, arguments=_sent),
+    "applications:proposal_take_back post": Row(
+        404, **STRANGER, owner=302, editor=REFUSED, viewer=REFUSED, method="post", arguments=_sent
+    ),
+    "applications:proposal_withdraw": Row(404, **STRANGER, **MEMBERS, arguments=_sent),
+    "applications:proposal_withdraw post": Row(
+        404, **STRANGER, owner=302, editor=REFUSED, viewer=REFUSED, method="post", arguments=_sent, body=_reason
+    ),
+}

@@ -1,0 +1,43 @@
+"""What the applicant's pages cost."""
+
+from decimal import Decimal
+
+from applications.choices import FundingKind, PartnerKind, SectionKey
+from tests.architecture.budgets.page import Page
+from tests.factories.drafts import LINE, add_row, make_draft_of, write
+from tests.factories.rules import live_call
+
+
+def _files(cast, rows):
+    call = live_call(agency=cast.agency)
+    for number in range(rows):
+        draft = make_draft_of(call, cast.organisation, cast["owner"])
+        write(draft, SectionKey.PROJECT, by=cast["owner"], title=f"Proje {number}")
+
+
+def _tables(cast, rows):
+    draft = make_draft_of(live_call(agency=cast.agency), cast.organisation, cast["owner"])
+    head = draft.call.rule_set.budget_heads.first()
+    for number in range(rows):
+        add_row(draft, SectionKey.BUDGET, by=cast["owner"], **LINE, head_id=head.pk)
+        partner = {"kind": PartnerKind.PARTNER, "name": f"Ortak {number}", "vkn": "", "contribution": ""}
+        add_row(draft, SectionKey.PARTNERS, by=cast["owner"], **partner)
+        add_row(draft, SectionKey.FUNDING, by=cast["owner"], kind=FundingKind.OWN, giver="", amount=Decimal(1 + number))
+
+
+def _draft(cast):
+    return {"public_id": cast.organisation.proposals.first().public_id}
+
+
+def _section(section):
+    return lambda cast: {**_draft(cast), "section": section}
+
+
+PAGES = {
+    "applications:proposal_list": Page(4, persona="owner", fill=_files),
+    "applications:proposal_detail": Page(17, persona="owner", fill=_tables, arguments=_draft),
+    **{
+        f"applications:proposal_section {section}": Page(13, persona="owner", fill=_tables, arguments=_section(section))
+        for section in (SectionKey.PARTNERS, SectionKey.BUDGET, SectionKey.FUNDING)
+    },
+}
