@@ -54,7 +54,7 @@ def _check(folder: Path, arguments: list[str]) -> int:
         bench.linters()
         bench.pytest("suite", [*IN_PARALLEL, "-m", SUITE, "--cov", "--cov-report="])
         bench.pytest("browser journeys", [*IN_PARALLEL, "-m", "browser", "--cov", "--cov-append", "--cov-report="])
-        bench.pytest("doors and smoke", ["-m", "doors"])
+        bench.pytest("doors and smoke", ["-n", "2", "--dist", "loadfile", "-m", "doors"])
         bench.coverage()
     return bench.summary(time.monotonic() - began)
 

@@ -129,3 +129,17 @@ def test_an_unknown_mode_is_said(tmp_path):
     answer = _open("--port", free_port(), "--data", tmp_path, CMDP_MODE="prod")
 
     assert answer == (1, "CMDP_MODE is 'prod'; it must be one of: production, trial.")
+
+
+def test_the_other_door_says_exactly_what_to_install(bare):
+    _program(bare, "python3", f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
+
+    done = subprocess.run(
+        [ROOT / "bin/test"], env=clean_environment(PATH=str(bare)), capture_output=True, text=True, check=False
+    )
+
+    sentence = (
+        "These are missing: redis-server, chromium, gettext. Install them (Debian, Ubuntu: "
+        "apt-get install --no-install-recommends redis-server chromium gettext) and try again."
+    )
+    assert (done.returncode, done.stderr.strip()) == (1, sentence)

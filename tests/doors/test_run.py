@@ -1,7 +1,5 @@
 """bin/run: what it serves, what it mends, what it leaves."""
 
-import signal
-
 import pytest
 
 from tests.support.door import gone, open_door, wait_until
@@ -56,25 +54,3 @@ def test_a_killed_worker_is_started_again_and_works(door):
 def test_a_second_server_over_the_same_data_is_refused(door):
     with pytest.raises(AssertionError, match=r"Another bin/run uses .*; stop it, or choose another folder"):
         open_door(door.data)
-
-
-def test_two_stand_side_by_side_and_a_killed_launcher_leaves_nothing(door, tmp_path):
-    other = open_door(tmp_path / "other", "--empty")
-    left = other.offspring()
-
-    both = (door.get("/readyz"), other.get("/readyz"))
-    other.end(signal.SIGKILL)
-
-    assert both == (200, 200)
-    assert "demo" not in other.said
-    assert gone(left) == []
-
-
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_stopping_leaves_no_process(tmp_path, how):
-    door = open_door(tmp_path, "--empty")
-    left = door.offspring()
-
-    code = door.end(how)
-
-    assert (code, gone(left, patience=1)) == (0, [])

@@ -44,10 +44,6 @@ class Visitor:
 
 def letters(folder: Path) -> list[tuple[str, str, str]]:
     """(to, subject, text) of every letter that the trial kept as a file, oldest first."""
-    found = []
-    for file in sorted(folder.glob("*.log"), key=lambda file: file.stat().st_mtime_ns):
-        for raw in file.read_bytes().split(b"\n" + b"-" * 79 + b"\n"):
-            if raw.strip():
-                mail = message_from_bytes(raw, policy=policy.default)
-                found.append((str(mail["To"]), str(mail["Subject"]), mail.get_body(("plain",)).get_content()))
-    return found
+    files = sorted(folder.glob("*.eml"), key=lambda file: file.stat().st_mtime_ns)
+    mails = [message_from_bytes(file.read_bytes(), policy=policy.default) for file in files]
+    return [(str(mail["To"]), str(mail["Subject"]), mail.get_body(("plain",)).get_content()) for mail in mails]
