@@ -226,11 +226,11 @@ def move_row(rule_set_id: int, part: Part, row: Any, *, up: bool, version: int, 
 def remove_row(rule_set_id: int, part: Part, row: Any, *, version: int, by: User, at: dt.datetime) -> RuleSet:
     """Take a row off its list, with what hangs on it."""
     rule_set = _opened(rule_set_id, version, part.key, by)
-    handle, beside = handle_of(row, part), siblings_of(row, part)
+    handle, rest = handle_of(row, part), [other for other in siblings_of(row, part) if other.pk != row.pk]
     if part.key == "stages":
         _forget_windows(rule_set)
     row.delete()
-    _renumber(rule_set, part, [other for other in beside if other.pk is not None and other.pk != row.pk])
+    _renumber(rule_set, part, rest)
     return _close(rule_set, f"remove_{part.key}", {handle: (str(row), "")}, by=by, at=at)
 
 

@@ -54,8 +54,8 @@ def may_publish_call(by: Person, call: Call, *, at: dt.datetime) -> Verdict:
 
     In a trial unconfirmed values only warn.
     """
-    if refusal := _first_refusal(manager_only(by, call), _is_draft(call), has_windows(call, at=at)):
-        return refusal
+    if not (ready := first_refusal(manager_only(by, call), _is_draft(call), has_windows(call, at=at))):
+        return ready
     rule_set = whole(call.rule_set)
     if problems := problems_of(rule_set):
         return deny("rules_incomplete", format_lazy("{} {}", _("Kural seti eksik:"), problems[0].reason))
@@ -117,8 +117,3 @@ def _is_draft(call: Call) -> Verdict:
     if call.state == CallState.DRAFT:
         return ALLOW
     return deny("published", _("İlan edilmiş çağrı değiştirilemez; yalnızca kapanışı uzatılabilir."))
-
-
-def _first_refusal(*verdicts: Verdict) -> Verdict | None:
-    found = first_refusal(*verdicts)
-    return None if found else found
