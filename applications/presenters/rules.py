@@ -150,11 +150,6 @@ def grid_total(rule_set: RuleSet) -> int:
     return sum(points_of(section) for section in rule_set.grid_sections.all())
 
 
-def is_default(row: Any) -> bool:
-    """Whether the page marks the row as *varsayılan*."""
-    return row is None or not row.is_confirmed
-
-
 def _line(key: ValueKey, row: RuleValue | None, names: dict[str, str]) -> ValueLine:
     shown = shown_value(key, row.value, names) if row else _("yazılmamış")
     return ValueLine(key.value, key.label, shown, row)
