@@ -38,3 +38,5 @@ AXES_ENABLED = False
 ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 ALLAUTH_TRUSTED_PROXY_COUNT = 0
+# Refusals are what many tests are about; each would write a traceback.
+LOGGING = {**LOGGING, "loggers": {**LOGGING["loggers"], "django.request": {"level": "ERROR"}}}  # type: ignore[dict-item]
