@@ -14,7 +14,7 @@ from applications.policies.completeness import problems_of
 from applications.policies.narrowing import narrower_than
 from applications.policies.relations import Person, is_of_agency, manager_only
 from applications.queries.rule_sets import label_of, unconfirmed, whole
-from cmdp.accounts.choices import Role
+from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, holds
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal, warn
 
@@ -24,6 +24,13 @@ def may_manage_calls(by: Person) -> Verdict:
     if holds(by, Role.AGENCY_MANAGER):
         return ALLOW
     return deny("not_manager", _("Çağrıları yalnızca ajans yöneticileri hazırlar ve ilan eder."))
+
+
+def may_read_calls(by: Person) -> Verdict:
+    """Read the agency's calls and rule sets at the desk; only managers change them."""
+    if holds(by, *AGENCY_ROLES):
+        return ALLOW
+    return deny("not_agency", _("Bu sayfayı yalnızca ajans personeli görebilir."))
 
 
 def may_view_call(by: Person, call: Call) -> Verdict:

@@ -12,7 +12,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from applications.domain import calls as acts
 from applications.forms.calls import EditCallForm, ExtendForm, NewCallForm, PublishForm, WindowsForm
 from applications.models import Call
-from applications.policies.call import may_edit_call, may_extend_call, may_manage_calls, may_publish_call
+from applications.policies.call import (
+    may_edit_call,
+    may_extend_call,
+    may_manage_calls,
+    may_publish_call,
+    may_read_calls,
+)
 from applications.policies.decision import may_see_ranking
 from applications.presenters.calls import publishing_notes, windows_shown
 from applications.queries.calls import of_agencies
@@ -27,9 +33,9 @@ PAGE = "applications/manager"
 
 @require_safe
 def manager_calls(request: Request) -> HttpResponse:
-    require(may_manage_calls(request.actor))
+    require(may_read_calls(request.actor))
     shown = [(call, windows_shown(call, request.arrived_at)) for call in of_agencies(request.actor)]
-    return render(request, f"{PAGE}/calls.html", {"calls": shown})
+    return render(request, f"{PAGE}/calls.html", {"calls": shown, "may_manage": may_manage_calls(request.actor)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,7 +64,8 @@ def manager_call_new(request: Request) -> HttpResponse:
 
 @require_safe
 def manager_call(request: Request, public_id: str) -> HttpResponse:
-    call = _call(request, public_id)
+    require(may_read_calls(request.actor))
+    call = get_object_or_404(of_agencies(request.actor), public_id=public_id)
     at = request.arrived_at
     context = {
         "call": call,

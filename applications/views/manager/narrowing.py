@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from applications.domain import rules
 from applications.forms.calls import AgencyForm, NarrowingForm
 from applications.models import RuleSet
-from applications.policies.call import may_manage_calls
+from applications.policies.call import may_manage_calls, may_read_calls
 from applications.policies.rules import may_edit_rule_set
 from applications.presenters.rules import sheet
 from applications.queries.rule_sets import managed_agencies, visible_to, whole
@@ -23,16 +23,21 @@ PART = "support"
 
 @require_safe
 def manager_rules(request: Request) -> HttpResponse:
-    require(may_manage_calls(request.actor))
+    require(may_read_calls(request.actor))
     found = visible_to(request.actor).select_related("agency", "narrows")
     return render(request, "applications/manager/rules.html", {"rule_sets": found})
 
 
 @require_safe
 def manager_rule_set(request: Request, public_id: str) -> HttpResponse:
-    found = whole(_rule_set(request, public_id))
+    require(may_read_calls(request.actor))
+    found = whole(get_object_or_404(visible_to(request.actor), public_id=public_id))
     own = found.agency_id is not None and may_edit_rule_set(request.actor, found, PART)
-    context = {**sheet(found), "may_narrow": own, "is_national": found.agency_id is None}
+    context = {
+        **sheet(found),
+        "may_narrow": own,
+        "may_copy": found.agency_id is None and may_manage_calls(request.actor),
+    }
     return render(request, "applications/manager/rule_set.html", context)
 
 

@@ -12,6 +12,7 @@ from applications.policies.call import (
     may_extend_call,
     may_manage_calls,
     may_publish_call,
+    may_read_calls,
     may_view_call,
 )
 from applications.queries.calls import visible_to
@@ -43,6 +44,7 @@ def test_who_may_do_what_with_calls(cast):
     draft = make_call(agency=cast.agency, published=False)
     published = make_call(agency=cast.agency)
 
+    assert _allowed(cast, may_read_calls) == {"officer", "manager", "other_officer", "other_manager"}
     assert _allowed(cast, may_manage_calls) == {"manager", "other_manager"}
     assert _allowed(cast, lambda who: may_create_call(who, cast.agency.pk, draft.rule_set)) == {"manager"}
     assert _allowed(cast, lambda who: may_edit_call(who, draft)) == {"manager"}

@@ -34,9 +34,13 @@ ROWS = {
     "applications:call_list": Row(everyone=200),
     "applications:call": Row(everyone=200, arguments=_published),
     "applications:call draft": Row(everyone=404, arguments=_draft),
-    "applications:manager_calls": Row(REFUSED, stranger=SIGN_IN, manager=200, other_manager=200),
+    "applications:manager_calls": Row(
+        REFUSED, stranger=SIGN_IN, officer=200, manager=200, other_officer=200, other_manager=200
+    ),
     "applications:manager_call_new": Row(REFUSED, stranger=SIGN_IN, manager=200, other_manager=200, arguments=_nothing),
-    "applications:manager_call": _managers(arguments=_draft),
+    "applications:manager_call": Row(
+        REFUSED, stranger=SIGN_IN, officer=200, manager=200, other_officer=404, other_manager=404, arguments=_draft
+    ),
     "applications:manager_call_edit": _managers(arguments=_draft),
     "applications:manager_call_windows": _managers(arguments=_draft),
     "applications:manager_call_publish": _managers(arguments=_draft),

@@ -64,8 +64,12 @@ ROWS = {
     ),
     "applications:rule_row_remove": _administrators(arguments=_row),
     "applications:source_file": Row(everyone=200, arguments=_source),
-    "applications:manager_rules": Row(REFUSED, stranger=SIGN_IN, manager=200, other_manager=200),
-    "applications:manager_rule_set": Row(REFUSED, stranger=SIGN_IN, manager=200, other_manager=404, arguments=_own),
+    "applications:manager_rules": Row(
+        REFUSED, stranger=SIGN_IN, officer=200, manager=200, other_officer=200, other_manager=200
+    ),
+    "applications:manager_rule_set": Row(
+        REFUSED, stranger=SIGN_IN, officer=200, manager=200, other_officer=404, other_manager=404, arguments=_own
+    ),
     "applications:manager_narrow": Row(REFUSED, stranger=SIGN_IN, manager=200, other_manager=200, arguments=_set),
     "applications:manager_narrowing": Row(REFUSED, stranger=SIGN_IN, manager=200, other_manager=404, arguments=_own),
 }
