@@ -3,6 +3,7 @@
 import ast
 import re
 
+from tests.support import statuses
 from tests.support.modules import ROOT
 
 SETTINGS = sorted((ROOT / "cmdp/settings").glob("*.py"))
@@ -29,3 +30,28 @@ def test_every_document_named_in_a_link_exists():
     ]
 
     assert [f"{p.name}: {target}" for p, target in links if not (p.parent / target).exists()] == []
+
+
+ARCHITECTURE = ROOT / "docs/architecture.md"
+
+
+def _block(name: str, fence: str = "") -> str:
+    """What stands behind the mark ``<!-- name -->`` in the architecture page, inside its fence if it has one."""
+    page = ARCHITECTURE.read_text(encoding="utf-8")
+    end = "```" if fence else "\n\n"
+    found = re.search(rf"<!-- {name} -->\n+{fence and '```' + fence}\n?(.*?)(?={end})", page, re.DOTALL)
+    return found.group(1).strip() + "\n" if found else ""
+
+
+def test_the_architecture_page_prints_the_table_of_moves():
+    assert _block("moves") == statuses.table()
+
+
+def test_the_architecture_page_draws_the_table_of_moves():
+    assert _block("statuses", "mermaid") == statuses.diagram()
+
+
+def test_every_file_named_in_the_architecture_page_exists():
+    named = re.findall(r"`((?:cmdp|applications|priorities|templates|tests|bin|docs)/[\w/.-]+)`", ARCHITECTURE.read_text("utf-8"))
+
+    assert [name for name in named if not (ROOT / name).exists()] == []
