@@ -25,6 +25,7 @@ from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.verdict import deny, require
 from cmdp.outbox.acts import release_batch
+from cmdp.outbox.queries import letters_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def release(act_id: int, *, by: User, at: dt.datetime) -> OpinionAct:
     require(may_release(by, act, at=at))
     act.released_at, act.released_by = at, by
     act.save(update_fields=["released_at", "released_by"])
-    release_batch(act.batch, by=by, at=at)
+    release_batch(letters_of([act.call.agency_id]), act.batch, by=by, at=at)
     record("opinions.release", act, by=by, at=at, agency_id=act.call.agency_id)
     return act
 

@@ -9,9 +9,8 @@ from applications.policies import decision
 from applications.policies.proposal import open_request
 from applications.policies.relations import is_manager
 from applications.presenters.content import sections_of
-from applications.presenters.history import Line, lines_of
+from applications.presenters.record import lines
 from applications.queries.checks import answers_of, lists_of
-from applications.queries.people import names_of
 from cmdp.accounts.models import User
 from cmdp.audit.queries import history_of
 from cmdp.outbox.queries import letters_about
@@ -64,10 +63,6 @@ def _trail(proposal: Proposal) -> dict[str, Any]:
         "acts_of_ministry": proposal.ministry_acts.all(),
         "status_lines": proposal.status_lines.all(),
         "letters": letters_about(proposal._meta.label_lower, proposal.pk),
-        "history": _history(proposal),
+        "history": lines(history_of(proposal)),
     }
 
-
-def _history(proposal: Proposal) -> list[Line]:
-    events = list(history_of(proposal))
-    return lines_of(events, names_of(event.actor_id for event in events))

@@ -17,7 +17,7 @@ DAY = dt.timedelta(days=1)
 
 
 def kinds():
-    return sorted(Letter.objects.values_list("kind", flat=True).distinct())
+    return sorted(set(Letter.objects.values_list("kind", flat=True)))
 
 
 def days(file, key):
