@@ -62,13 +62,10 @@ def public_since(proposal: Proposal) -> dt.datetime:
 
 
 def told_events(proposal: Proposal) -> list[Event]:
-    """The story of a file as its applicant may read it, newest first; held opinions are left out."""
+    """The story of a file as its applicant may read it, newest first; opinions still held are left out."""
     events = history_of(proposal).exclude(verb__in=UNTOLD)
-    released = opinion_released_at(proposal)
-    if proposal.status in OPINION_STATUSES and released is None:
-        latest = events.filter(verb="proposal.finish").values_list("pk", flat=True).first()
-        events = events.exclude(verb__in=OPINION_MOVES, pk__gt=latest or 0)
-    return list(events)
+    held = list(proposal.opinions.filter(act__released_at=None).values_list("act__recorded_at", flat=True))
+    return list(events.exclude(verb__in=OPINION_MOVES, at__in=held))
 
 
 def people_of(events: list[Event]) -> dict[int, str]:

@@ -14,7 +14,7 @@ from cmdp.accounts.models import User
 OPENED = (AssignmentState.ACCEPTED, AssignmentState.SENT)
 
 
-def visible_to(user: User | AnonymousUser) -> QuerySet[Proposal]:
+def visible_to(user: User | AnonymousUser) -> ProposalQuerySet:
     """Exactly the rows for which ``policies.proposal.may_view`` says yes.
 
     Members of the applying organisation see their files; agency staff see what was sent to them
@@ -38,7 +38,7 @@ def owned_by(user: User | AnonymousUser) -> ProposalQuerySet:
     return Proposal.objects.filter(organisation__in=organisations_of(user))
 
 
-def of_agencies(user: User | AnonymousUser) -> QuerySet[Proposal]:
+def of_agencies(user: User | AnonymousUser) -> ProposalQuerySet:
     """The files that the person reads as agency staff: the agency's desk."""
     return Proposal.objects.filter(Q(call__agency__in=agencies_of(user, *AGENCY_ROLES)) & agency_reads())
 

@@ -4,6 +4,7 @@ import datetime as dt
 from itertools import count
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 
 from applications.domain.loading import load_default_rules, shipped, write_rule_set
@@ -36,7 +37,8 @@ def make_rule_set(
     _make_provinces()
     rules = shipped()
     row = next(row for row in rules["rule_sets"] if len(row["stages"]) == stages)
-    rule_set = write_rule_set({**rules["common"], **row, "lineage": public_id()}, {}, at=NOON)
+    with transaction.atomic():
+        rule_set = write_rule_set({**rules["common"], **row, "lineage": public_id()}, {}, at=NOON)
     for key, value in (values or {}).items():
         rule_set.rule_values.filter(key=key).update(value=value)
     for name, value in {**({"frozen_at": NOON} if frozen else {}), **overrides}.items():

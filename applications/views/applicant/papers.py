@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -14,6 +14,7 @@ from applications.forms.applicant.acts import PaperForm
 from applications.models import DocumentSlot
 from applications.queries.applicant import documents_of
 from applications.views.applicant.room import Room, enter, section_page
+from applications.views.downloads import attachment
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Refused, Verdict, require
 
@@ -64,13 +65,7 @@ def _card(room: Room, slot: DocumentSlot, wrong: PaperForm | None) -> dict[str, 
 @require_safe
 def document_file(request: Request, document_id: str) -> FileResponse:
     document = get_object_or_404(documents_of(request.actor), public_id=document_id)
-    try:
-        content = document.file.open()
-    except FileNotFoundError as lost:
-        raise Http404 from lost
-    response = FileResponse(content, as_attachment=True, filename=document.name, content_type=document.content_type)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return attachment(document)
 
 
 @require_http_methods(["GET", "POST"])
