@@ -1,11 +1,14 @@
 """What the whole suite shares: a cast of people, and a wall against the outside world."""
 
 import ipaddress
+import os
+import shutil
 import socket
 from typing import Any
 
 import pytest
 from django.utils import translation
+from playwright.sync_api import sync_playwright
 
 from tests.factories.people import Cast, make_cast
 
@@ -44,3 +47,14 @@ def _is_here(host: str) -> bool:
 def cast(db) -> Cast:
     """One person per seat; see ``tests.factories.people.make_cast``."""
     return make_cast()
+
+
+@pytest.fixture(scope="module")
+def chromium(django_db_setup):
+    """A browser for one module; its event loop ends with it, so that other tests may use the database as ever."""
+    program = os.environ.get("CMDP_CHROMIUM") or shutil.which("chromium")
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        yield browser
+        browser.close()
