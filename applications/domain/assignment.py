@@ -20,7 +20,6 @@ from applications.policies.review import (
 )
 from applications.queries.evaluation import due_for, progress_of
 from cmdp.accounts.models import User
-from cmdp.audit import verbs
 from cmdp.audit.record import record
 from cmdp.kit.actors import Actor
 from cmdp.kit.verdict import Refused, deny, require
@@ -35,18 +34,6 @@ ENDINGS = {
     AssignmentState.UNSCORABLE: "give_up",
     AssignmentState.CANCELLED: "cancel",
 }
-
-for _verb, _words in {
-    "ask": _("Değerlendirici istedi"),
-    "declare": _("Çıkar çatışması olmadığını beyan etti"),
-    "send": _("Değerlendirmesini gönderdi"),
-    "step_back": _("Dosyadan çekildi"),
-    "give_up": _("Dosyayı puanlanamaz buldu"),
-    "cancel": _("Değerlendiricinin görevini kaldırdı"),
-    "reopen": _("Değerlendirmenin kilidini açtı"),
-}.items():
-    verbs.register(f"assignment.{_verb}", _words)
-verbs.register_object("applications.assignment", _("Değerlendirme"))
 
 
 @transaction.atomic

@@ -153,7 +153,7 @@ def _partners(content: Content) -> ContentSection:
         for row in content["partners"]
     )
     head = (_("Türü"), _("Adı"), _("VKN"), _("Projedeki görevi"))
-    return _tabled(SectionKey.PARTNERS, Table(str(SectionKey.PARTNERS.label), head, rows))
+    return _tabled(SectionKey.PARTNERS, Table(_("Ortakların listesi"), head, rows))
 
 
 def _questions(content: Content) -> ContentSection:
@@ -174,7 +174,7 @@ def _budget(content: Content) -> ContentSection:
     )
     label = _("Uygun maliyet (KDV dâhil)") if part["vat_eligible"] else _("Uygun maliyet (KDV hariç)")
     foot = (label, "", "", "", "", format_money(Decimal(part["total_cost"])))
-    caption = str(SectionKey.BUDGET.label)
+    caption = _("Bütçe kalemleri")
     return _tabled(SectionKey.BUDGET, Table(caption, head, rows, foot, frozenset({2, 3, 4, 5})))
 
 
@@ -182,11 +182,16 @@ def _budget_row(line: Content) -> tuple[str, ...]:
     return (
         _named(line["head"]),
         line["description"],
-        f"{format_number(Decimal(line['quantity']))} {line['unit']}",
+        f"{format_number(_without_idle_zeros(line['quantity']))} {line['unit']}",
         format_money(Decimal(line["unit_price"])),
         format_rate(Decimal(line["vat_rate"])),
         format_money(Decimal(line["gross"])),
     )
+
+
+def _without_idle_zeros(text: str) -> Decimal:
+    """``2.000`` pieces are two: in Turkish the zeros would read as thousands."""
+    return Decimal(f"{Decimal(text).normalize():f}")
 
 
 def _funding(content: Content) -> ContentSection:
@@ -198,7 +203,7 @@ def _funding(content: Content) -> ContentSection:
     head = (_("Kaynak"), _("Veren"), _("Tutar"))
     total = sum((Decimal(row["amount"]) for row in part["sources"]), Decimal(0))
     foot = (_("Toplam"), "", format_money(total))
-    return _tabled(SectionKey.FUNDING, Table(str(SectionKey.FUNDING.label), head, rows, foot, frozenset({2})))
+    return _tabled(SectionKey.FUNDING, Table(_("Kaynakların listesi"), head, rows, foot, frozenset({2})))
 
 
 def _tabled(key: SectionKey, table: Table) -> ContentSection:

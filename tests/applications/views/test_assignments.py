@@ -87,7 +87,7 @@ def test_totals_stay_unseen_until_the_file_is_finished(cast, call, proposal):
     assert "1 değerlendirme bekleniyor." in before
     assert "Puanlar, bütün değerlendiriciler gönderdikten sonra görülebilir." in before
     assert "71 / 100" in after
-    assert "71,5" in after
+    assert "71,50" in after
 
 
 def test_the_need_for_a_third_is_told_in_a_sentence(cast, call, proposal):
