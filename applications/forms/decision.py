@@ -84,16 +84,16 @@ class LetterForm(forms.Form):
 class ForwardForm(LetterForm):
     """Files that go to the Ministry under one letter."""
 
-    files = forms.MultipleChoiceField(
+    chosen = forms.MultipleChoiceField(
         label=_("Bakanlığa iletilecek dosyalar"),
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("En az bir dosya seçin.")},
     )
-    field_order = ("files", "number", "date")
+    field_order = ("chosen", "number", "date")
 
     def __init__(self, *args: Any, choices: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["files"].choices = choices  # type: ignore[attr-defined]
+        self.fields["chosen"].choices = choices  # type: ignore[attr-defined]
 
 
 class ApprovalForm(LetterForm):

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from applications.choices import Status
 from applications.models import CallStage, Document, MinistryAct, OpinionAct, Proposal
+from applications.models.proposal import ProposalQuerySet
 from applications.queries.proposals import frozen_by_a_sending
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, is_ministry
@@ -27,7 +28,7 @@ def acts_of_manager(user: User | AnonymousUser) -> QuerySet[OpinionAct]:
     return rows.select_related("call__agency", "call_stage__stage")
 
 
-def files_of_ministry(user: User | AnonymousUser) -> QuerySet[Proposal]:
+def files_of_ministry(user: User | AnonymousUser) -> ProposalQuerySet:
     """The files that were ever forwarded, for those who read at the Ministry; nothing for others."""
     forwarded = Exists(MinistryAct.objects.filter(proposal=OuterRef("pk")))
     return Proposal.objects.filter(forwarded) if is_ministry(user) else Proposal.objects.none()

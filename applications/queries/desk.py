@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
@@ -14,6 +15,8 @@ from cmdp.accounts.memberships import agencies_of
 from cmdp.accounts.models import User
 from cmdp.kit.text import search_key
 
+# The annotated end of a running request.
+DUE = attrgetter("due_at")
 WORKED_ON = (Status.SUBMITTED, Status.RETURNED, Status.UNDER_REVIEW, Status.REVIEWED, Status.POSITIVE, Status.DRAFT)
 
 
@@ -38,20 +41,16 @@ class Work:
 def work_of(user: User, *, at: dt.datetime, whose: str = "") -> Work:
     """The desk's work, one query: the person's own (``mine``), nobody's (``unowned``) or the agency's."""
     rows = list(_waiting(user, whose))
-    returned = [row for row in rows if row.status == Status.RETURNED]
+    returned = sorted((row for row in rows if row.status == Status.RETURNED and DUE(row)), key=DUE)
     return Work(
-        expired=[row for row in returned if row.due_at and row.due_at <= at],
+        expired=[row for row in returned if DUE(row) <= at],
         to_check=[row for row in rows if row.status == Status.SUBMITTED],
-        waiting_for_applicant=sorted((row for row in returned if row.due_at and row.due_at > at), key=_due),
+        waiting_for_applicant=[row for row in returned if DUE(row) > at],
         under_review=[row for row in rows if row.status == Status.UNDER_REVIEW],
         to_opine=[row for row in rows if row.status == Status.REVIEWED],
         to_forward=[row for row in rows if row.status == Status.POSITIVE],
         shared_drafts=[row for row in rows if row.status == Status.DRAFT],
     )
-
-
-def _due(row: Proposal) -> dt.datetime:
-    return row.due_at  # type: ignore[attr-defined,no-any-return]
 
 
 def _waiting(user: User, whose: str) -> QuerySet[Proposal]:

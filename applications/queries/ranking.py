@@ -1,6 +1,6 @@
 """The ranked list of a call with the line where the money ends."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import accumulate, pairwise
@@ -80,8 +80,9 @@ def committed(window: CallStage, *, besides: Sequence[int] = ()) -> Decimal:
     return sum(amounts.values(), ZERO)
 
 
-def amounts_of(proposal_ids: Sequence[int]) -> dict[int, Decimal]:
+def amounts_of(proposal_ids: Iterable[int]) -> dict[int, Decimal]:
     """The last amount that stands for each file: the Ministry's where it approved, else the agency's."""
+    proposal_ids = list(proposal_ids)
     opinions = Opinion.objects.filter(proposal__in=proposal_ids, amount__isnull=False).order_by("pk")
     found = {row.proposal_id: row.amount or ZERO for row in opinions}
     approvals = MinistryAct.objects.filter(proposal__in=proposal_ids, kind=MinistryActKind.APPROVED).order_by("pk")

@@ -52,6 +52,8 @@ def test_the_architecture_page_draws_the_table_of_moves():
 
 
 def test_every_file_named_in_the_architecture_page_exists():
-    named = re.findall(r"`((?:cmdp|applications|priorities|templates|tests|bin|docs)/[\w/.-]+)`", ARCHITECTURE.read_text("utf-8"))
+    named = re.findall(
+        r"`((?:cmdp|applications|priorities|templates|tests|bin|docs)/[\w/.-]+)`", ARCHITECTURE.read_text("utf-8")
+    )
 
     assert [name for name in named if not (ROOT / name).exists()] == []

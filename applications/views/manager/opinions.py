@@ -105,7 +105,7 @@ def opinion_forward(request: Request, public_id: str) -> HttpResponse:
         request,
         form,
         verdict=may.may_forward_act(request.actor, act),
-        act=lambda: _forward(request, keys_of(waiting, form.cleaned_data["files"]), form),
+        act=lambda: _forward(request, keys_of(waiting, form.cleaned_data["chosen"]), form),
         done=_("Seçilen dosyalar Bakanlığa iletildi olarak kaydedildi."),
         back=reverse("applications:opinion_act", args=[public_id]),
         heading=_("Bakanlığa ilet"),

@@ -65,4 +65,3 @@ def _trail(proposal: Proposal) -> dict[str, Any]:
         "letters": letters_about(proposal._meta.label_lower, proposal.pk),
         "history": lines(history_of(proposal)),
     }
-

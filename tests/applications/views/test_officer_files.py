@@ -99,3 +99,93 @@ def test_an_act_that_is_not_open_says_why_instead_of_its_button(officer, sent, c
 
     assert "en az bir maddeyi" in html or "Çağrı kapanmadan" in html
     assert "Gerekçelerle reddet</button>" not in html
+
+
+def test_an_officer_takes_a_file_on(officer, sent, cast):
+    officer.post(page_of(sent, "proposal_take_on"), {"expert": cast["manager"].pk})
+
+    sent.refresh_from_db()
+    assert sent.expert == cast["manager"]
+
+
+def test_a_stranger_is_not_made_responsible(officer, sent, cast):
+    officer.post(page_of(sent, "proposal_take_on"), {"expert": cast["other_officer"].pk})
+
+    sent.refresh_from_db()
+    assert sent.expert is None
+
+
+def test_an_officer_remarks_on_a_shared_draft(officer, cast):
+    draft = make_proposal(organisation=cast.organisation, is_shared_with_expert=True)
+
+    officer.post(page_of(draft, "proposal_comment"), {"section": "budget", "text": "KDV oranını yazın."})
+
+    html = officer.get(page_of(draft)).content.decode()
+    assert draft.comments.get().text == "KDV oranını yazın."
+    assert "KDV oranını yazın." in html
+
+
+def test_an_officer_records_the_official_notification(officer, cast):
+    file = make_proposal(status=Status.RETURNED, organisation=cast.organisation)
+    make_request(file, cast["officer"])
+    typed = {"kind": "kep", "notified_at_0": "03.03.2026", "notified_at_1": "10.00"}
+
+    officer.post(page_of(file, "proposal_notify"), typed)
+
+    assert file.completion_requests.get().notified_by == "kep"
+
+
+def test_a_notification_in_the_future_is_refused_with_what_was_typed(officer, cast):
+    file = make_proposal(status=Status.RETURNED, organisation=cast.organisation)
+    make_request(file, cast["officer"])
+    typed = {"kind": "kep", "notified_at_0": "03.03.2199", "notified_at_1": "10.00"}
+
+    answer = officer.post(page_of(file, "proposal_notify"), typed)
+
+    assert "gelecekte olamaz" in answer.content.decode()
+    assert "03.03.2199" in answer.content.decode()
+
+
+def test_an_officer_takes_an_expired_file_up_again(officer, cast):
+    file = make_proposal(status=Status.RETURNED, organisation=cast.organisation)
+    make_request(file, cast["officer"])
+
+    officer.post(page_of(file, "proposal_resume"), {"reason": "Kalan belgelerle devam."})
+
+    file.refresh_from_db()
+    assert file.status == Status.SUBMITTED
+
+
+def test_an_officer_passes_and_refuses_from_their_pages(officer, sent, cast):
+    bad = make_proposal(status=Status.SUBMITTED, organisation=cast.organisation, call=sent.call)
+    answer_lists(sent, cast["officer"])
+    answer_lists(bad, cast["officer"], refused=1)
+
+    officer.post(page_of(sent, "proposal_pass"))
+    officer.post(page_of(bad, "proposal_refuse"))
+
+    for file in (sent, bad):
+        file.refresh_from_db()
+    assert [sent.status, bad.status] == [Status.UNDER_REVIEW, Status.INELIGIBLE]
+
+
+def test_checks_are_saved_and_shown_again(officer, sent):
+    item = sent.call_stage.stage.check_items.first()
+
+    officer.post(page_of(sent, "proposal_checks"), {f"result_{item.pk}": "no", f"reason_{item.pk}": "İmzasız."})
+
+    html = officer.get(page_of(sent, "proposal_checks")).content.decode()
+    assert "İmzasız." in html
+
+
+def test_an_empty_desk_says_so(officer):
+    html = officer.get(reverse("applications:work_list")).content.decode()
+
+    assert "Şu anda bekleyen iş yok" in html
+
+
+@pytest.mark.parametrize("query", ["?call=yok", "?status=submitted", "?mine=on", "?status=yanlis", "?sonra=bozuk"])
+def test_filters_of_the_list_live_in_the_address(query, officer, sent):
+    answer = officer.get(reverse("applications:desk_proposals") + query)
+
+    assert answer.status_code == 200
