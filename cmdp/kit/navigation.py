@@ -54,8 +54,13 @@ def public(request: HttpRequest) -> Navigation:
 
 def existing(request: HttpRequest, places: Iterable[tuple[Label, str]]) -> list[Item]:
     """Items for those of ``(label, path)`` that lead somewhere; a path above another of them is current only itself."""
-    known = [(label, path) for label, path in places if is_valid_path(localized(path))]
+    known = [(label, path) for label, path in places if _leads_somewhere(localized(path))]
     return [item(request, label, path, exact=_is_above(path, known)) for label, path in known]
+
+
+@cache
+def _leads_somewhere(path: str) -> bool:
+    return bool(is_valid_path(path))
 
 
 def _is_above(path: str, places: Iterable[tuple[Label, str]]) -> bool:
