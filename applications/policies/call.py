@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from django.conf import settings
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import CallState
@@ -78,11 +78,13 @@ def values_confirmed(rule_set: RuleSet) -> Verdict:
         return ALLOW
     words = {"count": len(names), "names": ", ".join(names)}
     if settings.MODE == "production":
-        sentence = _now(
+        sentence = gettext(
             "%(count)s değer henüz doğrulanmamış (varsayılan); çağrı bunlar doğrulanmadan ilan edilemez: %(names)s."
         )
         return deny("unconfirmed", sentence % words)
-    sentence = _now("%(count)s değer henüz doğrulanmamış (varsayılan). Deneme sürümünde çağrı yine de ilan edilebilir.")
+    sentence = gettext(
+        "%(count)s değer henüz doğrulanmamış (varsayılan). Deneme sürümünde çağrı yine de ilan edilebilir."
+    )
     return warn("unconfirmed", sentence % words)
 
 

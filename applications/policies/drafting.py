@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import CallState, FundingKind, SectionKey
@@ -91,5 +91,5 @@ def _cost_is_believable(values: Mapping[str, Any]) -> Verdict:
     line = ROW_MODELS[SectionKey.BUDGET](**values)
     if line.gross <= MOST_MONEY:  # type: ignore[union-attr]
         return ALLOW
-    sentence = _now("Satırın tutarı %(most)s sınırını aşıyor; miktarı ve birim fiyatı denetleyin.")
+    sentence = gettext("Satırın tutarı %(most)s sınırını aşıyor; miktarı ve birim fiyatı denetleyin.")
     return deny("absurd_amount", sentence % {"most": format_money(MOST_MONEY)})

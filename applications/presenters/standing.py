@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import PUBLIC_NAMES, Status
@@ -64,7 +64,7 @@ def holder_name(proposal: Proposal, standing: Standing) -> str:
     names = {
         YOU: str(proposal.organisation),
         AGENCY: proposal.call.agency.name,
-        MINISTRY: _now("Bakanlık"),
-        NOBODY: _now("Dosya kapandı"),
+        MINISTRY: gettext("Bakanlık"),
+        NOBODY: gettext("Dosya kapandı"),
     }
     return names[standing.holder]

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Proposal
@@ -68,7 +68,7 @@ def _line(event: Event, proposal: Proposal, people: Mapping[int, str]) -> Line:
     names = {
         APPLICANT: people.get(event.actor_id or 0, ""),
         AGENCY: proposal.call.agency.short_name,
-        MINISTRY: _now("Bakanlık"),
+        MINISTRY: gettext("Bakanlık"),
         SYSTEM: "",
     }
     return Line(title, event.at, names[side], event.reason if may_read else "")

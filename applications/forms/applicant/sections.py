@@ -6,7 +6,7 @@ from typing import Any, Final
 from django import forms
 from django.db.models import Prefetch
 from django.utils.text import format_lazy
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import SectionKey
@@ -52,12 +52,12 @@ class ProjectForm(DraftForm):
 def _support_words(row: SupportTypeRule) -> str:
     """``Proje desteği (destek en az 1.000.000,00 TL; oran en çok %90; en çok 18 ay)``."""
     limits: list[tuple[Any, str, Callable[[Any], str]]] = [
-        (row.min_budget, _now("bütçe en az %(limit)s"), format_money),
-        (row.max_budget, _now("bütçe en çok %(limit)s"), format_money),
-        (row.min_support, _now("destek en az %(limit)s"), format_money),
-        (row.max_support, _now("destek en çok %(limit)s"), format_money),
-        (row.max_rate, _now("destek oranı en çok %(limit)s"), format_rate),
-        (row.max_months, _now("en çok %(limit)s ay"), str),
+        (row.min_budget, gettext("bütçe en az %(limit)s"), format_money),
+        (row.max_budget, gettext("bütçe en çok %(limit)s"), format_money),
+        (row.min_support, gettext("destek en az %(limit)s"), format_money),
+        (row.max_support, gettext("destek en çok %(limit)s"), format_money),
+        (row.max_rate, gettext("destek oranı en çok %(limit)s"), format_rate),
+        (row.max_months, gettext("en çok %(limit)s ay"), str),
     ]
     told = "; ".join(words % {"limit": form(value)} for value, words, form in limits if value is not None)
     return f"{row.name} ({told})" if told else row.name
