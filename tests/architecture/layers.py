@@ -9,6 +9,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "applications.urls",
         "applications.views",
         "applications.api",
+        "applications.demo",
         "applications.tasks",
         "applications.management",
         "applications.templatetags",

@@ -1,0 +1,181 @@
+"""The stories of single files, from the first line to where each stands today."""
+
+import datetime as dt
+from collections.abc import Callable, Generator
+
+from applications.choices import SectionKey
+from applications.demo import marking
+from applications.demo.clock import Story
+from applications.demo.scene import Scene
+from applications.demo.writing import Text, attach, attach_papers, write_idea, write_money, write_reasons
+from applications.domain import checking, drafting, lifecycle, ministry
+from applications.domain.ministry import OfficialLetter
+from applications.models import Proposal
+
+Waiting = Generator[dt.datetime, dt.datetime, Proposal]
+STEPPED_BACK = "Başvuru sahibinin danışmanlığını geçen yıl yaptım; bu yüzden tarafsız sayılmam."
+MINUTE = dt.timedelta(minutes=1)
+
+
+def started(scene: Scene, text: Text, day: int) -> Waiting:
+    """A draft just begun; its idea is written at once, since an untouched draft would be given back for the next."""
+    body, owner = scene.bodies[text["org"]]
+    at = yield scene.days(day, 10, len(text["title"]) % 40)
+    proposal = drafting.start(scene.call.pk, body.pk, by=owner, at=at)
+    write_idea(proposal, text, by=owner, at=at)
+    return proposal
+
+
+def written(scene: Scene, text: Text, day: int) -> Waiting:
+    """A draft with every section filled: it may be sent as it is."""
+    proposal = yield from started(scene, text, day)
+    _, owner = scene.bodies[text["org"]]
+    write_reasons(proposal, text, by=owner, at=(yield scene.days(day + 3, 16, 10)))
+    at = yield scene.days(day + 6, 11, 20)
+    write_money(proposal, text, by=owner, at=at)
+    attach_papers(proposal, text, by=owner, at=at)
+    return proposal
+
+
+def sent(scene: Scene, text: Text, day: int) -> Waiting:
+    """A file sent some days after it was begun, its cover letter recorded on the next morning."""
+    proposal = yield from written(scene, text, day)
+    _, owner = scene.bodies[text["org"]]
+    lifecycle.submit(proposal.pk, by=owner, at=(yield scene.days(day + 9, 14, proposal.pk % 50)))
+    at = yield scene.days(day + 10, 9)
+    number = f"E-{proposal.pk + 41870}-602.04"
+    lifecycle.record_cover_letter(proposal.pk, number=number, date=at.date(), by=owner, at=at)
+    return proposal
+
+
+def half_draft(scene: Scene, text: Text, day: int) -> Story:
+    """A draft under way, opened to the agency's expert where there is a comment of hers."""
+    proposal = yield from started(scene, text, day)
+    _, owner = scene.bodies[text["org"]]
+    at = yield scene.days(day + 2, 16)
+    write_money(proposal, text, by=owner, at=at)
+    if "comment" in text:
+        lifecycle.share_with_expert(proposal.pk, is_shared=True, by=owner, at=at)
+        at = yield scene.days(day + 3, 9, 40)
+        checking.comment(proposal.pk, section=SectionKey.PROJECT, text=text["comment"], by=scene.officer, at=at)
+
+
+def missed(scene: Scene, text: Text, day: int) -> Story:
+    """A draft that nobody sent in time."""
+    proposal = yield from started(scene, text, day)
+    lifecycle.miss(proposal.pk, at=(yield scene.window.closes_at + MINUTE))
+
+
+def withdrawn_early(scene: Scene, text: Text, day: int) -> Story:
+    """Sent, and given up while the call is open."""
+    proposal = yield from sent(scene, text, day)
+    _, owner = scene.bodies[text["org"]]
+    lifecycle.withdraw(proposal.pk, reason=text["reason"], by=owner, at=(yield scene.days(-2, 11)))
+
+
+def examined(scene: Scene, text: Text, day: int, check: int) -> Waiting:
+    """Through the pre-examination at day ``check``; with ``asked`` the applicant completed something first."""
+    proposal = yield from sent(scene, text, day)
+    checking.take_on(proposal.pk, expert=scene.officer, by=scene.officer, at=(yield scene.days(check, 9, 30)))
+    if "asked" in text:
+        yield from _completed(scene, text, proposal, check)
+        check += 5
+    at = yield scene.days(check, 16)
+    checking.answer_checks(proposal.pk, answers=scene.answers(text), by=scene.officer, at=at)
+    checking.pass_check(proposal.pk, by=scene.officer, at=at)
+    return proposal
+
+
+def _completed(scene: Scene, text: Text, proposal: Proposal, check: int) -> Story:
+    _returned(scene, text, proposal, at=(yield scene.days(check, 10)))
+    _, owner = scene.bodies[text["org"]]
+    at = yield scene.days(check + 3, 16)
+    attach(proposal, "organ_decision", "Yetkili organ kararı (düzeltilmiş)", by=owner, at=at)
+    lifecycle.complete(proposal.pk, by=owner, at=at)
+
+
+def _returned(scene: Scene, text: Text, proposal: Proposal, *, at: dt.datetime) -> dt.datetime:
+    refused = scene.answers(text, refused="refused" in text, share=2)
+    checking.answer_checks(proposal.pk, answers=refused, by=scene.officer, at=at)
+    sections = [SectionKey.DOCUMENTS.value]
+    request = checking.return_for_completion(
+        proposal.pk, asked=text["asked"], sections=sections, by=scene.officer, at=at
+    )
+    return request.due_at
+
+
+def to_check(scene: Scene, text: Text, day: int) -> Story:
+    """Waits for an officer."""
+    yield from sent(scene, text, day)
+
+
+def check_under_way(scene: Scene, text: Text, day: int) -> Story:
+    """Half of the lists is answered."""
+    proposal = yield from sent(scene, text, day)
+    at = yield scene.days(-4, 16)
+    checking.take_on(proposal.pk, expert=scene.officer, by=scene.officer, at=at)
+    checking.answer_checks(proposal.pk, answers=scene.answers(text, share=2), by=scene.officer, at=at)
+
+
+def returned_running(scene: Scene, text: Text, day: int) -> Story:
+    """The applicant is to complete something; the clock runs."""
+    proposal = yield from sent(scene, text, day)
+    _returned(scene, text, proposal, at=(yield scene.days(-1, 9, 20)))
+
+
+def returned_expired(scene: Scene, text: Text, day: int) -> Story:
+    """Nobody answered; the clock ran out and an officer is to decide."""
+    proposal = yield from sent(scene, text, day)
+    due = _returned(scene, text, proposal, at=(yield scene.days(-24, 14)))
+    checking.expire_request(proposal.pk, at=(yield due + MINUTE))
+
+
+def ineligible(scene: Scene, text: Text, day: int) -> Story:
+    """Refused in the pre-examination."""
+    yield from refused_in_check(scene, text, day, day + 50)
+
+
+def refused_in_check(scene: Scene, text: Text, day: int, check: int) -> Waiting:
+    """Refused at day ``check``, item by item."""
+    proposal = yield from sent(scene, text, day)
+    at = yield scene.days(check, 11)
+    checking.answer_checks(proposal.pk, answers=scene.answers(text, refused=True), by=scene.officer, at=at)
+    checking.refuse_check(proposal.pk, by=scene.officer, at=at)
+    return proposal
+
+
+def reinstate(scene: Scene, text: Text, proposal: Proposal) -> Story:
+    """An objection was accepted: the manager puts the file back, the officer lets it pass."""
+    at = yield scene.days(-60, 11)
+    letter = OfficialLetter("E-77120-602.06", at.date())
+    ministry.reinstate(proposal.pk, letter=letter, reason=text["reason"], by=scene.manager, at=at)
+    at = yield scene.days(-58, 10)
+    checking.answer_checks(proposal.pk, answers=scene.answers(text), by=scene.officer, at=at)
+    checking.pass_check(proposal.pk, by=scene.officer, at=at)
+
+
+def marked(scene: Scene, text: Text, proposal: Proposal, asked: int, place: int) -> Story:
+    """Two marks, and a third where the list has one: ``asked`` is the day of asking."""
+    first, second, third = scene.pair(place)
+    assignments = marking.ask(proposal, [first, second], by=scene.officer, at=(yield scene.days(asked, 10)))
+    for number, assignment in enumerate(assignments):
+        marking.mark(assignment, text["marks"][number], at=(yield scene.days(asked + 5 + 2 * number, 13)))
+    for total in text["marks"][len(assignments) :]:
+        (last,) = marking.ask(proposal, [third], by=scene.officer, at=(yield scene.days(asked + 9, 10)))
+        marking.mark(last, total, at=(yield scene.days(asked + 14, 13)))
+
+
+Teller = Callable[[Scene, Text, int], Story]
+SIMPLE: dict[str, Teller] = {
+    "ready_draft": written,
+    "half_draft": half_draft,
+    "started_draft": started,
+    "missed": missed,
+    "sent": to_check,
+    "to_check": to_check,
+    "withdrawn_early": withdrawn_early,
+    "check_under_way": check_under_way,
+    "returned_running": returned_running,
+    "returned_expired": returned_expired,
+    "ineligible": ineligible,
+}

@@ -1,0 +1,72 @@
+"""Everything together: people, bodies, three calls and the stories of their files, in one transaction."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db import transaction
+from django.db.models import F
+
+from applications.demo import calls, evaluation, files, people
+from applications.demo.calls import Plan
+from applications.demo.clock import Days, Story, play
+from applications.demo.scene import Scene
+from applications.demo.writing import Text
+from cmdp.accounts.models import Organisation, User
+from cmdp.outbox.models import Letter, State
+
+Bodies = dict[str, tuple[Organisation, User]]
+# The file of texts, its call, the address of its officer's and manager's, and the day of the first drafts.
+CALLS = (
+    ("open", calls.OPEN, "", -17),
+    ("evaluated", calls.EVALUATED, "", -80),
+    ("decided", calls.DECIDED, "2", -425),
+)
+
+
+def is_loaded() -> bool:
+    """Whether made-up people are here already."""
+    return User.objects.filter(is_demo=True).exists()
+
+
+@transaction.atomic
+def load(*, now: dt.datetime) -> None:
+    """Make it all, as if it had happened over the last months; agencies, priorities and rules must be there."""
+    days = Days(now)
+    staff, bodies = people.make_staff(days), people.make_organisations(days)
+    stories = [*_speakers(staff, bodies, days)]
+    for name, plan, suffix, day in CALLS:
+        stories += _call(people.read(name), plan, suffix, day, staff=staff, bodies=bodies, days=days)
+    play(stories)
+    people.set_password()
+    _deliver(before=now)
+
+
+def _speakers(staff: dict[str, User], bodies: Bodies, days: Days) -> Iterator[Story]:
+    for key, (body, owner) in bodies.items():
+        officer = staff["uzman" if body.province.agency.nuts2 == calls.OPEN.agency else "uzman2"]
+        yield people.speaker(key, body, owner, officer=officer, days=days)
+
+
+def _call(
+    texts: list[Text], plan: Plan, suffix: str, day: int, *, staff: dict[str, User], bodies: Bodies, days: Days
+) -> list[Story]:
+    manager = staff[f"mudur{suffix}"]
+    call = calls.announce(plan, manager=manager, days=days)
+    pool = tuple(person for name, person in staff.items() if name.startswith("degerlendirici"))
+    scene = Scene(call, staff[f"uzman{suffix}"], manager, staff["bakanlik"], pool, bodies, days)
+    stories = [_story(scene, text, place, day) for place, text in enumerate(texts)]
+    if any("amount" in text for text in texts):
+        stories.append(evaluation.commission(scene, {text["title"]: text for text in texts}))
+    return stories
+
+
+def _story(scene: Scene, text: Text, place: int, day: int) -> Story:
+    if text["story"] in evaluation.PLACED:
+        return evaluation.PLACED[text["story"]](scene, text, place)
+    return files.SIMPLE[text["story"]](scene, text, day + place % 7)
+
+
+def _deliver(*, before: dt.datetime) -> None:
+    """Letters of the past were read long ago: the worker is not to send them now."""
+    past = Letter.objects.filter(state=State.QUEUED, created_at__lte=before)
+    past.update(state=State.SENT, sent_at=F("created_at"), attempts=1)

@@ -1,0 +1,79 @@
+"""The made-up people and bodies: seats by the domain's verbs, one password for all of them."""
+
+import datetime as dt
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from stdnum.tr import vkn
+
+from applications.demo.clock import Days, Story
+from applications.demo.papers import make_paper
+from cmdp.accounts.domain.memberships import grant
+from cmdp.accounts.domain.organisations import register_organisation
+from cmdp.accounts.domain.papers import confirm_authority_paper, upload_authority_paper
+from cmdp.accounts.domain.people import create_person, update_profile
+from cmdp.accounts.models import Organisation, User
+from cmdp.kit.actors import SYSTEM
+from cmdp.regions.models import Agency, Province
+
+PASSWORD = "demo-CMDP-2026"  # noqa: S105 - printed by bin/run on purpose: it opens made-up data
+DATA = Path(__file__).resolve().parent / "data"
+WAITS = frozenset({"dernek"})  # their paper still lies before the agency
+FIRST_DAY, LAST_DAY = -480, -450
+
+
+def read(name: str) -> Any:
+    """One of the files of made-up texts."""
+    return json.loads((DATA / f"{name}.json").read_text(encoding="utf-8"))
+
+
+def make_staff(days: Days) -> dict[str, User]:
+    """Everybody who does not apply, by the part of the address before the sign."""
+    agencies = {agency.nuts2: agency for agency in Agency.objects.all()}
+    people = {}
+    for row in read("people"):
+        person = _make_person(row["email"], row["name"], row["title"], at=days(FIRST_DAY))
+        for role, place in row["seats"]:
+            grant(person, role, agencies.get(place), by=SYSTEM, at=days(FIRST_DAY, 11))
+        people[row["email"].partition("@")[0]] = person
+    return people
+
+
+def _make_person(email: str, name: str, title: str, *, at: dt.datetime, phone: str = "") -> User:
+    person = create_person(email, full_name=name, password=None, is_demo=True, by=SYSTEM, at=at)
+    return update_profile({"title": title, "phone": phone}, by=person, at=at)
+
+
+def set_password() -> None:
+    """Hash once, for all: hashing is slow on purpose."""
+    User.objects.filter(is_demo=True).update(password=make_password(PASSWORD))
+
+
+def make_organisations(days: Days) -> dict[str, tuple[Organisation, User]]:
+    """The bodies by their key, each with its owner."""
+    provinces = {province.plate: province for province in Province.objects.all()}
+    return {
+        row["key"]: _make_organisation(row, provinces[row["plate"]], days(FIRST_DAY + place, 14))
+        for place, row in enumerate(read("organisations"))
+    }
+
+
+def _make_organisation(row: Mapping[str, Any], province: Province, at: dt.datetime) -> tuple[Organisation, User]:
+    owner = _make_person(*row["owner"], phone=row["phone"], at=at)
+    number = row["stem"] + vkn.calc_check_digit(row["stem"])
+    fields = {name: row[name] for name in ("name", "type", "address", "phone")}
+    body = register_organisation({**fields, "province": province, "vkn": number}, by=owner, at=at)
+    return body, owner
+
+
+def speaker(key: str, body: Organisation, owner: User, *, officer: User, days: Days) -> Story:
+    """The owner shows a paper, the agency's officer confirms it."""
+    at = yield days(-6 if key in WAITS else LAST_DAY, 9)
+    file = make_paper("temsil-yetkisi.pdf", "Temsil yetkisi", [body.name, f"Yetkili: {owner.full_name}, {owner.title}"])
+    paper = upload_authority_paper(body.pk, file, extension="pdf", by=owner, at=at)
+    if key not in WAITS:
+        at = yield at + dt.timedelta(hours=5)
+        confirm_authority_paper(paper.pk, by=officer, at=at)

@@ -1,0 +1,125 @@
+"""A made-up project written into a draft, section by section, as its owner would."""
+
+import datetime as dt
+from collections.abc import Mapping
+from decimal import ROUND_DOWN, Decimal
+from functools import cache
+from typing import Any
+
+from applications.choices import FundingKind, PartnerKind, SectionKey
+from applications.demo.papers import make_paper
+from applications.demo.people import read
+from applications.domain import documents, drafting
+from applications.domain.merging import marks_of
+from applications.models import Proposal
+from applications.queries.rules import rules_of
+from applications.queries.sections import section_values, stage_rules
+from cmdp.accounts.models import User
+from cmdp.kit.formats import format_money
+from cmdp.kit.ids import public_id
+
+Text = Mapping[str, Any]
+HUNDRED, YEARS = Decimal(100), 5
+DEVICES = frozenset({"2", "3"})
+
+
+def write_idea(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) -> None:
+    """What the project is, where, and which measures it serves."""
+    rules = rules_of(proposal.call.rule_set)
+    known = {name: text[name] for name in ("title", "summary", "months")}
+    _save(proposal, SectionKey.PROJECT, {**known, "support_type_id": rules.support_types[0].pk}, by=by, at=at)
+    place = {"province_id": proposal.organisation.province_id, "district": text["district"], "site": text["site"]}
+    _save(proposal, SectionKey.PLACE, place, by=by, at=at)
+    measures = dict(proposal.call.edition.measures.values_list("code", "pk"))
+    chosen = {"main_measure_id": measures[text["measure"]]}
+    secondary = frozenset(measures[code] for code in text.get("secondary", ()))
+    _save(proposal, SectionKey.PRIORITIES, {**chosen, "secondary": secondary}, by=by, at=at)
+
+
+def write_reasons(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) -> None:
+    """The contact, the partners and the questions."""
+    contact = {"contact_name": by.full_name, "contact_title": by.title}
+    contact |= {"contact_email": by.email, "contact_phone": by.phone}
+    _save(proposal, SectionKey.CONTACT, contact, by=by, at=at)
+    if "partner" in text:
+        kind, name, contribution = text["partner"]
+        values = {"kind": PartnerKind(kind), "name": name, "vkn": "", "contribution": contribution}
+        _add(proposal, SectionKey.PARTNERS, values, by=by, at=at)
+    words = _words(proposal, text)
+    asked = [question.key for question in stage_rules(proposal).questions]
+    answers = {key: _answers()[key].format_map(words).strip() for key in asked if key in _answers()}
+    _save(proposal, SectionKey.QUESTIONS, answers, by=by, at=at)
+
+
+def write_money(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) -> None:
+    """The lines of the budget, and who pays: the rate asked, the rest in cash."""
+    heads = {head.code: head.pk for head in rules_of(proposal.call.rule_set).budget_heads}
+    for head, description, unit, quantity, price, vat in text["lines"]:
+        amounts = {"quantity": Decimal(quantity), "unit_price": Decimal(price), "vat_rate": Decimal(vat)}
+        values = {"head_id": heads[head], "description": description, "unit": unit, **amounts}
+        _add(proposal, SectionKey.BUDGET, values, by=by, at=at)
+    proposal.refresh_from_db(fields=["total_cost"])
+    asked = (proposal.total_cost * Decimal(text["rate"]) / HUNDRED).quantize(Decimal("0.01"), ROUND_DOWN)
+    shares = {FundingKind.SUPPORT: asked, FundingKind.OWN: proposal.total_cost - asked}
+    for kind, amount in shares.items():
+        _add(proposal, SectionKey.FUNDING, {"kind": kind, "giver": "", "amount": amount}, by=by, at=at)
+
+
+def attach_papers(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) -> None:
+    """One small PDF in every slot that needs one."""
+    for slot in stage_rules(proposal).document_slots:
+        if slot.is_required or (slot.key == "partner_statements" and "partner" in text):
+            attach(proposal, slot.key, slot.name_tr, by=by, at=at)
+
+
+def attach(proposal: Proposal, slot: str, heading: str, *, by: User, at: dt.datetime) -> None:
+    """One paper."""
+    file = make_paper(f"{slot}.pdf", heading, [proposal.title, str(proposal.organisation), f"{at:%d.%m.%Y}"])
+    documents.attach(proposal.pk, slot, file, by=by, at=at)
+
+
+def _save(proposal: Proposal, section: SectionKey, values: Text, *, by: User, at: dt.datetime) -> None:
+    seen = marks_of(section_values(proposal, section))
+    saved = drafting.save_section(proposal.pk, section, values, seen=seen, by=by, at=at)
+    proposal.title, proposal.main_measure_id = saved.title, saved.main_measure_id
+
+
+def _add(proposal: Proposal, section: SectionKey, values: Text, *, by: User, at: dt.datetime) -> None:
+    drafting.save_row(proposal.pk, section, values, row_id=public_id(), is_new=True, seen={}, by=by, at=at)
+
+
+@cache
+def _answers() -> dict[str, str]:
+    return read("answers")
+
+
+def _words(proposal: Proposal, text: Text) -> dict[str, Any]:
+    """What the answers are made of."""
+    measure = proposal.call.edition.measures.get(code=text["measure"])
+    return {
+        **text,
+        "measure_code": measure.code,
+        "measure": measure.title_tr,
+        "province": proposal.organisation.province.name,
+        "works": "\n".join(f"{place}. {work}" for place, work in enumerate(text["works"], 1)),
+        "plan": _plan(text["works"], text["months"]),
+        "machines": "\n".join(f"– {row[1]}: {row[3]} {row[2]}" for row in text["lines"] if row[0] in DEVICES),
+        "forecast": _forecast(sum(Decimal(row[3]) * row[4] for row in text["lines"])),
+    }
+
+
+def _plan(works: list[str], months: int) -> str:
+    """The works one after the other over the months."""
+    starts = [1 + place * months // len(works) for place in range(len(works))]
+    ends = [*(start - 1 for start in starts[1:]), months]
+    spans = zip(starts, ends, works, strict=True)
+    return "\n".join(f"{start}–{max(start, end)}. ay: {work}" for start, end, work in spans)
+
+
+def _forecast(cost: Decimal) -> str:
+    """Income that grows from a twentieth of the cost, spending that follows more slowly."""
+    lines = []
+    for year in range(1, YEARS + 1):
+        income, spent = cost * (year + 3) / 80, cost * (year + 8) / 180
+        lines.append(f"{year}. yıl: gelir {format_money(income)}, gider ve bakım {format_money(spent)}")
+    return "\n".join(lines)

@@ -1,0 +1,171 @@
+"""The demonstration: every state, believable clocks, never in production."""
+
+import datetime as dt
+from collections import Counter
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.db import transaction
+from django.utils import timezone
+
+from applications.choices import Status
+from applications.demo import people
+from applications.demo.papers import make_paper
+from applications.domain.freezing import fingerprint
+from applications.models import Assignment, Call, Mark, Proposal, Submission
+from applications.queries import due
+from applications.queries.calls import board
+from cmdp.accounts.models import Membership, Organisation, User
+from cmdp.audit.models import Event
+from cmdp.kit.upload import check_upload
+from cmdp.outbox.models import Letter
+from priorities.models import Measure
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+
+COUNTS = {
+    Status.DRAFT: 5,
+    Status.MISSED: 2,
+    Status.SUBMITTED: 7,
+    Status.RETURNED: 3,
+    Status.INELIGIBLE: 3,
+    Status.UNDER_REVIEW: 5,
+    Status.REVIEWED: 3,
+    Status.POSITIVE: 3,
+    Status.RESERVE: 2,
+    Status.NEGATIVE: 1,
+    Status.WITH_MINISTRY: 2,
+    Status.APPROVED: 2,
+    Status.REFUSED: 2,
+    Status.WITHDRAWN: 3,
+}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def loaded(django_db_setup, django_db_blocker):
+    """Load once for all tests of this module; gone with its transaction."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        call_command("load_demo")
+        yield timezone.now()
+        transaction.set_rollback(True)
+
+
+def test_every_status_is_there_and_nothing_is_left_to_the_clock(loaded):
+    assert Counter(Proposal.objects.values_list("status", flat=True)) == COUNTS
+    assert set(COUNTS) == set(Status)
+    assert due.drafts_to_miss(loaded) == due.requests_to_expire(loaded) == []
+    assert not Event.objects.filter(at__gt=loaded).exists()
+
+
+def test_three_calls_of_two_agencies_one_of_them_open(loaded):
+    lists = board(loaded)
+
+    (opened,) = lists["open"]
+    closed = [row.call for row in lists["closed"]]
+
+    assert Call.objects.count() == 3
+    assert [call.agency.short_name for call in (opened.call, *closed)] == ["OKA", "OKA", "KARACADAĞ"]
+    assert dt.timedelta(days=9) < opened.window.closes_at - loaded < dt.timedelta(days=14)
+
+
+def test_every_axis_and_measure_has_a_file():
+    codes = set(Proposal.objects.values_list("main_measure__code", flat=True))
+
+    assert codes == set(Measure.objects.values_list("code", flat=True))
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("basvuran", "organisation_owner"),
+        ("uzman", "agency_officer"),
+        ("mudur", "agency_manager"),
+        ("degerlendirici1", "evaluator"),
+        ("degerlendirici2", "evaluator"),
+        ("degerlendirici3", "evaluator"),
+        ("bakanlik", "ministry_decider"),
+        ("yonetici", "administrator"),
+    ],
+)
+def test_everybody_promised_is_there_with_the_password(name, role):
+    person = User.objects.get(email=f"{name}@demo.test")
+
+    assert [seat.role for seat in person.seats] == [role]
+    assert person.check_password("demo-CMDP-2026")
+    assert person.emailaddress_set.get().verified
+
+
+def test_the_applicant_owns_a_municipality_in_samsun():
+    seat = Membership.objects.get(user__email="basvuran@demo.test")
+
+    assert (seat.organisation.type, seat.organisation.province.name) == ("municipality", "Samsun")
+
+
+def test_all_that_is_made_up_says_so():
+    assert not User.objects.filter(is_demo=False).exists()
+    assert not Organisation.objects.exclude(is_demo=True, name__endswith="(örnek)").exists()
+    assert not Call.objects.exclude(is_demo=True, title_tr__endswith="(örnek)").exists()
+    assert not Proposal.objects.exclude(is_demo=True).exists()
+
+
+def test_references_run_on_in_the_order_of_sending():
+    sent = Proposal.objects.exclude(reference="").order_by("first_sent_at")
+
+    references = list(sent.filter(call__agency__nuts2="TR83").values_list("reference", flat=True))
+
+    assert references[0].endswith("/CMDP/0001")
+    assert references == sorted(references)
+
+
+def test_what_was_sent_is_frozen():
+    sent = Submission.objects.all()
+
+    assert {fingerprint(row.content) == row.sha256 for row in sent} == {True}
+    assert set(Proposal.objects.exclude(reference="").values_list("pk")) == set(sent.values_list("proposal_id"))
+
+
+def test_an_evaluation_is_half_written_and_every_mark_has_its_reason():
+    begun = Mark.objects.filter(review__sent_at=None)
+
+    assert begun.filter(points=None).count() > 0
+    assert begun.exclude(points=None).count() == 8
+    assert not Mark.objects.exclude(points=None).filter(reason="").exists()
+    assert set(Assignment.objects.values_list("state", flat=True)) == {"asked", "accepted", "stepped_back", "sent"}
+
+
+def test_letters_of_the_past_are_not_sent_again_and_one_batch_waits_for_its_release(mailoutbox):
+    states = Counter(Letter.objects.values_list("state", flat=True))
+
+    assert set(states) == {"sent", "held"}
+    assert set(Letter.objects.filter(state="held").values_list("kind", flat=True)) == {"opinion_positive"}
+    assert mailoutbox == []
+
+
+def test_a_second_time_changes_nothing(capsys):
+    before = (User.objects.count(), Proposal.objects.count(), Event.objects.count())
+
+    call_command("load_demo")
+
+    assert (User.objects.count(), Proposal.objects.count(), Event.objects.count()) == before
+
+
+def test_production_is_never_filled(settings):
+    settings.MODE = "production"
+
+    with pytest.raises(CommandError, match="production"):
+        call_command("load_demo")
+
+
+def test_a_paper_is_what_it_claims_and_knows_turkish_letters():
+    paper = make_paper("karar.pdf", "Meclis kararı (örnek)", ["İğdır şöyle ğüşiöç"])
+
+    assert check_upload(paper, kinds=["pdf"], max_bytes=10_000)
+    assert paper.read().endswith(b"%%EOF\n")
+
+
+def test_every_text_belongs_to_a_body_that_is_there():
+    bodies = {row["key"] for row in people.read("organisations")}
+
+    named = {text["org"] for name in ("open", "evaluated", "decided") for text in people.read(name)}
+
+    assert named <= bodies
