@@ -28,7 +28,7 @@ from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM
 from cmdp.kit.verdict import require
 from cmdp.regions.queries import calendar_for
-from cmdp.regions.working_days import DayCount, add_working_days
+from cmdp.regions.working_days import Calendar, DayCount, add_working_days
 
 
 @transaction.atomic
@@ -118,9 +118,16 @@ def completion_deadline(proposal: Proposal, *, notified_at: dt.datetime) -> dt.d
     """The exclusive instant until which a completion counts, by the rule set's day count."""
     rules = rules_of(proposal.call.rule_set)
     days = proposal.call.completion_days or rules.values.completion_days
-    year = notified_at.year
-    calendar = calendar_for([year, year + 1])
-    return add_working_days(notified_at, days, calendar=calendar, count=day_count(rules))
+    return add_working_days(notified_at, days, calendar=_calendar(notified_at), count=day_count(rules))
+
+
+def deadline_is_sure(notified_at: dt.datetime, due_at: dt.datetime) -> bool:
+    """Whether every year that a deadline was counted over has been confirmed by an administrator."""
+    return _calendar(notified_at).vouches_for(notified_at.date(), due_at.date())
+
+
+def _calendar(notified_at: dt.datetime) -> Calendar:
+    return calendar_for([notified_at.year, notified_at.year + 1])
 
 
 def day_count(rules: Rules) -> DayCount:

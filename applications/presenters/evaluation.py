@@ -17,6 +17,7 @@ from applications.queries.evaluation import PENDING, Progress
 from applications.queries.review import Shortfall, marks_of, total_of
 from applications.queries.rules import GridRules, Rules
 from applications.queries.scoring import Result
+from applications.queries.workload import IS_LATE, NEEDS_EVALUATORS, NEEDS_REPLACEMENT, NEEDS_THIRD, EvaluationTask
 
 Words = str | Promise
 
@@ -83,6 +84,33 @@ class SentReview:
 
     assignment: Assignment
     summary: "Summary"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskRow:
+    """One thing to do for the evaluation of a file, in words."""
+
+    task: EvaluationTask
+    words: Words
+    tone: str
+
+
+TASK_WORDS = {
+    NEEDS_EVALUATORS: ngettext_lazy("%(n)d değerlendirici isteyin", "%(n)d değerlendirici isteyin", "n"),
+    NEEDS_THIRD: ngettext_lazy("Üçüncü bir değerlendirici isteyin", "Üçüncü bir değerlendirici isteyin", "n"),
+    NEEDS_REPLACEMENT: ngettext_lazy(
+        "Çekilenin yerine %(n)d değerlendirici isteyin", "Çekilenlerin yerine %(n)d değerlendirici isteyin", "n"
+    ),
+    IS_LATE: ngettext_lazy("%(n)d değerlendirici gecikti", "%(n)d değerlendirici gecikti", "n"),
+}
+
+
+def task_rows(tasks: list[EvaluationTask]) -> list[TaskRow]:
+    """The agency's tasks in words; only lateness alarms."""
+    return [
+        TaskRow(task, TASK_WORDS[task.kind] % {"n": task.number}, "danger" if task.kind == IS_LATE else "warning")
+        for task in tasks
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from operator import attrgetter
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
 from applications.choices import Status
@@ -57,12 +58,13 @@ def _waiting(user: User, whose: str) -> QuerySet[Proposal]:
     due = CompletionRequest.objects.filter(proposal=OuterRef("pk"), ended_at=None).values("due_at")
     rows = of_agencies(user).filter(status__in=WORKED_ON)
     rows = rows.select_related("call__agency", "organisation", "main_measure__axis", "expert", "call_stage")
-    return _of_whom(rows, user, whose).annotate(due_at=Subquery(due[:1])).order_by("status_since", "pk")
+    return of_whom(rows, user, whose).annotate(due_at=Subquery(due[:1])).order_by("status_since", "pk")
 
 
-def _of_whom(rows: QuerySet[Proposal], user: User, whose: str) -> QuerySet[Proposal]:
+def of_whom(rows: QuerySet[Proposal], user: User | AnonymousUser, whose: str) -> QuerySet[Proposal]:
+    """Of these files the person's own (``mine``), nobody's (``unowned``), or all."""
     if whose == "mine":
-        return rows.filter(expert=user)
+        return rows.filter(expert=user.pk)
     return rows.filter(expert=None) if whose == "unowned" else rows
 
 

@@ -5,7 +5,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from applications.choices import AssignmentState, Status
-from applications.models import Assignment, Document, MinistryAct, Proposal, Submission
+from applications.models import Document, MinistryAct, Proposal, Submission
 from applications.models.proposal import ProposalQuerySet
 from cmdp.accounts.choices import AGENCY_ROLES
 from cmdp.accounts.memberships import agencies_of, is_ministry, organisations_of
@@ -43,14 +43,9 @@ def of_agencies(user: User | AnonymousUser) -> ProposalQuerySet:
     return Proposal.objects.filter(Q(call__agency__in=agencies_of(user, *AGENCY_ROLES)) & agency_reads())
 
 
-def opened_assignments_of(user: User | AnonymousUser) -> QuerySet[Assignment]:
-    """The evaluator's own assignments whose file is open: declared, not stepped back."""
-    return Assignment.objects.filter(evaluator_id=user.pk, state__in=OPENED)
-
-
 def documents_of_desk(user: User | AnonymousUser) -> QuerySet[Document]:
     """The papers that the agency may read: those that a sending froze, and all of a draft opened to it."""
-    shared = Q(proposal__is_shared_with_expert=True, removed_at=None)
+    shared = Q(proposal__is_shared_with_expert=True, proposal__status=Status.DRAFT, removed_at=None)
     return Document.objects.filter(frozen_by_a_sending() | shared, proposal__in=of_agencies(user))
 
 

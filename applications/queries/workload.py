@@ -8,6 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 
 from applications.choices import Status
 from applications.models import Proposal
+from applications.queries.desk import of_whom
 from applications.queries.evaluation import PENDING, Progress, assigning_visible_to, progresses
 from cmdp.accounts.models import User
 
@@ -26,12 +27,13 @@ class EvaluationTask:
     number: int
 
 
-def evaluation_tasks(user: User | AnonymousUser, *, at: dt.datetime) -> list[EvaluationTask]:
+def evaluation_tasks(user: User | AnonymousUser, *, at: dt.datetime, whose: str = "") -> list[EvaluationTask]:
     """All that is to be done for the evaluation of the files that the person may assign, oldest first.
 
-    A fixed number of queries, however many files.
+    Of the files that are the person's own (``mine``), nobody's (``unowned``) or the agency's. A fixed
+    number of queries, however many files.
     """
-    under_review = assigning_visible_to(user).filter(status=Status.UNDER_REVIEW)
+    under_review = of_whom(assigning_visible_to(user), user, whose).filter(status=Status.UNDER_REVIEW)
     files = list(
         under_review.select_related("call__agency", "call__rule_set", "organisation").order_by("status_since", "pk")
     )

@@ -1,5 +1,6 @@
 // Behaviours hang on data-enhance; every page is whole without them.
 const behaviours = {
+  autosave: () => import("./enhance/autosave.js"),
   "bulk-count": () => import("./enhance/bulk-count.js"),
   "character-count": () => import("./enhance/character-count.js"),
   clock: () => import("./enhance/clock.js"),

@@ -1,9 +1,10 @@
 """The evaluator's page: the file and the marks side by side; look, and send."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -48,25 +49,47 @@ def _save(request: Request, assignment: Assignment) -> HttpResponse:
     review = review_of(assignment)
     form = DraftForm(request.POST, rules=rules_of(assignment.proposal.call.rule_set), review=review)
     if not form.is_valid():
-        return render(request, "applications/evaluator/file.html", _page(assignment, form))
+        return _show_problems(request, assignment, form)
     version = form.cleaned_data["version"]
     try:
-        reviewing.save(assignment.pk, form.draft, version=version, by=request.actor, at=request.arrived_at)
+        saved = reviewing.save(assignment.pk, form.draft, version=version, by=request.actor, at=request.arrived_at)
     except Refused as refusal:
         return _show_refusal(request, assignment, form, refusal)
+    told = _("Kaydedildi %(time)s") % {"time": format_time(request.arrived_at)}
+    if _is_unattended(request):
+        return JsonResponse({"version": saved.version, "told": told})
     if "look" in request.POST:
         return redirect("applications:evaluation_send", assignment.public_id)
-    messages.success(request, _("Kaydedildi %(time)s.") % {"time": format_time(request.arrived_at)})
+    messages.success(request, told)
     return redirect("applications:evaluation_file", assignment.public_id)
+
+
+def _is_unattended(request: Request) -> bool:
+    """Whether a script saves what is typed, without the person leaving the page."""
+    return request.headers.get("Accept") == "application/json"
+
+
+def _show_problems(request: Request, assignment: Assignment, form: DraftForm) -> HttpResponse:
+    if _is_unattended(request):
+        told = _("Kaydedilemedi: %(problem)s") % {"problem": next(iter(form.errors.values()))[0]}
+        return JsonResponse({"told": told}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return render(request, "applications/evaluator/file.html", _page(assignment, form))
 
 
 def _show_refusal(request: Request, assignment: Assignment, form: DraftForm, refusal: Refused) -> HttpResponse:
     """What was typed stays; where a newer version stands, both are shown and the next save decides."""
+    if _is_unattended(request):
+        return JsonResponse({"told": str(refusal.verdict.reason)}, status=HTTPStatus.CONFLICT)
     saved = review_of(assignment)
     form.add_error(None, str(refusal.verdict.reason))
     if saved and refusal.verdict.code == reviewing.NEWER.code:
         form.start_from(saved.version)
-    return render(request, "applications/evaluator/file.html", _page(assignment, form, in_conflict=True), status=409)
+    return render(
+        request,
+        "applications/evaluator/file.html",
+        _page(assignment, form, in_conflict=True),
+        status=HTTPStatus.CONFLICT,
+    )
 
 
 def _page(assignment: Assignment, form: DraftForm, *, in_conflict: bool = False) -> dict[str, Any]:

@@ -1,5 +1,7 @@
 """The pre-examination at the desk: lists, return, notification, resume, pass, refuse."""
 
+import datetime as dt
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -52,7 +54,7 @@ def _given(proposal: Proposal) -> dict[str, str]:
 @require_http_methods(["GET", "POST"])
 def proposal_return(request: Request, public_id: str) -> HttpResponse:
     proposal, form = _file(request, public_id), ReturnForm(posted(request))
-    until = format_deadline(checking.completion_deadline(proposal, notified_at=request.arrived_at))
+    due_at = checking.completion_deadline(proposal, notified_at=request.arrived_at)
     return act_page(
         request,
         form,
@@ -64,10 +66,18 @@ def proposal_return(request: Request, public_id: str) -> HttpResponse:
         back=_page_of(public_id),
         heading=_("Tamamlama iste"),
         submit=_("Tamamlama iste"),
-        consequences=[_("Şimdi gönderirseniz süre %(until)s tarihinde biter.") % {"until": until}],
+        consequences=_consequences(request.arrived_at, due_at),
         letters=applicants_of(proposal),
         proposal=proposal,
     )
+
+
+def _consequences(at: dt.datetime, due_at: dt.datetime) -> list[str]:
+    ends = _("Şimdi gönderirseniz süre %(until)s tarihinde biter.") % {"until": format_deadline(due_at)}
+    if checking.deadline_is_sure(at, due_at):
+        return [ends]
+    unsure = _("Bu yılın resmî tatil takvimi henüz doğrulanmadı; süreyi göndermeden önce denetleyin.")
+    return [ends, unsure]
 
 
 @require_http_methods(["GET", "POST"])

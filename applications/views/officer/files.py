@@ -10,8 +10,10 @@ from applications.domain import checking
 from applications.forms.officer import CommentForm, ExpertForm, ProposalFilterForm
 from applications.policies import checking as may
 from applications.policies.relations import is_agency_staff
+from applications.presenters.evaluation import task_rows
 from applications.queries import desk
 from applications.queries.proposals import documents_of_desk, of_agencies
+from applications.queries.workload import evaluation_tasks
 from applications.views.acting import act_page, attempt, posted
 from applications.views.downloads import attachment
 from applications.views.officer.context import file_context
@@ -25,7 +27,8 @@ def work_list(request: Request) -> HttpResponse:
     require(is_agency_staff(request.actor))
     whose = request.GET.get("kimin", "")
     work = desk.work_of(request.actor, at=request.arrived_at, whose=whose)
-    context = {"work": work, "whose": whose, "counts": desk.counts_by_status(request.actor)}
+    tasks = evaluation_tasks(request.actor, at=request.arrived_at, whose=whose)
+    context = {"work": work, "whose": whose, "counts": desk.counts_by_status(request.actor), "tasks": task_rows(tasks)}
     return render(request, "applications/officer/work_list.html", context)
 
 

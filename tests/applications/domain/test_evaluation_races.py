@@ -8,6 +8,7 @@ import pytest
 from applications.choices import AssignmentState, Status
 from applications.domain import assignment as assigning
 from applications.domain import reviewing, scoring
+from applications.domain.lifecycle import withdraw
 from applications.models import Assignment, Review
 from cmdp.audit.models import Event
 from tests.factories.files import make_proposal
@@ -109,6 +110,19 @@ def test_a_declaration_and_a_step_back_at_once_end_in_one_state(cast, proposal):
     assignment.refresh_from_db()
     assert answers in (["", ""], ["", "already_answered"])
     assert assignment.state == AssignmentState.STEPPED_BACK
+
+
+def test_a_sending_and_a_withdrawal_end_in_a_withdrawn_file(cast, proposal, pair):
+    send(pair[1], marks_of(proposal.call, 75))
+
+    answers = race(
+        _written(pair[0], 70),
+        partial(withdraw, proposal.pk, reason="Vazgeçtik.", by=cast["owner"], at=NOON),
+    )
+
+    proposal.refresh_from_db()
+    assert proposal.status == Status.WITHDRAWN
+    assert answers in (["", ""], ["", "given_back"])
 
 
 def test_two_managers_reopening_at_once_reopen_once(cast, proposal, pair):

@@ -146,3 +146,18 @@ def test_a_manager_chooses_whose_marks_unlock(cast, call, proposal):
     states = [Assignment.objects.get(pk=row.pk).state for row in pair]
     assert [*empty.context["form"].errors] == ["assignments"]
     assert (proposal.status, states) == (Status.UNDER_REVIEW, [AssignmentState.ACCEPTED, AssignmentState.SENT])
+
+
+def test_the_work_list_says_what_an_evaluation_waits_for(cast, call, proposal):
+    for total in (64, 65):
+        send(accepted(proposal, by=cast["officer"]), marks_of(call, total))
+    late = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
+    make_assignment(late)
+    client = _client(cast["officer"])
+    address = reverse("applications:work_list")
+
+    page, mine = client.get(address).content.decode(), client.get(address, {"kimin": "mine"}).content.decode()
+
+    words = ["Üçüncü bir değerlendirici isteyin", "1 değerlendirici isteyin", "1 değerlendirici gecikti"]
+    assert [word in page for word in words] == [True] * 3
+    assert [word in mine for word in words] == [False] * 3

@@ -346,3 +346,31 @@ def test_an_empty_list_says_why(client):
 
     assert "Sizden beklenen bir değerlendirme yok" in pages[0].content.decode()
     assert "Henüz biten bir değerlendirmeniz yok" in pages[1].content.decode()
+
+
+# Saved by itself ----------------------------------------------------------------------
+def _unattended(client, assignment, typed):
+    return client.post(_address("evaluation_file", assignment), typed, headers={"Accept": "application/json"})
+
+
+def test_a_script_saves_without_leaving_the_page(client, call, opened):
+    answers = [_unattended(client, opened, _typed(call, total, version=place)) for place, total in enumerate((40, 41))]
+
+    assert [answer.json()["version"] for answer in answers] == [1, 2]
+    assert answers[-1].json()["told"].startswith("Kaydedildi ")
+
+
+def test_a_script_is_told_of_a_wrong_value(client, call, opened):
+    first, *_ = rules_of(call.rule_set).criteria
+
+    answer = _unattended(client, opened, {"version": 0, f"p{first.pk}": "99"})
+
+    assert (answer.status_code, answer.json()["told"].startswith("Kaydedilemedi: “99”")) == (422, True)
+
+
+def test_a_script_is_told_of_a_newer_version(client, call, opened):
+    write(opened, marks_of(call, 50))
+
+    answer = _unattended(client, opened, _typed(call, 40))
+
+    assert (answer.status_code, "iki metni de görüp seçin" in answer.json()["told"]) == (409, True)

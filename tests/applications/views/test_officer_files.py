@@ -4,8 +4,10 @@ import datetime as dt
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from applications.choices import Status
+from cmdp.regions.models import CalendarYear
 from tests.factories.decisions import answer_lists, make_authority_paper, make_request
 from tests.factories.files import make_document, make_proposal
 
@@ -90,6 +92,17 @@ def test_an_officer_returns_a_file_with_what_is_asked(officer, sent):
     sent.refresh_from_db()
     assert answer.status_code == 302
     assert sent.status == Status.RETURNED
+
+
+@pytest.mark.parametrize("confirmed", [True, False])
+def test_a_deadline_over_an_unconfirmed_calendar_says_so(confirmed, officer, sent):
+    now = timezone.now()
+    for year in (now.year, now.year + 1):
+        CalendarYear.objects.update_or_create(year=year, defaults={"is_confirmed": confirmed, "source": "RG"})
+
+    html = officer.get(page_of(sent, "proposal_return")).content.decode()
+
+    assert ("henüz doğrulanmadı" in html) is not confirmed
 
 
 def test_an_act_that_is_not_open_says_why_instead_of_its_button(officer, sent, cast):

@@ -56,7 +56,7 @@ def _paper_of_a_closed_file(cast):
 
 
 def _unknown_paper(cast):
-    return {**_accepted(cast), "document_id": "yok"}
+    return {**_accepted(cast), "document_id": "2" * 14}
 
 
 DESK = {"evaluator": 200, "other_evaluator": 200, "officer": 200, "manager": 200}

@@ -1,0 +1,119 @@
+"""What was sent stays as it was sent."""
+
+import hashlib
+import json
+
+import pytest
+
+from applications.choices import SectionKey
+from applications.domain.freezing import content_of, fingerprint
+from applications.models import Proposal
+from applications.queries.facts import facts_of
+from priorities.models import Measure
+from tests.factories.drafts import make_ready_draft, send, write
+from tests.factories.people import NOON
+from tests.factories.priorities import first_measure, make_draft
+from tests.factories.rules import make_call
+
+
+@pytest.fixture
+def draft(cast):
+    return make_ready_draft(make_call(), cast.organisation, cast["owner"])
+
+
+def _content(draft):
+    return content_of(facts_of(Proposal.objects.get(pk=draft.pk)))
+
+
+def test_the_fingerprint_is_the_sha_256_of_canonical_json():
+    content = {"b": "ığüşöç", "a": ["1.00", None]}
+
+    expected = hashlib.sha256('{"a":["1.00",null],"b":"ığüşöç"}'.encode()).hexdigest()
+
+    assert fingerprint(content) == expected
+
+
+def test_the_same_file_read_twice_has_the_same_fingerprint(draft):
+    assert fingerprint(_content(draft)) == fingerprint(_content(draft))
+
+
+def test_the_fingerprint_survives_the_database(draft, cast):
+    submission = send(draft, by=cast["owner"])
+
+    submission.refresh_from_db()
+    assert fingerprint(submission.content) == submission.sha256
+
+
+@pytest.mark.parametrize(
+    ("section", "values"),
+    [
+        (SectionKey.PROJECT, {"title": "Başka ad"}),
+        (SectionKey.PROJECT, {"months": 11}),
+        (SectionKey.PLACE, {"site": "Başka yer"}),
+        (SectionKey.CONTACT, {"contact_title": "Müdür"}),
+        (SectionKey.QUESTIONS, {"aim": "Başka amaç"}),
+    ],
+)
+def test_any_other_word_is_another_fingerprint(draft, cast, section, values):
+    before = fingerprint(_content(draft))
+
+    write(draft, section, by=cast["owner"], **values)
+
+    assert fingerprint(_content(draft)) != before
+
+
+def test_the_wording_of_a_measure_stays_as_it_was_sent(cast):
+    """The database lets nobody reword a published edition, so this call stands on a draft one."""
+    call = make_call(edition=make_draft())
+    sent = send(make_ready_draft(call, cast.organisation, cast["owner"]), by=cast["owner"])
+    wording = first_measure(call.edition).title_tr
+
+    Measure.objects.filter(edition=call.edition).update(title_tr="Sonradan değişen ifade")
+
+    sent.refresh_from_db()
+    assert sent.content["priorities"]["main"]["title_tr"] == wording
+    assert fingerprint(sent.content) == sent.sha256
+
+
+def test_a_change_after_sending_leaves_the_first_sending_alone(draft, cast):
+    first = send(draft, by=cast["owner"])
+    before = first.sha256
+    Proposal.objects.filter(pk=draft.pk).update(title="Sonradan değişen ad")
+
+    first.refresh_from_db()
+    assert (first.content["project"]["title"], fingerprint(first.content)) == (draft.title, before)
+
+
+def test_the_content_names_everything_the_letter_needs(draft, cast):
+    content = send(draft, by=cast["owner"]).content
+
+    agency = draft.call.agency
+    assert content["reference"] == "TR83/26/CMDP/0001"
+    assert content["call"]["agency"] == {"nuts2": "TR83", "name": agency.name}
+    assert content["applicant"]["name"] == cast.organisation.name
+    assert content["funding"]["requested_support"] == "1600000.00"
+
+
+def test_money_and_rates_are_decimal_texts(draft, cast):
+    line = send(draft, by=cast["owner"], at=NOON).content["budget"]["lines"][0]
+
+    assert [line[name] for name in ("quantity", "unit_price", "vat_rate", "net", "vat", "gross")] == [
+        "2.000",
+        "1000000.00",
+        "0.00",
+        "2000000.00",
+        "0.00",
+        "2000000.00",
+    ]
+
+
+def test_a_file_without_choices_can_be_frozen_too(cast, draft):
+    Proposal.objects.filter(pk=draft.pk).update(support_type=None, main_measure=None, province=None)
+
+    content = json.loads(json.dumps(_content(draft)))
+
+    assert (content["project"]["support_type"], content["priorities"]["main"], content["place"]["province"]) == (
+        None,
+        None,
+        "",
+    )

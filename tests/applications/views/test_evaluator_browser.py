@@ -1,0 +1,108 @@
+"""The evaluator's page in real Chromium: the sum grows, what is typed is saved, nothing is in anybody's way."""
+
+import datetime as dt
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from applications.choices import AssignmentState, Status
+from applications.models import Mark
+from tests.factories.files import make_proposal
+from tests.factories.people import NOON, make_cast
+from tests.factories.reviews import make_assignment, marks_of, send
+from tests.factories.rules import make_call
+from tests.support.browser import axe_problems, listen, overflows, sign_in, small_targets
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SOON = NOON + dt.timedelta(days=3650)
+
+
+@pytest.fixture
+def cast():
+    return make_cast()
+
+
+@pytest.fixture
+def opened(cast):
+    call = make_call(agency=cast.agency)
+    file = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
+    return make_assignment(file, cast["evaluator"], AssignmentState.ACCEPTED, due_at=SOON)
+
+
+@pytest.fixture
+def visit(chromium: Browser, live_server):
+    """A page for a person, with these options of the browser."""
+    contexts = []
+
+    def go(person, path, **options):
+        context = chromium.new_context(locale="tr-TR", **options)
+        contexts.append(context)
+        sign_in(context, live_server.url, person)
+        page = context.new_page()
+        page.heard = listen(page)
+        page.goto(live_server.url + path)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    yield go
+    for context in contexts:
+        context.close()
+
+
+def test_points_add_up_and_are_saved_by_themselves(cast, opened, visit):
+    page = visit(cast["evaluator"], f"/degerlendirme/{opened.public_id}/")
+
+    page.locator(".points").nth(0).get_by_role("radio", name="4", exact=True).check()
+    page.locator(".points").nth(1).get_by_role("radio", name="3", exact=True).check()
+
+    expect(page.locator("[data-total]")).to_have_text("7")
+    expect(page.locator("[data-section-total]").first).to_have_text("7")
+    expect(page.locator(".total .saved")).to_contain_text("Kaydedildi")
+    page.reload()
+    assert [mark.points for mark in Mark.objects.order_by("pk")[:2]] == [4, 3]
+    assert page.heard == []
+
+
+def test_without_scripts_the_button_saves(cast, opened, visit):
+    page = visit(cast["evaluator"], f"/degerlendirme/{opened.public_id}/", java_script_enabled=False)
+
+    page.locator(".points input").nth(2).check(force=True)
+    page.get_by_role("button", name="Kaydet").click()
+
+    assert page.locator("[data-total]").inner_text() == "2"
+    assert "Kaydedildi" in page.locator("[role=status]").first.inner_text()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_everyone_can_use_the_evaluators_pages(cast, opened, visit, width):
+    sent = make_assignment(
+        make_proposal(call=opened.proposal.call, organisation=cast.organisation, status=Status.UNDER_REVIEW),
+        cast["evaluator"],
+        AssignmentState.ACCEPTED,
+    )
+    send(sent, marks_of(opened.proposal.call, 70))
+    own = f"/degerlendirme/{opened.public_id}/"
+    expected = {
+        "/degerlendirme/": "Değerlendirmelerim",
+        own: opened.proposal.reference,
+        f"{own}gonder/": "Değerlendirmenize bakın",
+        f"{own}puanlanamaz/": "Puanlanamaz olarak bildir",
+        f"/degerlendirme/{sent.public_id}/": sent.proposal.reference,
+    }
+    page = visit(cast["evaluator"], "/degerlendirme/", viewport={"width": width, "height": 900})
+
+    for path, heading in expected.items():
+        page.goto(page.url.split("/degerlendirme/")[0] + path)
+        assert heading in page.locator("h1").inner_text()
+        assert (path, axe_problems(page), overflows(page), small_targets(page)) == (path, [], False, [])
+    assert page.heard == []
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_everyone_can_use_the_agencys_page_of_evaluators(cast, opened, visit, width):
+    path = f"/masa/basvurular/{opened.proposal.public_id}/degerlendiriciler/"
+
+    page = visit(cast["officer"], path, viewport={"width": width, "height": 900})
+
+    assert page.locator("h1").inner_text() == "Değerlendiriciler"
+    assert (axe_problems(page), overflows(page), small_targets(page), page.heard) == ([], False, [], [])
