@@ -1,0 +1,286 @@
+"""Policy against query: what a person may see, one by one, is the set that the pages start from."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Model, QuerySet
+
+from applications.choices import AssignmentState, Status
+from applications.models import Assignment, CallStage, Document, OpinionAct, Proposal, RuleSet
+from applications.policies import audit as record_policies
+from applications.policies import call as call_policies
+from applications.policies import decision, letters, proposal, relations, review
+from applications.policies import rules as rule_policies
+from applications.queries import applicant, calls, decisions, evaluation, proposals, rule_sets
+from applications.queries import audit as record_queries
+from applications.queries import letters as letter_queries
+from cmdp.accounts.choices import Role
+from cmdp.accounts.models import User
+from cmdp.audit.models import Event
+from cmdp.audit.record import record
+from cmdp.jobs.models import Job
+from cmdp.jobs.queries import jobs_of, results_of
+from cmdp.kit.actors import SYSTEM
+from cmdp.outbox.models import Letter
+from priorities import policies as edition_policies
+from priorities.models import Edition
+from priorities.queries import editions_visible_to
+from tests.factories.decisions import make_ministry_act, make_opinion
+from tests.factories.files import make_document, make_proposal, make_submission
+from tests.factories.jobs import make_job
+from tests.factories.letters import make_letter
+from tests.factories.people import NOON, Cast, join, make_cast, make_member, make_organisation
+from tests.factories.priorities import make_draft
+from tests.factories.reviews import make_assignment
+from tests.factories.rules import make_call, make_rule_set
+
+HOUR = dt.timedelta(hours=1)
+SENT = tuple(status for status in Status if status not in proposal.NEVER_SENT)
+Allows = Callable[[Any, Any], Any]
+Finds = Callable[[Any], QuerySet[Any]]
+
+
+@pytest.fixture
+def people(cast) -> dict[str, Any]:
+    """The cast, strangers, and people of more than one seat, of an ended one, of a closed account."""
+    twofold = make_member(Role.AGENCY_OFFICER, cast.agency)
+    join(twofold, Role.ORGANISATION_OWNER, cast.organisation)
+    join(twofold, Role.EVALUATOR)
+    former = make_member(Role.AGENCY_MANAGER, cast.agency, full_name="Eski Müdür")
+    former.memberships.update(ended_at=NOON, ended_by=cast["manager"])
+    shut = make_member(Role.MINISTRY_DECIDER, is_active=False)
+    former_evaluator = make_member(Role.EVALUATOR)
+    former_evaluator.memberships.update(ended_at=NOON, ended_by=cast["administrator"])
+    others = {"twofold": twofold, "former": former, "shut": shut, "former_evaluator": former_evaluator}
+    return {**cast.people, **others, "anonymous": AnonymousUser()}
+
+
+def _differences(people: dict[str, Any], rows: Iterable[Model], allows: Allows, finds: Finds) -> dict[str, Any]:
+    """Who sees other rows through the query than the policy says; also says so when nobody or all see all."""
+    rows, wrong, seen = list(rows), {}, set()
+    for name, person in people.items():
+        by_policy = {row.pk for row in rows if allows(person, row)}
+        by_query = set(finds(person).values_list("pk", flat=True))
+        seen.add(frozenset(by_policy))
+        if by_policy != by_query:
+            wrong[name] = {str(row) for row in rows if row.pk in by_policy ^ by_query}
+    return wrong if len(seen) > 1 else {**wrong, "vacuous": seen}
+
+
+def _files(cast: Cast) -> None:
+    """Every status, shared and not, of one organisation in one agency; some of other houses; some never sent."""
+    call = make_call(agency=cast.agency)
+    elsewhere = make_call(agency=cast["other_officer"].memberships.get().agency)
+    other = cast["other_owner"].memberships.get().organisation
+    shared = {"is_shared_with_expert": True}
+    for status in Status:
+        make_proposal(call=call, organisation=cast.organisation, status=status)
+        make_proposal(call=call, organisation=cast.organisation, status=status, **shared)
+        make_proposal(call=elsewhere, organisation=cast.organisation, status=status)
+    make_proposal(call=call, organisation=other, status=Status.SUBMITTED)
+    make_proposal(call=elsewhere, organisation=other, status=Status.WITH_MINISTRY)
+    for words in ({}, shared):
+        make_proposal(call=call, organisation=cast.organisation, status=Status.WITHDRAWN, sent_at=None, **words)
+        taken_back = make_proposal(call=call, organisation=cast.organisation, **words)
+        back = {"reference": f"TR83/26/CMDP/{taken_back.pk:05d}", "first_sent_at": NOON}
+        Proposal.objects.filter(pk=taken_back.pk).update(**back)
+    make_proposal(call=call, organisation=cast.organisation, status=Status.WITHDRAWN, status_before=Status.REVIEWED)
+
+
+def _ministry_acts(cast: Cast) -> None:
+    """Of files with the Ministry, decided by it, handed back by it, and drafts of a stage after an approval."""
+    forwarded = {Status.WITH_MINISTRY, Status.APPROVED, Status.REFUSED, Status.WITHDRAWN}
+    for file in Proposal.objects.filter(status__in=forwarded, first_sent_at__isnull=False):
+        make_ministry_act(file, cast["manager"])
+    for status in (Status.POSITIVE, Status.DRAFT):
+        make_ministry_act(Proposal.objects.filter(status=status).first(), cast["manager"])
+
+
+def test_files_are_seen_as_the_policies_say(cast, people):
+    _files(cast)
+    _ministry_acts(cast)
+    files = list(Proposal.objects.select_related("call"))
+
+    twins = {
+        "visible_to": (proposal.may_view, proposals.visible_to),
+        "owned_by": (relations.is_of_organisation, proposals.owned_by),
+        "files_of": (relations.is_of_organisation, applicant.files_of),
+        "of_agencies": (_agency_reads, proposals.of_agencies),
+        "files_of_ministry": (_ministry_reads, decisions.files_of_ministry),
+        "marks_visible_to": (review.may_see_marks, evaluation.marks_visible_to),
+    }
+
+    assert {name: _differences(people, files, *twin) for name, twin in twins.items()} == {key: {} for key in twins}
+
+
+def _agency_reads(by: Any, file: Proposal) -> bool:
+    """Of a person whose only way to the file is the agency, the policy of the file says it all."""
+    return relations.is_of_agency(by, file.call) and bool(proposal.may_view(_agency_seats_only(by), file))
+
+
+def _agency_seats_only(by: User) -> User:
+    person = User(pk=by.pk, email=by.email, is_active=by.is_active)
+    person.__dict__["seats"] = tuple(seat for seat in by.seats if seat.agency_id)
+    return person
+
+
+def _ministry_reads(by: Any, file: Proposal) -> bool:
+    return bool(relations.is_of_ministry(by)) and file.ministry_acts.exists()
+
+
+def _assigned(cast: Cast, people: dict[str, Any]) -> None:
+    """Every state of an assignment, to the pool, to one of the staff and to one who left the pool."""
+    call = make_call(agency=cast.agency)
+    for state in AssignmentState:
+        for name in ("evaluator", "twofold", "former_evaluator", "officer"):
+            make_assignment(make_proposal(call=call, status=Status.UNDER_REVIEW), people[name], state)
+    make_assignment(make_proposal(call=call, status=Status.POSITIVE), people["officer"], AssignmentState.SENT)
+
+
+def test_evaluations_are_seen_as_the_policies_say(cast, people):
+    _assigned(cast, people)
+    _files(cast)
+    rows, files = list(Assignment.objects.all()), list(Proposal.objects.select_related("call"))
+
+    found = {
+        "assignments": _differences(people, rows, review.may_view, evaluation.assignments_visible_to),
+        "readable": _differences(people, rows, review.may_open, evaluation.readable_by_evaluator),
+        "assigning": _differences(people, files, review.may_see_assignments, evaluation.assigning_visible_to),
+    }
+
+    assert found == {"assignments": {}, "readable": {}, "assigning": {}}
+
+
+def _papers(file: Proposal) -> None:
+    """Papers of every fate: frozen, removed after, replaced in between, never sent, in a second sending only."""
+    own = {"proposal": file, "uploaded_by": file.created_by}
+    for name, hours in (("first.pdf", -3), ("gone.pdf", -3), ("second.pdf", 1), ("brief.pdf", 1), ("never.pdf", 3)):
+        make_document(**own, name=name, uploaded_at=NOON + hours * HOUR)
+    Document.objects.filter(proposal=file, name="gone.pdf").update(removed_at=NOON - HOUR, removed_by=file.created_by)
+    Document.objects.filter(proposal=file, name="brief.pdf").update(removed_at=NOON + HOUR, removed_by=file.created_by)
+    _send(file, NOON, "first.pdf")
+    _send(file, NOON + 2 * HOUR, "first.pdf", "second.pdf")
+
+
+def _send(file: Proposal, at: dt.datetime, *names: str) -> None:
+    sending = make_submission(file, at=at)
+    rows = Document.objects.filter(proposal=file, name__in=names)
+    sending.content["documents"] = [{"id": row.public_id} for row in rows]
+    sending.save()
+
+
+def _is_frozen(paper: Document) -> bool:
+    sendings = paper.proposal.submissions.all()
+    return any(row["id"] == paper.public_id for sent in sendings for row in sent.content["documents"])
+
+
+def _desk_reads(by: Any, paper: Document) -> bool:
+    opened = paper.proposal.is_shared_with_expert and paper.removed_at is None
+    return _agency_reads(by, paper.proposal) and (_is_frozen(paper) or opened)
+
+
+def test_papers_are_seen_with_the_content_that_carries_them(cast, people):
+    _files(cast)
+    _ministry_acts(cast)
+    for file in Proposal.objects.filter(call__agency=cast.agency):
+        file.submissions.all().delete()
+        _papers(file)
+    papers = list(Document.objects.select_related("proposal__call"))
+
+    found = {
+        "applicant": _differences(people, papers, _applicant_reads, applicant.documents_of),
+        "desk": _differences(people, papers, _desk_reads, proposals.documents_of_desk),
+        "ministry": _differences(people, papers, _ministry_reads_paper, decisions.documents_of_ministry),
+    }
+
+    assert found == {"applicant": {}, "desk": {}, "ministry": {}}
+
+
+def _applicant_reads(by: Any, paper: Document) -> bool:
+    return relations.is_of_organisation(by, paper.proposal)
+
+
+def _ministry_reads_paper(by: Any, paper: Document) -> bool:
+    return _ministry_reads(by, paper.proposal) and _is_frozen(paper)
+
+
+def _calls(cast: Cast) -> None:
+    elsewhere = cast["other_manager"].memberships.get().agency
+    for agency in (cast.agency, elsewhere):
+        call = make_call(agency=agency)
+        make_call(agency=agency, published=False, rule_set=call.rule_set)
+        make_rule_set(agency=agency, narrows=call.rule_set)
+        make_opinion(make_proposal(call=call, status=Status.POSITIVE), cast["manager"])
+
+
+def test_calls_rules_and_acts_are_seen_as_the_policies_say(cast, people):
+    _calls(cast)
+    make_draft()
+
+    twins = {
+        "calls": (CallStage.objects.all(), _call_of, _stages_of_visible_calls),
+        "rule sets": (RuleSet.objects.all(), rule_policies.may_view_rule_set, rule_sets.visible_to),
+        "rankings": (CallStage.objects.all(), _may_see_ranking, decisions.windows_of_manager),
+        "acts": (OpinionAct.objects.all(), _is_manager_of, decisions.acts_of_manager),
+        "editions": (Edition.objects.all(), edition_policies.may_view, editions_visible_to),
+    }
+
+    assert {name: _differences(people, *twin) for name, twin in twins.items()} == {key: {} for key in twins}
+
+
+def _call_of(by: Any, window: CallStage) -> Any:
+    return call_policies.may_view_call(by, window.call)
+
+
+def _stages_of_visible_calls(by: Any) -> QuerySet[CallStage]:
+    return CallStage.objects.filter(call__in=calls.visible_to(by))
+
+
+def _may_see_ranking(by: Any, window: CallStage) -> Any:
+    return decision.may_see_ranking(by, window.call)
+
+
+def _is_manager_of(by: Any, act: OpinionAct) -> Any:
+    return relations.manager_only(by, act.call)
+
+
+def test_letters_events_and_jobs_are_seen_as_the_policies_say(cast, people):
+    elsewhere = cast["other_manager"].memberships.get().agency
+    for agency_id in (cast.agency.pk, elsewhere.pk, None):
+        make_letter(agency_id=agency_id)
+        make_letter(agency_id=agency_id, is_private=True)
+        record("proposal.check", cast.organisation, by=SYSTEM, at=NOON, agency_id=agency_id)
+    for owner in (cast["owner"], people["twofold"]):
+        make_job(owner)
+        make_job(owner, result="x")
+
+    twins = {
+        "letters": (Letter.objects.all(), letters.may_view, letter_queries.visible_to),
+        "releases": (Letter.objects.all(), letters.may_release, letter_queries.releasable_by),
+        "events": (Event.objects.all(), record_policies.may_view, record_queries.visible_to),
+        "jobs": (Job.objects.all(), _owns, lambda by: jobs_of(by.pk)),
+        "results": (Job.objects.all(), _may_fetch, lambda by: results_of(by.pk)),
+    }
+
+    assert {name: _differences(people, *twin) for name, twin in twins.items()} == {key: {} for key in twins}
+
+
+def _owns(by: Any, job: Job) -> bool:
+    return job.owner_id == by.pk
+
+
+def _may_fetch(by: Any, job: Job) -> bool:
+    return _owns(by, job) and job.has_result
+
+
+def test_the_differences_are_seen_when_there_are_some(db):
+    cast = make_cast()
+    make_proposal(organisation=cast.organisation)
+    make_proposal(organisation=make_organisation())
+
+    nobody = _differences(cast.people, Proposal.objects.all(), lambda *_: False, proposals.owned_by)
+
+    assert set(nobody) == {"owner", "editor", "viewer", "vacuous"}
