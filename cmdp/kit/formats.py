@@ -65,10 +65,10 @@ def format_mark(value: Decimal | int | None) -> str:
 
 
 def format_day(value: date | datetime | None) -> str:
-    """A day with its weekday: ``5 Nisan 2024 Cuma`` or ``5 April 2024, Friday``."""
+    """A day with its weekday: ``5 Nisan 2024 Cuma`` or ``Friday, 5 April 2024``."""
     if value is None:
         return NOTHING
-    return dateformat.format(_local(value), "j F Y, l" if in_english() else "j F Y l")
+    return dateformat.format(_local(value), "l, j F Y" if in_english() else "j F Y l")
 
 
 def format_day_short(value: date | datetime | None) -> str:

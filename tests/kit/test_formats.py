@@ -68,10 +68,10 @@ def test_numbers_group_their_thousands(value, shown):
 @pytest.mark.parametrize(
     ("form", "turkish", "english"),
     [
-        (formats.format_day, "5 Nisan 2024 Cuma", "5 April 2024, Friday"),
+        (formats.format_day, "5 Nisan 2024 Cuma", "Friday, 5 April 2024"),
         (formats.format_day_short, "05.04.2024", "05/04/2024"),
         (formats.format_time, "16.00", "16:00"),
-        (formats.format_moment, "5 Nisan 2024 Cuma, 16.00", "5 April 2024, Friday, 16:00"),
+        (formats.format_moment, "5 Nisan 2024 Cuma, 16.00", "Friday, 5 April 2024, 16:00"),
         (formats.format_moment_short, "05.04.2024 16.00", "05/04/2024 16:00"),
     ],
 )
