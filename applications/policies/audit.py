@@ -3,6 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from applications.policies.relations import Person
+from applications.queries.audit import ASSIGNMENT
+from applications.queries.evaluation import others_on_files_of
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, holds, is_administrator
 from cmdp.audit.models import Event
@@ -17,7 +19,9 @@ def may_open_record(by: Person) -> Verdict:
 
 
 def may_view(by: Person, event: Event) -> Verdict:
-    """Managers see their agency's events, administrators all."""
+    """Managers see their agency's events, administrators all; nobody those of who evaluates a file beside him."""
+    if event.object_type == ASSIGNMENT and others_on_files_of(by).filter(pk=event.object_id).exists():
+        return deny("blind", _("Değerlendirdiğiniz bir dosyanın öteki değerlendiricileri size gösterilmez."))
     if is_administrator(by) or event.agency_id in agencies_of(by, Role.AGENCY_MANAGER):
         return ALLOW
     return deny("not_agency", _("Bu kaydı yalnızca ilgili ajansın yöneticisi görebilir."))

@@ -4,6 +4,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from applications.policies.relations import Person
+from applications.queries.evaluation import others_on_files_of
+from applications.queries.letters import ASSIGNMENT
 from cmdp.accounts.choices import AGENCY_ROLES, MINISTRY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, holds, is_administrator
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
@@ -21,7 +23,9 @@ def may_open_letters(by: Person) -> Verdict:
 
 
 def may_view(by: Person, letter: Letter) -> Verdict:
-    """Officers and managers see their agency's letters, administrators all."""
+    """Officers and managers see their agency's letters, administrators all; nobody those to who evaluates beside him."""
+    if letter.about_type == ASSIGNMENT and letter.about_id in _hidden_from(by):
+        return deny("blind", _("Değerlendirdiğiniz bir dosyanın öteki değerlendiricileri size gösterilmez."))
     if is_administrator(by) or letter.agency_id in agencies_of(by, *AGENCY_ROLES):
         return ALLOW
     return deny("not_agency", _("Bu mektubu yalnızca ilgili ajansın personeli görebilir."))
@@ -36,6 +40,8 @@ def may_read(by: Person, letter: Letter) -> Verdict:
 
 def may_release(by: Person, letter: Letter) -> Verdict:
     """Letters that go out or are dropped for good are a manager's or an administrator's act."""
+    if not (seen := may_view(by, letter)):
+        return seen
     if is_administrator(by) or letter.agency_id in agencies_of(by, Role.AGENCY_MANAGER):
         return ALLOW
     return deny("not_manager", _("Bu işlemi yalnızca ajansın yöneticisi ya da sistem yöneticisi yapabilir."))
@@ -45,3 +51,7 @@ def may_act(by: Person, letter: Letter, act: str) -> Verdict:
     """Officers hold and retry; managers and administrators release and cancel as well."""
     right = may_release if act in MANAGERS_ACTS else may_view
     return first_refusal(right(by, letter), acts.allows(letter, act))
+
+
+def _hidden_from(by: Person) -> set[int]:
+    return set(others_on_files_of(by).values_list("pk", flat=True))

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
+from applications.models import Assignment
+from applications.queries.evaluation import others_on_files_of
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
 from cmdp.accounts.models import User
@@ -11,10 +13,13 @@ from cmdp.audit.models import Event
 from cmdp.audit.queries import events_of
 from cmdp.kit.text import search_key
 
+ASSIGNMENT = Assignment._meta.label_lower
+
 
 def visible_to(user: User) -> QuerySet[Event]:
     """Exactly the events for which ``policies.audit.may_view`` says yes, newest first."""
-    return events_of(None if is_administrator(user) else agencies_of(user, Role.AGENCY_MANAGER))
+    events = events_of(None if is_administrator(user) else agencies_of(user, Role.AGENCY_MANAGER))
+    return events.exclude(object_type=ASSIGNMENT, object_id__in=others_on_files_of(user).values("pk"))
 
 
 def names_of(actor_ids: Iterable[int | None]) -> dict[int, str]:

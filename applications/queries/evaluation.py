@@ -28,6 +28,7 @@ from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import holds
 from cmdp.accounts.models import Membership, User
 from cmdp.audit.models import Event
+from cmdp.kit.actors import System
 
 ASSESSING_ROLES = (Role.EVALUATOR, *sorted(AGENCY_ROLES))
 HANDS_ON_VERBS = (
@@ -93,6 +94,13 @@ def assignments_of(user: User | AnonymousUser) -> QuerySet[Assignment]:
     """The assignments of all files that reach the person's agency; what may be done with one the policies say."""
     files = of_agencies(user).filter(first_sent_at__isnull=False)
     return Assignment.objects.filter(proposal__in=files).select_related("proposal__call__agency", "evaluator")
+
+
+def others_on_files_of(user: User | AnonymousUser | System) -> QuerySet[Assignment]:
+    """Assignments of others on files that this person evaluates: what neither letters nor the record may tell him."""
+    own = Assignment.objects.filter(evaluator_id=user.pk).exclude(state__in=GIVEN_BACK)
+    same = own.filter(proposal=OuterRef("proposal"), call_stage=OuterRef("call_stage"))
+    return Assignment.objects.filter(Exists(same)).exclude(evaluator_id=user.pk)
 
 
 def marks_visible_to(user: User | AnonymousUser) -> QuerySet[Proposal]:

@@ -2,18 +2,24 @@
 
 from django.db.models import QuerySet
 
+from applications.models import Assignment
+from applications.queries.evaluation import others_on_files_of
 from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
 from cmdp.accounts.models import User
 from cmdp.outbox.models import Letter
 from cmdp.outbox.queries import letters_of
 
+ASSIGNMENT = Assignment._meta.label_lower
+
 
 def visible_to(user: User) -> QuerySet[Letter]:
     """Exactly the letters for which ``policies.letters.may_view`` says yes, newest first."""
-    return letters_of(None if is_administrator(user) else agencies_of(user, *AGENCY_ROLES))
+    letters = letters_of(None if is_administrator(user) else agencies_of(user, *AGENCY_ROLES))
+    return letters.exclude(about_type=ASSIGNMENT, about_id__in=others_on_files_of(user).values("pk"))
 
 
 def releasable_by(user: User) -> QuerySet[Letter]:
     """Exactly the letters for which ``policies.letters.may_release`` says yes."""
-    return letters_of(None if is_administrator(user) else agencies_of(user, Role.AGENCY_MANAGER))
+    seen = visible_to(user)
+    return seen if is_administrator(user) else seen.filter(agency_id__in=agencies_of(user, Role.AGENCY_MANAGER))

@@ -1,0 +1,49 @@
+"""Staff who evaluate a file learn of its other evaluators neither from letters nor from the record."""
+
+import pytest
+
+from applications.choices import AssignmentState
+from applications.policies import audit as audit_policy
+from applications.policies import letters as letter_policy
+from applications.queries import audit, letters
+from cmdp.audit.record import record
+from tests.factories.files import make_proposal
+from tests.factories.letters import make_letter
+from tests.factories.people import NOON
+from tests.factories.reviews import make_assignment
+
+
+@pytest.fixture
+def other(cast):
+    """The assignment of somebody else on a file that the manager evaluates too."""
+    file = make_proposal(status="under_review", organisation=cast.organisation)
+    make_assignment(file, cast["manager"], AssignmentState.ACCEPTED)
+    return make_assignment(file, cast["evaluator"], AssignmentState.ACCEPTED)
+
+
+def test_letters_to_the_other_evaluator_are_not_shown(other, cast):
+    letter = make_letter(agency_id=cast.agency.pk, about_type="applications.assignment", about_id=other.pk)
+
+    seen = {name: letter in letters.visible_to(cast[name]) for name in ("manager", "officer", "administrator")}
+
+    assert seen == {"manager": False, "officer": True, "administrator": True}
+    assert letter_policy.may_view(cast["manager"], letter).code == "blind"
+    assert letter_policy.may_release(cast["manager"], letter).code == "blind"
+    assert letter not in letters.releasable_by(cast["manager"])
+
+
+def test_events_of_the_other_evaluator_are_not_shown(other, cast):
+    event = record("assignment.send", other, by=cast["evaluator"], at=NOON, agency_id=cast.agency.pk)
+
+    assert event not in audit.visible_to(cast["manager"])
+    assert audit_policy.may_view(cast["manager"], event).code == "blind"
+
+
+def test_one_who_stepped_back_sees_them_again(other, cast):
+    mine = other.proposal.assignments.get(evaluator=cast["manager"])
+    mine.state, mine.ended_at, mine.reason = AssignmentState.STEPPED_BACK, NOON, "Yakınlık."
+    mine.save()
+
+    event = record("assignment.send", other, by=cast["evaluator"], at=NOON, agency_id=cast.agency.pk)
+
+    assert event in audit.visible_to(cast["manager"])
