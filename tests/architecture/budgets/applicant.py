@@ -35,7 +35,7 @@ def _section(section):
 
 PAGES = {
     "applications:proposal_list": Page(4, persona="owner", fill=_files),
-    "applications:proposal_detail": Page(17, persona="owner", fill=_tables, arguments=_draft),
+    "applications:proposal_detail": Page(18, persona="owner", fill=_tables, arguments=_draft),
     **{
         f"applications:proposal_section {section}": Page(13, persona="owner", fill=_tables, arguments=_section(section))
         for section in (SectionKey.PARTNERS, SectionKey.BUDGET, SectionKey.FUNDING)
