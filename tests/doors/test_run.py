@@ -1,9 +1,14 @@
 """bin/run: what it serves, what it mends, what it leaves."""
 
+import re
+
 import pytest
 
+from applications.demo.people import PASSWORD
 from tests.support.door import gone, open_door, wait_until
+from tests.support.modules import ROOT
 
+MADE_UP = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "applications/demo/data").glob("*.json"))
 pytestmark = [pytest.mark.doors, pytest.mark.slow]
 
 
@@ -18,9 +23,12 @@ def door(tmp_path_factory):
 
 
 def test_the_door_prints_the_address_and_the_demo_people(door):
+    named = re.findall(r"\S+@demo\.test", door.said)
+
     assert f"http://127.0.0.1:{door.port}/" in door.said
-    assert "basvuran@demo.test" in door.said
-    assert "demo-CMDP-2026" in door.said
+    assert f"all with the password {PASSWORD}:" in door.said
+    assert len(named) == 6
+    assert [address for address in named if address not in MADE_UP] == []
 
 
 def test_every_part_answers_once_it_says_ready(door):

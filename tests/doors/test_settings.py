@@ -40,9 +40,9 @@ def _ask(script, **environment):
 @pytest.mark.parametrize(
     ("names", "expected"),
     [
-        ([], ["sqlite3", "filesystem", "FileBasedCache", "filebased"]),
-        (["DATABASE_URL"], ["postgresql", "filesystem", "FileBasedCache", "filebased"]),
-        (["REDIS_URL"], ["sqlite3", "redis", "RedisCache", "filebased"]),
+        ([], ["sqlite3", "filesystem", "FileBasedCache", "files"]),
+        (["DATABASE_URL"], ["postgresql", "filesystem", "FileBasedCache", "files"]),
+        (["REDIS_URL"], ["sqlite3", "redis", "RedisCache", "files"]),
         (["EMAIL_URL"], ["sqlite3", "filesystem", "FileBasedCache", "smtp"]),
         (["DATABASE_URL", "REDIS_URL", "EMAIL_URL"], ["postgresql", "redis", "RedisCache", "smtp"]),
     ],

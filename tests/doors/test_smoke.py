@@ -7,6 +7,7 @@ import pytest
 from tests.support.door import open_door, wait_until
 from tests.support.visitor import Visitor, letters
 
+FILE = "Kızılçay OSB ortak atık su arıtma tesisi"
 pytestmark = [pytest.mark.doors, pytest.mark.slow]
 
 
@@ -36,8 +37,56 @@ def test_a_person_signs_up_confirms_by_letter_and_signs_in(door, visitor):
     assert person["full_name"] in visitor.page
 
 
-def test_every_page_says_that_it_is_a_trial_and_nothing_inline_is_allowed(visitor):
-    visitor.get("/hesap/giris/")
+@pytest.fixture
+def signed_in(door):
+    def sign_in(name):
+        person = Visitor(f"http://127.0.0.1:{door.port}")
+        person.post("/hesap/giris/", login=f"{name}@demo.test", password="demo-CMDP-2026")
+        return person
 
-    assert visitor.status == 200
-    assert "deneme" in visitor.page.lower()
+    return sign_in
+
+
+def test_an_owner_sends_a_file_gets_the_letter_and_the_agency_has_it(door, signed_in):
+    owner, officer = signed_in("basvuran"), signed_in("uzman")
+    owner.get("/basvurular/")
+    path = re.search(rf'href="(/basvurular/[a-z0-9]+/)"[^>]*>[^<]*{FILE}', owner.page).group(1)
+
+    owner.post(f"{path}gonder/", agreed="on")
+    reference = re.search(r"TR83/\d\d/CMDP/\d{4}", owner.page).group()
+    arrived = wait_until(lambda: any(FILE in text and reference in text for *_, text in letters(door.data / "mail")))
+    officer.get("/masa/basvurular/")
+
+    assert owner.address.endswith(f"{path}alindi/")
+    assert arrived
+    assert (officer.status, reference in officer.page) == (200, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "paths"),
+    [
+        ("basvuran", ["/basvurular/"]),
+        ("uzman", ["/masa/", "/masa/basvurular/", "/masa/mektuplar/"]),
+        ("mudur", ["/masa/", "/masa/cagrilar/", "/masa/kurallar/"]),
+        ("degerlendirici1", ["/degerlendirme/"]),
+        ("bakanlik", ["/bakanlik/"]),
+        (
+            "yonetici",
+            ["/yonetim/", "/yonetim/oncelikler/", "/yonetim/kurallar/", "/yonetim/takvim/", "/yonetim/denetim/"],
+        ),
+    ],
+)
+def test_everyone_finds_their_desk_in_both_languages(signed_in, name, paths):
+    person = signed_in(name)
+
+    answers = {path: (person.get(path), person.get(f"/en{path}")) for path in paths}
+
+    assert answers == dict.fromkeys(paths, (200, 200))
+
+
+def test_the_public_pages_say_that_it_is_a_trial(visitor):
+    paths = ["/", "/oncelikler/", "/cagrilar/", "/hesap/giris/"]
+
+    answers = {path: (visitor.get(path), "deneme" in visitor.page.lower()) for path in paths}
+
+    assert answers == dict.fromkeys(paths, (200, True))
