@@ -183,7 +183,7 @@ AXES_DISABLE_ACCESS_LOG = True
 # Language and time --------------------------------------------------------------------
 LANGUAGE_CODE = "tr"
 LANGUAGES = [("tr", _("Türkçe")), ("en", _("İngilizce"))]
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [BASE_DIR / "locale", BASE_DIR / "locale/borrowed"]  # ours; allauth’s sentences in our voice
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Europe/Istanbul"

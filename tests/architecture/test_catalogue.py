@@ -5,12 +5,16 @@ import re
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
+import allauth
 import pytest
 
 from tests.support.modules import OWN, ROOT, modules
 
 CATALOGUE = ROOT / "locale/en/LC_MESSAGES/django.po"
+BORROWED = sorted((ROOT / "locale/borrowed").rglob("*.po"))
+EVERY = pytest.mark.parametrize("written", [CATALOGUE, *BORROWED], ids=lambda p: str(p.relative_to(ROOT / "locale")))
 ENTRY = re.compile(r'^((?:msgctxt (?:".*"\n)+)?msgid (?:".*"\n)+(?:msgid_plural (?:".*"\n)+)?)', re.MULTILINE)
 EMPTY = re.compile(r'^msgstr(?:\[\d\])? ""\n(?!")', re.MULTILINE)
 TURKISH = re.compile(r"\w*[çğıöşüÇĞİÖŞÜ]\w*")
@@ -27,7 +31,12 @@ def _entries(text: str) -> set[str]:
     return {re.sub(r'"\n"', "", entry) for entry in ENTRY.findall(text)}
 
 
-def _listed(compiled: str) -> str:
+def _messages(listed: str) -> set[str]:
+    """The msgids of a catalogue as text, its header left out."""
+    return set(re.findall(r'^msgid "(.+)"$', listed, re.MULTILINE))
+
+
+def _listed(compiled: Path) -> str:
     """A compiled catalogue as text, so that two compilers' bytes may differ."""
     return subprocess.run(["msgunfmt", "--no-wrap", compiled], check=True, capture_output=True, encoding="utf-8").stdout
 
@@ -49,18 +58,29 @@ def test_the_catalogue_holds_exactly_what_the_code_says(tmp_path):
     assert _entries(CATALOGUE.read_text(encoding="utf-8")) ^ _entries(fresh) == set()
 
 
-def test_no_message_is_left_untranslated_or_doubtful():
-    text = CATALOGUE.read_text(encoding="utf-8")
+@EVERY
+def test_no_message_is_left_untranslated_or_doubtful(written):
+    text = written.read_text(encoding="utf-8")
 
     assert (EMPTY.findall(text), re.findall("^#,.*fuzzy", text, re.MULTILINE)) == ([], [])
 
 
-def test_the_compiled_catalogue_is_the_written_one(tmp_path):
+@EVERY
+def test_the_compiled_catalogue_is_the_written_one(written, tmp_path):
     fresh = tmp_path / "django.mo"
 
-    subprocess.run(["msgfmt", "--check-format", "-o", fresh, CATALOGUE], check=True, capture_output=True)
+    subprocess.run(["msgfmt", "--check-format", "-o", fresh, written], check=True, capture_output=True)
 
-    assert _listed(CATALOGUE.with_suffix(".mo")) == _listed(fresh)
+    assert _listed(written.with_suffix(".mo")) == _listed(fresh)
+
+
+def test_borrowed_sentences_are_said_in_both_languages_and_still_asked_for():
+    theirs = Path(allauth.__file__).parent / "locale/tr/LC_MESSAGES/django.mo"
+    asked = _messages(_listed(theirs))
+
+    said = [_messages(_listed(written.with_suffix(".mo"))) for written in BORROWED]
+
+    assert (len(said), said[0] ^ said[1], said[0] - asked) == (2, set(), set())
 
 
 def test_the_english_holds_no_turkish_but_names():
