@@ -1,11 +1,12 @@
 from collections.abc import Callable
 from datetime import datetime
+from types import SimpleNamespace
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
-from cmdp.kit.middleware import timezone as clock
+from cmdp.kit import middleware
 from tests.factories.drafts import make_draft_of, make_ready_draft
 from tests.factories.people import NOON
 from tests.factories.rules import make_call
@@ -15,10 +16,10 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 @pytest.fixture(autouse=True)
 def set_clock(monkeypatch) -> Callable[[datetime], None]:
-    """Requests arrive at noon, or when a test says."""
+    """Requests arrive at noon, or when a test says; sessions go on living by the real clock."""
 
     def set_to(at: datetime) -> None:
-        monkeypatch.setattr(clock, "now", lambda: at)
+        monkeypatch.setattr(middleware, "timezone", SimpleNamespace(now=lambda: at))
 
     set_to(NOON)
     return set_to

@@ -1,0 +1,116 @@
+"""Documents through their pages: what is taken, what is refused, who reads them."""
+
+import pytest
+
+from tests.factories.drafts import make_draft_of
+from tests.factories.papers import PDF, make_file, make_pdf
+from tests.factories.rules import make_call
+
+SLOT = "organ_decision"
+
+
+def _upload(client, address, draft, file, slot=SLOT, **fields):
+    return client.post(address("proposal_section", draft, "documents"), {"slot": slot, f"{slot}-file": file, **fields})
+
+
+def test_a_paper_is_uploaded_and_read_back(owner, draft, address):
+    response = _upload(owner, address, draft, make_pdf("Meclis kararı.pdf"))
+
+    document = draft.documents.get()
+    download = owner.get(f"/basvurular/belgeler/{document.public_id}/")
+    assert response.url == address("proposal_section", draft, "documents")
+    assert b"".join(download.streaming_content) == PDF
+    assert download["Content-Disposition"].startswith("attachment; filename*=utf-8''Meclis%20karar%C4%B1.pdf")
+    assert (download["X-Content-Type-Options"], download["Cache-Control"]) == ("nosniff", "private, no-store")
+
+
+@pytest.mark.parametrize(
+    ("file", "code"),
+    [
+        (make_file("karar.pdf", b""), "empty"),
+        (make_file("karar.pdf", b"MZ\x90 program"), "not_what_it_claims"),
+        (make_file("karar.exe", PDF), "wrong_kind"),
+        (make_file("karar.pdf", PDF + b"0" * 10_485_760), "too_large"),
+        ("", "required"),
+    ],
+)
+def test_a_file_that_is_not_taken_is_explained_at_its_slot(owner, draft, address, file, code):
+    response = _upload(owner, address, draft, file)
+
+    form = response.context["forms"][0]
+    codes = [error.code for error in form.errors["file"].as_data()]
+    assert (response.status_code, form.slot.key, codes, draft.documents.count()) == (200, SLOT, [code], 0)
+    assert "<title>Hata:" in response.content.decode()
+
+
+@pytest.mark.parametrize("slot", ["", "no-such-slot", "../../etc"])
+def test_a_slot_that_is_none_is_explained(owner, draft, address, slot):
+    response = owner.post(
+        address("proposal_section", draft, "documents"), {"slot": slot, "file": make_pdf()}, follow=True
+    )
+
+    assert "böyle bir belge istenmiyor" in response.content.decode()
+    assert draft.documents.count() == 0
+
+
+def test_a_paper_takes_anothers_place(owner, draft, address):
+    _upload(owner, address, draft, make_pdf())
+    old = draft.documents.get()
+
+    _upload(owner, address, draft, make_pdf(words="yeni"), replaces=old.public_id)
+
+    old.refresh_from_db()
+    assert (old.removed_at is None, draft.documents.filter(removed_at=None).count()) == (False, 1)
+
+
+def test_a_paper_is_taken_out_after_a_look(owner, draft, address):
+    _upload(owner, address, draft, make_pdf("Karar.pdf"))
+    document = draft.documents.get()
+
+    page = owner.get(address("document_remove", draft, document.public_id))
+    owner.post(address("document_remove", draft, document.public_id))
+
+    assert "Karar.pdf" in page.content.decode()
+    assert draft.documents.filter(removed_at=None).count() == 0
+
+
+@pytest.mark.parametrize("persona", ["other_owner", "officer", "evaluator", "administrator"])
+def test_strangers_read_no_papers_here(owner, sign_in, draft, address, persona):
+    _upload(owner, address, draft, make_pdf())
+    document = draft.documents.get()
+
+    assert sign_in(persona).get(f"/basvurular/belgeler/{document.public_id}/").status_code == 404
+
+
+def test_a_paper_that_the_disk_lost_is_not_found(owner, draft, address):
+    _upload(owner, address, draft, make_pdf())
+    document = draft.documents.get()
+    document.file.delete(save=False)
+    document.file = "documents/yok.pdf"
+    document.save()
+
+    assert owner.get(f"/basvurular/belgeler/{document.public_id}/").status_code == 404
+
+
+def test_a_paper_of_another_file_is_not_taken_out(owner, ready, cast, address):
+    foreign = ready.documents.first()
+    other = make_draft_of(make_call(), cast.organisation, cast["owner"])
+
+    response = owner.post(address("document_remove", other, foreign.public_id))
+
+    foreign.refresh_from_db()
+    assert (response.status_code, foreign.removed_at) == (404, None)
+
+
+def test_a_post_after_the_close_says_so(owner, draft, address, set_clock):
+    set_clock(draft.call_stage.closes_at)
+
+    response = _upload(owner, address, draft, make_pdf())
+
+    assert (response.status_code, response.context["refusal"].code, draft.documents.count()) == (403, "call_closed", 0)
+
+
+def test_the_page_offers_each_slot_of_the_stage(owner, draft, address):
+    cards = owner.get(address("proposal_section", draft, "documents")).context["cards"]
+
+    assert [card["slot"].key for card in cards] == [slot.key for slot in draft.call_stage.stage.document_slots.all()]
