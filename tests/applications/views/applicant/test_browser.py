@@ -1,0 +1,152 @@
+"""The applicant's desk in real Chromium: for everyone, at both widths, by keyboard alone, without scripts."""
+
+import pytest
+
+from applications.choices import SectionKey
+from applications.models import Proposal
+from applications.queries.sections import rows_of
+from tests.factories.drafts import make_draft_of, make_ready_draft, send, write
+from tests.factories.people import make_cast
+from tests.factories.rules import live_call
+from tests.support.browser import axe_problems, listen, overflows, sign_in, small_targets
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+
+@pytest.fixture
+def cast():
+    return make_cast()
+
+
+@pytest.fixture
+def set_clock():
+    """The browser's own clock is real: calls here are open now."""
+
+
+@pytest.fixture
+def desk(chromium, live_server, cast):
+    """Open a page as the owner, with these options of the browser."""
+    contexts = []
+
+    def open_it(path, **options):
+        context = chromium.new_context(locale="tr-TR", **options)
+        contexts.append(context)
+        sign_in(context, live_server.url, cast["owner"])
+        page = context.new_page()
+        page.heard = listen(page)
+        page.goto(live_server.url + path)
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def files(cast):
+    """A draft half written, one ready, one sent; as address → the heading of its page."""
+    call, owner = live_call(), cast["owner"]
+    sent = make_ready_draft(call, cast.organisation, owner)
+    send(sent, by=owner)
+    ready = make_ready_draft(call, cast.organisation, owner)
+    draft = make_draft_of(call, cast.organisation, owner)
+    write(draft, SectionKey.PROJECT, by=owner, title="Işık atölyesi", months=100)
+    line = rows_of(ready, SectionKey.BUDGET).get()
+    own, done = f"/basvurular/{draft.public_id}/", f"/basvurular/{sent.public_id}/"
+    full = f"/basvurular/{ready.public_id}/"
+    return {
+        "/basvurular/": "Başvurularım",
+        f"/basvurular/yeni/{call.public_id}/": "Başvuru başlat",
+        own: "Işık atölyesi",
+        f"{own}proje/": "Proje",
+        f"{own}yer/": "Yer",
+        f"{own}oncelikler/": "Öncelikler",
+        f"{own}irtibat/": "İrtibat kişisi",
+        f"{own}ortaklar/": "Ortaklar ve iştirakçiler",
+        f"{own}gonder/": "Göndermeden önce",
+        f"{full}sorular/": "Gerekçe ve yöntem",
+        f"{full}butce/": "Bütçe",
+        f"{full}butce/satir/": "Bütçe: yeni satır",
+        f"{full}butce/{line.public_id}/": "Bütçe: satırı değiştir",
+        f"{full}butce/{line.public_id}/kaldir/": "Bu satır kaldırılsın mı?",
+        f"{full}kaynaklar/": "Kaynaklar",
+        f"{full}belgeler/": "Belgeler",
+        f"{full}gonder/": "Göndermeden önce",
+        done: "Ortak kalıp ve döküm test atölyesi",
+        f"{done}alindi/": "Başvurunuz alındı",
+        f"{done}gonderimler/1/": "Gönderilen içerik",
+        f"{done}ust-yazi/": "Üst yazının sayısı ve tarihi",
+        f"{done}geri-al/": "Başvuru geri alınsın mı?",
+        f"{done}geri-cek/": "Başvuru geri çekilsin mi?",
+    }
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+def test_everyone_can_use_every_page(desk, files, live_server, width):
+    page = desk("/basvurular/", viewport={"width": width, "height": 900})
+    found = {}
+
+    for path, heading in files.items():
+        page.goto(live_server.url + path)
+        assert page.locator("h1").inner_text() == heading
+        problems = [*axe_problems(page), *small_targets(page), *(["overflow"] if overflows(page) else [])]
+        page.emulate_media(color_scheme="dark")
+        found[path] = problems + axe_problems(page)
+        page.emulate_media(color_scheme="light")
+
+    assert {path: problems for path, problems in found.items() if problems} == {}
+    assert page.heard == []
+
+
+def test_a_ready_draft_is_sent_by_keyboard_alone(desk, cast):
+    draft = make_ready_draft(live_call(), cast.organisation, cast["owner"])
+    page = desk(f"/basvurular/{draft.public_id}/gonder/")
+
+    page.keyboard.press("Tab")
+    while page.evaluate("document.activeElement.name") != "agreed":
+        page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/alindi/")
+
+    assert page.locator("h1").inner_text() == "Başvurunuz alındı"
+    assert Proposal.objects.get(pk=draft.pk).submissions.count() == 1
+
+
+def test_a_draft_is_written_without_scripts(desk, cast):
+    draft = make_draft_of(live_call(), cast.organisation, cast["owner"])
+    page = desk(f"/basvurular/{draft.public_id}/proje/", java_script_enabled=False)
+
+    page.get_by_label("Projenin adı").fill("Işık atölyesi")
+    page.get_by_role("button", name="Kaydet ve yapılacaklara dön").click()
+    page.get_by_role("link", name="Bütçe").click()
+    page.get_by_role("link", name="Gider ekle").click()
+    page.get_by_label("Bütçe kalemi").select_option(index=1)
+    page.get_by_label("Açıklama").fill("Test cihazı")
+    page.get_by_label("Birim", exact=True).fill("adet")
+    page.get_by_label("Miktar").fill("2")
+    page.get_by_label("Birim fiyat (KDV hariç, TL)").fill("1.250.000,50")
+    page.get_by_label("KDV oranı (%)").fill("20")
+    page.get_by_role("button", name="Satırı kaydet").click()
+
+    assert page.locator("tfoot").inner_text().split() == ["Toplam", "2.500.001,00", "500.000,20", "3.000.001,20"]
+    assert page.locator("caption").inner_text() == "Giderler (TL)"
+
+
+def test_two_people_in_one_field_choose_in_the_browser(desk, cast):
+    draft = make_draft_of(live_call(), cast.organisation, cast["owner"])
+    page = desk(f"/basvurular/{draft.public_id}/proje/")
+    write(draft, SectionKey.PROJECT, by=cast["editor"], title="Düzenleyicinin adı")
+
+    page.get_by_label("Projenin adı").fill("Sahibinin adı")
+    page.get_by_label("Süre (ay)").fill("9")
+    page.get_by_role("button", name="Kaydet", exact=True).click()
+    asked, problems = page.locator("h1").inner_text(), axe_problems(page)
+    page.get_by_label("Kayıtlı olan").check()
+    page.get_by_role("button", name="Seçtiklerimi kaydet").click()
+    page.wait_for_url("**/proje/")
+
+    assert (asked, problems) == ("Siz yazarken başkası da kaydetti", [])
+    stored = Proposal.objects.get(pk=draft.pk)
+    assert (stored.title, stored.months) == ("Düzenleyicinin adı", 9)
