@@ -10,6 +10,7 @@ from applications.queries.audit import actors_like
 from cmdp.audit import verbs
 from cmdp.audit.queries import Search
 from cmdp.kit.entry import DateField
+from cmdp.kit.forms import FilterFormHelper
 
 
 class AuditSearchForm(forms.Form):
@@ -26,6 +27,7 @@ class AuditSearchForm(forms.Form):
 
     def __init__(self, *args: object, **kwargs: object) -> None:
         super().__init__(*args, **kwargs)  # type: ignore[arg-type]
+        self.helper = FilterFormHelper()
         anything = [("", _("Hepsi"))]
         self.fields["islem"].choices = anything + verbs.choices()  # type: ignore[attr-defined]
         self.fields["nesne"].choices = anything + verbs.object_choices()  # type: ignore[attr-defined]

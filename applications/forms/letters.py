@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.kit.entry import TextField
+from cmdp.kit.forms import FilterFormHelper
 from cmdp.outbox.acts import ACTS
 from cmdp.outbox.models import State
 from cmdp.outbox.queries import Search
@@ -14,6 +15,7 @@ ANY = ("", _("Hepsi"))
 class LetterSearchForm(forms.Form):
     """What the list is narrowed by; ``tur``, ``parti`` and ``konu`` come from links."""
 
+    helper = FilterFormHelper()
     durum = forms.ChoiceField(label=_("Durum"), choices=[ANY, *State.choices], required=False)
     alici = forms.CharField(label=_("Alıcı"), max_length=200, required=False)
     tur = forms.CharField(max_length=60, required=False, widget=forms.HiddenInput)

@@ -48,7 +48,7 @@ class NotificationForm(forms.Form):
 class ExpertForm(forms.Form):
     """Who of the agency's people is responsible for the file."""
 
-    expert = forms.ModelChoiceField(label=_("Sorumlu uzman"), queryset=User.objects.none())
+    expert = forms.ModelChoiceField(label=_("Sorumlu uzman"), queryset=User.objects.none(), empty_label=_("Seçin"))
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 
+from applications.choices import CheckResult
 from applications.presenters.words import FIELDS
 from applications.queries.audit import names_of
 from cmdp.accounts.choices import Role
@@ -17,6 +18,7 @@ from cmdp.audit import verbs
 from cmdp.audit.models import Event
 from cmdp.kit.formats import NOTHING, format_moment_short
 
+ANSWERS = dict(CheckResult.choices)
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -102,4 +104,4 @@ def _value(value: Any, words: Mapping[Any, Any]) -> str:
         return ", ".join(_value(part, words) for part in value) or NOTHING
     if isinstance(value, str) and INSTANT.match(value):
         return format_moment_short(dt.datetime.fromisoformat(value))
-    return str(words.get(value, value))
+    return str(words.get(value) or ANSWERS.get(value, value))

@@ -36,6 +36,25 @@ def holder(status: str) -> str:
     return str(HOLDERS.get(Status(status), _("ajans")))
 
 
+NEXT_STEPS = {
+    Status.DRAFT: _("Başvuran taslağı hazırlayıp gönderecek."),
+    Status.SUBMITTED: _("Kontrol listeleri doldurulacak; dosya geçirilecek, tamamlatılacak ya da reddedilecek."),
+    Status.RETURNED: _("Başvuran istenenleri tamamlayıp yeniden gönderecek."),
+    Status.UNDER_REVIEW: _("Değerlendiriciler değerlendirmelerini gönderecek."),
+    Status.REVIEWED: _("Komisyon görüş verecek."),
+    Status.POSITIVE: _("Görüşler açıklandıktan sonra dosya Bakanlığa iletilecek."),
+    Status.RESERVE: _("Yedekte bekliyor; yer açılırsa alınacak."),
+    Status.WITH_MINISTRY: _("Bakanlık karar verecek."),
+    Status.APPROVED: _("Sözleşme ve uygulama adımları durum satırı olarak kaydedilecek."),
+}
+
+
+@register.filter
+def next_step(status: str) -> str:
+    """What comes next with a file in this status, for those who work on it."""
+    return str(NEXT_STEPS.get(Status(status), _("Bu dosyada beklenen bir adım yok.")))
+
+
 @register.filter
 def outcome_tone(outcome: str) -> str:
     """The wash of an opinion."""

@@ -36,6 +36,7 @@ def proposal_take_back(request: Request, public_id: str) -> HttpResponse:
         "proposal": proposal,
         "verdict": policies.may_take_back(request.actor, proposal, at=request.arrived_at),
         "cancel": reverse("applications:proposal_detail", args=[public_id]),
+        "submit": _("Başvuruyu geri al"),
     }
     return render(request, "applications/applicant/take_back.html", context)
 
@@ -55,5 +56,7 @@ def proposal_withdraw(request: Request, public_id: str) -> HttpResponse:
         "verdict": policies.may_withdraw(request.actor, proposal, at=request.arrived_at),
         "cancel": reverse("applications:proposal_detail", args=[public_id]),
         "recipients": applicants_of(proposal),
+        "submit": _("Başvuruyu geri çek"),
+        "kind": "danger",
     }
     return render(request, "applications/applicant/withdraw.html", context)

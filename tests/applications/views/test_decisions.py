@@ -57,7 +57,7 @@ def test_ranking_page_shows_the_list_with_its_line(manager, window):
     html = manager.get(stage_page("call_ranking", window)).content.decode()
 
     assert window.proposals.get().reference in html
-    assert "table__line" in html
+    assert 'class="is-line"' in html
 
 
 def test_opinions_are_recorded_from_one_page(manager, window):

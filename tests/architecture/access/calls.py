@@ -34,6 +34,9 @@ ROWS = {
     "applications:call_list": Row(everyone=200),
     "applications:call": Row(everyone=200, arguments=_published),
     "applications:call draft": Row(everyone=404, arguments=_draft),
+    "applications:accessibility": Row(everyone=200),
+    "applications:privacy": Row(everyone=200),
+    "applications:contact": Row(everyone=200),
     "applications:manager_calls": Row(
         REFUSED, stranger=SIGN_IN, officer=200, manager=200, other_officer=200, other_manager=200
     ),
