@@ -54,7 +54,7 @@ def test_a_passkey_opens_the_account(tab, live_server, cast_here):
 
     tab.goto(f"{live_server.url}/hesap/guvenlik/anahtarlar/ekle/")
     tab.get_by_label("Parola").fill(PASSWORD)
-    tab.get_by_role("button", name="Doğrula ve sürdür").click()
+    tab.get_by_role("button", name="Onayla").click()
     tab.get_by_label("Parola yazmadan").check()
     tab.locator("#mfa_webauthn_add").click()
     tab.wait_for_url("**/kurtarma-kodlari/**")
@@ -118,7 +118,7 @@ def test_the_second_step_is_open_to_all(tab, live_server, cast_here):
     _sign_in(tab, live_server.url, cast_here["owner"])
     tab.goto(f"{live_server.url}/hesap/guvenlik/uygulama/")
     tab.get_by_label("Parola").fill(PASSWORD)
-    tab.get_by_role("button", name="Doğrula ve sürdür").click()
+    tab.get_by_role("button", name="Onayla").click()
 
     faults = _faults(tab, f"{live_server.url}/hesap/guvenlik/uygulama/")
 

@@ -10,12 +10,6 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
 
-LABELS = {
-    "oldpassword": _("Şimdiki parola"),
-    "password1": _("Yeni parola"),
-    "password2": _("Yeni parola (yeniden)"),
-}
-
 
 class Labelled:
     """No placeholders: they repeat the labels and vanish when one types."""
@@ -47,22 +41,11 @@ class AddEmailForm(Labelled, allauth_forms.AddEmailForm):
         self.fields["email"].label = _("Yeni e-posta adresi")
 
 
-class NewPassword(Labelled):
-    """Our words for a password that changes."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name, field in self.fields.items():  # type: ignore[attr-defined]
-            field.label = LABELS.get(name, field.label)
-            if name == "oldpassword":
-                field.help_text = ""
-
-
-class ChangePasswordForm(NewPassword, allauth_forms.ChangePasswordForm):
+class ChangePasswordForm(Labelled, allauth_forms.ChangePasswordForm):
     """Old and new password."""
 
 
-class SetPasswordForm(NewPassword, allauth_forms.SetPasswordForm):
+class SetPasswordForm(Labelled, allauth_forms.SetPasswordForm):
     """The first password of somebody who had none."""
 
 
@@ -70,7 +53,7 @@ class ResetPasswordForm(Labelled, allauth_forms.ResetPasswordForm):
     """The address that the link goes to."""
 
 
-class ResetPasswordKeyForm(NewPassword, allauth_forms.ResetPasswordKeyForm):
+class ResetPasswordKeyForm(Labelled, allauth_forms.ResetPasswordKeyForm):
     """The new password."""
 
 
