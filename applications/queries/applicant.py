@@ -4,8 +4,8 @@ import datetime as dt
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from applications.choices import OPINION_STATUSES, Status
-from applications.models import Call, CompletionRequest, Document, Opinion, Proposal, Submission
+from applications.choices import OPINION_STATUSES, MinistryActKind, Status
+from applications.models import Call, CompletionRequest, Document, MinistryAct, Opinion, Proposal, Submission
 from applications.queries.proposals import owned_by
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import organisations_of
@@ -17,6 +17,7 @@ from cmdp.audit.queries import history_of
 UNTOLD = frozenset(
     {"proposal.take_on", "proposal.check", "proposal.comment", "proposal.write", "proposal.attach", "proposal.remove"}
 )
+DECISIONS = {Status.APPROVED: MinistryActKind.APPROVED, Status.REFUSED: MinistryActKind.REFUSED}
 OPINION_MOVES = frozenset({"proposal.opine_positive", "proposal.opine_reserve", "proposal.opine_negative"})
 
 
@@ -59,6 +60,12 @@ def public_since(proposal: Proposal) -> dt.datetime:
         return max(released, proposal.status_since)
     finished = history_of(proposal).filter(verb="proposal.finish").first()
     return finished.at if finished else proposal.first_sent_at or proposal.status_since
+
+
+def decision_of(proposal: Proposal) -> MinistryAct | None:
+    """The Ministry's word on a file that it approved or refused: the amount, the letter, the reason."""
+    kind = DECISIONS.get(Status(proposal.status))
+    return proposal.ministry_acts.filter(kind=kind).last() if kind else None
 
 
 def told_events(proposal: Proposal) -> list[Event]:

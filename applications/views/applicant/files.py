@@ -79,6 +79,7 @@ def proposal_detail(request: Request, public_id: str) -> HttpResponse:
         "holder": holder_name(proposal, standing),
         "since": applicant.public_since(proposal),
         "submissions": list(applicant.submissions_of(proposal)),
+        "decision": applicant.decision_of(proposal),
         "story": story_of(proposal),
         **_verdicts(request, proposal),
         **more,

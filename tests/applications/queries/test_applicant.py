@@ -5,9 +5,10 @@ import datetime as dt
 import pytest
 from django.db import transaction
 
-from applications.choices import OPINION_STATUSES, Status
+from applications.choices import OPINION_STATUSES, MinistryActKind, Status
 from applications.models import Proposal
 from applications.queries.applicant import (
+    decision_of,
     documents_of,
     drafts_in,
     files_of,
@@ -19,7 +20,7 @@ from applications.queries.applicant import (
     told_events,
 )
 from cmdp.audit.record import record
-from tests.factories.decisions import make_opinion, make_request
+from tests.factories.decisions import make_ministry_act, make_opinion, make_request
 from tests.factories.files import make_document, make_proposal
 from tests.factories.people import NOON
 
@@ -144,3 +145,17 @@ def test_papers_are_read_by_their_organisation_even_when_removed(cast):
     paper = make_document(file, removed_at=NOON, removed_by=cast["owner"])
 
     assert (list(documents_of(cast["viewer"])), list(documents_of(cast["officer"]))) == ([paper], [])
+
+
+@pytest.mark.parametrize(
+    ("status", "told"), [(Status.APPROVED, "approved"), (Status.REFUSED, "refused"), (Status.WITH_MINISTRY, None)]
+)
+def test_the_applicant_reads_the_ministrys_word_once_it_is_final(status, told, cast):
+    file = make_proposal(status=status, organisation=cast.organisation)
+    make_ministry_act(file, cast["manager"])
+    make_ministry_act(file, cast["manager"], MinistryActKind.APPROVED, amount=1)
+    make_ministry_act(file, cast["manager"], MinistryActKind.REFUSED, reason="Mükerrer.")
+
+    found = decision_of(file)
+
+    assert (found and found.kind) == told
