@@ -14,11 +14,14 @@ from applications.rulebook import FIRST_SENT
 
 ZERO = Decimal(0)
 Key = tuple[Decimal | float, ...]
+Money = tuple[Decimal, dict[int, Decimal]]
+HELD = (Status.POSITIVE, Status.WITH_MINISTRY, Status.APPROVED)
 
 
 @dataclass(frozen=True, slots=True)
 class RankedLine:
-    """One file in the list. ``rank`` counts from 1; ``cumulated`` is lira asked up to this line.
+    """One file in the list. ``rank`` counts from 1; ``cumulated`` is lira up to this line: what
+    was recommended or approved already, else what is asked.
 
     ``tie_broken_by`` names the rule (a section's key or ``first_sent``) that set this line behind
     the one above it although the scores are equal; empty where no tie had to be broken.
@@ -58,26 +61,23 @@ class Ranking:
 def ranking_of(window: CallStage) -> Ranking:
     """Rank the evaluated files of a call's stage: passing ones first, by score, by the written tie-breaks.
 
-    The line is drawn where the next file in order no longer fits what is left of the envelope;
-    nothing behind it is let forward because it is smaller.
+    The line is drawn where the next file in order no longer fits what earlier acts left of the
+    envelope; nothing behind it is let forward because it is smaller.
     """
     call = window.call
     rules = rules_of(call.rule_set)
     files = list(Proposal.objects.filter(call_stage=window, status__in=EVALUATED).with_relations())
     results = results_of(files)
+    amounts = amounts_of([file.pk for file in files if file.status in HELD])
+    left = call.envelope - sum(amounts.values(), ZERO)
     ranked = sorted((file for file in files if file.pk in results), key=lambda f: _order(f, results[f.pk], rules))
-    left = call.envelope - committed(window, besides=[file.pk for file in files if file.status == Status.REVIEWED])
-    return Ranking(_lines(ranked, results, rules, left), rules, call.envelope, left)
+    return Ranking(_lines(ranked, results, rules, (left, amounts)), rules, call.envelope, left)
 
 
-def committed(window: CallStage, *, besides: Sequence[int] = ()) -> Decimal:
+def committed(window: CallStage) -> Decimal:
     """Lira that opinions already recommend or the Ministry approved in this stage of the call."""
-    files = Proposal.objects.filter(call_stage=window).exclude(pk__in=besides)
-    held = files.filter(status__in=[Status.POSITIVE, Status.WITH_MINISTRY, Status.APPROVED]).values_list(
-        "pk", flat=True
-    )
-    amounts = amounts_of(held)
-    return sum(amounts.values(), ZERO)
+    held = Proposal.objects.filter(call_stage=window, status__in=HELD).values_list("pk", flat=True)
+    return sum(amounts_of(held).values(), ZERO)
 
 
 def amounts_of(proposal_ids: Iterable[int]) -> dict[int, Decimal]:
@@ -101,23 +101,34 @@ def _tie_keys(proposal: Proposal, result: Result, rules: Rules) -> Key:
 
 
 def _lines(
-    ranked: Sequence[Proposal], results: dict[int, Result], rules: Rules, left: Decimal
+    ranked: Sequence[Proposal], results: dict[int, Result], rules: Rules, money: Money
 ) -> tuple[RankedLine, ...]:
+    left, amounts = money
     broken = _broken_ties(ranked, results, rules)
-    sums = list(accumulate(f.requested_support if results[f.pk].passes else ZERO for f in ranked))
-    inside = sum(results[f.pk].passes and total <= left for f, total in zip(ranked, sums, strict=True))
+    asked = [f.requested_support if _waits(f, results) else ZERO for f in ranked]
+    waiting = list(accumulate(asked))
+    sums = list(accumulate(amounts.get(f.pk, each) for f, each in zip(ranked, asked, strict=True)))
+    within = [
+        f.pk in amounts or (_waits(f, results) and total <= left) for f, total in zip(ranked, waiting, strict=True)
+    ]
+    last = max((place for place, is_in in enumerate(within) if is_in), default=None)
     return tuple(
         RankedLine(
             rank=place + 1,
             proposal=proposal,
             result=results[proposal.pk],
             cumulated=sums[place],
-            is_within=place < inside,
-            is_last_within=place == inside - 1,
+            is_within=within[place],
+            is_last_within=place == last,
             tie_broken_by=broken[place],
         )
         for place, proposal in enumerate(ranked)
     )
+
+
+def _waits(proposal: Proposal, results: dict[int, Result]) -> bool:
+    """Whether the file may still take from what is left: it passes and has no opinion yet."""
+    return proposal.status == Status.REVIEWED and results[proposal.pk].passes
 
 
 def _broken_ties(ranked: Sequence[Proposal], results: dict[int, Result], rules: Rules) -> list[str]:

@@ -178,7 +178,8 @@ def _is_frozen(paper: Document) -> bool:
 
 
 def _desk_reads(by: Any, paper: Document) -> bool:
-    opened = paper.proposal.is_shared_with_expert and paper.removed_at is None
+    is_open = paper.proposal.is_shared_with_expert and paper.proposal.status == Status.DRAFT
+    opened = is_open and paper.removed_at is None
     return _agency_reads(by, paper.proposal) and (_is_frozen(paper) or opened)
 
 

@@ -1,0 +1,55 @@
+"""Corners of the desk's policies that no page reaches."""
+
+import datetime as dt
+
+import pytest
+
+from applications.choices import Status
+from applications.domain.moving import move
+from applications.policies import checking, decision
+from applications.queries.checks import answers_of, lists_of
+from applications.queries.desk import files_of_desk
+from tests.factories.decisions import answer_lists, make_opinion
+from tests.factories.files import make_proposal
+from tests.factories.people import NOON
+
+
+@pytest.fixture
+def sent(cast):
+    return make_proposal(status=Status.SUBMITTED, organisation=cast.organisation)
+
+
+@pytest.mark.parametrize("policy", [checking.may_comment, checking.may_check, checking.may_record_notification])
+def test_strangers_to_the_agency_are_told_so(policy, sent, cast):
+    assert policy(cast["other_officer"], sent, at=NOON).code == "not_agency"
+
+
+@pytest.mark.parametrize(
+    ("person", "released", "code"),
+    [("officer", True, "not_manager"), ("manager", False, "opinion_held"), ("manager", True, "")],
+)
+def test_an_act_is_forwarded_by_a_manager_once_it_is_out(person, released, code, cast):
+    file = make_proposal(status=Status.POSITIVE, organisation=cast.organisation)
+    act = make_opinion(file, cast["manager"], released=released).act
+
+    assert decision.may_forward_act(cast[person], act).code == code
+
+
+def test_an_illegal_move_is_a_bug_and_not_an_answer(sent, cast):
+    with pytest.raises(ValueError, match="forward from submitted"):
+        move(sent, "forward", by=cast["manager"], at=NOON + dt.timedelta(days=1))
+
+
+def test_a_checked_list_counts_what_is_answered_and_what_is_refused(sent, cast):
+    answer_lists(sent, cast["officer"], refused=1)
+
+    lists = lists_of(sent, answers_of(sent))
+
+    assert sum(part.refused for part in lists) == 1
+    assert [part.answered for part in lists] == [len(part.rows) for part in lists]
+
+
+def test_the_desks_list_is_narrowed_to_ones_own_files(sent, cast):
+    own = make_proposal(status=Status.SUBMITTED, organisation=cast.organisation, call=sent.call, expert=cast["officer"])
+
+    assert list(files_of_desk(cast["officer"], {"mine": True})) == [own]
