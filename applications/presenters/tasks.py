@@ -48,7 +48,6 @@ class Task:
     state: str
     tone: str
     hint: str | Promise
-    comments: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +93,16 @@ def _task(
     wrong = [judgement for judgement in wrong if not of_organisation(judgement)]
     state = state_of(key, wrong, is_saved=key in versions)
     href = reverse("applications:proposal_section", args=[facts.proposal.public_id, key])
-    return Task(key, key.label, href, state_name(state, len(wrong)), TONES[state], _hint(facts, key), comments)
+    hint = _with_remarks(_hint(facts, key), comments)
+    return Task(key, key.label, href, state_name(state, len(wrong)), TONES[state], hint)
+
+
+def _with_remarks(hint: str | Promise, comments: int) -> str | Promise:
+    """The hint, and how many remarks of the agency's expert wait in the section."""
+    if not comments:
+        return hint
+    told = ngettext("%(n)d uzman görüşü", "%(n)d uzman görüşü", comments) % {"n": comments}
+    return f"{hint} · {told}" if hint else told
 
 
 def of_organisation(judgement: Judgement) -> bool:

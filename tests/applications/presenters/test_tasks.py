@@ -94,8 +94,18 @@ def test_hints_of_an_empty_draft_say_what_belongs_there(draft):
     assert hints["budget"] == "Kalemler, miktarlar, birim fiyatlar"
 
 
-def test_remarks_are_counted(draft):
-    assert _tasks(draft, {SectionKey.PROJECT: 2})["project"].comments == 2
+def test_remarks_of_the_expert_are_counted(draft):
+    tasks = _tasks(draft, {SectionKey.PROJECT: 2})
+
+    assert tasks["project"].hint == "Ad, özet, destek türü, süre · 2 uzman görüşü"
+
+
+def test_remarks_stand_alone_where_no_hint_is(draft):
+    draft.call_stage.stage.document_slots.update(is_required=False)
+    draft.call.rule_set.frozen_at = None
+    draft.call.rule_set.save()
+
+    assert _tasks(draft, {SectionKey.DOCUMENTS: 1})["documents"].hint == "1 uzman görüşü"
 
 
 def test_what_speaks_of_the_organisation_does_not_hang_on_a_section(draft):
