@@ -170,6 +170,9 @@ MFA_FORMS = {
     "activate_totp": "cmdp.accounts.forms.identity.ActivateTotpForm",
     "add_webauthn": "cmdp.accounts.forms.identity.AddWebauthnForm",
     "edit_webauthn": "cmdp.accounts.forms.identity.EditWebauthnForm",
+    "login_webauthn": "cmdp.accounts.forms.identity.LoginWebauthnForm",
+    "authenticate_webauthn": "cmdp.accounts.forms.identity.AuthenticateWebauthnForm",
+    "reauthenticate_webauthn": "cmdp.accounts.forms.identity.ReauthenticateWebauthnForm",
 }
 AXES_FAILURE_LIMIT = env.int("SIGN_IN_FAILURES", default=10)
 AXES_COOLOFF_TIME = dt.timedelta(minutes=env.int("SIGN_IN_PAUSE_MINUTES", default=15))

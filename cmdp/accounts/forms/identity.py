@@ -3,9 +3,12 @@
 from typing import Any
 
 from allauth.account import forms as allauth_forms
+from allauth.mfa.adapter import get_adapter
 from allauth.mfa.base import forms as mfa_forms
+from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
+from django import forms
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -73,8 +76,66 @@ class ActivateTotpForm(Labelled, totp_forms.ActivateTOTPForm):
     """The app's first code."""
 
 
+DAMAGED = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
+
+
+class CredentialField(forms.JSONField):
+    """What the browser's key answers; text that no browser writes is refused, never our fault."""
+
+    def __init__(self) -> None:
+        super().__init__(widget=forms.HiddenInput)
+
+    def to_python(self, value: Any) -> Any:
+        """Read the JSON, however long its numbers or deep its brackets."""
+        try:
+            return super().to_python(value)
+        except DAMAGED as damage:
+            raise get_adapter().validation_error("incorrect_code") from damage
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        """What was posted, as it was posted, when it cannot be read."""
+        try:
+            return super().bound_data(data, initial)
+        except DAMAGED:
+            return forms.fields.InvalidJSONInput("")
+
+
+class WithKey(forms.Form):
+    """A key's answer that allauth cannot take apart is a wrong one."""
+
+    credential = CredentialField()
+
+    def clean_credential(self) -> Authenticator:
+        """The authenticator that answered."""
+        try:
+            return super().clean_credential()  # type: ignore[misc]
+        except DAMAGED as damage:
+            raise get_adapter().validation_error("incorrect_code") from damage
+
+
+class LoginWebauthnForm(WithKey, webauthn_forms.LoginWebAuthnForm):
+    """Signing in with a key alone."""
+
+
+class AuthenticateWebauthnForm(WithKey, webauthn_forms.AuthenticateWebAuthnForm):
+    """A key as the second step."""
+
+
+class ReauthenticateWebauthnForm(WithKey, webauthn_forms.ReauthenticateWebAuthnForm):
+    """A key once more."""
+
+
 class AddWebauthnForm(Labelled, webauthn_forms.AddWebAuthnForm):
     """The key's name, and whether it alone opens the account."""
+
+    credential = CredentialField()
+
+    def clean(self) -> dict[str, Any]:
+        """Everything, the new key's answer taken apart."""
+        try:
+            return super().clean()
+        except DAMAGED as damage:
+            raise get_adapter().validation_error("incorrect_code") from damage
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,0 +1,144 @@
+"""Walk every form of every desk as its most favourable persona: what a page offers, posted with what nobody expects."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+from typing import Any
+from urllib.parse import quote_plus, urlsplit
+
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.signed_cookies import SessionStore
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import reverse
+
+from tests.architecture.access import load_rows
+from tests.architecture.access.row import PERSONAS, SIGN_IN, Row
+from tests.factories.people import Cast
+
+BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
+FORM = "application/x-www-form-urlencoded"
+ROWS = load_rows("tests.architecture.access")
+CONTROLS = {"input", "select", "textarea", "button"}
+
+
+@dataclass
+class Form:
+    """One form of a page: where it goes, and the value that stands in each of its controls."""
+
+    action: str
+    method: str
+    values: dict[str, list[str]] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    choices: dict[str, list[str]] = field(default_factory=dict)
+    texts: set[str] = field(default_factory=set)
+
+
+class _Reader(HTMLParser):
+    """Collect the forms of a page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.forms: list[Form] = []
+        self._open: Form | None = None
+        self._area = self._select = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = {name: value or "" for name, value in attrs}
+        if tag == "form":
+            self._open = Form(told.get("action", ""), told.get("method", "get").lower())
+            self.forms.append(self._open)
+        elif self._open is not None and tag == "option" and self._select:
+            self._option(self._open, told)
+        elif self._open is not None and tag in CONTROLS and told.get("name"):
+            self._control(self._open, tag, told)
+
+    def _control(self, form: Form, tag: str, told: dict[str, str]) -> None:
+        name, kind = told["name"], told.get("type", "text")
+        if kind == "file":
+            form.files.add(name)
+        elif tag == "select":
+            self._select = name
+            form.choices.setdefault(name, [])
+        elif tag == "textarea":
+            self._area = name
+            form.values[name] = [""]
+            form.texts.add(name)
+        elif kind in {"checkbox", "radio"}:
+            form.choices.setdefault(name, []).append(told.get("value", "on"))
+            if "checked" in told:
+                form.values.setdefault(name, []).append(told.get("value", "on"))
+        elif tag == "input" and kind not in {"submit", "button", "reset"}:
+            form.values.setdefault(name, []).append(told.get("value", ""))
+            if kind != "hidden":
+                form.texts.add(name)
+
+    def _option(self, form: Form, told: dict[str, str]) -> None:
+        form.choices[self._select].append(told.get("value", ""))
+        if "selected" in told:
+            form.values.setdefault(self._select, []).append(told.get("value", ""))
+
+    def handle_data(self, data: str) -> None:
+        if self._area and self._open is not None:
+            self._open.values[self._area][0] += data
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "form":
+            self._open = None
+        elif tag == "textarea":
+            self._area = ""
+        elif tag == "select":
+            self._select = ""
+
+
+def forms_of(page: str) -> list[Form]:
+    """The forms of a page in their order."""
+    reader = _Reader()
+    reader.feed(page)
+    return reader.forms
+
+
+def persona_of(row: Row) -> str:
+    """Whom the row welcomes most: the last who is let through, members before the public."""
+    welcome = [name for name in PERSONAS if row.answers[name] in {200, 302}]
+    return next((name for name in welcome if name != "stranger"), "")
+
+
+def sign_in(client: Client, person: Any) -> None:
+    """A session as sign-in leaves it, in the cookie alone."""
+    session = SessionStore()
+    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(person.pk), BACKEND
+    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
+    session.save()
+    client.cookies["sessionid"] = session.session_key
+
+
+def address_of(name: str, row: Row, cast: Cast) -> str:
+    """The address of a row, its things made now."""
+    return reverse(name.split()[0], kwargs=dict(row.arguments(cast))) + row.query
+
+
+def forms_at(client: Client, address: str) -> Iterator[tuple[str, Form]]:
+    """Every form that posts, with the address that it posts to."""
+    page = client.get(address)
+    if page.status_code != 200 or not page["Content-Type"].startswith("text/html"):
+        return
+    for form in forms_of(page.content.decode()):
+        if form.method == "post":
+            yield urlsplit(form.action).path or urlsplit(address).path, form
+
+
+def post(client: Client, address: str, values: dict[str, list[Any]]) -> HttpResponse:
+    """Post ``values`` byte for byte: a text may hold what no browser would let through."""
+    pairs = [f"{quote_plus(name)}={_quoted(value)}" for name, several in values.items() for value in several]
+    return client.post(address, data="&".join(pairs).encode(), content_type=FORM)
+
+
+def _quoted(value: Any) -> str:
+    raw = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
+    return quote_plus(raw)
+
+
+def is_welcome(row: Row) -> bool:
+    """Whether the row says that somebody signed in may be here."""
+    return bool(persona_of(row)) and row.answers[persona_of(row)] != SIGN_IN
