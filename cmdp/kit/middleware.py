@@ -1,8 +1,9 @@
 """What every request carries: the instant of its arrival, who acts, and an answer for a refusal nobody caught."""
 
 from collections.abc import Callable
+from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 
 from cmdp.kit.pages import refused
@@ -43,3 +44,18 @@ class RefusedMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page of the refusal's verdict; anything else is not ours."""
         return refused(request, exception.verdict) if isinstance(exception, Refused) else None
+
+
+class AddressMiddleware:
+    """An address that holds a NUL leads nowhere: no column could hold it, and the database would not be asked."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, _request: HttpRequest, _view: Any, _args: Any, kwargs: dict[str, Any]) -> None:
+        """Judge what the address carries, before any view reads it."""
+        if any("\x00" in value for value in kwargs.values() if isinstance(value, str)):
+            raise Http404

@@ -80,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cmdp.kit.middleware.RefusedMiddleware",
+    "cmdp.kit.middleware.AddressMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 

@@ -1,5 +1,7 @@
 """Walk every form of every desk as its most favourable persona: what a page offers, posted with what nobody expects."""
 
+import importlib
+import pkgutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
@@ -12,13 +14,18 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from tests.architecture.access import load_rows
+from tests.architecture import access
 from tests.architecture.access.row import PERSONAS, SIGN_IN, Row
 from tests.factories.people import Cast
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 FORM = "application/x-www-form-urlencoded"
-ROWS = load_rows("tests.architecture.access")
+AREAS = {
+    area.name: importlib.import_module(f"{access.__name__}.{area.name}").ROWS
+    for area in pkgutil.iter_modules(access.__path__)
+    if area.name != "row"
+}
+ROWS = {name: row for rows in AREAS.values() for name, row in rows.items()}
 CONTROLS = {"input", "select", "textarea", "button"}
 
 
@@ -32,6 +39,13 @@ class Form:
     files: set[str] = field(default_factory=set)
     choices: dict[str, list[str]] = field(default_factory=dict)
     texts: set[str] = field(default_factory=set)
+    secret: set[str] = field(default_factory=set)
+    hidden: set[str] = field(default_factory=set)
+
+    @property
+    def names(self) -> list[str]:
+        """Every control but the token."""
+        return [name for name in {**self.values, **self.choices} if name != "csrfmiddlewaretoken"]
 
 
 class _Reader(HTMLParser):
@@ -65,13 +79,17 @@ class _Reader(HTMLParser):
             form.values[name] = [""]
             form.texts.add(name)
         elif kind in {"checkbox", "radio"}:
-            form.choices.setdefault(name, []).append(told.get("value", "on"))
-            if "checked" in told:
-                form.values.setdefault(name, []).append(told.get("value", "on"))
+            self._tick(form, told)
         elif tag == "input" and kind not in {"submit", "button", "reset"}:
             form.values.setdefault(name, []).append(told.get("value", ""))
-            if kind != "hidden":
-                form.texts.add(name)
+            places = {"hidden": form.hidden, "password": form.secret}
+            places.get(kind, form.texts).add(name)
+
+    def _tick(self, form: Form, told: dict[str, str]) -> None:
+        value = told.get("value", "on")
+        form.choices.setdefault(told["name"], []).append(value)
+        if "checked" in told:
+            form.values.setdefault(told["name"], []).append(value)
 
     def _option(self, form: Form, told: dict[str, str]) -> None:
         form.choices[self._select].append(told.get("value", ""))
@@ -115,7 +133,7 @@ def sign_in(client: Client, person: Any) -> None:
 
 def address_of(name: str, row: Row, cast: Cast) -> str:
     """The address of a row, its things made now."""
-    return reverse(name.split()[0], kwargs=dict(row.arguments(cast))) + row.query
+    return reverse(name.split(maxsplit=1)[0], kwargs=dict(row.arguments(cast))) + row.query
 
 
 def forms_at(client: Client, address: str) -> Iterator[tuple[str, Form]]:

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.test import RequestFactory
 from django.utils import timezone
 
-from cmdp.kit.middleware import ActorMiddleware, ArrivalMiddleware, RefusedMiddleware
+from cmdp.kit.middleware import ActorMiddleware, AddressMiddleware, ArrivalMiddleware, RefusedMiddleware
 from cmdp.kit.verdict import Refused, deny
 
 
@@ -49,4 +49,14 @@ def test_other_faults_are_left_to_others(request_here):
     middleware = RefusedMiddleware(answer)
 
     assert middleware.process_exception(request_here, ValueError()) is None
+    assert middleware(request_here).content == b"ok"
+
+
+def test_an_address_with_a_nul_leads_nowhere(request_here):
+    middleware = AddressMiddleware(answer)
+
+    with pytest.raises(Http404):
+        middleware.process_view(request_here, answer, (), {"public_id": "a\x00"})
+
+    assert middleware.process_view(request_here, answer, (), {"public_id": "a", "order": 1}) is None
     assert middleware(request_here).content == b"ok"

@@ -1,0 +1,175 @@
+"""Every address and every form of every desk, given what nobody should send: never our fault, never mute."""
+
+import uuid
+from itertools import count
+from urllib.parse import quote
+
+import pytest
+from django.contrib.sessions.backends.signed_cookies import SessionStore
+from django.db import transaction
+from django.http import HttpResponse
+from django.test import Client
+from django.urls import NoReverseMatch, reverse
+
+from tests.architecture.access.row import Row
+from tests.factories.people import make_cast
+from tests.hostile.walker import AREAS, Form, forms_at, forms_of, is_welcome, persona_of, post, sign_in
+
+IDS = ("\x00", "x" * 3000, "..", "\u202e", "😀", "yok", "-1", "9" * 40, "Aa1'\"<b>")
+NUMBERS = (99, 10**4, 10**12, 10**30)
+TEXTS = (
+    "x" * 10_240,
+    "<script>alert(1)</script>\"'><b>",
+    "a\x00b",
+    "a\ud800b",
+    "\u202esatır\u200f",
+    "👩\u200d👩\u200d👧",
+    "-1",
+    "1e400",
+    "NaN",
+    "\uff11\uff12",
+    "1.250",
+    "1,250.00",
+    "31.02.2026",
+    "9" * 5_000,
+    "' OR 1=1 --",
+    "%s%(x)s{0}",
+    "   ",
+    "a@" + "b" * 300 + ".com",
+)
+ASKED = ("q", "sonra", "durum", "cagri", "kimin", "parti", "next", "tur", "sayfa")
+BODIES = {
+    "application/json": b'{"reason": 1}',
+    "multipart/form-data": b"no boundary",
+    "multipart/form-data; boundary=x": b'--x\r\nContent-Disposition: form-data; name="a"; filename="\x00"\r\n\r\nhi\r\n--x--',
+    "text/plain": b"\xff\xfe\x00",
+    "application/x-www-form-urlencoded": b"reason=%ED%A0%80&a=%00&=&&;=%FF",
+}
+DOORS = ("/hesap/cikis/", "/hesap/masa/")  # the frame's own forms stand on every page; tried at home
+
+
+TYPED = set(AREAS) - {"kit", "process"}
+
+
+class Walk:
+    """One walk over some routes; what is tried next goes round, so that all of it is tried somewhere."""
+
+    def __init__(self, settings) -> None:
+        settings.SESSION_ENGINE = SessionStore.__module__
+        self.cast, self.client = make_cast(), Client(raise_request_exception=False)
+        self.found: dict[tuple[str, str], object] = {}
+        self.turn, self.requests, self.kept = count(), 0, 0
+        self.seen: set[tuple[str, ...]] = set()
+
+    def walk(self, name: str, row: Row) -> None:
+        """One row: its address once for each route, every form once for each shape."""
+        with transaction.atomic():
+            told = dict(row.arguments(self.cast))
+            if self.is_new(name.split(maxsplit=1)[0]):
+                self.try_address(name, row, told)
+            self.try_forms(name, row, told)
+            transaction.set_rollback(True)
+
+    def is_new(self, *thing: str) -> bool:
+        """Whether this was not tried before."""
+        is_new = thing not in self.seen
+        self.seen.add(thing)
+        return is_new
+
+    def next_of(self, things):
+        """Another of ``things`` than last time."""
+        return things[next(self.turn) % len(things)]
+
+    def enter(self, row: Row) -> None:
+        """Be the persona whom the row welcomes."""
+        self.client.cookies.clear()
+        sign_in(self.client, self.cast[persona_of(row)])
+
+    def ask(self, row: Row, act) -> HttpResponse:
+        """One request as that persona, undone after."""
+        self.enter(row)
+        self.requests += 1
+        with transaction.atomic():
+            response = act()
+            transaction.set_rollback(True)
+        return response
+
+    def note(self, name: str, tried: str, response: HttpResponse) -> bool:
+        """Whether the answer may stand; what may not is kept."""
+        wrong = response.status_code >= 500 or (response.status_code == 400 and b"<h1" not in response.content)
+        if not response.streaming and b"<script>alert(1)" in response.content:
+            wrong = True
+        if wrong:
+            self.found[name, tried[:60]] = response.status_code
+        return not wrong
+
+    def try_address(self, name: str, row: Row, told: dict) -> None:
+        """Made-up ids, a wild query, a method and a body that no page of ours sends."""
+        route = name.split(maxsplit=1)[0]
+        address = reverse(route, kwargs=told)
+        for other in self._made_up(route, told):
+            self.note(name, other, self.ask(row, lambda other=other: getattr(self.client, row.method)(other)))
+        query = "&".join(f"{key}={quote(self.next_of(TEXTS), errors='replace')}" for key in ASKED)
+        self.note(name, query, self.ask(row, lambda: self.client.get(f"{address}?{query}")))
+        kind = self.next_of(list(BODIES))
+        self.note(name, kind, self.ask(row, lambda: self.client.post(address, data=BODIES[kind], content_type=kind)))
+        method = self.next_of(["put", "delete", "patch", "options", "head"])
+        self.note(name, method, self.ask(row, lambda: getattr(self.client, method)(address)))
+
+    def _made_up(self, route: str, told: dict):
+        for key, value in told.items():
+            wild = NUMBERS if isinstance(value, int) else [uuid.uuid4()] if isinstance(value, uuid.UUID) else IDS
+            for other in {wild[0], self.next_of(wild)}:
+                try:
+                    yield reverse(route, kwargs={**told, key: other})
+                except (NoReverseMatch, ValueError):
+                    continue
+
+    def try_forms(self, name: str, row: Row, told: dict) -> None:
+        """Each form of the page: with nothing in it, without one of its fields, with two texts in all of them."""
+        address = reverse(name.split(maxsplit=1)[0], kwargs=told) + row.query
+        self.enter(row)
+        if row.method == "post":
+            body = {key: [value] for key, value in dict(row.body(self.cast)).items()}
+            forms = [(address, Form(address, "post", body, texts=set()))]
+        else:
+            forms = [pair for pair in forms_at(self.client, address) if not pair[0].endswith(DOORS)]
+        for target, form in forms:
+            if self.is_new(name.split(maxsplit=1)[0], *sorted(form.names)):
+                self.try_form(name, row, target, form)
+
+    def try_form(self, name: str, row: Row, target: str, form: Form) -> None:
+        """One form."""
+        filled = {key: form.values.get(key) or form.choices.get(key, [""])[:1] for key in form.names}
+        self.note(name, "nothing", self.ask(row, lambda: post(self.client, target, {})))
+        if filled:
+            less = {key: value for key, value in filled.items() if key != self.next_of(list(filled))}
+            self.note(name, "one less", self.ask(row, lambda: post(self.client, target, less)))
+        for _ in range(2):
+            text = self.next_of(TEXTS)
+            wild = {key: [text] for key in form.names}
+            answer = self.ask(row, lambda wild=wild: post(self.client, target, wild))
+            if self.note(name, repr(text), answer) and answer.status_code == 200:
+                self._kept(name, form, text, answer)
+
+    def _kept(self, name: str, form: Form, text: str, answer: HttpResponse) -> None:
+        """Everything typed stands in the form that comes back, but a password and what no page can hold."""
+        if "\x00" in text or "\ud800" in text:
+            return
+        again = [other for other in forms_of(answer.content.decode()) if form.texts & other.texts]
+        kept = {key for other in again for key in other.texts if text.strip() in other.values[key][0]}
+        self.kept += len(kept)
+        if again and (lost := form.texts - kept):
+            self.found[name, f"lost {sorted(lost)}"] = repr(text)[:40]
+
+
+@pytest.mark.parametrize("area", AREAS)
+def test_no_address_and_no_form_breaks(area, db, settings):
+    walk = Walk(settings)
+
+    for name, row in AREAS[area].items():
+        if is_welcome(row):
+            walk.walk(name, row)
+
+    assert walk.found == {}
+    assert (walk.requests > 0, walk.kept > 0) == (True, area in TYPED)
