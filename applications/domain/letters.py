@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db import transaction
 
-from applications.policies.letters import may_act
+from applications.policies.letters import may_act, opinions_are_out
 from applications.queries.letters import releasable_by
 from cmdp.accounts.models import User
 from cmdp.kit.verdict import require
@@ -22,4 +22,5 @@ def act_on_letter(letter_id: int, act: str, *, by: User, at: dt.datetime, reason
 
 def release_letters(batch: str, *, by: User, at: dt.datetime) -> int:
     """Release what is held in a batch as far as the person may; how many letters go out."""
+    require(opinions_are_out(batch))
     return acts.release_batch(releasable_by(by), batch, by=by, at=at)

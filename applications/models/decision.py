@@ -15,6 +15,8 @@ class OpinionAct(models.Model):
     Its letters are held until a manager has looked at them and releases the act.
     """
 
+    BATCH = "opinions:"
+
     public_id = PublicIdField()
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="opinion_acts")
     call_stage = models.ForeignKey("applications.CallStage", on_delete=models.PROTECT, related_name="+")
@@ -47,7 +49,7 @@ class OpinionAct(models.Model):
     @property
     def batch(self) -> str:
         """The name under which its letters are held and released."""
-        return f"opinions:{self.public_id}"
+        return f"{self.BATCH}{self.public_id}"
 
 
 class Opinion(models.Model):

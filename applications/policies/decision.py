@@ -88,7 +88,8 @@ def may_reinstate(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict
     del at
     ministry = proposal.status == Status.REFUSED
     rights = _speaks_for_ministry(by, proposal) if ministry else manager_only(by, proposal.call)
-    return first_refusal(rights, move_is_legal(proposal, "reinstate"), _is_another(by, proposal))
+    held = _opinion_is_out(proposal) if proposal.status == Status.NEGATIVE else ALLOW
+    return first_refusal(rights, move_is_legal(proposal, "reinstate"), held, _is_another(by, proposal))
 
 
 def amount_fits(proposal: Proposal, amount: Decimal) -> Verdict:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.policies.relations import Person
 from applications.queries.evaluation import others_on_files_of
-from applications.queries.letters import ASSIGNMENT
+from applications.queries.letters import ASSIGNMENT, is_held_opinion
 from cmdp.accounts.choices import AGENCY_ROLES, MINISTRY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, holds, is_administrator
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
@@ -50,7 +50,17 @@ def may_release(by: Person, letter: Letter) -> Verdict:
 def may_act(by: Person, letter: Letter, act: str) -> Verdict:
     """Officers hold and retry; managers and administrators release and cancel as well."""
     right = may_release if act in MANAGERS_ACTS else may_view
-    return first_refusal(right(by, letter), acts.allows(letter, act))
+    out = opinions_are_out(letter.batch) if act == "release" else ALLOW
+    return first_refusal(right(by, letter), acts.allows(letter, act), out)
+
+
+def opinions_are_out(batch: str) -> Verdict:
+    """Letters of an opinion go when the opinions are released, on their own page: nobody reads one ahead of the others."""
+    if is_held_opinion(batch):
+        return deny(
+            "opinion_held", _("Bu mektuplar ajans görüşlerini taşır; görüşler açıklandığında kendiliğinden gider.")
+        )
+    return ALLOW
 
 
 def _hidden_from(by: Person) -> set[int]:

@@ -2,7 +2,7 @@
 
 from django.db.models import QuerySet
 
-from applications.models import Assignment
+from applications.models import Assignment, OpinionAct
 from applications.queries.evaluation import others_on_files_of
 from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
@@ -23,3 +23,9 @@ def releasable_by(user: User) -> QuerySet[Letter]:
     """Exactly the letters for which ``policies.letters.may_release`` says yes."""
     seen = visible_to(user)
     return seen if is_administrator(user) else seen.filter(agency_id__in=agencies_of(user, Role.AGENCY_MANAGER))
+
+
+def is_held_opinion(batch: str) -> bool:
+    """Whether the batch carries opinions that nobody has released yet."""
+    act = batch.removeprefix(OpinionAct.BATCH)
+    return batch.startswith(OpinionAct.BATCH) and OpinionAct.objects.filter(public_id=act, released_at=None).exists()

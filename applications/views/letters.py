@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from applications.domain.letters import act_on_letter, release_letters
 from applications.forms.letters import LetterActForm, LetterSearchForm
-from applications.policies.letters import may_open_letters, may_read
+from applications.policies.letters import may_open_letters, may_read, opinions_are_out
 from applications.presenters.letters import buttons, shut_policy, tone
 from applications.presenters.record import lines
 from applications.queries.letters import releasable_by, visible_to
@@ -36,7 +36,7 @@ def letters(request: Request) -> HttpResponse:
         "page": page,
         "rows": [(letter, tone(letter)) for letter in page.rows],
         "batch": wanted.batch,
-        "held": held_in(releasable_by(request.actor), wanted.batch).count() if wanted.batch else 0,
+        "held": held_in(releasable_by(request.actor), wanted.batch).count() if opinions_are_out(wanted.batch) else 0,
     }
     return render(request, "applications/staff/letters.html", context)
 

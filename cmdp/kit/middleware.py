@@ -5,6 +5,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.cache import patch_cache_control
 
 from cmdp.kit.pages import refused
 from cmdp.kit.verdict import Refused
@@ -19,6 +20,22 @@ class ArrivalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.arrived_at = timezone.now()  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class PrivateMiddleware:
+    """What a signed-in person sees is theirs: no cache between keeps it, and none gives it out unasked.
+
+    Not ``no-store``: the way back in the browser must still show what was typed.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            patch_cache_control(response, private=True, no_cache=True)
+        return response
 
 
 class ActorMiddleware:

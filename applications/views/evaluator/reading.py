@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from applications.policies.review import may_enter, may_open
 from applications.presenters.evaluation import own_rows
 from applications.queries.evaluation import PENDING, assignments_visible_to, documents_for
+from applications.views.downloads import attachment
 from cmdp.kit.pages import refused
 from cmdp.kit.requests import Request
 
@@ -36,4 +37,4 @@ def evaluation_document(request: Request, public_id: str, document_id: str) -> H
     if not (verdict := may_open(request.actor, assignment)):
         return refused(request, verdict)
     document = get_object_or_404(documents_for(assignment), public_id=document_id)
-    return FileResponse(document.file.open("rb"), as_attachment=True, filename=document.name)
+    return attachment(document)

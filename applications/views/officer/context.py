@@ -3,14 +3,16 @@
 import datetime as dt
 from typing import Any
 
+from applications.domain.freezing import content_of
 from applications.models import Proposal
 from applications.policies import checking as may
 from applications.policies import decision
-from applications.policies.proposal import open_request
+from applications.policies.proposal import NEVER_SENT, open_request
 from applications.policies.relations import is_manager
 from applications.presenters.content import sections_of
 from applications.presenters.record import lines
 from applications.queries.checks import answers_of, lists_of
+from applications.queries.facts import facts_of
 from cmdp.accounts.models import User
 from cmdp.audit.queries import history_of
 from cmdp.outbox.queries import letters_about
@@ -41,7 +43,9 @@ def file_context(proposal: Proposal, *, by: User, at: dt.datetime) -> dict[str, 
 def _content(proposal: Proposal) -> dict[str, Any]:
     submissions = list(proposal.submissions.order_by("-number"))
     last = submissions[0] if submissions else None
-    sections = sections_of(last.content) if last else ()
+    # A file that was never sent is met here only when it was opened to the agency: as it stands now.
+    frozen = None if proposal.status in NEVER_SENT else last
+    sections = sections_of(frozen.content if frozen else content_of(facts_of(proposal)))
     return {"proposal": proposal, "submission": last, "submissions": submissions, "sections": sections}
 
 

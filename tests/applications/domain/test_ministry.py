@@ -184,6 +184,7 @@ def test_status_line_is_the_agencys(cast):
 )
 def test_an_objection_puts_a_file_back_where_it_was(status, person, back, cast):
     file = make_proposal(status=status, organisation=cast.organisation)
+    make_opinion(file, cast["manager"])
 
     file = ministry.reinstate(file.pk, letter=LETTER, reason="İtiraz haklı.", by=cast[person], at=LATER)
 
@@ -201,3 +202,13 @@ def test_who_refused_first_does_not_judge_the_objection(cast):
 
     assert refused.value.verdict.code == "same_decider"
     assert Proposal.objects.get(pk=file.pk).status == Status.INELIGIBLE
+
+
+def test_a_held_negative_opinion_is_not_objected_to_yet(cast):
+    file = make_proposal(status=Status.NEGATIVE, organisation=cast.organisation)
+    make_opinion(file, cast["manager"], released=False)
+
+    with pytest.raises(Refused) as refused:
+        ministry.reinstate(file.pk, letter=LETTER, reason="Erken.", by=cast["manager"], at=LATER)
+
+    assert refused.value.verdict.code == "opinion_held"

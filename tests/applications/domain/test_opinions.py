@@ -7,6 +7,7 @@ import pytest
 
 from applications.choices import MinistryActKind, OpinionOutcome, Status
 from applications.domain import opinions
+from applications.domain.letters import act_on_letter, release_letters
 from applications.domain.opinions import Word
 from applications.models import Call, CallStage, MinistryAct, Opinion, OpinionAct, Proposal
 from cmdp.audit.models import Event
@@ -258,3 +259,16 @@ def test_the_window_of_another_call_is_untouched(files, window, cast):
     record(window, words_for(files), cast)
 
     assert not OpinionAct.objects.filter(call_stage__in=other).exists()
+
+
+def test_held_opinion_letters_go_only_with_their_release(files, window, cast):
+    act = record(window, words_for(files), cast)
+    letter = Letter.objects.filter(batch=act.batch).first()
+
+    with pytest.raises(Refused) as one:
+        act_on_letter(letter.pk, "release", by=cast["manager"], at=LATER)
+    with pytest.raises(Refused) as whole:
+        release_letters(act.batch, by=cast["manager"], at=LATER)
+
+    assert (one.value.verdict.code, whole.value.verdict.code) == ("opinion_held", "opinion_held")
+    assert {row.state for row in Letter.objects.filter(batch=act.batch)} == {"held"}

@@ -53,3 +53,11 @@ def test_the_desks_list_is_narrowed_to_ones_own_files(sent, cast):
     own = make_proposal(status=Status.SUBMITTED, organisation=cast.organisation, call=sent.call, expert=cast["officer"])
 
     assert list(files_of_desk(cast["officer"], {"mine": True})) == [own]
+
+
+def test_the_desks_list_is_narrowed_by_call_and_status(sent, cast):
+    other = make_proposal(status=Status.SUBMITTED, organisation=cast.organisation)
+
+    found = files_of_desk(cast["officer"], {"call": other.call.public_id, "status": Status.SUBMITTED})
+
+    assert list(found) == [other]
