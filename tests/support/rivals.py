@@ -55,7 +55,7 @@ class World:
         add_documents(file)
         if status == Status.RETURNED:
             make_request(file, self.cast["officer"])
-        if status in {Status.POSITIVE, Status.RESERVE, Status.WITH_MINISTRY}:
+        if status in {Status.POSITIVE, Status.RESERVE, Status.NEGATIVE, Status.WITH_MINISTRY}:
             make_opinion(file, self.cast["manager"])
         if status == Status.WITH_MINISTRY:
             make_ministry_act(file, self.cast["manager"])
