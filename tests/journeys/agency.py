@@ -15,7 +15,7 @@ def confirm_paper(officer: Person, body: str) -> None:
     officer.sees("Yetki belgesi", body, "inceleniyor").press("Belgeyi onayla").sees("Yetki belgeleri")
 
 
-def check(officer: Person, reference: str, *, refused: dict[str, str]) -> None:
+def check(officer: Person, reference: str, *, refused: dict[str, str], items: tuple[int, int] = (12, 8)) -> None:
     """Answer both lists: yes, but for what is ``refused`` with its reason."""
     officer.open("/masa/").sees("İş listesi", reference).follow(reference).sees("", reference)
     officer.follow("İdari kontrol").sees("Kontrol listeleri", "İdari kontrol", "Uygunluk kontrolü")
@@ -24,7 +24,7 @@ def check(officer: Person, reference: str, *, refused: dict[str, str]) -> None:
         reason = next((reason for text, reason in refused.items() if text in words), "")
         item.get_by_label("hayır" if reason else "evet", exact=True).check()
         officer.page.locator(f"[name={name.replace('result', 'reason')}]").fill(reason)
-    officer.press("Listeleri kaydet").sees("", reference, "12 / 12 yanıtlandı", "8 / 8 yanıtlandı")
+    officer.press("Listeleri kaydet").sees("", reference, *(f"{count} / {count} yanıtlandı" for count in items))
 
 
 def return_for_completion(officer: Person, asked: str) -> None:
@@ -48,9 +48,11 @@ def ask(officer: Person, *names: str) -> None:
     officer.press("Seçilenlere sor").sees("Değerlendiriciler", *names)
 
 
-def opine(manager: Person, call: str, reference: str) -> None:
+def opine(manager: Person, call: str, reference: str, *, stage: str = "") -> None:
     """The ranked list, the opinions in one act, the held letters looked at, then released."""
-    manager.open("/masa/cagrilar/").sees("Çağrılar", call).follow(call).sees(call).follow("Sıralama")
+    manager.open("/masa/cagrilar/").sees("Çağrılar", call).follow(call).sees(call).follow(
+        f"Sıralama : {stage}" if stage else "Sıralama"
+    )
     manager.sees("sıralama", reference).follow("Ajans görüşlerini kaydet").sees("Ajans görüşlerini kaydet", reference)
     manager.write("Komisyonun toplandığı gün", TODAY).write("Tutanağın sayısı", "2026/1")
     manager.write("Gerekçe", "Komisyon projeyi tedbire uygun bulmuştur.")

@@ -54,21 +54,27 @@ class House:
         """One of the staff, signed in through the page."""
         return self.newcomer(language).sign_in(self.staff[name].email, PASSWORD)
 
-    def announce(self, title: str, *, lineage: str = "cmdp-single") -> Call:
-        """A call of the agency on the shipped rules, open since an hour and for twelve days more."""
+    def announce(self, title: str, *, rules: str = "CMDP 2026 varsayılan kural seti (tek aşama)") -> Call:
+        """A call of the agency on these rules: the first stage is open since an hour and for twelve days."""
         now, manager = timezone.now(), self.staff["mudur"]
-        rule_set = RuleSet.objects.get(lineage=lineage)
-        values = {"programme_year": 2026, "title_tr": title, "title_en": f"{title} (en)", "envelope": 50_000_000}
+        rule_set = RuleSet.objects.get(name_tr=rules)
+        values = {"programme_year": 2026, "title_tr": title, "title_en": title, "envelope": 50_000_000}
         edition, agency = Edition.objects.get(), Agency.objects.get(nuts2="TR83")
         call = create_call(agency, rule_set, edition=edition, values=values, by=manager, at=now)
-        window = (now - dt.timedelta(hours=1), now + dt.timedelta(days=12))
-        windows = {stage.order: window for stage in rule_set.stages.all()}
+        first, length = now - dt.timedelta(hours=1), dt.timedelta(days=12)
+        orders = [stage.order for stage in rule_set.stages.all()]
+        windows = {order: (first + (order - 1) * length, first + order * length) for order in orders}
         call = set_windows(call.pk, windows, version=call.version, by=manager, at=now)
         return publish_call(call.pk, by=manager, at=now)
 
+    def open_stage(self, call: Call, *, order: int) -> None:
+        """Let the first instant of a stage be past."""
+        past = timezone.now() - dt.timedelta(minutes=1)
+        CallStage.objects.filter(call=call, order=order).update(opens_at=past)
+
     def close(self, call: Call, *, order: int = 1) -> None:
         """Let the last instant of a stage be past: nobody waits for it."""
-        past = timezone.now() - dt.timedelta(seconds=1)
+        past = timezone.now() - dt.timedelta(microseconds=1)
         CallStage.objects.filter(call=call, order=order).update(closes_at=past)
 
 
