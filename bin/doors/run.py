@@ -29,6 +29,7 @@ PEOPLE = {
     "degerlendirici1@demo.test": "evaluator (also …2 and …3)",
     "bakanlik@demo.test": "the Ministry's decider",
     "yonetici@demo.test": "administrator",
+    "mudur2@demo.test": "manager of the agency whose call is decided (also uzman2, basvuran2)",
 }
 PASSWORD = "demo-CMDP-2026"  # noqa: S105 - printed on purpose: it opens made-up data on this machine
 

@@ -62,6 +62,25 @@ def test_an_owner_sends_a_file_gets_the_letter_and_the_agency_has_it(door, signe
     assert (officer.status, reference in officer.page) == (200, True)
 
 
+def test_a_manager_releases_the_held_letter_and_it_goes(door, signed_in):
+    manager = signed_in("mudur2")
+    manager.get("/masa/cagrilar/")
+    for step in (
+        "/masa/cagrilar/[a-z0-9]{14}/",
+        "/masa/cagrilar/[a-z0-9]{14}/asama/1/siralama/",
+        "/masa/gorusler/[a-z0-9]{14}/",
+    ):
+        manager.get(re.search(rf'href="({step})"', manager.page).group(1))
+    act = manager.address
+    before = len(letters(door.data / "mail"))
+
+    manager.post(f"{act}acikla/")
+    arrived = wait_until(lambda: len(letters(door.data / "mail")) > before)
+
+    assert arrived
+    assert "Ajans görüşü: olumlu" in letters(door.data / "mail")[-1][1]
+
+
 @pytest.mark.parametrize(
     ("name", "paths"),
     [
