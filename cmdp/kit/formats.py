@@ -16,6 +16,8 @@ CENT = Decimal("0.01")
 MINUTE = timedelta(minutes=1)
 KILO = 1024
 WHOLE_FROM = 100
+SIGNIFICANT = 3
+THOUSANDS = 3
 
 
 def in_english() -> bool:
@@ -51,8 +53,7 @@ def format_rate(value: Decimal | int | None, *, places: int = 2) -> str:
     if value is None:
         return NOTHING
     number = Decimal(value).quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
-    bare = number.to_integral() if number == number.to_integral() else number.normalize()
-    text = format_number(bare)
+    text = format_number(_bare(number))
     return f"{text}%" if in_english() else f"%{text}"
 
 
@@ -60,8 +61,41 @@ def format_mark(value: Decimal | int | None) -> str:
     """A mark as points without idle zeros: ``79,25``, ``84``."""
     if value is None:
         return NOTHING
-    number = Decimal(value)
-    return format_number(number.to_integral() if number == number.to_integral() else number.normalize())
+    return format_number(_bare(Decimal(value)))
+
+
+def format_short(value: Decimal | int | None) -> str:
+    """A number rounded half up to three digits, without idle zeros: ``1,25``, ``19,5``, ``158``."""
+    if value is None:
+        return NOTHING
+    return format_number(_bare(_significant(Decimal(value))))
+
+
+def format_short_money(value: Decimal | int | None) -> str:
+    """Lira to three digits in words people say: ``1,25 milyar TL``, ``19,5 milyon TL``; small sums as they are."""
+    if value is None:
+        return NOTHING
+    size, word = large_unit(Decimal(value))
+    if not word:
+        return format_money(value)
+    text = f"{format_short(Decimal(value) / size)} {word}"
+    return f"TRY {text}" if in_english() else f"{text} TL"
+
+
+def large_unit(value: Decimal) -> tuple[Decimal, str]:
+    """The largest of thousand, million, billion, trillion that goes into a number as it will be rounded, and its word."""
+    power = _significant(abs(value)).adjusted() // THOUSANDS
+    words = ["", _("bin"), _("milyon"), _("milyar"), _("trilyon")]
+    place = max(0, min(power, len(words) - 1))
+    return Decimal(10) ** (THOUSANDS * place), words[place]
+
+
+def _significant(number: Decimal) -> Decimal:
+    return number.quantize(Decimal(1).scaleb(number.adjusted() - SIGNIFICANT + 1), rounding=ROUND_HALF_UP)
+
+
+def _bare(number: Decimal) -> Decimal:
+    return number.to_integral() if number == number.to_integral() else number.normalize()
 
 
 def format_day(value: date | datetime | None) -> str:

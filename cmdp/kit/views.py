@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from cmdp.kit.charts.samples import pictures
 from cmdp.kit.context import is_staff
 from cmdp.kit.formats import format_rate
 from cmdp.kit.pages import Page
@@ -35,6 +36,7 @@ def gallery(request: Request) -> HttpResponse:
         "least": _("en az %(rate)s") % {"rate": format_rate(10)},
         "axes": AXES,
         "rows": ROWS,
+        **pictures(),
         "page": Page(rows=ROWS, previous="o", next="s"),
     }
     return render(request, "kit/gallery.html", context)

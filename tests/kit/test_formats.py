@@ -147,3 +147,37 @@ def test_every_minute_comes_back_from_its_instant(moment):
     shown = formats.inclusive_minute(instant).astimezone(ISTANBUL)
 
     assert (shown.date(), shown.hour, shown.minute) == (moment.date(), moment.hour, moment.minute)
+
+
+@pytest.mark.parametrize(
+    ("amount", "turkish", "english"),
+    [
+        (Decimal(1_254_000_000), "1,25 milyar TL", "TRY 1.25 billion"),
+        (Decimal(999_999_999), "1 milyar TL", "TRY 1 billion"),
+        (Decimal(19_474_000), "19,5 milyon TL", "TRY 19.5 million"),
+        (Decimal(158_300_000), "158 milyon TL", "TRY 158 million"),
+        (Decimal("640500.25"), "641 bin TL", "TRY 641 thousand"),
+        (Decimal("950.50"), "950,50 TL", "TRY 950.50"),
+        (Decimal(10) ** 16, "10.000 trilyon TL", "TRY 10,000 trillion"),
+        (Decimal(-1_500_000), "−1,5 milyon TL", "TRY −1.5 million"),
+        (0, "0,00 TL", "TRY 0.00"),
+        (None, "–", "–"),
+    ],
+)
+def test_large_sums_are_said_in_three_digits(amount, turkish, english):
+    with translation.override("tr"):
+        assert formats.format_short_money(amount) == turkish
+    with translation.override("en"):
+        assert formats.format_short_money(amount) == english
+
+
+@given(st.decimals(min_value=1, max_value=Decimal(10) ** 14, places=2))
+def test_a_short_sum_is_off_by_less_than_half_a_hundredth(amount):
+    size, _word = formats.large_unit(amount)
+    said = formats.format_short(amount / size).replace(".", "").replace(",", ".")
+
+    assert abs(Decimal(said) * size - amount) <= amount / 200
+
+
+def test_a_short_number_that_is_not_known_is_a_dash():
+    assert formats.format_short(None) == "–"

@@ -38,6 +38,9 @@ component(register, "clock", required={"until", "now"}, label="", note="")
 component(register, "meter", required={"label", "value"}, tone="success", share=None, mark=None, limit="", note="")
 component(register, "step", required={"label"}, state="")
 component(register, "person", required={"name"}, note="", initials="")
+component(register, "chart_columns", required={"picture"}, target="")
+component(register, "chart_bars", required={"picture"}, target="")
+component(register, "chart_map", required={"picture"}, target="")
 component(register, "saved", at=None, state="saved")
 
 # Components around what the page puts in them -----------------------------------------
