@@ -1,5 +1,7 @@
 """The vocabulary of a file's life; words only, no rules."""
 
+from typing import Final
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -216,3 +218,55 @@ class NotificationKind(models.TextChoices):
     KEP = "kep", _("KEP")
     UETS = "uets", _("UETS")
     POST = "post", _("posta")
+
+
+# The measures of the programme were first used in this year; older projects stand under "önceki dönem".
+FIRST_YEAR_OF_MEASURES: Final = 2018
+
+
+class YearKind(models.TextChoices):
+    """What the year of a published project is the year of, as its source says; never mixed silently."""
+
+    APPROVAL = "approval", _("onay yılı")
+    PRE_APPROVAL = "pre_approval", _("ön onay yılı")
+    CONTRACT = "contract", _("sözleşme yılı")
+    PROTOCOL = "protocol", _("protokol yılı")
+    START = "start", _("başlangıç yılı")
+    OPENING = "opening", _("açılış yılı")
+    IDEA = "idea", _("fikrin kabul yılı")
+    PROGRAMME = "programme", _("program yılı")
+    ANNOUNCEMENT = "announcement", _("duyuru yılı")
+    NEWS = "news", _("haberin yılı")
+    UNSTATED = "unstated", _("kaynak söylemiyor")
+
+
+class PublishedState(models.TextChoices):
+    """Where a published project stands; the last five are those that officers keep."""
+
+    PREPARING = "preparing", _("hazırlık aşamasında")
+    APPROVED = "approved", _("onaylandı")
+    CONTRACTED = "contracted", _("sözleşmesi imzalandı")
+    RUNNING = "running", _("uygulanıyor")
+    SUSPENDED = "suspended", _("askıda")
+    COMPLETED = "completed", _("tamamlandı")
+    CANCELLED = "cancelled", _("iptal edildi")
+
+
+UNDER_WAY = frozenset({PublishedState.CONTRACTED, PublishedState.RUNNING, PublishedState.SUSPENDED})
+
+
+class Confidence(models.TextChoices):
+    """How far a published figure is trusted; the last is for what was approved in this system."""
+
+    HIGH = "high", _("yüksek")
+    MEDIUM = "medium", _("orta")
+    LOW = "low", _("düşük")
+    RECORD = "record", _("bu sistemin kaydı")
+
+
+class Classification(models.TextChoices):
+    """Who says under which measure and which type of beneficiary a published project stands."""
+
+    NONE = "none", _("sınıflanmadı")
+    OURS = "ours", _("bizim sınıflandırmamız")
+    FILE = "file", _("başvuruda seçilen")

@@ -1,6 +1,7 @@
 """Read the definitions: who sees which edition, and an edition as axes with their measures."""
 
 import uuid
+from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Max, Prefetch, Q, QuerySet
@@ -66,6 +67,30 @@ def item_of(edition: Edition, lineage: uuid.UUID) -> Item | None:
 def measure_with_code(code: str) -> Measure | None:
     """The measure of this code in the newest published edition that has one: retired ones are found too."""
     return _published_measures().filter(code=code).order_by("-edition__number").first()
+
+
+def measure_lineages(codes: Iterable[str]) -> dict[str, uuid.UUID]:
+    """What the codes mean: of each code the newest published measure, none for an unknown code; one query."""
+    found = _published_measures().filter(code__in=list(codes)).order_by("edition__number")
+    return {measure.code: measure.lineage for measure in found}
+
+
+def axis_lineages(codes: Iterable[str]) -> dict[str, uuid.UUID]:
+    """What the codes mean: of each code the newest published axis, none for an unknown code; one query."""
+    found = Axis.objects.filter(edition__state=EditionState.PUBLISHED, code__in=list(codes))
+    return dict(found.order_by("edition__number").values_list("code", "lineage"))
+
+
+def newest_axes(lineages: Iterable[uuid.UUID]) -> dict[uuid.UUID, Axis]:
+    """Each axis as the newest published edition that has it words it; one query."""
+    found = Axis.objects.filter(edition__state=EditionState.PUBLISHED, lineage__in=list(lineages))
+    return {axis.lineage: axis for axis in found.select_related("edition").order_by("edition__number")}
+
+
+def newest_measures(lineages: Iterable[uuid.UUID]) -> dict[uuid.UUID, Measure]:
+    """Each measure as the newest published edition that has it words it; one query."""
+    found = _published_measures().filter(lineage__in=list(lineages)).order_by("edition__number")
+    return {measure.lineage: measure for measure in found}
 
 
 def history_of(measure: Measure) -> list[Measure]:

@@ -9,6 +9,7 @@ from django.db import transaction
 from applications.choices import MinistryActKind, ProjectState
 from applications.domain.moving import move
 from applications.domain.notices import tell_applicant
+from applications.domain.published import follow_state, publish_from
 from applications.models import MinistryAct, Proposal, StatusLine
 from applications.policies.decision import (
     amount_fits,
@@ -37,7 +38,10 @@ class OfficialLetter:
 def approve(
     proposal_id: int, *, amount: Decimal, letter: OfficialLetter, note: str = "", by: User, at: dt.datetime
 ) -> Proposal:
-    """Record the Ministry's approval; approval of a stage that is not the last opens the next as a draft."""
+    """Record the Ministry's approval: of the last stage it publishes the project, of another it opens the next.
+
+    Only now does the public read of the file, and only what ``publish_from`` tells.
+    """
     proposal = Proposal.objects.locked(proposal_id)
     require(may_decide(by, proposal, at=at))
     require(amount_fits(proposal, amount))
@@ -45,6 +49,7 @@ def approve(
     act = _note(proposal, MinistryActKind.APPROVED, letter, reason=note, amount=amount, by=by, at=at)
     _move(proposal, "approve", act, by=by, at=at)
     if rules_of(proposal.call.rule_set).is_last(proposal.call_stage.order):
+        publish_from(proposal, act, by=by, at=at)
         tell_applicant("ministry_approved", proposal, at=at, act=act)
     else:
         _open_next_stage(proposal, at=at)
@@ -114,6 +119,7 @@ def keep_status_line(  # one dated line, never an edit of an earlier one
         letter_number=letter_number,
         letter_date=dated_on,
     )
+    follow_state(proposal, by=by, at=at)
     return line
 
 

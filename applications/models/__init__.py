@@ -15,6 +15,7 @@ from applications.models.parts import (
     SectionVersion,
 )
 from applications.models.proposal import ExpertComment, Proposal
+from applications.models.published import PriceIndex, PriceIndexValue, PublishedProject, PublishedTotal
 from applications.models.rules import (
     ApplicantTypeRule,
     BudgetHead,
@@ -49,8 +50,12 @@ __all__ = [
     "Opinion",
     "OpinionAct",
     "Partner",
+    "PriceIndex",
+    "PriceIndexValue",
     "Proposal",
     "ProvinceRule",
+    "PublishedProject",
+    "PublishedTotal",
     "Question",
     "ReferenceCounter",
     "Review",

@@ -28,6 +28,16 @@ def find_province(text: str) -> Province | None:
     return found or Province.objects.filter(nuts3__iexact=key).first()
 
 
+def find_provinces(texts: Iterable[str]) -> dict[str, Province]:
+    """The province of each text that names one, as ``find_province`` reads it; one query for all."""
+    known: dict[str, Province] = {}
+    for province in Province.objects.all():
+        known |= dict.fromkeys((province.search_key, province.plate, search_key(province.nuts3)), province)
+    keys = {text: search_key(text) for text in texts}
+    named = {text: FORMER_NAMES.get(key, key.zfill(2) if key.isdigit() else key) for text, key in keys.items()}
+    return {text: known[key] for text, key in named.items() if key in known}
+
+
 def agencies_with_provinces() -> QuerySet[Agency]:
     """Every agency by its name, each with its provinces by theirs: two queries."""
     provinces = Prefetch("provinces", queryset=Province.objects.order_by("sort_key"))

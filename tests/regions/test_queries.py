@@ -9,6 +9,7 @@ from cmdp.regions.queries import (
     calendar_for,
     calendar_years,
     find_province,
+    find_provinces,
     holidays_of,
 )
 from cmdp.regions.working_days import Calendar
@@ -87,3 +88,14 @@ def test_years_come_newest_first_and_days_in_order():
     assert [str(year) for year in calendar_years()] == ["2026", "2025"]
     assert [holiday.date.isoformat() for holiday in holidays_of(2026)] == ["2026-01-01", "2026-05-01"]
     assert (CalendarYear.objects.count(), Holiday.objects.count()) == (2, 3)
+
+
+def test_many_spellings_are_read_as_one_by_one_in_one_query(django_assert_num_queries):
+    load()
+    written = ["Elâzığ", "ELAZIĞ", "Urfa", "K.Maraş", "5", "05", "TRB21", "Atlantis", "²", ""]
+
+    with django_assert_num_queries(1):
+        found = find_provinces(written)
+
+    one_by_one = {text: find_province(text) for text in written}
+    assert found == {text: province for text, province in one_by_one.items() if province is not None}

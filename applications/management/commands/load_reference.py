@@ -1,4 +1,4 @@
-"""Load what every installation needs: agencies, provinces, the calendar, priorities, the default rules."""
+"""Load what every installation needs: agencies, provinces, the calendar, priorities, rules, published projects."""
 
 from typing import Any
 
@@ -6,6 +6,8 @@ from django.core.management.base import BaseCommand
 from django.utils import timezone
 
 from applications.domain import loading as rules
+from applications.domain import published, published_loading
+from cmdp.kit.actors import SYSTEM
 from cmdp.regions import loading as regions
 from priorities import loading as priorities
 
@@ -13,10 +15,12 @@ from priorities import loading as priorities
 class Command(BaseCommand):
     """Safe to repeat: what is there stays as people have edited it."""
 
-    help = "Load agencies, provinces, working-day calendar, the first edition of the priorities and the default rules."
+    help = "Load agencies, provinces, the calendar, the first edition of the priorities, rules, published projects."
 
     def handle(self, *args: Any, **options: Any) -> None:
         at = timezone.now()
         regions.load()
         priorities.load(at=at)
         rules.load_default_rules(at=at)
+        published_loading.load_published(at=at)
+        published.publish_missing(by=SYSTEM, at=at)

@@ -1,0 +1,172 @@
+"""The only writers of what the public reads of supported projects."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from applications.choices import (
+    FIRST_YEAR_OF_MEASURES,
+    Classification,
+    Confidence,
+    MinistryActKind,
+    PublishedState,
+    YearKind,
+)
+from applications.models import MinistryAct, Proposal, PublishedProject
+from applications.policies.administration import may_administer
+from applications.policies.published import is_sound, may_change, may_merge
+from cmdp.accounts.models import User
+from cmdp.audit.record import record
+from cmdp.kit.actors import Actor
+from cmdp.kit.text import clean_line, clean_text
+from cmdp.kit.verdict import require
+from priorities.models import Measure
+
+CLASS = ("measure", "beneficiary_type", "classification", "basis_tr", "basis_en")
+STATED = (
+    *("year", "year_kind", "year_is_approximate", "year_note_tr", "year_note_en"),
+    *("province", "district", "title_tr", "title_en", "beneficiary"),
+    *("total_cost", "support", "amount_is_unclear", "amount_note_tr", "amount_note_en"),
+    *("state", "state_since", "state_note_tr", "state_note_en", "note_tr", "note_en"),
+    *("source", "source_url", "confidence"),
+)
+
+Values = Mapping[str, Any]
+
+
+@transaction.atomic
+def add(values: Values, *, by: User, at: dt.datetime, reason: str = "", import_key: str = "") -> PublishedProject:
+    """Add a project read in a published source; ``values`` by the names in ``STATED`` and ``CLASS``."""
+    require(may_administer(by))
+    return write(values, by=by, at=at, reason=reason, import_key=import_key)
+
+
+def write(values: Values, *, by: Actor, at: dt.datetime, reason: str = "", **fixed: Any) -> PublishedProject:
+    """Insert a sound project with its event, inside the caller's transaction; the caller judged the right."""
+    known = {name: _tidy(value) for name, value in values.items() if name in {*STATED, *CLASS}}
+    require(is_sound(known))
+    project = PublishedProject(**known, **fixed, added_at=at, changed_at=at)
+    project.set_keys()
+    project.save(force_insert=True)
+    record("published.add", project, by=by, at=at, reason=reason, changes={"title_tr": ("", project.title_tr)})
+    return project
+
+
+@transaction.atomic
+def correct(project_id: int, values: Values, *, seen: int, reason: str, by: User, at: dt.datetime) -> PublishedProject:
+    """Change what a project says (names in ``STATED``), with the reason; what is not named stays."""
+    project = PublishedProject.objects.locked(project_id)
+    require(may_change(by, project, seen=seen))
+    return _change(project, {n: v for n, v in values.items() if n in STATED}, "published.correct", reason, by, at)
+
+
+@transaction.atomic
+def classify(  # one act, one event: measure and type stand on the same basis
+    project_id: int,
+    *,
+    measure: Measure | None,
+    beneficiary_type: str,
+    basis_tr: str,
+    basis_en: str = "",
+    seen: int,
+    by: User,
+    at: dt.datetime,
+) -> PublishedProject:
+    """Say under which measure and type a project stands, as our own classification with its basis."""
+    project = PublishedProject.objects.locked(project_id)
+    require(may_change(by, project, seen=seen))
+    values = {
+        "measure": measure,
+        "beneficiary_type": beneficiary_type,
+        "classification": Classification.OURS,
+        "basis_tr": basis_tr,
+        "basis_en": basis_en,
+    }
+    return _change(project, values, "published.classify", basis_tr, by, at)
+
+
+@transaction.atomic
+def merge(double_id: int, into_id: int, *, seen: int, reason: str, by: User, at: dt.datetime) -> PublishedProject:
+    """Hide a double behind the row that stays; its address leads there, its doubles with it."""
+    locked = PublishedProject.objects.select_for_update().filter(pk__in=[double_id, into_id]).order_by("pk")
+    rows = {row.pk: row for row in locked}
+    double, into = rows[double_id], rows[into_id]
+    require(may_merge(by, double, into, seen=seen))
+    PublishedProject.objects.filter(merged_into=double).update(merged_into=into)
+    _change(double, {"merged_into": into}, "published.merge", reason, by, at)
+    return into
+
+
+def publish_from(proposal: Proposal, act: MinistryAct, *, by: Actor, at: dt.datetime) -> PublishedProject:
+    """Publish a project that the Ministry has just approved for good, in the transaction of the approval.
+
+    Nobody else calls this: before the approval of the last stage nothing of a file is public.
+    """
+    year, measure = act.letter_date.year, proposal.main_measure
+    values = {
+        "year": year,
+        "year_kind": YearKind.APPROVAL,
+        "province": proposal.province or proposal.organisation.province,
+        "district": proposal.district,
+        "title_tr": proposal.title or str(proposal),
+        "beneficiary": str(proposal.organisation),
+        "total_cost": proposal.total_cost or None,
+        "support": act.amount,
+        "state": PublishedState.APPROVED,
+        "state_since": act.letter_date.isoformat(),
+        "confidence": Confidence.RECORD,
+        "measure": measure if year >= FIRST_YEAR_OF_MEASURES else None,
+        "beneficiary_type": proposal.organisation.type,
+        "classification": Classification.FILE,
+    }
+    return write(values, by=by, at=at, proposal=proposal, is_demo=proposal.is_demo, state_is_kept=True)
+
+
+@transaction.atomic
+def publish_missing(*, by: Actor, at: dt.datetime) -> int:
+    """Publish what was approved before this list existed; safe to repeat. Returns how many."""
+    acts = MinistryAct.objects.filter(kind=MinistryActKind.APPROVED, proposal__status="approved")
+    acts = acts.filter(proposal__published=None).select_related("proposal__organisation").order_by("pk")
+    newest = {act.proposal_id: act for act in acts}
+    for act in newest.values():
+        publish_from(act.proposal, act, by=by, at=at)
+        follow_state(act.proposal, by=by, at=at)
+    return len(newest)
+
+
+def follow_state(proposal: Proposal, *, by: Actor, at: dt.datetime) -> None:
+    """Let the public row say what the file's newest status line says, in the transaction of the line."""
+    project = PublishedProject.objects.select_for_update(of=("self",)).filter(proposal=proposal).first()
+    line = proposal.status_lines.order_by("dated_on", "pk").last()
+    if project is None or line is None:
+        return
+    before = project.state
+    project.keep_state(line.state, line.dated_on)
+    project.version, project.changed_at = project.version + 1, at
+    project.save()
+    record("published.state", project, by=by, at=at, changes={"state": (before, project.state)})
+
+
+def _change(  # the row is locked and the right judged
+    project: PublishedProject, values: Values, verb: str, reason: str, by: Actor, at: dt.datetime
+) -> PublishedProject:
+    tidy = {name: _tidy(value) for name, value in values.items()}
+    changes = {name: (getattr(project, name), value) for name, value in tidy.items() if getattr(project, name) != value}
+    for name, value in tidy.items():
+        setattr(project, name, value)
+    require(is_sound({name: getattr(project, name) for name in (*STATED, *CLASS)}))
+    if changes:
+        project.set_keys()
+        project.version, project.changed_at = project.version + 1, at
+        project.save()
+        record(verb, project, by=by, at=at, reason=reason, changes=changes)
+    return project
+
+
+def _tidy(value: Any) -> Any:
+    """Text as it is stored: nothing hidden in it, lines kept only where there are several."""
+    if not isinstance(value, str):
+        return value
+    return clean_text(value) if "\n" in value else clean_line(value)

@@ -1,0 +1,133 @@
+"""The published projects and totals as they are shipped: read, understood by our reviewed files, written once."""
+
+import csv
+import datetime as dt
+from decimal import Decimal
+from pathlib import Path
+
+from django.db import transaction
+
+from applications.choices import Classification
+from applications.domain.published import write
+from applications.models import PublishedProject, PublishedTotal
+from cmdp.kit.actors import SYSTEM
+from cmdp.kit.text import clean_line, search_key
+from cmdp.regions.models import Province
+from cmdp.regions.queries import find_province
+from priorities.models import Measure
+from priorities.queries import measure_with_code
+
+DATA = Path(__file__).resolve().parent.parent / "data"
+TEXTS = ("year_kind", "year_note_tr", "year_note_en", "state", "state_since", "state_note_tr", "state_note_en")
+
+Row = dict[str, str]
+
+
+@transaction.atomic
+def load_published(*, at: dt.datetime) -> list[PublishedProject]:
+    """Write the shipped projects and totals that are not there yet; what is there stays as people have edited it.
+
+    Provinces and the first edition of the priorities are loaded before; of provinces that are not
+    there nothing is written. Returns the new projects.
+    """
+    _load_totals()
+    known = set(PublishedProject.objects.exclude(import_key="").values_list("import_key", flat=True))
+    mapping, reading = _by_name("published_mapping.csv"), _by_name("published_reading.csv")
+    rows = {key_of(row["year"], row["province"], row["project_name"]): row for row in rows_of("published_projects.csv")}
+    new = {key: row for key, row in rows.items() if key not in known}
+    return [
+        write(values, by=SYSTEM, at=at, import_key=key)
+        for key, row in new.items()
+        if (values := _values(row, mapping[_name(row)], reading[_name(row)])) is not None
+    ]
+
+
+def rows_of(name: str) -> list[Row]:
+    """The rows of a shipped file."""
+    with (DATA / name).open(encoding="utf-8", newline="") as lines:
+        return list(csv.DictReader(lines))
+
+
+def key_of(year: str | int, province: str, title: str) -> str:
+    """What tells an imported project from another: year, province by any of its spellings, folded name."""
+    found = find_province(province)
+    return f"{year}:{found.nuts3 if found else search_key(province)}:{search_key(title)}"[:300]
+
+
+def amount_of(text: str) -> Decimal | None:
+    """An amount as the files write it; nothing is unknown, not zero."""
+    return Decimal(text) if text else None
+
+
+def _by_name(file: str) -> dict[tuple[str, str], Row]:
+    return {_name(row): row for row in rows_of(file)}
+
+
+def _name(row: Row) -> tuple[str, str]:
+    return row["year"], row["project_name"]
+
+
+def _values(row: Row, class_: Row, read: Row) -> dict[str, object] | None:
+    province = find_province(row["province"])
+    if province is None:
+        return None
+    return {
+        **{name: read[name] for name in TEXTS},
+        **_classified(class_),
+        **_sourced(row, read["amount_note_tr"]),
+        "year": int(row["year"]),
+        "year_is_approximate": read["year_is_approximate"] == "yes",
+        "province": province,
+        "district": row["district"],
+        "title_tr": row["project_name"],
+        "beneficiary": read["beneficiary"] or row["beneficiary"],
+        "amount_is_unclear": read["amount_is_unclear"] == "yes",
+        "note_tr": read["note_tr"],
+        "note_en": read["note_en"],
+    }
+
+
+def _classified(row: Row) -> dict[str, object]:
+    measure: Measure | None = measure_with_code(row["measure"]) if row["measure"] else None
+    return {
+        "measure": measure,
+        "beneficiary_type": row["beneficiary_type"],
+        "classification": Classification.OURS,
+        "basis_tr": row["basis_tr"],
+        "basis_en": row["basis_en"],
+    }
+
+
+def _sourced(row: Row, note_tr: str) -> dict[str, object]:
+    return {
+        "total_cost": amount_of(row["total_cost_try"]),
+        "support": amount_of(row["support_try"]),
+        "amount_note_tr": note_tr,
+        "amount_note_en": row["amount_note"],
+        "source": row["source"],
+        "source_url": row["source"] if row["source"].startswith(("http://", "https://")) else "",
+        "confidence": row["confidence"],
+    }
+
+
+def _load_totals() -> None:
+    reading = {(row["period"], row["what"]): row for row in rows_of("published_totals_reading.csv")}
+    for row in rows_of("published_totals.csv"):
+        read, key = reading[row["period"], row["what"]], f"{row['period']}:{search_key(row['province'])}:{row['what']}"
+        province = find_province(row["province"]) if row["province"] else None
+        if row["province"] and province is None:
+            continue
+        PublishedTotal.objects.get_or_create(import_key=key, defaults=_total(row, read, province))
+
+
+def _total(row: Row, read: Row, province: Province | None) -> dict[str, object]:
+    first, _, last = row["period"].partition("-")
+    return {
+        **_sourced(row, read["amount_note_tr"]),
+        "year_from": int(first),
+        "year_to": int(last or first),
+        "province": province,
+        "what_tr": clean_line(read["what_tr"]),
+        "what_en": row["what"],
+        "mixes_programmes": read["mixes_programmes"] == "yes",
+    }

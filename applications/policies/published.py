@@ -1,0 +1,70 @@
+"""Who corrects what the public reads of supported projects, and which values may stand together."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from applications.choices import FIRST_YEAR_OF_MEASURES, Classification
+from applications.models import PublishedProject
+from applications.policies.administration import may_administer
+from applications.policies.relations import Person
+from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
+from priorities.models import EditionState
+
+
+def may_change(by: Person, project: PublishedProject, *, seen: int) -> Verdict:
+    """Administrators only; never a merged row, nor one that somebody else changed meanwhile (``seen``: its version)."""
+    if not (verdict := may_administer(by)):
+        return verdict
+    if project.merged_into_id is not None:
+        return deny("merged", _("Bu kayıt başka bir kayıtla birleştirildi; artık değiştirilemez."))
+    if project.version != seen:
+        return deny("stale", _("Siz sayfadayken bu kaydı başka biri değiştirdi. Sayfayı yenileyip yeniden deneyin."))
+    return ALLOW
+
+
+def may_merge(by: Person, double: PublishedProject, into: PublishedProject, *, seen: int) -> Verdict:
+    """Whether ``double`` may disappear behind ``into``; what was approved here never disappears."""
+    if not (verdict := may_change(by, double, seen=seen)):
+        return verdict
+    if double.pk == into.pk:
+        return deny("same", _("Bir kayıt kendisiyle birleştirilemez; başka bir kayıt seçin."))
+    if into.merged_into_id is not None:
+        return deny("target_merged", _("Seçtiğiniz kayıt da başka bir kayıtla birleştirilmiş; asıl kaydı seçin."))
+    if double.is_released:
+        return deny("released", _("Bu sistemde onaylanan bir proje gizlenemez; öteki kaydı bununla birleştirin."))
+    if double.is_demo != into.is_demo:
+        return deny("demo", _("Örnek kayıtlarla gerçek kayıtlar birleştirilemez."))
+    return ALLOW
+
+
+def is_sound(values: Mapping[str, Any]) -> Verdict:
+    """Whether the values of a project may stand together; the database says the same."""
+    return first_refusal(_money_is_sound(values), _class_is_sound(values))
+
+
+def _money_is_sound(values: Mapping[str, Any]) -> Verdict:
+    cost, support = values.get("total_cost"), values.get("support")
+    if any(amount is not None and amount < 0 for amount in (cost, support)):
+        return deny("negative", _("Tutar eksi olamaz; bilinmiyorsa boş bırakın."))
+    if cost is not None and support is not None and support > cost:
+        return deny("support_over_cost", _("Destek tutarı toplam maliyetten büyük olamaz."))
+    if values.get("amount_is_unclear") and (cost is None or support is not None):
+        return deny(
+            "unclear_amount", _("Belirsiz tutarı yalnızca toplam maliyet alanına yazın, destek alanını boş bırakın.")
+        )
+    return ALLOW
+
+
+def _class_is_sound(values: Mapping[str, Any]) -> Verdict:
+    measure = values.get("measure")
+    if measure is not None and measure.edition.state != EditionState.PUBLISHED:
+        return deny("draft_measure", _("Tedbir henüz yayımlanmamış bir sürümde; yayımlanmış bir tedbir seçin."))
+    if measure is not None and values["year"] < FIRST_YEAR_OF_MEASURES:
+        return deny(
+            "legacy", _("2018 öncesinin projelerine tedbir verilemez; onlar “önceki dönem” başlığı altında durur.")
+        )
+    if values.get("classification") == Classification.OURS and not values.get("basis_tr"):
+        return deny("no_basis", _("Sınıflandırmanın dayanağını bir tümceyle yazın."))
+    return ALLOW
