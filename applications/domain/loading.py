@@ -63,10 +63,8 @@ def write_rule_set(rules: Row, sources: Sources, *, at: dt.datetime) -> RuleSet:
         created_at=at,
     )
     _write_flat(rule_set, rules, sources)
-    for row in rules["stages"]:
-        _write_stage(rule_set, row, sources)
-    for order, row in enumerate(rules["grid_sections"], 1):
-        _write_section(rule_set, {**row, "order": order}, sources)
+    _write_stages(rule_set, rules["stages"], sources)
+    _write_sections(rule_set, rules["grid_sections"], sources)
     record("rule_set.load", rule_set, by=SYSTEM, at=at)
     return rule_set
 
@@ -86,16 +84,21 @@ def _write_flat(rule_set: RuleSet, rules: Row, sources: Sources) -> None:
     _write(BudgetHead, _numbered(rules["budget_heads"]), sources, rule_set=rule_set)
 
 
-def _write_stage(rule_set: RuleSet, row: Row, sources: Sources) -> None:
+def _write_stages(rule_set: RuleSet, rows: Sequence[Row], sources: Sources) -> None:
     lists = {"questions": Question, "document_slots": DocumentSlot, "check_items": CheckItem}
-    stage = _write(StageRule, [row], sources, leave=set(lists), rule_set=rule_set)[0]
+    stages = _write(StageRule, rows, sources, leave=set(lists), rule_set=rule_set)
     for name, model in lists.items():
-        _write(model, _numbered(row[name]), sources, stage=stage)
+        _write(model, _under(stages, rows, name, "stage"), sources)
 
 
-def _write_section(rule_set: RuleSet, row: Row, sources: Sources) -> None:
-    section = _write(GridSection, [row], sources, leave={"criteria"}, rule_set=rule_set)[0]
-    _write(Criterion, _numbered(row["criteria"]), sources, section=section)
+def _write_sections(rule_set: RuleSet, rows: Sequence[Row], sources: Sources) -> None:
+    sections = _write(GridSection, _numbered(rows), sources, leave={"criteria"}, rule_set=rule_set)
+    _write(Criterion, _under(sections, rows, "criteria", "section"), sources)
+
+
+def _under(parents: Sequence[Any], rows: Sequence[Row], name: str, key: str) -> list[Row]:
+    """The rows that stand in list ``name`` of each parent, numbered within it, each with its parent under ``key``."""
+    return [{**row, key: parent} for parent, above in zip(parents, rows, strict=True) for row in _numbered(above[name])]
 
 
 def _numbered(rows: Sequence[Row]) -> list[Row]:

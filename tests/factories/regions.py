@@ -18,17 +18,32 @@ PROVINCES = {
 
 def make_agency(nuts2: str = "TR83") -> Agency:
     """The agency of a NUTS 2 region."""
-    short = AGENCIES.get(nuts2, nuts2)
-    fields = {"short_name": short, "name": f"{short} Kalkınma Ajansı", "sort_key": sort_key(short)}
-    return Agency.objects.get_or_create(nuts2=nuts2, defaults=fields)[0]
+    return Agency.objects.filter(nuts2=nuts2).first() or Agency.objects.create(nuts2=nuts2, **_agency(nuts2))
 
 
 def make_province(name: str = "Samsun") -> Province:
     """One of the provinces above, with its agency."""
-    plate, nuts3, nuts2 = PROVINCES[name]
+    found = Province.objects.select_related("agency").filter(plate=PROVINCES[name][0]).first()
+    return found or Province.objects.create(**_province(name, make_agency(PROVINCES[name][2])))
+
+
+def make_provinces() -> None:
+    """All provinces above that are not there yet."""
+    there = set(Province.objects.values_list("plate", flat=True))
+    missing = [name for name, (plate, *_) in PROVINCES.items() if plate not in there]
+    agencies = {nuts2: make_agency(nuts2) for nuts2 in {PROVINCES[name][2] for name in missing}}
+    Province.objects.bulk_create(Province(**_province(name, agencies[PROVINCES[name][2]])) for name in missing)
+
+
+def _agency(nuts2: str) -> dict[str, Any]:
+    short = AGENCIES.get(nuts2, nuts2)
+    return {"short_name": short, "name": f"{short} Kalkınma Ajansı", "sort_key": sort_key(short)}
+
+
+def _province(name: str, agency: Agency) -> dict[str, Any]:
+    plate, nuts3, _ = PROVINCES[name]
     keys = {"search_key": search_key(name), "sort_key": sort_key(name)}
-    fields = {"name": name, "nuts3": nuts3, "agency": make_agency(nuts2), "in_cmdp": True, **keys}
-    return Province.objects.get_or_create(plate=plate, defaults=fields)[0]
+    return {"plate": plate, "name": name, "nuts3": nuts3, "agency": agency, "in_cmdp": True, **keys}
 
 
 def make_calendar_year(year: int = 2026, **fields: Any) -> CalendarYear:

@@ -14,7 +14,7 @@ from cmdp.regions.models import Agency
 from priorities.models import Edition
 from tests.factories.people import NOON
 from tests.factories.priorities import make_edition
-from tests.factories.regions import PROVINCES, make_agency, make_province
+from tests.factories.regions import make_agency, make_provinces
 
 MONTH = dt.timedelta(days=30)
 _numbers = count(1)
@@ -22,7 +22,7 @@ _numbers = count(1)
 
 def load_rules() -> list[RuleSet]:
     """The shipped default rule sets, over the provinces of the factories."""
-    _make_provinces()
+    make_provinces()
     return load_default_rules(at=NOON)
 
 
@@ -34,7 +34,7 @@ def make_rule_set(
     ``values`` changes single values by key (``{"pass_mark": "70"}``); any other override is a column
     of ``RuleSet``. Every call makes another set, with a lineage of its own.
     """
-    _make_provinces()
+    make_provinces()
     rules = shipped()
     row = next(row for row in rules["rule_sets"] if len(row["stages"]) == stages)
     with transaction.atomic():
@@ -86,8 +86,3 @@ def live_call(**fields: Any) -> Call:
     """A call that is open at noon and at the real instant: for pages asked without a set clock."""
     now = timezone.now()
     return make_call(opens_at=min(NOON, now) - MONTH, closes_at=max(NOON, now) + MONTH, **fields)
-
-
-def _make_provinces() -> None:
-    for name in PROVINCES:
-        make_province(name)

@@ -68,10 +68,14 @@ class User(AbstractBaseUser):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Keep the folded name and address with what they are made of."""
-        self.search_key = search_key(f"{self.full_name} {self.email}")[:400]
+        self.set_keys()
         if kwargs.get("update_fields") is not None:
             kwargs["update_fields"] = {*kwargs["update_fields"], "search_key"}
         super().save(*args, **kwargs)
+
+    def set_keys(self) -> None:
+        """Fold name and address into the key that finds."""
+        self.search_key = search_key(f"{self.full_name} {self.email}")[:400]
 
     @property
     def audit_label(self) -> str:
