@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable
 from datetime import date, datetime, time
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django import template
@@ -166,7 +167,13 @@ def changed_from(after: str, before: str) -> list[Piece]:
 @register.simple_tag
 def styles() -> SafeString:
     """Link the style sheets: one joined sheet where the storage joins, the separate ones in development."""
-    names = [JOINED] if getattr(staticfiles_storage, "joined", False) else stylesheets()
+    return _links(staticfiles_storage)
+
+
+@lru_cache(maxsize=4)
+def _links(storage: Any) -> SafeString:
+    """Made once per storage: half a hundred addresses on every page, and none of them changes while we run."""
+    names = [JOINED] if getattr(storage, "joined", False) else stylesheets()
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(name),) for name in names))
 
 
