@@ -21,7 +21,7 @@ from said import Said, explain
 from services import ensure_browser, ensure_programs, private_services
 
 SUITE = "not browser and not doors"
-IN_PARALLEL = ["-n", "2", "--dist", "worksteal"]
+IN_PARALLEL = ["-n", "2", "--dist", "worksteal", "--reuse-db"]  # migrated once for all stages
 
 
 def main() -> int:
@@ -62,7 +62,7 @@ def _check(folder: Path, arguments: list[str]) -> int:
 def _environment(folder: Path, services: Mapping[str, str], browser: Path | None) -> dict[str, str]:
     """Only what we set decides; a shell's leftovers do not."""
     ours = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", "ALLOWED_HOSTS", "MEDIA_ROOT", "STATIC_ROOT")
-    others = ("BASE_URL", "CMDP_MODE", "CMDP_DATA", "CMDP_PULSES", "PYTEST_ADDOPTS")
+    others = ("BASE_URL", "CMDP_MODE", "CMDP_DATA", "CMDP_PULSES", "PYTEST_ADDOPTS", "PYTHONDONTWRITEBYTECODE")
     env = {name: value for name, value in os.environ.items() if name not in {*ours, *others}}
     env |= services
     env |= {"DJANGO_SETTINGS_MODULE": "cmdp.settings.test", "COVERAGE_FILE": str(folder / "coverage")}
