@@ -8,7 +8,7 @@ from django.db import transaction
 
 from applications.choices import SectionKey, Status
 from applications.domain.merging import Newer, merge
-from applications.models import Call, Proposal, SecondaryMeasure, SectionVersion
+from applications.models import Answer, Call, Proposal, SecondaryMeasure, SectionVersion
 from applications.policies.drafting import may_start, row_fits, values_fit
 from applications.policies.proposal import may_edit
 from applications.queries.facts import facts_of
@@ -105,10 +105,13 @@ def _write(proposal: Proposal, section: SectionKey, changed: Values) -> None:
 
 
 def _write_answers(proposal: Proposal, changed: Values) -> None:
-    for question in stage_rules(proposal).questions:
-        if question.key in changed:
-            text = {"text": changed[question.key]}
-            proposal.answers.update_or_create(question=question, defaults=text)
+    asked = [question for question in stage_rules(proposal).questions if question.key in changed]
+    Answer.objects.bulk_create(
+        [Answer(proposal=proposal, question=question, text=changed[question.key]) for question in asked],
+        update_conflicts=True,
+        unique_fields=["proposal", "question"],
+        update_fields=["text"],
+    )
 
 
 def _write_secondary(proposal: Proposal, measures: frozenset[int]) -> None:
