@@ -1,11 +1,7 @@
 """Passkeys in real Chromium with a virtual authenticator; every page of accounts by axe at both widths."""
 
-import os
-import shutil
-
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from cmdp.accounts.choices import Role
 from tests.factories.offers import make_invitation, make_join_request, make_paper
@@ -13,13 +9,11 @@ from tests.factories.people import PASSWORD, join, make_cast
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 WIDTHS = (1280, 320)
-CHROMIUM = os.environ.get("CMDP_CHROMIUM") or shutil.which("chromium")
 
 
 @pytest.fixture
-def cast_here(settings, live_server, monkeypatch):
+def cast_here(settings, live_server):
     """The cast at a live server, all with one password."""
-    monkeypatch.setitem(os.environ, "DJANGO_ALLOW_ASYNC_UNSAFE", "1")
     settings.BASE_URL = live_server.url
     cast = make_cast()
     for name in ("owner", "manager", "administrator"):
@@ -29,15 +23,13 @@ def cast_here(settings, live_server, monkeypatch):
 
 
 @pytest.fixture
-def tab(cast_here):
+def tab(chromium, cast_here):
     """A tab that remembers what the content policy shut out."""
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        own = browser.new_page()
-        own.complaints = []
-        own.on("console", lambda line: own.complaints.append(line.text) if "Security Policy" in line.text else None)
-        yield own
-        browser.close()
+    own = chromium.new_page()
+    own.complaints = []
+    own.on("console", lambda line: own.complaints.append(line.text) if "Security Policy" in line.text else None)
+    yield own
+    own.close()
 
 
 def _sign_in(tab, server, user):
