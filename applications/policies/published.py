@@ -1,6 +1,7 @@
 """Who corrects what the public reads of supported projects, and which values may stand together."""
 
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -36,6 +37,15 @@ def may_merge(by: Person, double: PublishedProject, into: PublishedProject, *, s
         return deny("released", _("Bu sistemde onaylanan bir proje gizlenemez; öteki kaydı bununla birleştirin."))
     if double.is_demo != into.is_demo:
         return deny("demo", _("Örnek kayıtlarla gerçek kayıtlar birleştirilemez."))
+    return ALLOW
+
+
+def has_values(values: Mapping[int, Decimal]) -> Verdict:
+    """Whether a price index can be used: some year, and no level at or below zero."""
+    if not values:
+        return deny("no_values", _("Endekste hiç yıl yok; her satıra bir yıl ve değerini yazın."))
+    if any(value <= 0 for value in values.values()):
+        return deny("not_positive", _("Endeks değerleri sıfırdan büyük olmalıdır."))
     return ALLOW
 
 

@@ -36,6 +36,11 @@ ROOMS = (
     ),
     ("/yonetim/kisiler/", _("Kişiler"), _("Görevler, davetler ve kimin hangi masada oturduğu.")),
     ("/yonetim/takvim/", _("Çalışma takvimi"), _("Resmî tatiller, yarım günler ve doğrulanmayı bekleyen yıllar.")),
+    (
+        "/yonetim/fiyat-endeksi/",
+        _("Fiyat endeksi"),
+        _("Desteklenen projelerin tutarlarını tek bir yılın lirasına çeviren endeks."),
+    ),
     ("/yonetim/denetim/", _("Denetim izi"), _("Kim, neyi, ne zaman, hangi gerekçeyle değiştirdi.")),
     ("/masa/mektuplar/", _("Mektuplar"), _("Giden kutusu: bekleyen, bekletilen ve gönderilemeyen mektuplar.")),
     ("/yonetim/isler/", _("Uzun işler"), _("Arkada yürüyen işlerin durumu ve sonuçları.")),

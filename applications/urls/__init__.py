@@ -1,6 +1,17 @@
 """Addresses by desk: Turkish paths, one namespace, route name = view name."""
 
-from applications.urls import administrator, applicant, calendar, evaluator, manager, ministry, officer, public, staff
+from applications.urls import (
+    administrator,
+    applicant,
+    calendar,
+    evaluator,
+    manager,
+    ministry,
+    officer,
+    prices,
+    public,
+    staff,
+)
 
 app_name = "applications"
 
@@ -13,5 +24,6 @@ urlpatterns = [
     *ministry.urlpatterns,
     *administrator.urlpatterns,
     *calendar.urlpatterns,
+    *prices.urlpatterns,
     *staff.urlpatterns,
 ]

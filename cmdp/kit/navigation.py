@@ -71,7 +71,7 @@ PUBLIC: tuple[tuple[Label, str], ...] = (
     (_("Program"), "/"),
     (_("Öncelikler"), "/oncelikler/"),
     (_("Çağrılar"), "/cagrilar/"),
-    (_("Desteklenen projeler"), "/desteklenen-projeler/"),
+    (_("Desteklenen projeler"), "/projeler/"),
 )
 FOOTER: tuple[tuple[Label, str], ...] = (
     (_("Erişilebilirlik"), "/erisilebilirlik/"),

@@ -109,6 +109,7 @@ CRISPY_ALLOWED_TEMPLATE_PACKS = ["bootstrap5"]
 CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_FAIL_SILENTLY = False
 NAVIGATION = "applications.navigation.items"
+BESIDE_PRIORITIES = "applications.templatetags.published.beside"
 CSRF_FAILURE_VIEW = "cmdp.kit.errors.csrf_failure"
 
 # People and organisations ----------------------------------------------------------------

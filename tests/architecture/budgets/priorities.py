@@ -24,9 +24,9 @@ def _newest(_cast):
 
 
 PAGES = {
-    "priorities:current editions": Page(3, fill=_editions),
-    "priorities:current measures": Page(3, fill=_one_large),
-    "priorities:measure": Page(4, fill=_editions, arguments=lambda _: {"code": "1.1"}),
+    "priorities:current editions": Page(4, fill=_editions),
+    "priorities:current measures": Page(4, fill=_one_large),
+    "priorities:measure": Page(5, fill=_editions, arguments=lambda _: {"code": "1.1"}),
     "priorities:editions": Page(4, persona="administrator", fill=_editions),
     "priorities:draft": Page(8, persona="administrator", fill=_draft, arguments=_newest),
     "priorities:draft_changes": Page(8, persona="administrator", fill=_draft, arguments=_newest),

@@ -128,14 +128,27 @@ def test_a_project_under_way_is_told_apart_from_what_a_paper_once_said():
     assert (list(found.kept), list(found.heard)) == ([kept], [heard])
 
 
-def test_examples_are_the_newest_real_projects_of_a_measure_or_axis():
+def test_examples_are_the_newest_real_projects_of_a_measure():
     measure, other = make_edition(axes=1, measures=2).measures.all()
     old, new = make_published(measure=measure, year=2018), make_published(measure=measure, year=2022)
     make_published(measure=measure, is_demo=True)
-    sister = make_published(measure=other, year=2019)
+    make_published(measure=other, year=2019)
 
-    assert listing.examples_of(measure, 5) == [new, old]
-    assert listing.examples_of(measure.axis, 2) == [new, sister]
+    assert listing.examples_of_measure(measure, 5) == [new, old]
+    assert listing.examples_of_measure(measure, 1) == [new]
+
+
+def test_examples_of_an_edition_are_the_newest_of_each_of_its_axes(django_assert_num_queries):
+    edition = make_edition(axes=2, measures=1)
+    first, second = edition.measures.order_by("code")
+    old, new = make_published(measure=first, year=2018), make_published(measure=first, year=2022)
+    other = make_published(measure=second, year=2025)
+    make_published(measure=second, is_demo=True)
+    make_published()
+
+    with django_assert_num_queries(1):
+        assert listing.examples_of_edition(edition, 1) == [new, other]
+    assert listing.examples_of_edition(edition, 5) == [new, old, other]
 
 
 def test_totals_stand_by_their_years():

@@ -1,0 +1,106 @@
+"""What a citizen reads of supported projects: the list, one project, projects under way, the years."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from applications.exports.project_years import years_csv
+from applications.filters.published import address_of, read
+from applications.forms.published import ProjectFilterForm
+from applications.presenters.published import (
+    Shown,
+    chips_of,
+    constant_lines,
+    shown,
+    warnings_of,
+    year_rows,
+)
+from applications.queries.published import figures, listing
+from applications.queries.published.options import options
+from applications.queries.published.prices import prices_in_use
+from cmdp.kit.pages import keyset_page
+from cmdp.kit.requests import Request
+
+FOLDER = "applications/public/projects"
+
+
+@login_not_required
+@require_safe
+def project_list(request: Request) -> HttpResponse:
+    wanted = request.GET.get("sirala", "")
+    sort = wanted if wanted in listing.SORTS else "newest"
+    context, prices = _filtered(request, sort=sort), prices_in_use()
+    filters = context["asked"].filters
+    found = figures.totals(filters, prices)
+    context |= {"figures": found, "prices": prices, "warnings": warnings_of(found, prices)}
+    page = listing.projects_page(filters, sort=sort, after=request.GET.get("sonra", ""))
+    context |= {"page": page, "rows": shown(page.rows)}
+    return render(request, f"{FOLDER}/list.html", context)
+
+
+@login_not_required
+@require_safe
+def projects_under_way(request: Request) -> HttpResponse:
+    context = _filtered(request)
+    found = listing.under_way(context["asked"].filters)
+    heard = request.GET.get("gorunum", "") == "kaynaklar"
+    page = keyset_page(found.heard if heard else found.kept, order=listing.NEWEST, after=request.GET.get("sonra", ""))
+    counts = {"kept_count": found.kept.count(), "heard_count": found.heard.count()}
+    context |= {**counts, "heard": heard, "page": page, "rows": shown(page.rows)}
+    return render(request, f"{FOLDER}/under_way.html", context)
+
+
+@login_not_required
+@require_safe
+def project_years(request: Request) -> HttpResponse:
+    context = _filtered(request)
+    filters, prices = context["asked"].filters, prices_in_use(_base(request))
+    years, found = figures.by_year(filters, prices), figures.totals(filters, prices)
+    context |= {"years": year_rows(years), "figures": found, "prices": prices, "totals": listing.published_totals()}
+    csv = reverse("applications:project_years_csv")
+    context |= {"warnings": warnings_of(found, prices), "csv": f"{csv}?{request.GET.urlencode()}".removesuffix("?")}
+    return render(request, f"{FOLDER}/years.html", context)
+
+
+@login_not_required
+@require_safe
+def project_years_csv(request: Request) -> HttpResponse:
+    prices = prices_in_use(_base(request))
+    body = years_csv(figures.by_year(read(request.GET).filters, prices), prices)
+    response = HttpResponse(body, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = 'attachment; filename="projeler-yillara-gore.csv"'
+    return response
+
+
+@login_not_required
+@require_safe
+def project(request: Request, public_id: str) -> HttpResponse:
+    found = get_object_or_404(listing.addressed(), public_id=public_id)
+    if found.merged_into is not None:
+        return redirect("applications:project", found.merged_into.public_id, permanent=True)
+    prices = prices_in_use()
+    context = {"project": found, "shown": Shown(found), "prices": prices, "constant": constant_lines(found, prices)}
+    return render(request, f"{FOLDER}/project.html", context)
+
+
+def _filtered(request: Request, *, sort: str = "") -> dict[str, Any]:
+    """What every list of projects carries: what is asked for, its problems, the form, the chips."""
+    asked = read(request.GET)
+    known = options(demo=asked.filters.demo)
+    return {
+        "asked": asked,
+        "options": known,
+        "form": ProjectFilterForm(asked.filters, known, sort=sort),
+        "chips": chips_of(asked.filters, known.provinces, request.path),
+        "address": address_of(asked.filters),
+        "clear": request.path if request.GET else "",
+    }
+
+
+def _base(request: Request) -> int | None:
+    text = request.GET.get("baz", "")
+    return int(text) if text.isascii() and text.isdigit() else None

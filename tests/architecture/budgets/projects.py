@@ -1,0 +1,26 @@
+"""What the pages of supported projects cost."""
+
+from tests.architecture.budgets.page import Page
+from tests.factories.priorities import first_measure, make_edition
+from tests.factories.published import make_price_index, make_published, make_total
+
+
+def _projects(_cast, rows):
+    make_price_index({2018: 1, 2024: 5})
+    measure = first_measure(make_edition())
+    for number in range(rows):
+        make_published(measure=measure, year=2018 + number, state="running", state_is_kept=True, total_cost=number)
+        make_total()
+
+
+def _indices(_cast, rows):
+    for number in range(rows):
+        make_price_index({2018: 1}, used=not number)
+
+
+PAGES = {
+    "applications:project_list": Page(10, fill=_projects),
+    "applications:projects_under_way": Page(9, fill=_projects),
+    "applications:project_years": Page(11, fill=_projects),
+    "applications:price_index_list": Page(5, persona="administrator", fill=_indices),
+}
