@@ -1,50 +1,19 @@
-"""What the views of this app share: try an act, show a form as a page."""
+"""What the views of this app share: show a form as a page; to try an act is the kit's."""
 
 from collections.abc import Callable
 
 from django import forms
-from django.contrib import messages
-from django.http import HttpResponse, QueryDict
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.functional import Promise
 
+from cmdp.kit.acting import Words, accepted, attempt, posted
 from cmdp.kit.forms import PageFormHelper
 from cmdp.kit.requests import Request
-from cmdp.kit.verdict import Refused, Verdict
+from cmdp.kit.verdict import Verdict
+
+__all__ = ["accepted", "act_page", "attempt", "form_page", "posted"]
 
 DESK = "layouts/desk.html"
-Words = str | Promise
-
-
-def posted(request: Request) -> QueryDict | None:
-    """What was posted, also when it is nothing but the button; ``None`` for a form not yet sent."""
-    return request.POST if request.method == "POST" else None
-
-
-def attempt(request: Request, act: Callable[[], object], done: Words = "") -> bool:
-    """Act and say so, or say why not as a message."""
-    try:
-        act()
-    except Refused as refusal:
-        messages.error(request, str(refusal.verdict.reason))
-        return False
-    if done:
-        messages.success(request, str(done))
-    return True
-
-
-def accepted(request: Request, form: forms.Form, act: Callable[[], object], done: Words = "") -> bool:
-    """Act on a valid form; a refusal becomes the form's own error, so everything typed is kept."""
-    if not form.is_valid():
-        return False
-    try:
-        act()
-    except Refused as refusal:
-        form.add_error(None, str(refusal.verdict.reason))
-        return False
-    if done:
-        messages.success(request, str(done))
-    return True
 
 
 def form_page(

@@ -1,0 +1,43 @@
+"""What views share: try an act, and say why not."""
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, QueryDict
+from django.utils.functional import Promise
+
+from cmdp.kit.verdict import Refused
+
+Words = str | Promise
+
+
+def posted(request: HttpRequest) -> QueryDict | None:
+    """What was posted, also when it is nothing but the button; ``None`` for a form not yet sent."""
+    return request.POST if request.method == "POST" else None
+
+
+def attempt(request: HttpRequest, act: Callable[[], object], done: Words = "") -> bool:
+    """Act and say so, or say why not as a message."""
+    try:
+        act()
+    except Refused as refusal:
+        messages.error(request, str(refusal.verdict.reason))
+        return False
+    if done:
+        messages.success(request, str(done))
+    return True
+
+
+def accepted(request: HttpRequest, form: forms.Form, act: Callable[[], object], done: Words = "") -> bool:
+    """Act on a valid form; a refusal becomes the form's own error, so everything typed is kept."""
+    if not form.is_valid():
+        return False
+    try:
+        act()
+    except Refused as refusal:
+        form.add_error(None, str(refusal.verdict.reason))
+        return False
+    if done:
+        messages.success(request, str(done))
+    return True
