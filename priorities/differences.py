@@ -3,10 +3,11 @@
 import uuid
 from collections import Counter
 from collections.abc import Collection
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
-from priorities.models import Axis, Item
+from priorities.descent import Descent
+from priorities.models import Axis, Edition, Item, Measure
 from priorities.queries import items_of
 
 WORDS = ("code", "title_tr", "title_en", "text_tr", "text_en")
@@ -30,22 +31,52 @@ class Change:
     item: Item
     fields: dict[str, tuple[str, str]] = field(default_factory=dict)
     has_moved: bool = False
+    axes: tuple[Axis, Axis] | None = None
+    origins: tuple[Measure, ...] = ()
+    heirs: tuple[Measure, ...] = ()
 
 
-def differences(before: list[Axis], after: list[Axis]) -> list[Change]:
-    """Every axis and measure added, reworded or moved, in reading order, then those retired."""
+def differences(before: list[Axis], after: list[Axis], descent: Descent | None = None) -> list[Change]:
+    """Every axis and measure added, reworded or moved, in reading order, then those retired.
+
+    With ``descent`` each tells what it came from, and who carries it on.
+    """
     old, new = _by_lineage(before), _by_lineage(after)
     common = old.keys() & new.keys()
     was, now = _places(old, common), _places(new, common)
     added = {key: Change(Kind.ADDED, item) for key, item in new.items() if key not in common}
-    changed = {key: Change(Kind.CHANGED, new[key], _fields(old[key], new[key]), was[key] != now[key]) for key in common}
+    changed = {
+        key: Change(
+            Kind.CHANGED, new[key], _fields(old[key], new[key]), was[key] != now[key], _axes(old[key], new[key])
+        )
+        for key in common
+    }
     told = {**added, **{key: change for key, change in changed.items() if change.fields or change.has_moved}}
     retired = [Change(Kind.RETIRED, item) for key, item in old.items() if key not in common]
-    return [told[key] for key in new if key in told] + retired
+    changes = [told[key] for key in new if key in told] + retired
+    if descent is None or not before or not after:
+        return changes
+    return [_with_kin(change, descent, before[0].edition, after[0].edition) for change in changes]
 
 
 def _by_lineage(axes: list[Axis]) -> Items:
     return {item.lineage: item for item in items_of(axes)}
+
+
+def _with_kin(change: Change, descent: Descent, before: Edition, after: Edition) -> Change:
+    if not isinstance(change.item, Measure):
+        return change
+    if change.kind == Kind.ADDED:
+        return replace(change, origins=tuple(descent.translate(change.item, before)))
+    since = change.item if change.kind == Kind.RETIRED else descent.standing[before.pk][change.item.lineage]
+    heirs = (heir for heir in descent.translate(since, after) if heir.lineage != change.item.lineage)
+    return replace(change, heirs=tuple(heirs))
+
+
+def _axes(old: Item, new: Item) -> tuple[Axis, Axis] | None:
+    if isinstance(old, Measure) and isinstance(new, Measure) and old.axis.lineage != new.axis.lineage:
+        return old.axis, new.axis
+    return None
 
 
 def _fields(old: Item, new: Item) -> dict[str, tuple[str, str]]:

@@ -1,27 +1,36 @@
 """What administrators type about the definitions."""
 
-from typing import Any, cast
+import hashlib
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, cast
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cmdp.kit.entry import TextField
+from cmdp.kit.entry import DateField, InstantField, TextField
 from cmdp.kit.forms import PageFormHelper
-from priorities.domain.wording import Wording
-from priorities.models import Item
+from priorities.domain.errata import Correction
+from priorities.domain.holding import Wording
+from priorities.models import Axis, Edition, Erratum, Item, Measure
 
 CODE_SHAPE = RegexValidator(
     r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$",
     _("Kodu rakam, harf ve aralarında nokta ile yazın, örneğin 2.5."),
 )
 MARKDOWN_HELP = _("Paragraf, *vurgu*, **kalın**, - madde ve [bağlantı](https://…) yazabilirsiniz.")
-Conflict = tuple[str, str, str]
 WORDS = ("code", "title_tr", "title_en", "text_tr", "text_en")
+MINE, THEIRS, OTHER = "benim", "kayitli", "yeni"
+CHOICE = "secim-"
+MOST_PARTS: Final = 9
+INVALID_CHOICE = {"invalid_choice": _("Seçtiğiniz değer listede yok; listeden yeniden seçin.")}
 
 
 class SeenField(forms.CharField):
-    """Which version stood on the writer's page; anything else than a number means one that never was."""
+    """Which version or number stood on the writer's page; anything else than a number means one that never was."""
 
     widget = forms.HiddenInput
 
@@ -31,17 +40,26 @@ class SeenField(forms.CharField):
         return int(typed) if typed.isdecimal() and len(typed) < 10 else -1  # noqa: PLR2004 - no version is that long
 
 
-class SeenForm(forms.Form):
+class PageForm(forms.Form):
+    """Drawn by a helper that the page gives it."""
+
+    helper: PageFormHelper
+
+
+class SeenForm(PageForm):
     """Carries the version that stood on the page."""
 
     seen = SeenField(required=False)
 
-    def saw(self, version: int) -> None:
-        """Let the page go on from this version: the writer has been shown what it says."""
-        self.data = {**{name: self.data[name] for name in self.data}, "seen": str(version)}
+    def saw(self, **numbers: int) -> None:
+        """Let the page go on from these versions: the writer has been shown what they say."""
+        data = self.data.copy()  # type: ignore[attr-defined]
+        for name, number in numbers.items():
+            data[name] = str(number)
+        self.data = data
 
 
-class ItemForm(SeenForm):
+class WordingForm(PageForm):
     """The words of one axis or measure in both languages."""
 
     code = TextField(label=_("Kod"), limit=8, validators=[CODE_SHAPE])
@@ -50,28 +68,247 @@ class ItemForm(SeenForm):
     text_tr = TextField(label=_("Açıklama (Türkçe)"), limit=10_000, lines=8, required=False, help_text=MARKDOWN_HELP)
     text_en = TextField(label=_("Açıklama (İngilizce)"), limit=10_000, lines=8, required=False, help_text=MARKDOWN_HELP)
 
-    def __init__(self, data: Any = None, *, item: Item | None = None, code_limit: int) -> None:
-        initial = {name: getattr(item, name) for name in WORDS} | {"seen": item.version} if item else {}
-        super().__init__(data, initial=initial)
-        cast("TextField", self.fields["code"]).limit = code_limit
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
         self.helper = PageFormHelper(self, tag=False)
 
     def wording(self) -> Wording:
         """What was typed, for the domain."""
         return Wording(**{name: self.cleaned_data[name] for name in WORDS})
 
-    def against(self, item: Item, typed: Wording) -> list[Conflict]:
-        """Label, stored and typed text of every field in which the two differ."""
-        pairs = [(str(self.fields[name].label), getattr(item, name), getattr(typed, name)) for name in WORDS]
-        return [pair for pair in pairs if pair[1] != pair[2]]
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """One field that reads otherwise by now: the two texts, and which of them the page proposes."""
+
+    name: str
+    label: str
+    mine: str
+    theirs: str
+    proposed: str
+
+
+class ItemForm(WordingForm, SeenForm):
+    """The words of one axis or measure; carries a short mark of each word as it stood on the page."""
+
+    marks = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any = None, *, item: Item | None = None, code_limit: int) -> None:
+        initial: dict[str, Any] = {}
+        if item:
+            initial = {**words_of(item), "seen": item.version, "marks": _marks(words_of(item))}
+        super().__init__(data, initial=initial)
+        cast("TextField", self.fields["code"]).limit = code_limit
+
+    def against(self, item: Item) -> list[Conflict]:
+        """Every field in which the stored and the typed text differ; what only one side changed is proposed."""
+        typed, stored, seen = self.wording(), words_of(item), self.cleaned_data["marks"].split("-")
+        names = [name for name in WORDS if stored[name] != getattr(typed, name)]
+        return [self._conflict(name, getattr(typed, name), stored[name], seen) for name in names]
+
+    def _conflict(self, name: str, mine: str, theirs: str, seen: Sequence[str]) -> Conflict:
+        place = WORDS.index(name)
+        is_untouched = len(seen) == len(WORDS) and seen[place] == _mark(mine)
+        return Conflict(name, str(self.fields[name].label), mine, theirs, THEIRS if is_untouched else MINE)
+
+
+def chosen(posted: Mapping[str, str], item: Item) -> Mapping[str, str]:
+    """What the merge page says: for each field mine, the stored text, or another one written there."""
+    if not any(CHOICE + name in posted for name in WORDS):
+        return posted
+    stored, words = words_of(item), {name: posted.get(name, "") for name in (*WORDS, "seen", "marks")}
+    for name in WORDS:
+        choice = posted.get(CHOICE + name, MINE)
+        if choice == THEIRS:
+            words[name] = stored[name]
+        elif choice == OTHER:
+            words[name] = posted.get(f"{OTHER}-{name}", "")
+    return words
+
+
+class DescribeForm(SeenForm):
+    """What is said of a draft as a whole."""
+
+    name = TextField(label=_("Taslağın adı"), limit=120, help_text=_("Yalnızca yöneticiler görür."))
+    source = TextField(
+        label=_("Kaynak belge"),
+        limit=300,
+        required=False,
+        help_text=_("Önceliklerin dayandığı kararın ya da planın adı."),
+    )
+    source_number = TextField(label=_("Belgenin sayısı"), limit=60, required=False)
+    source_date = DateField(label=_("Belgenin tarihi"), required=False)
+    source_url = forms.URLField(
+        label=_("Belgenin adresi"),
+        max_length=500,
+        required=False,
+        assume_scheme="https",
+        help_text=_("https:// ile başlar."),
+    )
+    notes_tr = TextField(label=_("Sürüm notu (Türkçe)"), limit=5000, lines=5, required=False, help_text=MARKDOWN_HELP)
+    notes_en = TextField(
+        label=_("Sürüm notu (İngilizce)"), limit=5000, lines=5, required=False, help_text=MARKDOWN_HELP
+    )
+    valid_from = InstantField(
+        label=_("Yürürlük anı"),
+        inclusive=False,
+        required=False,
+        help_text=_("Boş bırakırsanız yayımlandığı anda yürürlüğe girer. Saat Türkiye saatidir."),
+    )
+    GROUPS = (
+        (_("Taslak"), ("seen", "name", "valid_from")),
+        (_("Kaynak"), ("source", "source_number", "source_date", "source_url")),
+        (_("Sürüm notu"), ("notes_tr", "notes_en")),
+    )
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, for the domain."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+
+class CopyForm(PageForm):
+    """Which edition a draft starts from, and what it is called."""
+
+    edition = forms.ModelChoiceField(
+        Edition.objects.none(), label=_("Hangi sürümden"), empty_label=None, error_messages=INVALID_CHOICE
+    )
+    name = TextField(label=_("Taslağın adı"), limit=120)
+
+    def __init__(self, data: Any = None, *, editions: QuerySet[Edition]) -> None:
+        super().__init__(data)
+        field = cast("forms.ModelChoiceField[Edition]", self.fields["edition"])
+        field.queryset, field.initial = editions, editions.first()
 
 
 class PublishForm(SeenForm):
-    """Why an edition is published."""
+    """Why an edition is published, and with which one it was compared."""
 
+    follows = SeenField(required=False)
     reason = TextField(
         label=_("Yayının gerekçesi"),
         limit=2000,
         lines=4,
         help_text=_("Sürümle birlikte herkese gösterilir; varsa kararın tarih ve sayısını yazın."),
     )
+
+
+class ApproveForm(SeenForm):
+    """The yes to a proposed edition: which version of it, compared with which edition."""
+
+    follows = SeenField(required=False)
+
+
+class SendBackForm(PageForm):
+    """The no to a proposed edition."""
+
+    reason = TextField(label=_("İadenin gerekçesi"), limit=2000, lines=4, help_text=_("Taslağın sayfasında görünür."))
+
+
+class HeirsForm(SeenForm):
+    """Who carries on a measure that goes: some of those that stay, or nobody."""
+
+    HEIRS, ENDS = "ardil", "biter"
+
+    outcome = forms.ChoiceField(
+        label=_("Tedbir ne oluyor?"),
+        choices=[(HEIRS, _("Yerini aşağıda seçtiğim tedbirler alıyor")), (ENDS, _("Bitiyor, yerini alan yok"))],
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Tedbirin yerini alan olup olmadığını seçin."), **INVALID_CHOICE},
+    )
+    heirs = forms.TypedMultipleChoiceField(
+        label=_("Yerini alan tedbirler"),
+        coerce=uuid.UUID,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        error_messages=INVALID_CHOICE,
+    )
+
+    def __init__(self, data: Any = None, *, measures: Iterable[Measure], **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        cast("forms.ChoiceField", self.fields["heirs"]).choices = choices_of(measures)
+
+    def clean(self) -> dict[str, Any]:
+        """One answer: heirs that are named, or none."""
+        typed = super().clean() or {}
+        named, outcome = typed.get("heirs"), typed.get("outcome")
+        if outcome == self.HEIRS and not named and "heirs" not in self.errors:
+            self.add_error("heirs", _("Tedbirin yerini alan en az bir tedbir seçin."))
+        if outcome == self.ENDS:
+            typed["heirs"] = []
+        return typed
+
+
+class MergeForm(WordingForm, SeenForm):
+    """Which measures become one, where it stands and how it reads."""
+
+    merged = forms.TypedMultipleChoiceField(
+        label=_("Birleşecek tedbirler"),
+        coerce=uuid.UUID,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Birleştirmek için en az iki tedbir seçin."), **INVALID_CHOICE},
+    )
+    axis = forms.TypedChoiceField(label=_("Yeni tedbirin ekseni"), coerce=uuid.UUID, error_messages=INVALID_CHOICE)
+    field_order = ("seen", "merged", "axis", *WORDS)
+
+    def __init__(self, data: Any = None, *, axes: Sequence[Axis], **kwargs: Any) -> None:
+        super().__init__(data, **kwargs)
+        measures = [measure for axis in axes for measure in axis.measures.all()]
+        cast("forms.ChoiceField", self.fields["merged"]).choices = choices_of(measures)
+        cast("forms.ChoiceField", self.fields["axis"]).choices = choices_of(axes)
+
+
+class AxisForm(PageForm):
+    """The axis under which a measure goes."""
+
+    axis = forms.TypedChoiceField(label=_("Hangi eksene"), coerce=uuid.UUID, error_messages=INVALID_CHOICE)
+
+    def __init__(self, data: Any = None, *, axes: Iterable[Axis]) -> None:
+        super().__init__(data)
+        cast("forms.ChoiceField", self.fields["axis"]).choices = choices_of(axes)
+
+
+class ErratumForm(PageForm):
+    """What is printed, what should be read, and why."""
+
+    field = forms.ChoiceField(label=_("Hangi metinde"), widget=forms.RadioSelect, error_messages=INVALID_CHOICE)
+    old = TextField(
+        label=_("Yayımlanmış metinde yazan"),
+        limit=1000,
+        lines=2,
+        help_text=_("Yanlış olan sözcükleri olduğu gibi alın."),
+    )
+    new = TextField(label=_("Yerine okunacak olan"), limit=1000, lines=2, required=False)
+    reason = TextField(label=_("Düzeltmenin nedeni"), limit=1000, lines=3, help_text=_("Herkese gösterilir."))
+
+    def __init__(self, data: Any = None, *, item: Item) -> None:
+        super().__init__(data)
+        fields = [(name, label) for name, label in Erratum.FIELDS if getattr(item, name)]
+        cast("forms.ChoiceField", self.fields["field"]).choices = fields
+
+    def correction(self) -> Correction:
+        """What was typed, for the domain."""
+        return Correction(**self.cleaned_data)
+
+
+def part_forms(data: Any, measure: Measure, *, count: int) -> list[WordingForm]:
+    """So many parts; without anything typed the first begins with the words of the measure itself."""
+    first = words_of(measure)
+    return [WordingForm(data, prefix=f"p{n}", initial=first if n == 1 else None) for n in range(1, count + 1)]
+
+
+def choices_of(items: Iterable[Item]) -> list[tuple[str, str]]:
+    """Axes or measures as choices by their lineage."""
+    return [(str(item.lineage), str(item)) for item in items]
+
+
+def words_of(item: Item) -> dict[str, str]:
+    """The words of an axis or a measure by field."""
+    return {name: getattr(item, name) for name in WORDS}
+
+
+def _mark(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
+
+
+def _marks(words: Mapping[str, str]) -> str:
+    return "-".join(_mark(words[name]) for name in WORDS)

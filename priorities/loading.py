@@ -19,13 +19,14 @@ REASON = "Programın ilan edilen öncelikleri ve tedbirleri."
 @transaction.atomic
 def load(*, at: dt.datetime) -> Edition:
     """Publish edition 1 unless some edition is there already; give the oldest one."""
-    oldest = Edition.objects.order_by("number").first()
+    oldest = Edition.objects.order_by("pk").first()
     if oldest is not None:
         return oldest
-    edition = Edition.objects.create(number=1, source=SOURCE, created_at=at)
+    edition = Edition.objects.create(source=SOURCE, created_at=at)
     for place, axis in enumerate(json.loads(DATA.read_text(encoding="utf-8"))["axes"], start=1):
         _load_axis(edition, place, axis)
-    edition.state, edition.published_at, edition.reason = EditionState.PUBLISHED, at, REASON
+    edition.number, edition.state, edition.reason = 1, EditionState.PUBLISHED, REASON
+    edition.published_at = edition.valid_from = at
     edition.save()
     record("edition_published", edition, by=SYSTEM, at=at, reason=REASON)
     return edition

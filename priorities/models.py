@@ -3,7 +3,7 @@
 import uuid
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
 
@@ -12,9 +12,10 @@ from cmdp.kit.fields import PublicIdField
 
 
 class EditionState(models.TextChoices):
-    """Where an edition stands."""
+    """Where an edition stands; ``proposed`` waits for a second administrator and is not edited meanwhile."""
 
     DRAFT = "draft", _("taslak")
+    PROPOSED = "proposed", _("onay bekliyor")
     PUBLISHED = "published", _("yayında")
 
 
@@ -60,21 +61,36 @@ class InTwoLanguages(models.Model):
 
     @property
     def audit_label(self) -> str:
-        """The edition's number and the code."""
-        return f"{self.edition.number}:{self.code}"
+        """The edition's label and the code."""
+        return f"{self.edition.audit_label}:{self.code}"
 
 
 class Edition(models.Model):
-    """One whole set of definitions. The public sees the newest published one; calls are pinned to one."""
+    """One whole set of definitions. The public sees the one in force; calls are pinned to one.
+
+    A draft has a working name; its number it gets when it is published, so that numbers tell the
+    order of publication however many drafts there are. ``valid_from`` may lie ahead: of the editions
+    whose instant has come, the one with the highest number is in force. A draft without it comes
+    into force at the moment it is published.
+    """
 
     public_id = PublicIdField()
-    number = models.PositiveIntegerField(unique=True)
+    number = models.PositiveIntegerField(null=True, unique=True)
+    name = models.CharField(_("Taslağın adı"), max_length=120, blank=True)
     state = models.CharField(max_length=10, choices=EditionState, default=EditionState.DRAFT)
     version = models.PositiveIntegerField(default=0)
     copied_from = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="+")
     source = models.CharField(_("Kaynak belge"), max_length=300, blank=True)
+    source_number = models.CharField(_("Belgenin sayısı"), max_length=60, blank=True)
+    source_date = models.DateField(_("Belgenin tarihi"), null=True)
+    source_url = models.URLField(_("Belgenin adresi"), max_length=500, blank=True)
+    notes_tr = models.TextField(_("Sürüm notu (Türkçe)"), blank=True)
+    notes_en = models.TextField(_("Sürüm notu (İngilizce)"), blank=True)
+    valid_from = models.DateTimeField(_("Yürürlük anı"), null=True)
     created_at = models.DateTimeField()
     created_by_id = models.BigIntegerField(null=True)
+    proposed_at = models.DateTimeField(null=True)
+    proposed_by_id = models.BigIntegerField(null=True)
     published_at = models.DateTimeField(null=True)
     published_by_id = models.BigIntegerField(null=True)
     reason = models.TextField(_("Yayın gerekçesi"), blank=True)
@@ -82,23 +98,57 @@ class Edition(models.Model):
     objects = EditionQuerySet.as_manager()
 
     class Meta:
-        ordering = ["-number"]
+        ordering = [F("number").desc(nulls_first=True), "-pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(state="published", published_at__isnull=False) & ~Q(reason="")
-                | Q(state="draft", published_at__isnull=True),
+                | Q(state__in=("draft", "proposed"), published_at__isnull=True),
                 name="edition_published_has_its_time_and_reason",
             ),
-            models.UniqueConstraint(fields=["state"], condition=Q(state="draft"), name="one_draft_edition"),
+            models.CheckConstraint(
+                condition=Q(state="published", number__isnull=False, valid_from__isnull=False)
+                | Q(state__in=("draft", "proposed"), number__isnull=True),
+                name="edition_published_has_its_number_and_valid_from",
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    proposed_at__isnull=False, proposed_by_id__isnull=False, state__in=("proposed", "published")
+                )
+                & ~Q(reason="")
+                | Q(proposed_at__isnull=True, proposed_by_id__isnull=True, state__in=("draft", "published")),
+                name="edition_proposed_has_its_time_and_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(published_at__isnull=True) | Q(valid_from__gte=F("published_at")),
+                name="edition_never_in_force_before_it_is_published",
+            ),
+            models.CheckConstraint(
+                condition=Q(proposed_by_id__isnull=True)
+                | Q(published_by_id__isnull=True)
+                | ~Q(published_by_id=F("proposed_by_id")),
+                name="edition_approved_by_another_than_its_proposer",
+            ),
         ]
 
     def __str__(self) -> str:
-        return str(_("%(number)d. sürüm") % {"number": self.number})
+        if self.number is not None:
+            return str(_("%(number)d. sürüm") % {"number": self.number})
+        return self.name or str(_("Adsız taslak"))
+
+    @property
+    def notes(self) -> str:
+        """What is new in it (light Markdown) in the reader's language; may be empty."""
+        return in_language(self, "notes")
 
     @property
     def audit_label(self) -> str:
-        """The edition's number."""
-        return str(self.number)
+        """The number; before there is one, the public id."""
+        return self.draft_label if self.number is None else str(self.number)
+
+    @property
+    def draft_label(self) -> str:
+        """What it was called in the record before it was published."""
+        return f"T-{self.public_id}"
 
 
 class Axis(InTwoLanguages):
@@ -134,6 +184,101 @@ class Measure(InTwoLanguages):
 
     def __str__(self) -> str:
         return f"{self.code} {self.title}"
+
+
+class Succession(models.Model):
+    """What became, in this edition, of a measure of the one before; a row for each heir.
+
+    A measure that goes has heirs or one row without (it ended). A measure that stays may have heirs as
+    well: a part of it was split off. Whether that reads as split, merged or replaced follows from
+    counting (``priorities.descent``), so that no row can say otherwise.
+    """
+
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="successions")
+    from_lineage = models.UUIDField()
+    heir = models.ForeignKey(Measure, null=True, on_delete=models.PROTECT, related_name="origins")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["edition", "from_lineage", "heir"], name="one_succession_per_heir"),
+            models.UniqueConstraint(
+                fields=["edition", "from_lineage"], condition=Q(heir__isnull=True), name="a_measure_ends_once"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.from_lineage} → {self.heir or '–'}"
+
+
+class Erratum(models.Model):
+    """A dated note on published words: what is printed, and what should be read. The words themselves stay."""
+
+    FIELDS = (
+        ("title_tr", _("Metin (Türkçe)")),
+        ("title_en", _("Metin (İngilizce)")),
+        ("text_tr", _("Açıklama (Türkçe)")),
+        ("text_en", _("Açıklama (İngilizce)")),
+    )
+
+    public_id = PublicIdField()
+    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="errata")
+    lineage = models.UUIDField()
+    field = models.CharField(max_length=10, choices=FIELDS)
+    old = models.TextField()
+    new = models.TextField()
+    reason = models.TextField()
+    noted_at = models.DateTimeField()
+    noted_by_id = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["noted_at", "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=~Q(old="") & ~Q(reason="") & ~Q(old=F("new")), name="erratum_says_what_is_wrong_and_why"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.old} → {self.new}"
+
+    @property
+    def audit_label(self) -> str:
+        """The edition's number and the field."""
+        return f"{self.edition.audit_label}:{self.field}"
+
+
+class PublishingRule(models.Model):
+    """Whether a second administrator must approve what is published: the one row, absent until somebody decides.
+
+    Turning it off takes two as well: ``relax_asked_by_id`` is who asked for it.
+    """
+
+    ONLY = 1
+
+    needs_second = models.BooleanField(default=False)
+    changed_at = models.DateTimeField(null=True)
+    changed_by_id = models.BigIntegerField(null=True)
+    relax_asked_at = models.DateTimeField(null=True)
+    relax_asked_by_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(pk=1), name="one_publishing_rule"),
+            models.CheckConstraint(
+                condition=Q(relax_asked_at__isnull=True, relax_asked_by_id__isnull=True)
+                | Q(relax_asked_at__isnull=False, relax_asked_by_id__isnull=False, needs_second=True),
+                name="publishing_rule_is_relaxed_where_it_holds",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("iki yönetici") if self.needs_second else _("tek yönetici"))
+
+    @property
+    def is_default(self) -> bool:
+        """Whether nobody has decided yet."""
+        return self.changed_at is None
 
 
 Item = Axis | Measure

@@ -1,42 +1,94 @@
 """Read the definitions: who sees which edition, and an edition as axes with their measures."""
 
+import datetime as dt
 import uuid
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Max, Prefetch, Q, QuerySet
+from django.db.models import Max, Prefetch, QuerySet
+from django.db.models.functions import Now
 
 from cmdp.accounts.memberships import is_administrator
 from cmdp.accounts.models import User
-from priorities.models import Axis, Edition, EditionState, Item, Measure
+from cmdp.audit.models import Event
+from cmdp.audit.queries import history_of as history_in_record
+from priorities.models import Axis, Edition, EditionState, Erratum, Item, Measure, PublishingRule
+
+Errata = dict[uuid.UUID, list[Erratum]]
+Heirs = dict[uuid.UUID, list[Measure]]
+
+
+class Standing(StrEnum):
+    """How a published edition stands at an instant."""
+
+    IN_FORCE = "in_force"
+    UPCOMING = "upcoming"
+    EARLIER = "earlier"
+    OVERTAKEN = "overtaken"
 
 
 def published_editions() -> QuerySet[Edition]:
-    """Every edition that the public may read, the newest first."""
+    """Every edition that the public may read, the newest first; upcoming ones too."""
     return Edition.objects.filter(state=EditionState.PUBLISHED).order_by("-number")
 
 
-def current_edition() -> Edition | None:
-    """The newest published edition; none only before the first one is loaded."""
+def current_edition(at: dt.datetime | None = None) -> Edition | None:
+    """The edition in force at an instant (now, when none is given); none only before the first one is loaded.
+
+    Of those whose instant has come it is the one published last: a later publication overrides an
+    earlier one from its own instant on, whatever was planned before.
+    """
+    return published_editions().filter(valid_from__lte=at or Now()).first()
+
+
+def newest_edition() -> Edition | None:
+    """The edition published last, in force or not: the one that the next one follows."""
     return published_editions().first()
 
 
-def draft_edition() -> Edition | None:
-    """The one draft, if there is one."""
-    return Edition.objects.filter(state=EditionState.DRAFT).first()
+def standings(editions: Sequence[Edition], *, at: dt.datetime) -> list[tuple[Edition, Standing]]:
+    """How each of all published editions, newest first, stands at the instant.
+
+    An edition that a later one overrides from the same instant or an earlier one on never comes into force.
+    """
+    told: list[tuple[Edition, Standing]] = []
+    earliest: dt.datetime | None = None
+    is_found = False
+    for edition in editions:
+        begins = edition.valid_from or at
+        if earliest is not None and begins >= earliest:
+            standing = Standing.OVERTAKEN
+        elif begins > at:
+            standing = Standing.UPCOMING
+        else:
+            standing = Standing.EARLIER if is_found else Standing.IN_FORCE
+            is_found = True
+        earliest = begins if earliest is None else min(earliest, begins)
+        told.append((edition, standing))
+    return told
+
+
+def open_drafts() -> QuerySet[Edition]:
+    """Every draft, those that wait for approval too, the newest first."""
+    return Edition.objects.exclude(state=EditionState.PUBLISHED).order_by("-pk")
 
 
 def editions_visible_to(user: User | AnonymousUser) -> QuerySet[Edition]:
-    """Exactly the editions for which ``policies.may_view`` says yes: the draft is the administrators'."""
-    seen = Q(state=EditionState.PUBLISHED)
-    if is_administrator(user):
-        seen |= Q(state=EditionState.DRAFT)
-    return Edition.objects.filter(seen).order_by("-number")
+    """Exactly the editions for which ``policies.may_view`` says yes: drafts are the administrators'."""
+    editions = Edition.objects.all()
+    return editions if is_administrator(user) else editions.filter(state=EditionState.PUBLISHED)
 
 
 def next_number() -> int:
-    """The number of the next edition; discarded drafts give theirs back."""
+    """The number of the next edition to be published."""
     return (Edition.objects.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def publishing_rule() -> PublishingRule:
+    """Whether a second administrator must approve; the default where nobody has decided."""
+    return PublishingRule.objects.first() or PublishingRule(pk=PublishingRule.ONLY)
 
 
 def definitions(edition: Edition) -> list[Axis]:
@@ -64,9 +116,24 @@ def item_of(edition: Edition, lineage: uuid.UUID) -> Item | None:
     return axis or Measure.objects.filter(edition=edition, lineage=lineage).select_related("edition", "axis").first()
 
 
-def measure_with_code(code: str) -> Measure | None:
-    """The measure of this code in the newest published edition that has one: retired ones are found too."""
-    return _published_measures().filter(code=code).order_by("-edition__number").first()
+def measure_with_code(code: str, at: dt.datetime | None = None) -> Measure | None:
+    """The measure of this code in force; else in the newest published edition that has one, retired or upcoming."""
+    found = _published_measures().filter(code=code).order_by("-edition__number")
+    current = current_edition(at)
+    return (found.filter(edition=current).first() if current else None) or found.first()
+
+
+def measure_in(number: int, code: str) -> Measure | None:
+    """The measure of this code in a published edition: what its lasting address leads to."""
+    return _published_measures().filter(edition__number=number, code=code).first()
+
+
+def bearers_of(code: str) -> list[Measure]:
+    """The last published measure of each lineage that ever bore the code, the newest first."""
+    found: dict[uuid.UUID, Measure] = {}
+    for measure in _published_measures().filter(code=code).order_by("-edition__number"):
+        found.setdefault(measure.lineage, measure)
+    return list(found.values())
 
 
 def measure_lineages(codes: Iterable[str]) -> dict[str, uuid.UUID]:
@@ -98,6 +165,66 @@ def history_of(measure: Measure) -> list[Measure]:
     return list(_published_measures().filter(lineage=measure.lineage).order_by("-edition__number"))
 
 
+def last_of(lineage: uuid.UUID) -> Item | None:
+    """The axis or measure of this lineage in the newest published edition that has it."""
+    newest = _published_measures().filter(lineage=lineage).order_by("-edition__number").first()
+    return newest or _published_axes().filter(lineage=lineage).order_by("-edition__number").first()
+
+
+def missing(edition: Edition) -> list[Measure]:
+    """The measures of the newest published edition that the draft no longer has, in reading order."""
+    newest = newest_edition()
+    if newest is None:
+        return []
+    gone = newest.measures.exclude(lineage__in=edition.measures.values("lineage"))
+    return list(gone.select_related("axis", "edition"))
+
+
+def unsaid(edition: Edition) -> list[Measure]:
+    """Those of the missing measures of which the draft does not say what became of them."""
+    said = set(edition.successions.values_list("from_lineage", flat=True))
+    return [measure for measure in missing(edition) if measure.lineage not in said]
+
+
+def missing_axes(edition: Edition) -> list[Axis]:
+    """The axes of the newest published edition that the draft no longer has."""
+    newest = newest_edition()
+    gone = newest.axes.exclude(lineage__in=edition.axes.values("lineage")) if newest else Axis.objects.none()
+    return list(gone.select_related("edition"))
+
+
+def heirs_said(edition: Edition) -> Heirs:
+    """Whom the draft names as heirs, by the lineage they carry on; nobody where a measure ends."""
+    said: Heirs = defaultdict(list)
+    for row in edition.successions.select_related("heir"):
+        said[row.from_lineage] += [row.heir] if row.heir else []
+    return dict(said)
+
+
+def answers_for_any(edition: Edition, item: Item) -> bool:
+    """Whether something published hangs on the item: its own lineage, or one that it carries on in the draft."""
+    is_heir = isinstance(item, Measure) and edition.successions.filter(heir=item).exists()
+    return is_heir or last_of(item.lineage) is not None
+
+
+def sent_back(edition: Edition) -> Event | None:
+    """Why the draft was sent back, unless it has been proposed again since."""
+    last = history_in_record(edition).filter(verb__in=("edition_proposed", "edition_sent_back")).first()
+    return last if last and last.verb == "edition_sent_back" else None
+
+
+def errata_of(edition: Edition) -> Errata:
+    """The errata of an edition by the lineage of the axis or measure that they speak of, in the order of their dates."""
+    errata: Errata = defaultdict(list)
+    for erratum in edition.errata.all():
+        errata[erratum.lineage].append(erratum)
+    return dict(errata)
+
+
 def _published_measures() -> QuerySet[Measure]:
     published = Measure.objects.filter(edition__state=EditionState.PUBLISHED)
     return published.select_related("edition", "axis")
+
+
+def _published_axes() -> QuerySet[Axis]:
+    return Axis.objects.filter(edition__state=EditionState.PUBLISHED).select_related("edition")

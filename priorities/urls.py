@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from priorities.views import editions, items, public
+from priorities.views import editions, items, public, publishing, succession
 
 
 class CodeConverter(StringConverter):
@@ -14,23 +14,41 @@ class CodeConverter(StringConverter):
 
 register_converter(CodeConverter, "code")
 
-DRAFT = "yonetim/oncelikler/<str:public_id>/"
+DESK = "yonetim/oncelikler/"
+DRAFT = DESK + "<str:public_id>/"
 ITEM = DRAFT + "<uuid:lineage>/"
 
 app_name = "priorities"
 urlpatterns = [
     path("oncelikler/", public.current, name="current"),
     path("oncelikler/surum/<int:number>/", public.edition, name="edition"),
+    path("oncelikler/surum/<int:number>/farklar/<int:before>/", public.edition_changes, name="edition_changes"),
+    path("oncelikler/surum/<int:number>/<code:code>/", public.edition_measure, name="edition_measure"),
+    path("oncelikler/tedbir/<uuid:lineage>/", public.lineage, name="lineage"),
     path("oncelikler/<code:code>/", public.measure, name="measure"),
-    path("yonetim/oncelikler/", editions.editions, name="editions"),
-    path("yonetim/oncelikler/taslak-baslat/", editions.draft_start, name="draft_start"),
+    path(DESK, editions.editions, name="editions"),
+    path(DESK + "taslak-baslat/", editions.draft_start, name="draft_start"),
+    path(DESK + "ikinci-onay/", publishing.publishing_rule, name="publishing_rule"),
     path(DRAFT, editions.draft, name="draft"),
+    path(DRAFT + "bilgiler/", editions.draft_describe, name="draft_describe"),
     path(DRAFT + "farklar/", editions.draft_changes, name="draft_changes"),
-    path(DRAFT + "yayimla/", editions.draft_publish, name="draft_publish"),
+    path(DRAFT + "onizleme/", editions.draft_preview, name="draft_preview"),
+    path(DRAFT + "gecmis/", editions.edition_history, name="edition_history"),
+    path(DRAFT + "yayimla/", publishing.draft_publish, name="draft_publish"),
+    path(DRAFT + "onaya-gonder/", publishing.draft_propose, name="draft_propose"),
+    path(DRAFT + "onayla/", publishing.draft_approve, name="draft_approve"),
+    path(DRAFT + "iade/", publishing.draft_send_back, name="draft_send_back"),
+    path(DRAFT + "geri-al/", publishing.draft_withdraw, name="draft_withdraw"),
     path(DRAFT + "sil/", editions.draft_discard, name="draft_discard"),
     path(DRAFT + "eksen-ekle/", items.axis_add, name="axis_add"),
+    path(DRAFT + "birlestir/", succession.measures_merge, name="measures_merge"),
     path(ITEM, items.item_edit, name="item_edit"),
     path(ITEM + "tedbir-ekle/", items.measure_add, name="measure_add"),
     path(ITEM + "tasi/", items.item_move, name="item_move"),
-    path(ITEM + "kaldir/", items.item_retire, name="item_retire"),
+    path(ITEM + "eksen/", items.item_axis, name="item_axis"),
+    path(ITEM + "bol/", succession.measure_split, name="measure_split"),
+    path(ITEM + "kaldir/", succession.item_retire, name="item_retire"),
+    path(ITEM + "akibet/", succession.item_fate, name="item_fate"),
+    path(ITEM + "geri-getir/", succession.item_restore, name="item_restore"),
+    path(ITEM + "duzeltme/", publishing.erratum_add, name="erratum_add"),
 ]

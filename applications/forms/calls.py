@@ -15,6 +15,7 @@ from applications.models import CallStage, RuleSet, StageRule, SupportTypeRule
 from applications.policies.narrowing import PERMISSIVE
 from cmdp.accounts.choices import OrganisationType
 from cmdp.kit.entry import InstantField, MoneyField, RateField, TextField, WholeField
+from cmdp.kit.formats import format_day
 from cmdp.regions.models import Agency, Province
 from priorities.models import Edition
 
@@ -132,15 +133,23 @@ class WindowsForm(VersionedForm):
         return [(first[0], ["version", *first[1]]), *rest]
 
 
+class EditionField(forms.ModelChoiceField):
+    """Published editions, each with the day from which it holds."""
+
+    def label_from_instance(self, obj: Edition) -> str:
+        """The number and the day."""
+        return _("%(edition)s, yürürlük %(day)s") % {"edition": obj, "day": format_day(obj.valid_from)}
+
+
 class PublishForm(forms.Form):
     """Which edition of the priorities the call is pinned to."""
 
-    edition = forms.ModelChoiceField(Edition.objects.none(), label=_("Öncelik metinlerinin sürümü"), empty_label=None)
+    edition = EditionField(Edition.objects.none(), label=_("Öncelik metinlerinin sürümü"), empty_label=None)
 
-    def __init__(self, *args: Any, editions: QuerySet[Edition], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, editions: QuerySet[Edition], in_force: Edition | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["edition"]
-        field.queryset, field.initial = editions, editions.first()  # type: ignore[attr-defined]
+        field.queryset, field.initial = editions, in_force  # type: ignore[attr-defined]
 
 
 class ExtendForm(forms.Form):

@@ -17,7 +17,7 @@ from priorities.queries import current_edition, definitions
 @require_safe
 def home(request: Request) -> HttpResponse:
     calls = board(request.arrived_at, with_rules=True)
-    edition = current_edition()
+    edition = current_edition(request.arrived_at)
     axes = definitions(edition) if edition else []
     spoken_of = calls[Standing.OPEN] or calls[Standing.COMING] or calls[Standing.CLOSED]
     context = {

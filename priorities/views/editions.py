@@ -1,98 +1,168 @@
-"""The administrators' desk: editions, and the draft's life."""
+"""The administrators' desk: editions and drafts as a whole."""
 
-from django.contrib import messages
+from django import forms
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
+from cmdp.kit.acting import accepted, posted
+from cmdp.kit.forms import PageFormHelper
 from cmdp.kit.requests import Request
-from cmdp.kit.verdict import Refused, require
+from cmdp.kit.verdict import require
 from priorities import policies, queries
+from priorities.descent import read_descent
 from priorities.differences import Change, differences
 from priorities.domain import editions as domain
-from priorities.forms import PublishForm
-from priorities.models import Edition
+from priorities.forms import CopyForm, DescribeForm, SeenForm
+from priorities.models import Axis, Edition
+from priorities.record import record_of
+
+DESK = "priorities/administrator"
+
+
+def find_any_draft(request: Request, public_id: str) -> Edition:
+    """The edition at this address among those that an administrator sees; else 404 or the reason."""
+    visible = queries.editions_visible_to(request.actor).select_related("copied_from")
+    found = get_object_or_404(visible, public_id=public_id)
+    require(policies.may_administer(request.actor))
+    return found
 
 
 def find_draft(request: Request, public_id: str) -> Edition:
     """The draft at this address, when the person may edit it; else 404 or the reason."""
-    visible = queries.editions_visible_to(request.actor).select_related("copied_from")
-    found = get_object_or_404(visible, public_id=public_id)
+    found = find_any_draft(request, public_id)
     require(policies.may_edit(request.actor, found))
     return found
 
 
-@require_safe
+def changes_of(found: Edition, axes: list[Axis] | None = None) -> list[Change]:
+    """What a draft changes in the edition published last, which it would follow."""
+    newest = queries.newest_edition()
+    after = queries.definitions(found) if axes is None else axes
+    if newest is None:
+        return differences([], after)
+    return differences(queries.definitions(newest), after, read_descent(found))
+
+
+def desk_form(
+    request: Request, form: forms.Form, edition: Edition, template: str = "form", **context: object
+) -> HttpResponse:
+    """A page of the draft that is one form."""
+    words = {"edition": edition, "form": form, "cancel": reverse("priorities:draft", args=[edition.public_id])}
+    return render(request, f"{DESK}/{template}.html", {**words, **context})
+
+
+@require_http_methods(["GET", "POST"])
 def editions(request: Request) -> HttpResponse:
     require(policies.may_administer(request.actor))
-    found = list(queries.editions_visible_to(request.actor))
-    published = [edition for edition in found if edition.published_at]
-    draft = next((edition for edition in found if not edition.published_at), None)
-    return render(request, "priorities/administrator/editions.html", {"editions": published, "draft": draft})
+    published = list(queries.published_editions())
+    context = {
+        "editions": queries.standings(published, at=request.arrived_at),
+        "drafts": queries.open_drafts().select_related("copied_from"),
+        "rule": queries.publishing_rule(),
+    }
+    return render(request, f"{DESK}/editions.html", context)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def draft_start(request: Request) -> HttpResponse:
     require(policies.may_administer(request.actor))
-    original = get_object_or_404(queries.published_editions()[:1])
-    try:
-        draft = domain.copy_edition(original.pk, by=request.actor, at=request.arrived_at)
-    except Refused as refusal:
-        messages.error(request, str(refusal.verdict.reason))
-        return redirect("priorities:editions")
-    messages.success(request, _("Taslak hazır. Siz yayımlayana kadar yalnızca yöneticiler görür."))
-    return redirect("priorities:draft", draft.public_id)
+    form = CopyForm(posted(request), editions=queries.published_editions())
+    drafts: list[Edition] = []
+
+    def act() -> None:
+        original, name = form.cleaned_data["edition"], form.cleaned_data["name"]
+        drafts.append(domain.copy_edition(original.pk, name=name, by=request.actor, at=request.arrived_at))
+
+    if accepted(request, form, act, _("Taslak hazır. Siz yayımlayana kadar yalnızca yöneticiler görür.")):
+        return redirect("priorities:draft", drafts[0].public_id)
+    form.helper = PageFormHelper(form, submit=_("Taslağı başlat"), cancel=reverse("priorities:editions"))
+    return render(request, f"{DESK}/start.html", {"form": form})
 
 
 @require_safe
 def draft(request: Request, public_id: str) -> HttpResponse:
-    found = find_draft(request, public_id)
+    found = find_any_draft(request, public_id)
+    require(policies.may_read_draft(request.actor, found))
     axes = queries.definitions(found)
-    context = {"edition": found, "axes": axes, "gaps": policies.gaps(axes), "changes": _changes(found, axes)}
-    return render(request, "priorities/administrator/draft.html", context)
+    said = queries.heirs_said(found)
+    context = {
+        "edition": found,
+        "axes": axes,
+        "gaps": policies.gaps(found, axes),
+        "changes": changes_of(found, axes),
+        "newest": queries.newest_edition(),
+        "gone": [(measure, said.get(measure.lineage)) for measure in queries.missing(found)],
+        "gone_axes": queries.missing_axes(found),
+        "may_edit": policies.may_edit(request.actor, found),
+        "may_answer": policies.may_answer(request.actor, found),
+        "may_withdraw": policies.may_withdraw(request.actor, found),
+        "needs_second": queries.publishing_rule().needs_second,
+        "sent_back": queries.sent_back(found),
+    }
+    return render(request, f"{DESK}/draft.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def draft_describe(request: Request, public_id: str) -> HttpResponse:
+    found = find_draft(request, public_id)
+    initial = {name: getattr(found, name) for name in domain.DESCRIPTION} | {"seen": found.version}
+    form = DescribeForm(posted(request), initial=initial)
+
+    def act() -> None:
+        words = {"seen": form.cleaned_data["seen"], "by": request.actor, "at": request.arrived_at}
+        domain.describe(found.pk, form.values(), **words)
+
+    if accepted(request, form, act, _("Taslağın bilgileri kaydedildi.")):
+        return redirect("priorities:draft", found.public_id)
+    if form.is_bound:
+        form.saw(seen=found.version)
+    form.helper = PageFormHelper(form, submit=_("Kaydet"), cancel=_page(found), groups=form.GROUPS)
+    return desk_form(request, form, found, heading=_("Taslağın bilgileri"))
 
 
 @require_safe
 def draft_changes(request: Request, public_id: str) -> HttpResponse:
-    found = find_draft(request, public_id)
-    context = {"edition": found, "changes": _changes(found)}
-    return render(request, "priorities/administrator/changes.html", context)
+    found = find_any_draft(request, public_id)
+    require(policies.may_read_draft(request.actor, found))
+    context = {"edition": found, "changes": changes_of(found), "newest": queries.newest_edition()}
+    return render(request, f"{DESK}/changes.html", context)
 
 
-@require_http_methods(["GET", "POST"])
-def draft_publish(request: Request, public_id: str) -> HttpResponse:
-    found = find_draft(request, public_id)
-    form = PublishForm(request.POST or None, initial={"seen": found.version})
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            domain.publish(found.pk, **given, by=request.actor, at=request.arrived_at)
-        except Refused as refusal:
-            form.add_error(None, str(refusal.verdict.reason))
-            form.saw(found.version)
-        else:
-            messages.success(request, _("%(edition)s yayında.") % {"edition": found})
-            return redirect("priorities:editions")
-    verdict = policies.may_publish(request.actor, found)
-    context = {"edition": found, "form": form, "verdict": verdict, "changes": _changes(found)}
-    context |= {"submit": _("Sürümü yayımla"), "cancel": reverse("priorities:draft", args=[public_id])}
-    return render(request, "priorities/administrator/publish.html", context)
+@require_safe
+def draft_preview(request: Request, public_id: str) -> HttpResponse:
+    found = find_any_draft(request, public_id)
+    require(policies.may_read_draft(request.actor, found))
+    axes = queries.definitions(found)
+    is_applicant = request.GET.get("gozuyle") == "basvuran"
+    context = {"edition": found, "axes": axes, "count": sum(len(axis.measures.all()) for axis in axes)}
+    template = f"{DESK}/preview_applicant.html" if is_applicant else f"{DESK}/preview_public.html"
+    return render(request, template, {**context, "errata": {}})
+
+
+@require_safe
+def edition_history(request: Request, public_id: str) -> HttpResponse:
+    found = find_any_draft(request, public_id)
+    return render(request, f"{DESK}/history.html", {"edition": found, "lines": record_of(found)})
 
 
 @require_http_methods(["GET", "POST"])
 def draft_discard(request: Request, public_id: str) -> HttpResponse:
     found = find_draft(request, public_id)
-    if request.method == "POST":
-        domain.discard_draft(found.pk, by=request.actor, at=request.arrived_at)
-        messages.success(request, _("Taslak silindi; yayımdaki sürüm değişmedi."))
+    form = SeenForm(posted(request), initial={"seen": found.version})
+
+    def act() -> None:
+        domain.discard_draft(found.pk, seen=form.cleaned_data["seen"], by=request.actor, at=request.arrived_at)
+
+    if accepted(request, form, act, _("Taslak silindi; yayımlanmış sürümler değişmedi.")):
         return redirect("priorities:editions")
-    context = {"edition": found, "changes": _changes(found), "submit": _("Taslağı sil"), "kind": "danger"}
-    context["cancel"] = reverse("priorities:draft", args=[public_id])
-    return render(request, "priorities/administrator/discard.html", context)
+    if form.is_bound:
+        form.saw(seen=found.version)
+    words = {"changes": changes_of(found), "submit": _("Taslağı sil"), "kind": "danger"}
+    return desk_form(request, form, found, "discard", **words)
 
 
-def _changes(found: Edition, axes: list | None = None) -> list[Change]:
-    before = queries.definitions(found.copied_from) if found.copied_from else []
-    return differences(before, queries.definitions(found) if axes is None else axes)
+def _page(found: Edition) -> str:
+    return reverse("priorities:draft", args=[found.public_id])

@@ -1,52 +1,110 @@
-"""What everyone reads: the axes and measures in force, earlier editions, one measure with its history."""
+"""What everyone reads: the axes and measures in force, other editions, differences, one measure with its history."""
+
+import uuid
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from cmdp.kit.requests import Request
 from priorities import queries
-from priorities.models import Edition
+from priorities.descent import read_descent
+from priorities.differences import differences
+from priorities.models import Edition, Measure
+from priorities.queries import Standing
 
 
 @login_not_required
 @require_safe
 def current(request: Request) -> HttpResponse:
-    editions = list(queries.published_editions())
-    return _edition_page(request, next(iter(editions), None), editions)
+    standings = queries.standings(list(queries.published_editions()), at=request.arrived_at)
+    shown = next((edition for edition, standing in standings if standing == Standing.IN_FORCE), None)
+    return _edition_page(request, shown, standings)
 
 
 @login_not_required
 @require_safe
 def edition(request: Request, number: int) -> HttpResponse:
-    editions = list(queries.published_editions())
-    found = next((edition for edition in editions if edition.number == number), None)
+    standings = queries.standings(list(queries.published_editions()), at=request.arrived_at)
+    found = next((edition for edition, _standing in standings if edition.number == number), None)
     if found is None:
         raise Http404
-    return _edition_page(request, found, editions)
+    return _edition_page(request, found, standings)
+
+
+@login_not_required
+@require_safe
+def edition_changes(request: Request, number: int, before: int) -> HttpResponse:
+    editions = {edition.number: edition for edition in queries.published_editions()}
+    if number not in editions or before not in editions or number == before:
+        raise Http404
+    new, old = editions[number], editions[before]
+    descent = read_descent()
+    context = {
+        "edition": new,
+        "before": old,
+        "changes": differences(queries.definitions(old), queries.definitions(new), descent),
+        "groups": [group for group in descent.groups(old, new) if not group.is_exact],
+    }
+    return render(request, "priorities/edition_changes.html", context)
 
 
 @login_not_required
 @require_safe
 def measure(request: Request, code: str) -> HttpResponse:
-    found = queries.measure_with_code(code)
+    found = queries.measure_with_code(code, request.arrived_at)
     if found is None:
         raise Http404
-    history = queries.history_of(found)
-    steps = [(now, before) for now, before in zip(history, [*history[1:], None], strict=True)]
-    context = {"measure": found, "steps": steps, "current": queries.current_edition()}
-    context["siblings"] = found.axis.measures.all()
-    return render(request, "priorities/measure.html", context)
+    return _measure_page(request, found)
 
 
-def _edition_page(request: Request, shown: Edition | None, editions: list[Edition]) -> HttpResponse:
+@login_not_required
+@require_safe
+def edition_measure(request: Request, number: int, code: str) -> HttpResponse:
+    found = queries.measure_in(number, code)
+    if found is None:
+        raise Http404
+    return _measure_page(request, found)
+
+
+@login_not_required
+@require_safe
+def lineage(_request: Request, lineage: uuid.UUID) -> HttpResponse:
+    found = queries.last_of(lineage)
+    if not isinstance(found, Measure):
+        raise Http404
+    return redirect("priorities:edition_measure", found.edition.number, found.code)
+
+
+def _edition_page(request: Request, shown: Edition | None, standings: list[tuple[Edition, Standing]]) -> HttpResponse:
     axes = queries.definitions(shown) if shown else []
+    earlier = [other for other, _standing in standings if shown and (other.number or 0) < (shown.number or 0)]
     context = {
         "edition": shown,
         "axes": axes,
         "count": sum(len(axis.measures.all()) for axis in axes),
-        "is_current": shown is not None and shown == editions[0],
-        "others": [other for other in editions if other != shown],
+        "standing": dict(standings).get(shown) if shown else None,
+        "others": [(other, standing) for other, standing in standings if other != shown],
+        "before": earlier[0] if earlier else None,
+        "errata": queries.errata_of(shown) if shown else {},
     }
     return render(request, "priorities/edition.html", context)
+
+
+def _measure_page(request: Request, found: Measure) -> HttpResponse:
+    current, history = queries.current_edition(request.arrived_at), queries.history_of(found)
+    descent = read_descent()
+    answers = descent.translate(found, current) if current else []
+    context = {
+        "measure": found,
+        "steps": [(now, before) for now, before in zip(history, [*history[1:], None], strict=True)],
+        "current": current,
+        "in_force": next((answer for answer in answers if answer.lineage == found.lineage), None),
+        "heirs": [answer for answer in answers if answer.lineage != found.lineage],
+        "origins": descent.origins_of(history[-1]),
+        "namesakes": [other for other in queries.bearers_of(found.code) if other.lineage != found.lineage],
+        "errata": queries.errata_of(found.edition).get(found.lineage, []),
+        "siblings": found.axis.measures.all(),
+    }
+    return render(request, "priorities/measure.html", context)

@@ -30,7 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("priorities.forms",),
     ("priorities.domain", "priorities.loading"),
     ("priorities.policies",),
-    ("priorities.queries", "priorities.differences"),
+    ("priorities.queries", "priorities.descent", "priorities.differences", "priorities.record"),
     ("priorities.models", "priorities.apps"),
     ("cmdp.accounts",),
     ("cmdp.jobs",),

@@ -4,17 +4,16 @@ import datetime as dt
 from itertools import count
 from typing import Any
 
-from priorities.models import Axis, Edition, EditionState, Measure
+from priorities.models import Axis, Edition, EditionState, Measure, Succession
+from priorities.queries import next_number
 from tests.factories.people import NOON
 
 _numbers = count(1)
 
 
 def make_draft(axes: int = 2, measures: int = 2, **fields: Any) -> Edition:
-    """A draft edition with so many axes and measures under each; there is room for one draft at a time."""
-    newest = Edition.objects.order_by("-number").first()
-    defaults = {"number": newest.number + 1 if newest else 1, "created_at": NOON}
-    edition = Edition.objects.create(**{**defaults, **fields})
+    """A draft edition with so many axes and measures under each, of lineages of their own."""
+    edition = Edition.objects.create(**{"created_at": NOON, **fields})
     for place in range(1, axes + 1):
         axis = make_axis(edition, order=place, code=str(place))
         for under in range(1, measures + 1):
@@ -23,13 +22,24 @@ def make_draft(axes: int = 2, measures: int = 2, **fields: Any) -> Edition:
 
 
 def make_edition(axes: int = 2, measures: int = 2, *, at: dt.datetime = NOON, **fields: Any) -> Edition:
-    """A published edition."""
+    """A published edition of lineages of its own."""
     return publish_at_once(make_draft(axes, measures, **fields), at=at)
+
+
+def make_copy(edition: Edition, **fields: Any) -> Edition:
+    """A draft with the items of an edition, in their lineages."""
+    draft = make_draft(axes=0, **{"copied_from": edition, **fields})
+    for axis in edition.axes.all():
+        copy = make_axis(draft, **_kept(axis))
+        for measure in axis.measures.all():
+            make_measure(copy, **_kept(measure))
+    return draft
 
 
 def publish_at_once(draft: Edition, *, at: dt.datetime = NOON) -> Edition:
     """Publish a draft without asking anybody."""
     draft.state, draft.published_at, draft.reason = EditionState.PUBLISHED, at, "Deneme"
+    draft.number, draft.valid_from = draft.number or next_number(), draft.valid_from or at
     draft.save()
     return draft
 
@@ -47,6 +57,17 @@ def make_measure(axis: Axis, **fields: Any) -> Measure:
 def first_measure(edition: Edition) -> Measure:
     """The first measure of an edition."""
     return edition.measures.order_by("axis__order", "order").first()
+
+
+def succeed(edition: Edition, old: Measure, *heirs: Measure) -> None:
+    """Say in a draft who carries on a measure of the edition before; without heirs it ends."""
+    for heir in heirs or (None,):
+        Succession.objects.create(edition=edition, from_lineage=old.lineage, heir=heir)
+
+
+def _kept(item: Axis | Measure) -> dict[str, Any]:
+    names = ("lineage", "order", "code", "title_tr", "title_en", "text_tr", "text_en")
+    return {name: getattr(item, name) for name in names}
 
 
 def _wording(noun: str, fields: dict[str, Any]) -> dict[str, Any]:

@@ -1,12 +1,24 @@
+import datetime as dt
+import uuid
+
 import pytest
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
-from priorities.models import Axis, Edition, Measure
+from priorities.models import Axis, Edition, Erratum, Measure, PublishingRule, Succession
 from tests.factories.people import NOON
-from tests.factories.priorities import first_measure, make_axis, make_draft, make_edition, make_measure
+from tests.factories.priorities import (
+    first_measure,
+    make_axis,
+    make_draft,
+    make_edition,
+    make_measure,
+    publish_at_once,
+    succeed,
+)
 
 pytestmark = pytest.mark.django_db
+SECOND = dt.timedelta(seconds=1)
 
 
 @pytest.mark.parametrize(("language", "title", "text"), [("tr", "Ad", "Metin"), ("en", "Name", "Text")])
@@ -21,6 +33,9 @@ def test_rows_name_themselves():
     edition = make_edition()
 
     assert (str(edition), edition.audit_label) == ("1. sürüm", "1")
+    assert [str(Edition(name=name)) for name in ("Kararname", "")] == ["Kararname", "Adsız taslak"]
+    assert Edition(public_id="k7").audit_label == "T-k7"
+    assert str(Succession(from_lineage="x")) == "x → –"
     assert str(first_measure(edition)).startswith("1.1 Örnek tedbir")
     assert first_measure(edition).audit_label == "1:1.1"
 
@@ -104,16 +119,94 @@ def test_a_measure_stands_under_an_axis_of_its_own_edition():
         Measure.objects.create(edition=draft, axis=other, order=1, code="9.9", title_tr="a", title_en="b")
 
 
-def test_a_published_edition_has_its_time_and_reason():
-    with pytest.raises(IntegrityError, match="edition_published_has_its_time_and_reason"):
-        Edition.objects.create(number=1, state="published", created_at=NOON, published_at=NOON)
+PUBLISHED = {"state": "published", "number": 7, "created_at": NOON, "published_at": NOON, "reason": "Neden"}
+ASKED = {"proposed_at": NOON, "proposed_by_id": 5}
 
 
-def test_there_is_one_draft_at_a_time():
-    make_draft()
+@pytest.mark.parametrize(
+    ("values", "name"),
+    [
+        ({**PUBLISHED, "reason": "", "valid_from": NOON}, "edition_published_has_its_time_and_reason"),
+        ({**PUBLISHED, "number": None, "valid_from": NOON}, "edition_published_has_its_number_and_valid_from"),
+        (PUBLISHED, "edition_published_has_its_number_and_valid_from"),
+        ({"created_at": NOON, "number": 7}, "edition_published_has_its_number_and_valid_from"),
+        ({"created_at": NOON, "state": "proposed", "reason": "Neden"}, "edition_proposed_has_its_time_and_person"),
+        ({"created_at": NOON, "state": "proposed", **ASKED}, "edition_proposed_has_its_time_and_person"),
+        ({"created_at": NOON, **ASKED}, "edition_proposed_has_its_time_and_person"),
+        ({**PUBLISHED, "valid_from": NOON - SECOND}, "edition_never_in_force_before_it_is_published"),
+        (
+            {**PUBLISHED, "valid_from": NOON, **ASKED, "published_by_id": 5},
+            "edition_approved_by_another_than_its_proposer",
+        ),
+    ],
+)
+def test_what_an_edition_always_is(values, name):
+    with pytest.raises(IntegrityError, match=name):
+        Edition.objects.create(**values)
 
-    with pytest.raises(IntegrityError, match="one_draft_edition"):
-        make_draft()
+
+def test_a_measure_names_an_heir_once_and_ends_once():
+    old, draft = first_measure(make_edition()), make_draft()
+    succeed(draft, old, first_measure(draft))
+
+    with pytest.raises(IntegrityError, match="one_succession_per_heir"), transaction.atomic():
+        succeed(draft, old, first_measure(draft))
+    succeed(draft, old)
+    with pytest.raises(IntegrityError, match="a_measure_ends_once"), transaction.atomic():
+        succeed(draft, old)
+
+
+def test_an_heir_is_a_measure_of_the_same_edition():
+    stranger, draft = first_measure(make_edition()), make_draft()
+
+    with pytest.raises(IntegrityError, match="own edition"), transaction.atomic():
+        succeed(draft, stranger, stranger)
+    succeed(draft, stranger)
+    with pytest.raises(IntegrityError, match="own edition"), transaction.atomic():
+        draft.successions.update(heir=stranger)
+
+
+def test_what_became_of_measures_is_kept_as_published():
+    old, draft = first_measure(make_edition()), make_draft()
+    succeed(draft, old)
+    edition = publish_at_once(draft)
+
+    for change in (
+        lambda: edition.successions.update(from_lineage=uuid.uuid4()),
+        lambda: edition.successions.all().delete(),
+        lambda: succeed(edition, old, first_measure(edition)),
+    ):
+        with pytest.raises(IntegrityError, match="never changes"), transaction.atomic():
+            change()
+
+
+def test_an_erratum_is_never_changed_and_notes_what_is_published():
+    measure = first_measure(make_edition())
+    words = {"lineage": measure.lineage, "field": "title_tr", "noted_at": NOON, "noted_by_id": 1, "reason": "Yazım"}
+    erratum = Erratum.objects.create(edition=measure.edition, old="a", new="b", **words)
+
+    assert (str(erratum), erratum.audit_label) == ("a → b", "1:title_tr")
+    for change in (lambda: Erratum.objects.update(new="c"), lambda: Erratum.objects.all()._raw_delete("default")):
+        with pytest.raises(IntegrityError, match="an erratum is never changed"), transaction.atomic():
+            change()
+    with pytest.raises(IntegrityError, match="notes what is published"), transaction.atomic():
+        Erratum.objects.create(edition=make_draft(), old="a", new="b", **words)
+    with pytest.raises(IntegrityError, match="erratum_says_what_is_wrong_and_why"), transaction.atomic():
+        Erratum.objects.create(edition=measure.edition, old="a", new="a", **words)
+
+
+def test_there_is_one_publishing_rule():
+    rule = PublishingRule.objects.create(pk=1)
+
+    assert (rule.is_default, str(rule), str(PublishingRule(needs_second=True))) == (
+        True,
+        "tek yönetici",
+        "iki yönetici",
+    )
+    with pytest.raises(IntegrityError, match="one_publishing_rule"), transaction.atomic():
+        PublishingRule.objects.create(pk=2)
+    with pytest.raises(IntegrityError, match="publishing_rule_is_relaxed_where_it_holds"), transaction.atomic():
+        PublishingRule.objects.update(relax_asked_at=NOON, relax_asked_by_id=1)
 
 
 def test_two_editions_never_share_a_number():

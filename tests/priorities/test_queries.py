@@ -1,39 +1,109 @@
+import datetime as dt
 import uuid
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from hypothesis import given
+from hypothesis import strategies as st
 
-from priorities.models import Axis, Edition
+from priorities.models import Axis, Edition, Erratum, PublishingRule
 from priorities.policies import may_view
 from priorities.queries import (
+    bearers_of,
     current_edition,
     definitions,
-    draft_edition,
     editions_visible_to,
+    errata_of,
     history_of,
     item_of,
     items_of,
+    last_of,
+    measure_in,
     measure_with_code,
+    missing,
+    newest_edition,
     next_number,
+    open_drafts,
     published_editions,
+    publishing_rule,
+    standings,
+    unsaid,
 )
-from tests.factories.people import make_cast
-from tests.factories.priorities import first_measure, make_axis, make_draft, make_edition, publish_at_once
+from tests.factories.people import NOON, make_cast
+from tests.factories.priorities import (
+    first_measure,
+    make_axis,
+    make_copy,
+    make_draft,
+    make_edition,
+    make_measure,
+    publish_at_once,
+)
 
 pytestmark = pytest.mark.django_db
+HOUR, DAY = dt.timedelta(hours=1), dt.timedelta(days=1)
+LATER = NOON + 30 * DAY
 
 
 def test_without_an_edition_there_is_none_and_the_next_is_the_first():
-    assert (current_edition(), draft_edition(), next_number()) == (None, None, 1)
+    assert (current_edition(), newest_edition(), next_number()) == (None, None, 1)
+    assert (missing(make_draft()), unsaid(make_draft())) == ([], [])
 
 
-def test_the_current_edition_is_the_newest_published_one():
-    make_edition()
-    second = make_edition()
-    draft = make_draft()
+def test_the_current_edition_is_the_newest_one_whose_instant_has_come():
+    first, second = make_edition(), make_edition(valid_from=LATER)
+    drafts = [make_draft(), make_draft()]
 
-    assert (current_edition(), draft_edition(), next_number()) == (second, draft, 4)
+    assert [current_edition(at) for at in (NOON - DAY, NOON, LATER - DAY, LATER)] == [None, first, first, second]
+    assert (newest_edition(), next_number()) == (second, 3)
     assert [edition.number for edition in published_editions()] == [2, 1]
+    assert list(open_drafts()) == drafts[::-1]
+
+
+def test_without_an_instant_the_databases_clock_is_asked():
+    first, _later = make_edition(), make_edition(at=NOON + 9999 * DAY)
+
+    assert current_edition() == first
+
+
+def test_a_later_publication_overrides_an_earlier_one_from_its_own_instant_on():
+    make_edition()
+    make_edition(at=NOON + DAY)
+    make_edition(at=NOON + DAY, valid_from=LATER)
+    make_edition(at=NOON + 2 * DAY, valid_from=LATER)
+    make_edition(at=NOON + 2 * DAY)
+    make_edition(at=NOON + 2 * DAY, valid_from=LATER + DAY)
+
+    told = standings(list(published_editions()), at=NOON + 3 * DAY)
+
+    assert [(edition.number, standing.value) for edition, standing in told] == [
+        (6, "upcoming"),
+        (5, "in_force"),
+        (4, "overtaken"),
+        (3, "overtaken"),
+        (2, "earlier"),
+        (1, "earlier"),
+    ]
+
+
+@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6)), max_size=6), st.integers(0, 12))
+def test_the_standings_tell_what_the_clock_would_show(times, hour):
+    published = []
+    for number, (at, wait) in enumerate(sorted(times), start=1):
+        published.insert(0, Edition(pk=number, number=number, valid_from=NOON + HOUR * (at + wait)))
+    at = NOON + HOUR * hour
+
+    told = {edition.pk: standing for edition, standing in standings(published, at=at)}
+
+    def in_force(moment):
+        return next((edition.pk for edition in published if edition.valid_from <= moment), None)
+
+    shown = [in_force(NOON + HOUR * passed) for passed in range(13)]
+    assert [key for key, standing in told.items() if standing == "in_force"] == [
+        key for key in (in_force(at),) if key is not None
+    ]
+    assert {key for key, standing in told.items() if standing == "overtaken"} == told.keys() - {*shown, None}
+    assert {key for key, standing in told.items() if standing == "upcoming"} == {*shown[hour + 1 :]} - {in_force(at)}
 
 
 def test_a_person_sees_exactly_the_editions_of_the_policy():
@@ -96,3 +166,57 @@ def test_the_history_of_a_measure_follows_its_lineage():
 
     assert history_of(new) == [new, old]
     assert [measure.code for measure in history_of(old)] == ["9.9", "1.1"]
+
+
+def test_a_measure_is_found_where_it_last_stood():
+    old = first_measure(make_edition(axes=1, measures=1))
+    draft = make_draft(axes=1, measures=1)
+    make_measure(draft.axes.get(), lineage=old.lineage)
+
+    assert last_of(old.lineage) == old
+    assert last_of(old.axis.lineage) == old.axis
+    assert last_of(draft.axes.get().lineage) is None
+
+
+def test_a_code_names_what_bears_it_in_force_before_what_will_or_did():
+    first = first_measure(make_edition(axes=1, measures=1))
+    second = first_measure(make_edition(axes=1, measures=1, valid_from=LATER))
+
+    assert [measure_with_code("1.1", at) for at in (NOON, LATER)] == [first, second]
+    assert [measure_in(number, "1.1") for number in (1, 2, 3)] == [first, second, None]
+    assert bearers_of("1.1") == [second, first]
+
+
+def test_a_lineage_bears_its_code_once():
+    edition = make_edition(axes=1, measures=1)
+    second = first_measure(publish_at_once(make_copy(edition)))
+
+    assert bearers_of("1.1") == [second]
+
+
+def test_errata_are_told_by_what_they_speak_of():
+    measure = first_measure(make_edition(axes=1, measures=1))
+    notes = [
+        Erratum.objects.create(
+            edition=measure.edition,
+            lineage=lineage,
+            field="title_tr",
+            old="a",
+            new=new,
+            reason="Yazım",
+            noted_at=NOON,
+            noted_by_id=1,
+        )
+        for lineage, new in ((measure.lineage, "b"), (measure.axis.lineage, "c"), (measure.lineage, "d"))
+    ]
+
+    assert errata_of(measure.edition) == {measure.lineage: [notes[0], notes[2]], measure.axis.lineage: [notes[1]]}
+    assert errata_of(make_edition()) == {}
+
+
+def test_the_rule_of_publishing_is_the_default_until_somebody_decides():
+    assert (publishing_rule().needs_second, publishing_rule().is_default) == (False, True)
+
+    PublishingRule.objects.create(pk=1, needs_second=True, changed_at=NOON)
+
+    assert (publishing_rule().needs_second, publishing_rule().is_default) == (True, False)

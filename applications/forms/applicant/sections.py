@@ -17,6 +17,7 @@ from cmdp.kit.entry import TextField, WholeField
 from cmdp.kit.formats import format_money, format_rate
 from cmdp.regions.models import Province
 from priorities.models import Axis, Measure
+from priorities.queries import errata_of
 
 MOST_MONTHS: Final = 120
 EMPTY: Final = ("", _("Seçin"))
@@ -100,7 +101,8 @@ class PrioritiesForm(DraftForm):
     def adjust(self) -> None:
         """Offer the measures of the pinned edition under their axes."""
         measures = Prefetch("measures", Measure.objects.order_by("order"))
-        edition = self.facts.proposal.call.edition_id
+        edition = self.facts.proposal.call.edition
+        self.errata = errata_of(edition)
         self.axes = list(Axis.objects.filter(edition=edition).order_by("order").prefetch_related(measures))
         rows = [(measure.pk, str(measure)) for axis in self.axes for measure in axis.measures.all()]
         for name in ("main_measure_id", "secondary"):

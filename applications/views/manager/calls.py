@@ -26,6 +26,7 @@ from applications.queries.rule_sets import managed_agencies, usable_by
 from applications.views.acting import accepted, form_page
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
+from priorities.models import Edition
 from priorities.queries import current_edition, published_editions
 
 PAGE = "applications/manager"
@@ -45,7 +46,7 @@ def manager_call_new(request: Request) -> HttpResponse:
     usable = usable_by(frozenset(agency.pk for agency in agencies))
     year = {"programme_year": request.arrived_at.year}
     form = NewCallForm(request.POST or None, agencies=agencies, rule_sets=usable, initial=year)
-    edition = current_edition()
+    edition = current_edition(request.arrived_at)
     if edition is None:
         messages.error(request, _("Yayımlanmış bir öncelik metni yok; önce yönetici yayımlamalı."))
         return redirect("applications:manager_calls")
@@ -117,7 +118,7 @@ def manager_call_windows(request: Request, public_id: str) -> HttpResponse:
 def manager_call_publish(request: Request, public_id: str) -> HttpResponse:
     call = _call(request, public_id)
     verdict = may_publish_call(request.actor, call, at=request.arrived_at)
-    form = PublishForm(request.POST or None, editions=published_editions())
+    form = PublishForm(request.POST or None, editions=published_editions(), in_force=_in_force(call, request))
 
     def act() -> object:
         edition = form.cleaned_data["edition"]
@@ -161,6 +162,12 @@ def _call(request: Request, public_id: str) -> Call:
     """A call at the managers' desk; officers get the reason, strangers nothing."""
     require(may_manage_calls(request.actor))
     return get_object_or_404(of_agencies(request.actor), public_id=public_id)
+
+
+def _in_force(call: Call, request: Request) -> Edition | None:
+    """The edition that is in force when the call opens; now, where it is open already or has no calendar."""
+    opens = [window.opens_at for window in call.stages.all()]
+    return current_edition(max([request.arrived_at, *opens[:1]]))
 
 
 def _page(call: Call) -> str:

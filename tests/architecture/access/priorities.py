@@ -1,7 +1,9 @@
 """The definitions: published ones are everyone's, the draft is the administrators'."""
 
+from priorities.queries import current_edition, open_drafts
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
-from tests.factories.priorities import first_measure, make_draft, make_edition
+from tests.factories.people import NOON, make_member
+from tests.factories.priorities import first_measure, make_copy, make_draft, make_edition
 
 WORDS = {"code": "9.9", "title_tr": "Söz", "title_en": "Word", "seen": "0"}
 
@@ -15,13 +17,18 @@ def _measure(_cast):
 
 
 def _draft(_cast):
-    make_edition()
-    return {"public_id": make_draft().public_id}
+    return {"public_id": _changed().public_id}
+
+
+def _changed():
+    """A draft that says something new."""
+    draft = make_copy(make_edition())
+    draft.measures.filter(code="2.1").update(title_tr="Başka söz")
+    return draft
 
 
 def _item(_cast):
-    make_edition()
-    draft = make_draft()
+    draft = _changed()
     return {"public_id": draft.public_id, "lineage": first_measure(draft).lineage}
 
 
@@ -39,6 +46,67 @@ def _something_to_copy(_cast):
     return {}
 
 
+def _two_published(_cast):
+    make_edition()
+    make_edition()
+    return {"number": 2, "before": 1}
+
+
+def _edition_measure(_cast):
+    return {"number": 1, "code": first_measure(make_edition()).code}
+
+
+def _lineage(_cast):
+    return {"lineage": first_measure(make_edition()).lineage}
+
+
+def _proposal(person):
+    draft = _changed()
+    draft.state, draft.reason, draft.proposed_at, draft.proposed_by_id = "proposed", "Neden", NOON, person.pk
+    draft.save()
+    return {"public_id": draft.public_id}
+
+
+def _proposed(_cast):
+    return _proposal(make_member("administrator"))
+
+
+def _proposed_oneself(cast):
+    return _proposal(cast["administrator"])
+
+
+def _gone(_cast):
+    draft = _changed()
+    measure = first_measure(draft)
+    draft.measures.filter(pk=measure.pk).delete()
+    return {"public_id": draft.public_id, "lineage": measure.lineage}
+
+
+def _printed(_cast):
+    measure = first_measure(make_edition())
+    return {"public_id": measure.edition.public_id, "lineage": measure.lineage}
+
+
+def _merged(_cast):
+    draft = open_drafts().get()
+    lineages = [str(measure.lineage) for measure in draft.measures.filter(code__startswith="1.")]
+    return WORDS | {"merged": lineages, "axis": str(draft.axes.first().lineage)}
+
+
+def _other_axis(_cast):
+    return {"axis": str(open_drafts().get().axes.get(code="2").lineage)}
+
+
+def _parts(_cast):
+    words = {"title_tr": "Söz", "title_en": "Word"}
+    parts = {f"p{n}-{name}": text for n in (1, 2) for name, text in (words | {"code": f"9.{n}"}).items()}
+    return parts | {"seen": "0", "parca": "2"}
+
+
+def _correction(_cast):
+    return {"field": "title_tr", "old": "Örnek", "new": "Ornek", "reason": "Yazım"}
+
+
 def _of_draft(**more):
     return Row(404, stranger=SIGN_IN, **{"administrator": 200, "arguments": _draft, **more})
 
@@ -52,21 +120,61 @@ ROWS = {
     "priorities:current published": Row(everyone=200, arguments=_something_to_copy),
     "priorities:edition": Row(everyone=200, arguments=_published),
     "priorities:edition unknown": Row(everyone=404, arguments=lambda _: {"number": 99}),
+    "priorities:edition_changes": Row(everyone=200, arguments=_two_published),
+    "priorities:edition_changes unknown": Row(everyone=404, arguments=lambda _: {"number": 1, "before": 1}),
+    "priorities:edition_measure": Row(everyone=200, arguments=_edition_measure),
+    "priorities:edition_measure unknown": Row(everyone=404, arguments=lambda _: {"number": 1, "code": "9.9"}),
+    "priorities:lineage": Row(everyone=302, arguments=_lineage),
     "priorities:measure": Row(everyone=200, arguments=_measure),
     "priorities:measure unknown": Row(everyone=404, arguments=lambda _: {"code": "9.9"}),
     "priorities:editions": Row(REFUSED, stranger=SIGN_IN, administrator=200),
-    "priorities:draft_start": Row(
-        REFUSED, method="post", stranger=SIGN_IN, administrator=302, arguments=_something_to_copy
+    "priorities:draft_start": Row(REFUSED, stranger=SIGN_IN, administrator=200),
+    "priorities:draft_start post": Row(
+        REFUSED,
+        method="post",
+        stranger=SIGN_IN,
+        administrator=302,
+        arguments=_something_to_copy,
+        body=lambda _: {"edition": current_edition().pk, "name": "Kararname"},
+    ),
+    "priorities:publishing_rule": Row(REFUSED, stranger=SIGN_IN, administrator=200),
+    "priorities:publishing_rule post": Row(
+        REFUSED, method="post", stranger=SIGN_IN, administrator=302, body=lambda _: {"islem": "iste"}
     ),
     "priorities:draft": _of_draft(),
     "priorities:draft published": Row(REFUSED, stranger=SIGN_IN, arguments=_frozen),
+    "priorities:draft_describe": _of_draft(),
+    "priorities:draft_describe post": _of_draft(
+        administrator=302, method="post", body=lambda _: {"seen": "0", "name": "Kararname"}
+    ),
     "priorities:draft_changes": _of_draft(),
+    "priorities:draft_preview": _of_draft(),
+    "priorities:draft_preview applicant": _of_draft(query="?gozuyle=basvuran"),
+    "priorities:edition_history": _of_draft(),
+    "priorities:edition_history published": Row(REFUSED, stranger=SIGN_IN, administrator=200, arguments=_frozen),
     "priorities:draft_publish": _of_draft(),
     "priorities:draft_publish post": _of_draft(
+        administrator=302, method="post", body=lambda _: {"reason": "Neden", "seen": "0", "follows": "1"}
+    ),
+    "priorities:draft_propose": _of_draft(),
+    "priorities:draft_propose post": _of_draft(
         administrator=302, method="post", body=lambda _: {"reason": "Neden", "seen": "0"}
     ),
+    "priorities:draft_approve": _of_draft(arguments=_proposed),
+    "priorities:draft_approve own": _of_draft(administrator=REFUSED, arguments=_proposed_oneself),
+    "priorities:draft_approve post": _of_draft(
+        administrator=302, method="post", arguments=_proposed, body=lambda _: {"seen": "0", "follows": "1"}
+    ),
+    "priorities:draft_send_back": _of_draft(arguments=_proposed),
+    "priorities:draft_send_back own": _of_draft(administrator=REFUSED, arguments=_proposed_oneself),
+    "priorities:draft_send_back post": _of_draft(
+        administrator=302, method="post", arguments=_proposed, body=lambda _: {"reason": "Neden"}
+    ),
+    "priorities:draft_withdraw": _of_draft(administrator=302, method="post", arguments=_proposed_oneself),
     "priorities:draft_discard": _of_draft(),
-    "priorities:draft_discard post": _of_draft(administrator=302, method="post"),
+    "priorities:draft_discard post": _of_draft(administrator=302, method="post", body=lambda _: {"seen": "0"}),
+    "priorities:measures_merge": _of_draft(),
+    "priorities:measures_merge post": _of_draft(administrator=302, method="post", body=_merged),
     "priorities:axis_add": _of_draft(),
     "priorities:axis_add post": _of_draft(administrator=302, method="post", body=lambda _: WORDS | {"code": "9"}),
     "priorities:item_edit": _of_item(),
@@ -76,5 +184,20 @@ ROWS = {
     "priorities:measure_add under a measure": _of_item(administrator=404),
     "priorities:item_move": _of_item(administrator=302, method="post", body=lambda _: {"yon": "asagi"}),
     "priorities:item_retire": _of_item(),
-    "priorities:item_retire post": _of_item(administrator=302, method="post"),
+    "priorities:item_retire post": _of_item(
+        administrator=302, method="post", body=lambda _: {"seen": "0", "outcome": "biter"}
+    ),
+    "priorities:item_axis": _of_item(),
+    "priorities:item_axis post": _of_item(administrator=302, method="post", body=_other_axis),
+    "priorities:measure_split": _of_item(),
+    "priorities:measure_split post": _of_item(administrator=302, method="post", body=_parts),
+    "priorities:item_fate": _of_item(arguments=_gone),
+    "priorities:item_fate post": _of_item(
+        administrator=302, method="post", arguments=_gone, body=lambda _: {"seen": "0", "outcome": "biter"}
+    ),
+    "priorities:item_restore": _of_item(administrator=302, method="post", arguments=_gone),
+    "priorities:erratum_add": Row(REFUSED, stranger=SIGN_IN, administrator=200, arguments=_printed),
+    "priorities:erratum_add post": Row(
+        REFUSED, stranger=SIGN_IN, administrator=302, method="post", arguments=_printed, body=_correction
+    ),
 }

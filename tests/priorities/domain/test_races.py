@@ -7,7 +7,9 @@ from django.db import connection, connections
 from django.http import Http404
 
 from cmdp.kit.verdict import Refused
+from priorities.domain.approval import approve, propose, withdraw
 from priorities.domain.editions import copy_edition, discard_draft, publish
+from priorities.domain.succession import merge, split
 from priorities.domain.wording import Wording, reword
 from priorities.models import Edition, Measure
 from tests.factories.people import NOON, make_member
@@ -47,13 +49,67 @@ def two():
     return make_member("administrator"), make_member("administrator")
 
 
-def test_one_draft_is_started(two):
+def test_one_of_two_drafts_is_published_and_the_other_publisher_told(two):
     edition = make_edition()
+    drafts = [copy_edition(edition.pk, by=by, at=NOON) for by in two]
+    for draft in drafts:
+        draft.measures.filter(code="1.1").update(title_tr=f"Söz {draft.pk}")
 
-    answers = _at_once(*(lambda by=by: copy_edition(edition.pk, by=by, at=NOON) for by in two))
+    acts = [
+        lambda by=by, draft=draft: publish(draft.pk, reason="Neden", seen=0, follows=1, by=by, at=NOON)
+        for by, draft in zip(two, drafts, strict=True)
+    ]
 
-    assert answers == ["done", "draft_exists"]
-    assert Edition.objects.count() == 2
+    assert _at_once(*acts) == ["done", "overtaken"]
+    assert sorted(Edition.objects.values_list("state", "number")) == [
+        ("draft", None),
+        ("published", 1),
+        ("published", 2),
+    ]
+
+
+def test_one_of_two_publishers_of_the_same_draft_comes_too_late(two):
+    draft = copy_edition(make_edition().pk, by=two[0], at=NOON)
+    draft.measures.filter(code="1.1").update(title_tr="Söz")
+
+    acts = [lambda by=by: publish(draft.pk, reason="Neden", seen=0, follows=1, by=by, at=NOON) for by in two]
+
+    assert _at_once(*acts) == ["done", "overtaken"]
+    assert Edition.objects.filter(state="published").count() == 2
+
+
+def test_a_proposal_is_approved_or_taken_back(two):
+    draft = copy_edition(make_edition().pk, by=two[0], at=NOON)
+    draft.measures.filter(code="1.1").update(title_tr="Söz")
+    propose(draft.pk, reason="Neden", seen=0, by=two[0], at=NOON)
+
+    answers = _at_once(
+        lambda: approve(draft.pk, seen=0, follows=1, by=two[1], at=NOON),
+        lambda: withdraw(draft.pk, by=two[0], at=NOON),
+    )
+
+    assert answers == ["done", "not_proposed"]
+
+
+def test_a_measure_is_split_or_merged(two):
+    draft = copy_edition(make_edition().pk, by=two[0], at=NOON)
+    one, other = draft.measures.filter(code__startswith="1.")
+
+    answers = _at_once(
+        lambda: split(one, [Wording("1.7", "a", "b"), Wording("1.8", "c", "d")], seen=0, by=two[0], at=NOON),
+        lambda: merge(
+            draft.pk,
+            [one.lineage, other.lineage],
+            Wording("1.9", "e", "f"),
+            axis_lineage=draft.axes.first().lineage,
+            seen=0,
+            by=two[1],
+            at=NOON,
+        ),
+    )
+
+    assert answers in (["changed_meanwhile", "done"], ["done", "gone"])
+    assert draft.successions.filter(from_lineage=one.lineage).count() in {1, 2}
 
 
 def test_one_of_two_wordings_is_kept_and_the_other_writer_told(two):
@@ -73,7 +129,7 @@ def test_a_wording_never_slips_into_what_is_published_at_that_moment(two):
     measure = first_measure(draft)
 
     answers = _at_once(
-        lambda: publish(draft.pk, reason="Neden", seen=0, by=two[0], at=NOON),
+        lambda: publish(draft.pk, reason="Neden", seen=0, follows=0, by=two[0], at=NOON),
         lambda: reword(measure, Wording("1.1", "Söz", "Word"), seen=0, by=two[1], at=NOON),
     )
 
@@ -86,8 +142,8 @@ def test_a_draft_is_published_or_discarded(two):
     draft = make_draft()
 
     answers = _at_once(
-        lambda: publish(draft.pk, reason="Neden", seen=0, by=two[0], at=NOON),
-        lambda: discard_draft(draft.pk, by=two[1], at=NOON),
+        lambda: publish(draft.pk, reason="Neden", seen=0, follows=0, by=two[0], at=NOON),
+        lambda: discard_draft(draft.pk, seen=0, by=two[1], at=NOON),
     )
 
     assert answers in (["done", "published"], ["done", "gone"])

@@ -1,11 +1,12 @@
 import datetime as dt
+import uuid
 
 import pytest
 from django.http import Http404
 
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
-from priorities.domain.wording import Wording, add_axis, add_measure, move, retire, reword
+from priorities.domain.wording import Wording, add_axis, add_measure, change_axis, move, reword
 from priorities.models import Axis, Edition, Measure
 from priorities.queries import definitions, items_of
 from tests.factories.people import NOON, make_member
@@ -53,7 +54,7 @@ def test_rewording_is_recorded_with_both_texts(draft, administrator):
     reword(measure, Wording("1.1", "Söz", measure.title_en), seen=0, by=administrator, at=NOON)
 
     event = Event.objects.get()
-    assert (event.verb, event.object_label) == ("measure_reworded", "1:1.1")
+    assert (event.verb, event.object_label) == ("measure_reworded", f"T-{draft.public_id}:1.1")
     assert event.changes == {"title_tr": [before, "Söz"]}
 
 
@@ -170,29 +171,29 @@ def test_moving_does_not_disturb_who_rewords(draft, administrator):
     assert draft.measures.get(code="1.7").order == 2
 
 
-def test_a_retired_measure_leaves_the_draft_only(administrator):
-    make_edition(axes=1, measures=2)
-    draft = make_draft(axes=1, measures=2)
+def test_a_measure_goes_under_another_axis_and_stays_itself(draft, administrator):
+    measure = draft.measures.get(code="1.2")
 
-    retire(draft.measures.get(code="1.1"), by=administrator, at=NOON)
+    change_axis(measure, draft.axes.get(code="2").lineage, by=administrator, at=NOON)
 
-    assert _codes(draft) == ["1", "1.2"]
-    assert Measure.objects.filter(code="1.1").count() == 1
-    assert (Event.objects.get().verb, Event.objects.get().object_label) == ("measure_retired", "2:1.1")
-
-
-def test_an_axis_is_retired_with_its_measures(draft, administrator):
-    retire(draft.axes.get(code="1"), by=administrator, at=NOON)
-
-    assert _codes(draft) == ["2", "2.1", "2.2", "2.3"]
+    moved = draft.measures.get(lineage=measure.lineage)
+    assert _codes(draft) == ["1", "1.1", "1.3", "2", "2.1", "2.2", "2.3", "1.2"]
+    assert (moved.order, Edition.objects.get().version) == (4, 1)
+    assert Event.objects.get().changes == {"axis": ["1", "2"]}
 
 
-def test_what_somebody_retired_meanwhile_is_not_found(draft, administrator):
-    measure = first_measure(draft)
-    retire(measure, by=administrator, at=NOON)
+def test_a_measure_that_stays_where_it_is_leaves_no_trace(draft, administrator):
+    change_axis(draft.measures.get(code="1.2"), draft.axes.get(code="1").lineage, by=administrator, at=NOON)
+
+    assert (Event.objects.count(), Edition.objects.get().version) == (0, 0)
+
+
+@pytest.mark.parametrize("wrong", ["a measure", "nothing"])
+def test_a_measure_stands_under_an_axis_only(wrong, draft, administrator):
+    target = first_measure(draft).lineage if wrong == "a measure" else uuid.uuid4()
 
     with pytest.raises(Http404):
-        retire(Measure(edition=draft, lineage=measure.lineage), by=administrator, at=NOON)
+        change_axis(draft.measures.get(code="1.2"), target, by=administrator, at=NOON)
 
 
 def test_others_change_nothing(draft):

@@ -3,11 +3,12 @@ import uuid
 import pytest
 from django.urls import reverse
 
-from priorities.domain.wording import Wording, retire, reword
-from priorities.models import Edition, Measure
-from priorities.queries import current_edition, draft_edition
+from priorities.domain.succession import retire
+from priorities.domain.wording import Wording, reword
+from priorities.models import Measure
+from priorities.queries import current_edition, open_drafts
 from tests.factories.people import NOON, make_member
-from tests.factories.priorities import first_measure, make_draft, make_edition
+from tests.factories.priorities import first_measure, make_copy, make_edition
 
 pytestmark = pytest.mark.django_db
 
@@ -28,7 +29,10 @@ def desk(client, administrator):
 
 @pytest.fixture
 def draft():
-    return make_draft(copied_from=make_edition())
+    """A draft in which one measure reads differently."""
+    draft = make_copy(make_edition())
+    draft.measures.filter(code="1.2").update(title_tr="Başka söz")
+    return draft
 
 
 def _at(name, draft, item=None):
@@ -40,25 +44,27 @@ def _text(response):
     return response.content.decode()
 
 
-def test_a_draft_is_started_from_the_current_edition(desk):
+def _fresh(desk):
+    """A draft just started from the edition in force."""
+    desk.post(reverse("priorities:draft_start"), {"edition": current_edition().pk, "name": "Kararname"})
+    return open_drafts().get()
+
+
+def test_a_draft_is_started_from_any_edition(desk):
+    earlier = make_edition()
     make_edition()
+    assert "2. sürüm" in _text(desk.get(reverse("priorities:draft_start")))
 
-    response = desk.post(reverse("priorities:draft_start"))
+    response = desk.post(reverse("priorities:draft_start"), {"edition": earlier.pk, "name": "Kararname"})
 
-    draft = draft_edition()
-    assert draft.number == 2
+    draft = open_drafts().get()
+    assert (draft.copied_from, str(draft)) == (earlier, "Kararname")
     assert response.url == _at("draft", draft)
 
 
-def test_starting_twice_leads_back_with_the_reason(desk, draft):
-    response = desk.post(reverse("priorities:draft_start"), follow=True)
-
-    assert "Zaten bir taslak var" in _text(response)
-    assert Edition.objects.count() == 2
-
-
 def test_without_an_edition_nothing_can_be_started(desk):
-    assert desk.post(reverse("priorities:draft_start")).status_code == 404
+    assert desk.post(reverse("priorities:draft_start"), {"edition": "1", "name": "x"}).status_code == 200
+    assert not open_drafts().exists()
     assert "Yayımlanmış sürüm yok" in _text(desk.get(reverse("priorities:editions")))
 
 
@@ -84,7 +90,7 @@ def test_the_words_of_an_item_are_saved(desk, draft):
     response = desk.post(_at("item_edit", draft, measure), WORDS | {"text_tr": "Bir\r\niki", "text_en": "One"})
 
     kept = Measure.objects.get(pk=measure.pk)
-    assert response.url == _at("draft", draft)
+    assert response.url == f"{_at('draft', draft)}#m-{measure.lineage}"
     assert (kept.code, kept.title_tr, kept.text_tr, kept.version) == ("1.7", "Söz", "Bir\niki", 1)
 
 
@@ -97,33 +103,48 @@ def test_a_preview_saves_nothing(desk, draft):
     assert Measure.objects.get(pk=measure.pk).title_tr == measure.title_tr
 
 
-def test_the_slower_administrator_sees_both_texts_and_may_save_on(desk, draft, administrator):
+def _page_of(desk, draft, item):
+    """What the form carries along when it is sent."""
+    form = desk.get(_at("item_edit", draft, item)).context["form"]
+    return WORDS | {name: form[name].value() for name in ("code", "title_tr", "title_en", "seen", "marks")}
+
+
+def test_the_slower_administrator_chooses_field_by_field(desk, draft):
     measure = first_measure(draft)
-    faster = Wording("1.1", "Hızlı yazılan söz", measure.title_en)
+    mine = _page_of(desk, draft, measure) | {"title_tr": "Yavaş söz", "code": "1.8"}
+    faster = Wording("1.1", "Hızlı söz", "Fast word")
     reword(measure, faster, seen=0, by=make_member("administrator"), at=NOON)
 
-    response = desk.post(_at("item_edit", draft, measure), WORDS | {"title_tr": "Yavaş yazılan söz"})
+    response = desk.post(_at("item_edit", draft, measure), mine)
 
-    page = _text(response)
-    assert response.status_code == 200
-    assert "Hızlı yazılan söz" in page
-    assert "Yavaş yazılan söz" in page
-    assert '<input type="hidden" name="seen" value="1"' in page
-    assert Measure.objects.get(pk=measure.pk).title_tr == "Hızlı yazılan söz"
+    proposed = {one.name: (one.mine, one.theirs, one.proposed) for one in response.context["conflicts"]}
+    assert response.status_code == 409
+    assert proposed == {
+        "code": ("1.8", "1.1", "benim"),
+        "title_tr": ("Yavaş söz", "Hızlı söz", "benim"),
+        "title_en": (measure.title_en, "Fast word", "kayitli"),
+    }
+    assert Measure.objects.get(pk=measure.pk).title_tr == "Hızlı söz"
 
-    desk.post(_at("item_edit", draft, measure), WORDS | {"title_tr": "Yavaş yazılan söz", "seen": "1"})
+    answer = {
+        name: response.context["carried"][name] for name in ("code", "title_tr", "title_en", "text_tr", "text_en")
+    }
+    answer |= {"seen": "1", "marks": response.context["marks"], "secim-code": "benim", "secim-title_en": "kayitli"}
+    desk.post(_at("item_edit", draft, measure), answer | {"secim-title_tr": "yeni", "yeni-title_tr": "Ortak söz"})
 
-    assert Measure.objects.get(pk=measure.pk).title_tr == "Yavaş yazılan söz"
+    kept = Measure.objects.get(pk=measure.pk)
+    assert (kept.code, kept.title_tr, kept.title_en, kept.version) == ("1.8", "Ortak söz", "Fast word", 2)
 
 
 @pytest.mark.parametrize("seen", ["", "x", "²", "-1", "9" * 40])
 def test_a_damaged_version_asks_again_and_loses_nothing(seen, desk, draft):
     measure = first_measure(draft)
 
-    page = _text(desk.post(_at("item_edit", draft, measure), WORDS | {"seen": seen}))
+    response = desk.post(_at("item_edit", draft, measure), WORDS | {"seen": seen, "marks": "xx"})
 
-    assert "Kayıtlı metin ve sizin metniniz" in page
-    assert "Söz" in page
+    assert response.status_code == 409
+    assert "Söz" in _text(response)
+    assert '<input type="hidden" name="seen" value="0">' in _text(response)
 
 
 @pytest.mark.parametrize(
@@ -197,7 +218,7 @@ def test_an_axis_is_taken_out_with_a_look_at_its_measures(desk, draft):
     axis = draft.axes.first()
 
     page = _text(desk.get(_at("item_retire", draft, axis)))
-    desk.post(_at("item_retire", draft, axis))
+    desk.post(_at("item_retire", draft, axis), {"seen": "0"})
 
     assert first_measure(current_edition()).code in page
     assert [left.code for left in draft.axes.all()] == ["2"]
@@ -205,7 +226,7 @@ def test_an_axis_is_taken_out_with_a_look_at_its_measures(desk, draft):
 
 def test_what_was_taken_out_is_not_found(desk, draft, administrator):
     measure = first_measure(draft)
-    retire(measure, by=administrator, at=NOON)
+    retire(measure, seen=0, by=administrator, at=NOON)
 
     assert desk.get(_at("item_edit", draft, measure)).status_code == 404
     assert desk.get(reverse("priorities:item_edit", args=[draft.public_id, uuid.uuid4()])).status_code == 404
@@ -213,8 +234,7 @@ def test_what_was_taken_out_is_not_found(desk, draft, administrator):
 
 def test_the_differences_are_shown_word_by_word(desk):
     make_edition()
-    desk.post(reverse("priorities:draft_start"))
-    draft = draft_edition()
+    draft = _fresh(desk)
     changed = {"title_tr": "Yeni tedbir", "text_tr": "Açık", "text_en": "Open", "title_en": "Other", "code": "1.8"}
     draft.measures.filter(code="1.1").update(**changed)
     draft.measures.filter(code="2.1").delete()
@@ -228,32 +248,31 @@ def test_the_differences_are_shown_word_by_word(desk):
 
 def test_a_fresh_draft_cannot_be_published(desk):
     make_edition()
-    desk.post(reverse("priorities:draft_start"))
 
-    page = _text(desk.get(_at("draft_publish", draft_edition())))
+    page = _text(desk.get(_at("draft_publish", _fresh(desk))))
 
     assert "yayımlanacak bir değişiklik yok" in page
     assert 'name="reason"' not in page
 
 
 def test_publishing_takes_a_reason(desk, draft):
-    page = _text(desk.post(_at("draft_publish", draft), {"reason": " ", "seen": "0"}))
+    page = _text(desk.post(_at("draft_publish", draft), {"reason": " ", "seen": "0", "follows": "1"}))
 
     assert "error-summary" in page
     assert current_edition().number == 1
 
 
 def test_a_published_draft_is_in_force(desk, draft):
-    response = desk.post(_at("draft_publish", draft), {"reason": "Yeni yıl", "seen": "0"}, follow=True)
+    response = desk.post(_at("draft_publish", draft), {"reason": "Yeni yıl", "seen": "0", "follows": "1"}, follow=True)
 
-    assert "2. sürüm yayında." in _text(response)
+    assert "2. sürüm yayımlandı." in _text(response)
     assert current_edition() == draft
 
 
 def test_what_changed_meanwhile_is_read_before_it_is_published(desk, draft, administrator):
     reword(first_measure(draft), Wording("1.7", "Söz", "Word"), seen=0, by=administrator, at=NOON)
 
-    page = _text(desk.post(_at("draft_publish", draft), {"reason": "Yeni yıl", "seen": "0"}))
+    page = _text(desk.post(_at("draft_publish", draft), {"reason": "Yeni yıl", "seen": "0", "follows": "1"}))
 
     assert "Siz bu sayfadayken taslak değişti." in page
     assert "Yeni yıl" in page
@@ -262,11 +281,18 @@ def test_what_changed_meanwhile_is_read_before_it_is_published(desk, draft, admi
 
 def test_a_discarded_draft_is_gone(desk, draft):
     desk.get(_at("draft_discard", draft))
-    response = desk.post(_at("draft_discard", draft))
+    response = desk.post(_at("draft_discard", draft), {"seen": "0"})
 
     assert response.url == reverse("priorities:editions")
-    assert draft_edition() is None
-    assert desk.post(_at("draft_discard", draft)).status_code == 404
+    assert not open_drafts().exists()
+    assert desk.post(_at("draft_discard", draft), {"seen": "0"}).status_code == 404
+
+
+def test_a_draft_is_not_discarded_unread(desk, draft):
+    page = _text(desk.post(_at("draft_discard", draft), {"seen": "7"}))
+
+    assert "Siz bu sayfadayken taslak değişti." in page
+    assert open_drafts().get() == draft
 
 
 def test_a_published_edition_answers_with_the_reason(desk):

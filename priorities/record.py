@@ -1,0 +1,82 @@
+"""The history of an edition as people read it: who, when, what and why. It is the audit's own; nothing is kept twice."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cmdp.accounts.models import User
+from cmdp.audit import verbs
+from cmdp.audit.models import Event
+from priorities.models import Axis, Edition, Measure
+
+FIELDS: dict[str, Promise] = {
+    "code": _("Kod"),
+    "title_tr": _("Metin (Türkçe)"),
+    "title_en": _("Metin (İngilizce)"),
+    "text_tr": _("Açıklama (Türkçe)"),
+    "text_en": _("Açıklama (İngilizce)"),
+    "place": _("Sıra"),
+    "axis": _("Eksen"),
+    "heirs": _("Ardıllar"),
+    "retired": _("Kaldırılan tedbir"),
+    "name": _("Taslağın adı"),
+    "source": _("Kaynak belge"),
+    "source_number": _("Belgenin sayısı"),
+    "source_date": _("Belgenin tarihi"),
+    "source_url": _("Belgenin adresi"),
+    "notes_tr": _("Sürüm notu (Türkçe)"),
+    "notes_en": _("Sürüm notu (İngilizce)"),
+    "valid_from": _("Yürürlük anı"),
+    "copied_from": _("Kopyalandığı sürüm"),
+    "draft": _("Taslak"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One act: what, on which code (empty for the edition itself), by whom, when, why, from what to what."""
+
+    what: str
+    code: str
+    who: str
+    at: dt.datetime
+    reason: str
+    changes: tuple[tuple[str, str, str], ...]
+
+
+def events_of(edition: Edition) -> QuerySet[Event]:
+    """Every act on the edition and on its axes and measures, also those no longer there; the newest first."""
+    kinds = [model._meta.label_lower for model in (Edition, Axis, Measure)]
+    named = Q()
+    for label in {edition.draft_label, edition.audit_label}:
+        named |= Q(object_label=label) | Q(object_label__startswith=f"{label}:")
+    return Event.objects.filter(named, object_type__in=kinds).order_by("-pk")
+
+
+def record_of(edition: Edition) -> list[Line]:
+    """The acts as lines, in two queries."""
+    events = list(events_of(edition))
+    people = User.objects.in_bulk({event.actor_id for event in events if event.actor_id})
+    return [_line(event, str(people.get(event.actor_id or 0, ""))) for event in events]
+
+
+def _line(event: Event, who: str) -> Line:
+    code = event.object_label.partition(":")[2]
+    changes = tuple((str(FIELDS.get(name, name)), *_pair(pair)) for name, pair in event.changes.items())
+    return Line(verbs.label(event.verb), code, who, event.at, event.reason, changes)
+
+
+def _pair(pair: Iterable[Any]) -> tuple[str, str]:
+    before, after = (_shown(value) for value in pair)
+    return before, after
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(part) for part in value)
+    return "" if value is None else str(value)
