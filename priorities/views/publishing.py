@@ -25,9 +25,14 @@ from priorities.views.editions import DESK, changes_of, desk_form, find_any_draf
 def draft_publish(request: Request, public_id: str) -> HttpResponse:
     found = find_draft(request, public_id)
     form = PublishForm(posted(request), initial=_shown(found))
-    stamps = {"by": request.actor, "at": request.arrived_at}
-    if accepted(request, form, lambda: domain.publish(found.pk, **form.cleaned_data, **stamps)):
-        messages.success(request, _("%(edition)s yayımlandı.") % {"edition": found.__class__.objects.get(pk=found.pk)})
+    made: list[Edition] = []
+
+    def act() -> None:
+        stamps = {"by": request.actor, "at": request.arrived_at}
+        made.append(domain.publish(found.pk, **form.cleaned_data, **stamps))
+
+    if accepted(request, form, act):
+        messages.success(request, _("%(edition)s yayımlandı.") % {"edition": made[0]})
         return redirect("priorities:editions")
     verdict = policies.may_publish(request.actor, found, at=request.arrived_at)
     return _decision(request, form, found, "publish", verdict=verdict, submit=_("Sürümü yayımla"))
