@@ -3,6 +3,7 @@
 They read with ``kit.reading``, show with ``kit.formats`` and keep what was typed when it is refused.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 from decimal import Decimal
@@ -189,6 +190,35 @@ class TextField(forms.CharField):
         words = {"data-left": self.LEFT, "data-over": self.OVER}
         counter = {"data-enhance": "character-count", "data-limit": str(self.limit), **words}
         return super().widget_attrs(widget) | (counter if self.lines > 1 else {})
+
+
+class DigitsField(forms.CharField):
+    """A number that people write in groups; blanks, dots and dashes between its digits do not count."""
+
+    BETWEEN = re.compile(r"(?<=\d)[\s.\-/]+(?=\d)")
+    widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off", "class": "number"})
+
+    def to_python(self, value: Any) -> str:
+        """The digits alone; anything else stays for the validators to refuse."""
+        return self.BETWEEN.sub("", clean_line(super().to_python(value) or ""))
+
+
+class PhoneField(TextField):
+    """A telephone number as people write it, with its extension."""
+
+    SHAPE = re.compile(r"\+?\(?\d(?:[ ()/.\-]{0,3}\d){6,14}(?:,? ?(?:dahili|dah\.?|ext\.?) ?\d{1,6})?", re.IGNORECASE)
+    UNREADABLE = _("“%(typed)s” telefon numarası olarak okunamadı; 0362 431 00 00 dahili 12 gibi yazın.")
+    widget = forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "tel"})
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"limit": 30, "widget": self.widget, **kwargs})
+
+    def to_python(self, value: Any) -> str:
+        """Read what was typed."""
+        typed = super().to_python(value)
+        if typed and len(typed) <= self.limit and not self.SHAPE.fullmatch(typed):
+            raise ValidationError(self.UNREADABLE, code="unreadable", params={"typed": typed})
+        return typed
 
 
 class FileField(forms.FileField):

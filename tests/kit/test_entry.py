@@ -23,6 +23,8 @@ class Form(forms.Form):
     opens_at = entry.InstantField(inclusive=False, required=False)
     name = entry.TextField(limit=10, required=False)
     story = entry.TextField(limit=10, lines=4, required=False)
+    number = entry.DigitsField(required=False)
+    phone = entry.PhoneField(required=False)
 
 
 TYPED = {
@@ -54,7 +56,33 @@ def test_what_is_typed_becomes_values():
         "opens_at": datetime(2026, 12, 4, 13, 0, tzinfo=UTC),
         "name": "Ordu ili",
         "story": "a\nb",
+        "number": "",
+        "phone": "",
     }
+
+
+@pytest.mark.parametrize("typed", ["123 456 7890", "123.456.7890", "123-456-78 90", " 1234567890\u200b"])
+def test_a_number_may_be_written_in_groups(typed):
+    form = Form({"number": typed})
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["number"] == "1234567890"
+
+
+def test_what_is_no_digit_stays_for_the_validators():
+    assert Form({"number": "12 x4"}).fields["number"].clean("12 x4") == "12 x4"
+
+
+def test_no_field_of_ours_lets_the_browser_cut_what_is_pasted():
+    assert "maxlength" not in str(Form())
+
+
+@pytest.mark.parametrize("typed", ["0362 431 00 00", "+90 (532) 000 00 00", "03624310000", "0362 431 00 00 dahili 12"])
+def test_a_telephone_number_is_taken_as_people_write_it(typed):
+    form = Form({"phone": typed})
+
+    assert form.is_valid(), form.errors
+    assert form.cleaned_data["phone"] == typed
 
 
 def test_what_is_refused_stays_as_it_was_typed():
@@ -106,6 +134,9 @@ def test_an_instant_without_a_value_shows_two_empty_fields():
         ({"people": "501"}, ["out_of_range"]),
         ({"name": "on bir harf!"}, ["too_long"]),
         ({"story": "on\nbir\nharf"}, ["too_long"]),
+        ({"phone": "telefonum yok"}, ["unreadable"]),
+        ({"phone": "1234"}, ["unreadable"]),
+        ({"phone": "0" * 31}, ["too_long"]),
     ],
 )
 def test_what_cannot_be_taken_is_refused_with_a_code(typed, codes):

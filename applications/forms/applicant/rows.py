@@ -11,7 +11,7 @@ from applications.forms.applicant.fields import ChoiceField, QuantityField
 from applications.forms.applicant.sections import EMPTY, optional
 from applications.queries.facts import Facts
 from cmdp.accounts.validators import validate_vkn
-from cmdp.kit.entry import MoneyField, RateField, TextField
+from cmdp.kit.entry import DigitsField, MoneyField, RateField, TextField
 
 UNKNOWN: Final = {"invalid_choice": _("Seçtiğiniz değer listede yok; listeden yeniden seçin.")}
 
@@ -31,7 +31,7 @@ class PartnerForm(DraftForm):
         error_messages={**UNKNOWN, **_missing(_("Kurumun türünü seçin."))},
     )
     name = TextField(label=_("Adı"), limit=250, error_messages=_missing(_("Kurumun adını yazın.")))
-    vkn = TextField(label=optional(_("VKN")), limit=10, required=False, validators=[validate_vkn])
+    vkn = DigitsField(label=optional(_("VKN")), required=False, validators=[validate_vkn])
     contribution = TextField(label=optional(_("Projedeki görevi")), limit=500, lines=3, required=False)
 
 

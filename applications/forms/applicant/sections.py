@@ -13,7 +13,7 @@ from applications.choices import SectionKey
 from applications.forms.applicant.base import DraftForm
 from applications.forms.applicant.fields import AnswerField, ChoiceField, ManyField
 from applications.models import SupportTypeRule
-from cmdp.kit.entry import TextField, WholeField
+from cmdp.kit.entry import PhoneField, TextField, WholeField
 from cmdp.kit.formats import format_money, format_rate
 from cmdp.regions.models import Province
 from priorities.models import Axis, Measure
@@ -89,7 +89,7 @@ class ContactForm(DraftForm):
     contact_email = forms.EmailField(
         label=_("E-posta"), help_text=_("Başvuruyla ilgili mektuplar bu adrese de gider."), required=False
     )
-    contact_phone = TextField(label=optional(_("Telefon")), limit=30, required=False)
+    contact_phone = PhoneField(label=optional(_("Telefon")), required=False)
 
 
 class PrioritiesForm(DraftForm):

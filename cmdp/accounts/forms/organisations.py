@@ -8,10 +8,12 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
-from cmdp.accounts.choices import ORGANISATION_ROLES, Role
+from cmdp.accounts.choices import ORGANISATION_ROLES, OrganisationType, Role
 from cmdp.accounts.forms.people import choices_of
 from cmdp.accounts.models import Organisation
+from cmdp.kit.entry import DigitsField, PhoneField, TextField
 from cmdp.kit.forms import FilterFormHelper
+from cmdp.regions.models import Province
 
 IDENTITY = ("name", "unit_name", "type", "province", "vkn", "detsis", "mersis")
 CONTACT = ("address", "kep", "phone", "website")
@@ -19,48 +21,38 @@ ALLOWED = frozenset({"pdf", "jpg", "png"})
 MEGABYTE = 1024 * 1024
 
 
-class DigitsField(forms.CharField):
-    """A number that people write in groups; spaces do not count."""
-
-    def to_python(self, value: Any) -> str:
-        """The digits alone."""
-        return "".join((super().to_python(value) or "").split())
-
-
 class OrganisationForm(forms.ModelForm):
     """A body that applies; without ``with_identity`` only its addresses."""
 
-    vkn = DigitsField(
-        label=_("Vergi kimlik numarası (VKN)"),
-        max_length=10,
-        help_text=_("10 rakam."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
+    name = TextField(label=_("Kurumun adı"), limit=250, help_text=_("Resmî yazılarda geçtiği gibi."))
+    unit_name = TextField(
+        label=_("Birimin adı"),
+        limit=250,
+        required=False,
+        help_text=_("Başvuruyu kurumun bir birimi yapacaksa yazın; birimler aynı VKN’yi kullanabilir."),
     )
+    type = forms.ChoiceField(label=_("Türü"), choices=[("", _("Seçin")), *OrganisationType.choices])
+    province = forms.ModelChoiceField(label=_("İl"), queryset=Province.objects.all(), empty_label=_("Seçin"))
+    vkn = DigitsField(label=_("Vergi kimlik numarası (VKN)"), help_text=_("10 rakam."))
     detsis = DigitsField(
         label=_("DETSİS numarası"),
-        max_length=8,
         required=False,
         help_text=_("8 rakam. Resmî yazılarınızın sayı bölümünde yazar; yoksa boş bırakın."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
     )
-    mersis = DigitsField(
-        label=_("MERSİS numarası"),
-        max_length=16,
-        required=False,
-        help_text=_("16 rakam."),
-        widget=forms.TextInput(attrs={"inputmode": "numeric"}),
-    )
+    mersis = DigitsField(label=_("MERSİS numarası"), required=False, help_text=_("16 rakam."))
+    address = TextField(label=_("Adres"), limit=400, required=False)
+    phone = PhoneField(label=_("Telefon"), required=False)
     website = forms.URLField(
-        label=_("Web sitesi"), required=False, assume_scheme="https", help_text=_("Örneğin https://www.ornek.bel.tr")
+        label=_("Web sitesi"),
+        required=False,
+        assume_scheme="https",
+        help_text=_("Örneğin https://www.ornek.bel.tr"),
+        error_messages={"invalid": _("Web sitesinin adresini https://www.ornek.bel.tr gibi yazın.")},
     )
 
     class Meta:
         model = Organisation
         fields = (*IDENTITY, *CONTACT)
-        help_texts = {
-            "name": _("Resmî yazılarda geçtiği gibi."),
-            "unit_name": _("Başvuruyu kurumun bir birimi yapacaksa yazın; birimler aynı VKN’yi kullanabilir."),
-        }
 
     def __init__(self, *args: Any, with_identity: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -117,12 +109,7 @@ class OrganisationSearchForm(forms.Form):
 class JoinForm(forms.Form):
     """A word to the owners."""
 
-    message = forms.CharField(
-        label=_("Kurumun sahibine notunuz"),
-        required=False,
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )
+    message = TextField(label=_("Kurumun sahibine notunuz"), limit=500, lines=3, required=False)
 
 
 class JoinAnswerForm(forms.Form):

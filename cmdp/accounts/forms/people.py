@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cmdp.accounts.choices import AGENCY_ROLES, ORGANISATION_ROLES, Role
 from cmdp.accounts.models import User
+from cmdp.kit.entry import PhoneField, TextField
 from cmdp.kit.forms import FilterFormHelper
 from cmdp.regions.models import Agency
 
@@ -24,6 +25,14 @@ def choices_of(roles: Iterable[str]) -> list[tuple[str, Any]]:
 class ProfileForm(forms.ModelForm):
     """Name, title, telephone, language."""
 
+    full_name = TextField(label=_("Ad soyad"), limit=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
+    title = TextField(
+        label=_("Unvan"),
+        limit=120,
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "organization-title"}),
+    )
+    phone = PhoneField(label=_("Telefon"), required=False)
     language = forms.ChoiceField(
         label=_("Dil"),
         choices=settings.LANGUAGES,
@@ -34,11 +43,6 @@ class ProfileForm(forms.ModelForm):
     class Meta:
         model = User
         fields = ("full_name", "title", "phone", "language")
-        widgets = {
-            "full_name": forms.TextInput(attrs={"autocomplete": "name"}),
-            "title": forms.TextInput(attrs={"autocomplete": "organization-title"}),
-            "phone": forms.TextInput(attrs={"autocomplete": "tel", "inputmode": "tel"}),
-        }
 
 
 class InviteForm(forms.Form):
@@ -73,6 +77,7 @@ class CentralInviteForm(InviteForm):
         label=_("Ajans"),
         queryset=Agency.objects.all(),
         required=False,
+        empty_label=_("Seçin"),
         help_text=_("Yalnızca ajans uzmanı ve ajans yöneticisi için seçin."),
     )
     field_order = ("email", "role", "agency", "language")
@@ -96,10 +101,10 @@ class RecoverOwnerForm(forms.Form):
 
     email = forms.EmailField(label=_("Yeni sahibin e-posta adresi"), max_length=254)
     language = forms.ChoiceField(label=_("Mektubun dili"), choices=settings.LANGUAGES)
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Gerekçe"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
+        limit=1000,
+        lines=3,
         help_text=_("Kurumun kayıtlı sahiplerine giden mektupta görünür. Dayandığınız yazının sayısını da yazın."),
     )
 
@@ -107,10 +112,10 @@ class RecoverOwnerForm(forms.Form):
 class ReasonForm(forms.Form):
     """Why somebody's seat ends or a paper is refused."""
 
-    reason = forms.CharField(
+    reason = TextField(
         label=_("Gerekçe"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=1000,
+        limit=1000,
+        lines=3,
         help_text=_("Kişiye giden mektupta görünür."),
     )
 

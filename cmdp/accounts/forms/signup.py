@@ -5,14 +5,13 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.accounts.models import User
+from cmdp.kit.entry import TextField
 
 
 class SignupFields(forms.Form):
     """What sign-up asks beside address and password."""
 
-    full_name = forms.CharField(
-        label=_("Ad soyad"), max_length=120, widget=forms.TextInput(attrs={"autocomplete": "name"})
-    )
+    full_name = TextField(label=_("Ad soyad"), limit=120, widget=forms.TextInput(attrs={"autocomplete": "name"}))
     field_order = ("full_name", "email", "password1")
 
     def signup(self, request: HttpRequest, user: User) -> None:

@@ -27,7 +27,7 @@ def test_the_account_without_a_seat_offers_the_next_step(client, me):
 
 
 def test_the_profile_is_saved_and_answers_in_the_new_language(client, me):
-    typed = {"full_name": "Ayşe Yılmaz", "title": "Uzman", "phone": "0362 1", "language": "en"}
+    typed = {"full_name": "Ayşe Yılmaz", "title": "Uzman", "phone": "0362 431 00 00", "language": "en"}
 
     answer = client.post("/hesap/bilgilerim/", typed)
 
