@@ -44,4 +44,10 @@ def _of_form(form: BaseForm) -> Iterator[Problem]:
     for field in form:
         target = "" if field.is_hidden else target_of(field)
         for sentence in field.errors:
-            yield Problem(_("%(label)s: %(sentence)s") % {"label": field.label, "sentence": sentence}, target)
+            yield Problem(_named(str(field.label), str(sentence)), target)
+
+
+def _named(label: str, sentence: str) -> str:
+    """The sentence after its field's name; a name that is a sentence itself keeps its own end."""
+    joined = "%(label)s %(sentence)s" if label.endswith((".", "?")) else _("%(label)s: %(sentence)s")
+    return joined % {"label": label, "sentence": sentence}

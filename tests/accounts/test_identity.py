@@ -150,6 +150,7 @@ def test_reset_sets_a_new_password_and_tells(client):
 
     user.refresh_from_db()
     assert done.url == "/hesap/parola/yenile/tamam/"
+    assert '<a class="button" href="/hesap/giris/">Oturum aç</a>' in client.get(done.url).content.decode()
     assert user.check_password(PASSWORD)
     assert Letter.objects.latest("pk").kind == "account_changed"
     assert Event.objects.get(verb="password_reset").actor_id == user.pk

@@ -8,12 +8,15 @@ import sys
 from pathlib import Path
 
 import allauth
+import django.conf
+import django.contrib.auth
 import pytest
 
 from tests.support.modules import OWN, ROOT, modules
 
 CATALOGUE = ROOT / "locale/en/LC_MESSAGES/django.po"
 BORROWED = sorted((ROOT / "locale/borrowed").rglob("*.po"))
+LENDERS = [Path(module.__file__).parent for module in (allauth, django.conf, django.contrib.auth)]
 EVERY = pytest.mark.parametrize("written", [CATALOGUE, *BORROWED], ids=lambda p: str(p.relative_to(ROOT / "locale")))
 ENTRY = re.compile(r'^((?:msgctxt (?:".*"\n)+)?msgid (?:".*"\n)+(?:msgid_plural (?:".*"\n)+)?)', re.MULTILINE)
 EMPTY = re.compile(r'^msgstr(?:\[\d\])? ""\n(?!")', re.MULTILINE)
@@ -75,8 +78,7 @@ def test_the_compiled_catalogue_is_the_written_one(written, tmp_path):
 
 
 def test_borrowed_sentences_are_said_in_both_languages_and_still_asked_for():
-    theirs = Path(allauth.__file__).parent / "locale/tr/LC_MESSAGES/django.mo"
-    asked = _messages(_listed(theirs))
+    asked = set().union(*(_messages(_listed(place / "locale/tr/LC_MESSAGES/django.mo")) for place in LENDERS))
 
     said = [_messages(_listed(written.with_suffix(".mo"))) for written in BORROWED]
 

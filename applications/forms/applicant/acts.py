@@ -50,7 +50,7 @@ class PaperForm(forms.Form):
         self.prefix, self.slot = slot.key, slot
         shown = {"kinds": ", ".join(slot.kinds), "most": format_size(slot.max_bytes)}
         self.fields["file"] = FileField(
-            label=_("Dosya"),
+            label=slot.name,
             help_text=_("Türler: %(kinds)s. En çok %(most)s.") % shown,
             kinds=slot.kinds,
             max_bytes=slot.max_bytes,

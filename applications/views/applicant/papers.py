@@ -36,10 +36,10 @@ def _attach(request: Request, room: Room, slots: dict[str, DocumentSlot], form: 
     file, replaces = form.cleaned_data["file"], request.POST.get("replaces", "")
     by, at = request.actor, request.arrived_at
     try:
-        documents.attach(room.proposal.pk, form.slot.key, file, replaces=replaces, by=by, at=at)
+        document = documents.attach(room.proposal.pk, form.slot.key, file, replaces=replaces, by=by, at=at)
     except Refused as refusal:
         return _page(request, room, slots, verdict=refusal.verdict, status=403)
-    messages.success(request, _("“%(name)s” yüklendi.") % {"name": file.name})
+    messages.success(request, _("“%(name)s” yüklendi.") % {"name": document.name})
     return redirect(room.address)
 
 

@@ -47,7 +47,7 @@ def organisation(request: Request, public_id: str) -> HttpResponse:
     found = get_object_or_404(queries.organisations_visible_to(request.actor), public_id=public_id)
     context = {
         "organisation": found,
-        "papers": queries.papers_visible_to(request.actor).filter(organisation=found),
+        "papers": list(queries.papers_visible_to(request.actor).filter(organisation=found)),
         "is_confirmed": queries.has_confirmed_speaker(found.pk),
         "may_update": policies.may_update_organisation(request.actor, found),
         "may_upload": policies.may_upload_paper(request.actor, found),

@@ -60,6 +60,7 @@ def test_an_organisation_is_added_with_grouped_digits(as_, cast):
         ("mersis", "abc"),
         ("kep", "x"),
         ("website", "not a site"),
+        ("phone", "telefonum yok"),
         ("name", "x" * 251),
     ],
 )
@@ -71,6 +72,22 @@ def test_a_wrong_organisation_keeps_what_was_typed(as_, field, value):
     assert list(page.context["form"].errors) == [field]
     assert "Cumhuriyet Meydanı" in html
     assert 'id="hatalar"' in html
+
+
+def test_a_name_is_kept_without_what_hides_or_turns_its_words(as_):
+    number = make_vkn()
+
+    as_("newcomer").post("/hesap/kurumlar/yeni/", _typed(name=" Bafra\u202e \u200b Belediyesi ", vkn=number))
+
+    assert Organisation.objects.get(vkn=number).name == "Bafra Belediyesi"
+
+
+def test_the_form_says_choose_and_cuts_nothing_that_is_pasted(as_):
+    html = as_("newcomer").get("/hesap/kurumlar/yeni/").content.decode()
+
+    assert html.count('<option value="" selected>Seçin</option>') == 2
+    assert "---------" not in html
+    assert 'name="vkn" inputmode="numeric" autocomplete="off"' in html
 
 
 def test_a_twin_is_refused_with_the_way_in(as_, cast):
@@ -120,12 +137,12 @@ def test_after_the_paper_the_owner_edits_addresses_and_reads_why(as_, cast):
     address = f"/hesap/kurumlar/{cast.organisation.public_id}/bilgiler/"
 
     page = as_("owner").get(address).content.decode()
-    as_("owner").post(address, _typed(name="Yeni Ad", phone="0362"))
+    as_("owner").post(address, _typed(name="Yeni Ad", phone="0362 431 00 00"))
 
     kept = Organisation.objects.get(pk=cast.organisation.pk)
     assert "kimlik bilgileri kilitlidir" in page
     assert 'name="vkn"' not in page
-    assert (kept.name, kept.phone) == (cast.organisation.name, "0362")
+    assert (kept.name, kept.phone) == (cast.organisation.name, "0362 431 00 00")
 
 
 def test_an_edit_into_a_twin_keeps_what_was_typed(as_, cast):
@@ -178,6 +195,15 @@ def test_a_paper_is_fetched_under_its_own_name(as_, cast):
     assert b"".join(answer.streaming_content) == PDF
     assert answer.headers["Content-Disposition"].startswith("attachment")
     assert answer.headers["X-Content-Type-Options"] == "nosniff"
+
+
+def test_a_paper_under_way_is_not_asked_for_again(as_, cast):
+    make_paper(cast.organisation, cast["owner"])
+
+    html = as_("owner").get(f"/hesap/kurumlar/{cast.organisation.public_id}/").content.decode()
+
+    assert "Belgeniz inceleniyor" in html
+    assert "İlk başvurunuzu göndermeden önce" not in html
 
 
 def test_the_page_shows_papers_to_those_who_may_see_them(as_, cast):
