@@ -7,6 +7,7 @@ import argparse
 import errno
 import fcntl
 import os
+import shlex
 import socket
 import sys
 import time
@@ -31,6 +32,10 @@ PEOPLE = {
     "yonetici@demo.test": "administrator",
     "mudur2@demo.test": "manager of the agency whose call is decided (also uzman2, basvuran2)",
 }
+MODES = """
+CMDP_MODE=trial (the default) keeps everything under --data, on this machine only; DATABASE_URL, REDIS_URL and EMAIL_URL
+swap single parts for real ones. CMDP_MODE=production wants its settings in the environment: see docs/operations.md.
+"""
 PASSWORD = "demo-CMDP-2026"  # noqa: S105 - printed on purpose: it opens made-up data on this machine
 
 
@@ -53,7 +58,7 @@ def main() -> int:
 
 
 def _options() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="bin/run", description=__doc__)
+    parser = argparse.ArgumentParser(prog="bin/run", description=__doc__.splitlines()[0], epilog=MODES)
     parser.add_argument("--port", type=_port, default=8000, help="where the web server listens (default 8000)")
     parser.add_argument("--data", type=Path, default=ROOT / "var", help="folder for everything it writes (default var)")
     parser.add_argument("--empty", action="store_true", help="trial: no demonstration data")
@@ -123,6 +128,7 @@ def _environment(options: argparse.Namespace) -> dict[str, str]:
 
 def _prepare(python: Path, options: argparse.Namespace, env: dict[str, str]) -> None:
     """Migrate, load what every installation needs, collect static files: one process, so that Django loads once."""
+    print("Preparing the data (the first time this takes a minute or two) …", flush=True)
     log = options.data / "log/prepare.log"
     command = [python, ROOT / "manage.py", "prepare", *(["--empty"] if options.empty else [])]
     if run(command, env=env, cwd=ROOT, log=log):
@@ -166,6 +172,12 @@ def _host(env: dict[str, str]) -> str:
 def _welcome(options: argparse.Namespace, env: dict[str, str]) -> str:
     lines = [f"CMDP Başvuru is ready: {env.get('BASE_URL', f'http://127.0.0.1:{options.port}')}/"]
     lines.append(f"Mode: {options.mode}. Data: {options.data}. Ctrl-C stops everything.")
+    if options.mode == "trial" and "EMAIL_URL" not in env:
+        lines.append(f"Letters are not sent out: read them in {options.data / 'mail'} or, as staff, in the outbox.")
+    if options.mode == "trial" and options.empty:
+        variables = [f"{name}={shlex.quote(env[name])}" for name in ("CMDP_MODE", "CMDP_DATA", "BASE_URL")]
+        command = [*variables, str(ROOT / ".venv/bin/python"), str(ROOT / "manage.py"), "create_administrator"]
+        lines += ["", "The first person:", f'  {" ".join(command)} you@example.org "Your Name"']
     if options.mode == "trial" and not options.empty:
         lines += ["", f"Demonstration people, all with the password {PASSWORD}:"]
         lines += [f"  {address:<28}{who}" for address, who in PEOPLE.items()]

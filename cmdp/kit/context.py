@@ -14,9 +14,10 @@ STAFF = ("agency_", "ministry_", "administrator")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
-    """The mode (a trial says so on every page), the instant of arrival, where one may go, and in which language."""
+    """The mode (a trial says so on every page, and where letters lie), the instant of arrival, where one may go, and in which language."""
     return {
         "mode": settings.MODE,
+        "keeps_letters": bool(settings.OUTBOX_FOLDER),
         "now": getattr(request, "arrived_at", None),
         "navigation": SimpleLazyObject(partial(navigation, request)),
         "other_language": SimpleLazyObject(partial(other_language, request)),

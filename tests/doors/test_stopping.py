@@ -21,6 +21,7 @@ def test_two_stand_side_by_side_and_leave_nothing_however_they_end(tmp_path):
 
     assert both == (200, 200)
     assert "demo" not in other.said
+    assert 'create_administrator you@example.org "Your Name"' in other.said
     assert (code, gone(left)) == (0, [])
 
 

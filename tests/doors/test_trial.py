@@ -30,6 +30,7 @@ def test_the_door_prints_the_address_and_the_demo_people(door):
 
     assert f"http://127.0.0.1:{door.port}/" in door.said
     assert f"all with the password {PASSWORD}:" in door.said
+    assert f"read them in {door.data / 'mail'} or" in door.said
     assert len(named) == 7
     assert [address for address in named if address not in MADE_UP] == []
 

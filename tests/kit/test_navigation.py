@@ -125,5 +125,15 @@ def test_a_trial_says_so_on_every_page_and_production_does_not(client, settings)
     settings.MODE = "production"
     production = client.get("/yok/").content.decode()
 
-    sentence = "Deneme sürümü: veriler örnektir, e-postalar dışarı gitmez."
+    sentence = "Deneme sürümü: veriler örnektir."
     assert (sentence in trial, sentence in production) == (True, False)
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("folder", "is_said"), [("mail", True), ("", False)])
+def test_a_trial_tells_where_letters_lie_only_when_they_stay(client, settings, folder, is_said):
+    settings.MODE, settings.OUTBOX_FOLDER = "trial", folder
+
+    page = client.get("/yok/").content.decode()
+
+    assert ("E-postalar dışarı gitmez, veri klasörünün mail dizininde durur." in page) is is_said
