@@ -7,12 +7,14 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
+from applications.choices import Status
 from applications.domain import lifecycle
 from applications.forms.applicant.acts import WithdrawForm
 from applications.policies import proposal as policies
 from applications.queries.recipients import applicants_of
 from applications.views.applicant.room import own_file
 from cmdp.kit.requests import Request
+from cmdp.kit.verdict import Refused
 
 
 @require_POST
@@ -29,7 +31,10 @@ def proposal_share(request: Request, public_id: str) -> HttpResponse:
 def proposal_take_back(request: Request, public_id: str) -> HttpResponse:
     proposal = own_file(request, public_id)
     if request.method == "POST":
-        lifecycle.take_back(proposal.pk, by=request.actor, at=request.arrived_at)
+        try:
+            lifecycle.take_back(proposal.pk, by=request.actor, at=request.arrived_at)
+        except Refused as refusal:
+            return _done_already(request, public_id, refusal, Status.DRAFT, _("Bu başvuru zaten taslak durumunda."))
         messages.success(request, _("Başvuru geri alındı. Değiştirip çağrı kapanmadan yeniden gönderin."))
         return redirect("applications:proposal_detail", public_id)
     context = {
@@ -47,7 +52,10 @@ def proposal_withdraw(request: Request, public_id: str) -> HttpResponse:
     form = WithdrawForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         reason = form.cleaned_data["reason"]
-        lifecycle.withdraw(proposal.pk, reason=reason, by=request.actor, at=request.arrived_at)
+        try:
+            lifecycle.withdraw(proposal.pk, reason=reason, by=request.actor, at=request.arrived_at)
+        except Refused as refusal:
+            return _done_already(request, public_id, refusal, Status.WITHDRAWN, _("Bu başvuru zaten geri çekilmişti."))
         messages.success(request, _("Başvuru geri çekildi."))
         return redirect("applications:proposal_detail", public_id)
     context = {
@@ -60,3 +68,11 @@ def proposal_withdraw(request: Request, public_id: str) -> HttpResponse:
         "kind": "danger",
     }
     return render(request, "applications/applicant/withdraw.html", context)
+
+
+def _done_already(request: Request, public_id: str, refusal: Refused, status: Status, sentence: str) -> HttpResponse:
+    """A second click, or a colleague who was quicker, meets the file as the act left it; others the reason."""
+    if own_file(request, public_id).status != status:
+        raise refusal
+    messages.info(request, sentence)
+    return redirect("applications:proposal_detail", public_id)
