@@ -38,11 +38,11 @@ def written(scene: Scene, text: Text, day: int) -> Waiting:
 
 
 def sent(scene: Scene, text: Text, day: int) -> Waiting:
-    """A file sent some days after it was begun, its cover letter recorded on the next morning."""
+    """A file sent some days after it was begun, its cover letter recorded before the evening of the next."""
     proposal = yield from written(scene, text, day)
     _, owner = scene.bodies[text["org"]]
     lifecycle.submit(proposal.pk, by=owner, at=(yield scene.days(day + 9, 14, proposal.pk % 50)))
-    at = yield scene.days(day + 10, 9)
+    at = yield scene.days(day + 10, 16, 30)
     number = f"E-{proposal.pk + 41870}-602.04"
     lifecycle.record_cover_letter(proposal.pk, number=number, date=at.date(), by=owner, at=at)
     return proposal

@@ -187,7 +187,7 @@ def _balance(facts: Facts) -> Judgement:
             "gap": format_money(abs(gap)),
         }
         verdict = deny("unbalanced", reason % values)
-    return Judgement(SectionKey.FUNDING, _("Kaynak = kullanım"), verdict, format_money(gap))
+    return Judgement(SectionKey.FUNDING, _("Kaynaklar ile bütçenin farkı"), verdict, format_money(gap))
 
 
 def _between(

@@ -1,6 +1,6 @@
 """The task list: each section of the form with its state; and the year's rules beside it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, Decimal
 from itertools import groupby
@@ -47,7 +47,7 @@ class Task:
     href: str
     state: str
     tone: str
-    hint: str | Promise
+    hint: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,9 +77,10 @@ def tasks_of(
     judged: Sequence[Judgement],
     versions: Mapping[str, SectionVersion],
     comments: Mapping[str, int],
+    asked: Collection[str] = (),
 ) -> list[Task]:
-    """The sections in the order of the form, each with its state."""
-    return [_task(facts, SectionKey(key), judged, versions, comments.get(key, 0)) for key in SectionKey.values]
+    """The sections in the order of the form; ``asked`` are those that the agency wants completed."""
+    return [_task(facts, SectionKey(key), judged, versions, _told(key, comments, asked)) for key in SectionKey.values]
 
 
 def _task(
@@ -87,22 +88,22 @@ def _task(
     key: SectionKey,
     judged: Sequence[Judgement],
     versions: Mapping[str, SectionVersion],
-    comments: int,
+    told: Iterator[str],
 ) -> Task:
     wrong = [judgement for judgement in judged if judgement.section == key and judgement.is_obstacle]
     wrong = [judgement for judgement in wrong if not of_organisation(judgement)]
     state = state_of(key, wrong, is_saved=key in versions)
     href = reverse("applications:proposal_section", args=[facts.proposal.public_id, key])
-    hint = _with_remarks(_hint(facts, key), comments)
+    hint = " · ".join(filter(None, [str(_hint(facts, key)), *told]))
     return Task(key, key.label, href, state_name(state, len(wrong)), TONES[state], hint)
 
 
-def _with_remarks(hint: str | Promise, comments: int) -> str | Promise:
-    """The hint, and how many remarks of the agency's expert wait in the section."""
-    if not comments:
-        return hint
-    told = ngettext("%(n)d uzman görüşü", "%(n)d uzman görüşü", comments) % {"n": comments}
-    return f"{hint} · {told}" if hint else told
+def _told(key: str, comments: Mapping[str, int], asked: Collection[str]) -> Iterator[str]:
+    """That the agency wants this section completed; how many remarks of its expert wait there."""
+    if key in asked:
+        yield _("ajans istedi")
+    if count := comments.get(key, 0):
+        yield ngettext("%(n)d uzman görüşü", "%(n)d uzman görüşü", count) % {"n": count}
 
 
 def of_organisation(judgement: Judgement) -> bool:

@@ -105,10 +105,11 @@ def _tasks(proposal: Proposal) -> dict[str, Any]:
     judged = judge(facts)
     comments = Counter(row.section for row in comments_on(proposal))
     saves = [version.saved_at for version in versions.values()]
+    asked = policies.open_request(proposal)
     return {
-        "tasks": tasks_of(facts, judged, versions, comments),
+        "tasks": tasks_of(facts, judged, versions, comments, asked.sections if asked else ()),
         "meters": meters_of(judged, versions),
         "of_organisation": [row for row in judged if of_organisation(row)],
         "saved_at": max(saves, default=None),
-        "asked": policies.open_request(proposal),
+        "asked": asked,
     }

@@ -8,10 +8,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.choices import Status
 from applications.domain import lifecycle
+from applications.domain.freezing import content_of
 from applications.forms.applicant.acts import SendForm
 from applications.models import Proposal
 from applications.policies import proposal as policies
 from applications.policies.judgement import judge
+from applications.presenters.content import sections_of
 from applications.presenters.tasks import mending_of, meters_of
 from applications.queries.applicant import submissions_of
 from applications.queries.facts import facts_of
@@ -52,7 +54,8 @@ def _check_page(
 ) -> HttpResponse:
     completes = proposal.status == Status.RETURNED
     may = (policies.may_complete if completes else policies.may_submit)(request.actor, proposal, at=request.arrived_at)
-    judged = judge(facts_of(proposal))
+    facts = facts_of(proposal)
+    judged = judge(facts)
     obstacles = [row for row in judged if row.is_obstacle]
     context = {
         "proposal": proposal,
@@ -66,6 +69,8 @@ def _check_page(
         "meters": meters_of(judged, versions_of(proposal)),
         "recipients": applicants_of(proposal),
         "asked": policies.open_request(proposal),
+        "sections": sections_of(content_of(facts)),
+        "document_route": "applications:document_file",
     }
     return render(request, "applications/applicant/send.html", context, status=status)
 

@@ -23,10 +23,10 @@ def ready(cast):
     return make_ready_draft(make_call(), cast.organisation, cast["owner"])
 
 
-def _tasks(proposal, comments=None):
+def _tasks(proposal, comments=None, asked=()):
     proposal = type(proposal).objects.get(pk=proposal.pk)
     facts = facts_of(proposal)
-    return {task.key: task for task in tasks_of(facts, judge(facts), versions_of(proposal), comments or {})}
+    return {task.key: task for task in tasks_of(facts, judge(facts), versions_of(proposal), comments or {}, asked)}
 
 
 def _wrong(*codes):
@@ -85,6 +85,13 @@ def test_hints_say_what_is_there_already(ready, cast):
     assert hints["budget"] == "2.000.000,00 TL"
     assert hints["funding"] == "Talep edilen destek 1.600.000,00 TL"
     assert hints["documents"] == "Zorunlu 4 belgeden 4 yüklendi"
+
+
+def test_what_the_agency_wants_completed_is_marked(ready):
+    hints = {key: task.hint for key, task in _tasks(ready, {"budget": 2}, ["budget"]).items()}
+
+    assert hints["budget"] == "2.000.000,00 TL · ajans istedi · 2 uzman görüşü"
+    assert [key for key, hint in hints.items() if "ajans istedi" in hint] == ["budget"]
 
 
 def test_hints_of_an_empty_draft_say_what_belongs_there(draft):

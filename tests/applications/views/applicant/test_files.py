@@ -120,7 +120,14 @@ def test_the_task_list_has_every_section_and_its_clock(owner, draft, address):
 def test_the_task_list_shows_the_rules_beside(owner, ready, address):
     labels = [str(meter.label) for meter in owner.get(address("proposal_detail", ready)).context["meters"]]
 
-    assert labels == ["Süre", "Proje bütçesi", "Kaynak = kullanım", "Destek tutarı", "Destek oranı", "Eş finansman"]
+    assert labels == [
+        "Süre",
+        "Proje bütçesi",
+        "Kaynaklar ile bütçenin farkı",
+        "Destek tutarı",
+        "Destek oranı",
+        "Eş finansman",
+    ]
 
 
 def test_a_missing_authority_paper_leads_to_the_organisation(owner, draft, address):
@@ -153,6 +160,29 @@ def test_a_ready_draft_shows_who_gets_letters(owner, ready, cast, address):
 
     assert "2 kişiye e-posta gidecek" in page
     assert cast["owner"].email in page
+
+
+def test_the_deadline_stands_before_the_work_and_the_save_tells_its_day(owner, ready, address):
+    page = _text(owner.get(address("proposal_detail", ready)))
+
+    assert page.index("clock__left") < page.index("Yapılacaklar")
+    assert "Son kayıt: 02.03.2026 12.00" in page
+
+
+def test_a_returned_file_shows_its_number_and_what_is_asked(owner, sent, cast, address):
+    Proposal.objects.filter(pk=sent.pk).update(status=Status.RETURNED, status_before=Status.SUBMITTED)
+    make_request(sent, cast["officer"])
+
+    response = owner.get(address("proposal_detail", sent))
+
+    assert "TR83/26/CMDP/0001" in _text(response)
+    assert [task.key for task in response.context["tasks"] if "ajans istedi" in task.hint] == ["documents"]
+
+
+def test_what_will_be_sent_is_read_once_more(owner, ready, address):
+    page = _text(owner.get(address("proposal_send", ready)))
+
+    assert page.index("Gönderilecek içerik") < page.index(ready.summary) < page.index("Başvuruyu gönder")
 
 
 def test_without_the_declaration_nothing_is_sent(owner, ready, address):
@@ -297,6 +327,26 @@ def test_a_file_is_withdrawn(owner, sent, address, set_clock):
     sent.refresh_from_db()
     assert sent.status == Status.WITHDRAWN
     assert "Kaynak bulunamadı." in _text(owner.get(address("proposal_detail", sent)))
+
+
+@pytest.mark.parametrize(
+    ("verb", "typed", "sentence"),
+    [
+        ("proposal_take_back", {}, "Bu başvuru zaten taslak durumunda."),
+        ("proposal_withdraw", {"reason": "Kaynak bulunamadı."}, "Bu başvuru zaten geri çekilmişti."),
+    ],
+)
+def test_a_second_click_meets_what_the_first_left(owner, sent, address, verb, typed, sentence):
+    owner.post(address(verb, sent), typed)
+
+    response = owner.post(address(verb, sent), typed, follow=True)
+
+    assert response.redirect_chain == [(address("proposal_detail", sent), 302)]
+    assert sentence in _text(response)
+
+
+def test_who_may_not_take_back_still_reads_why(sign_in, sent, address):
+    assert sign_in("editor").post(address("proposal_take_back", sent)).status_code == 403
 
 
 @pytest.mark.parametrize(("value", "is_shared"), [("yes", True), ("no", False), ("", False)])

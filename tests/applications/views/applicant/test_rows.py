@@ -221,7 +221,7 @@ def test_the_balance_with_the_budget_is_in_view(owner, draft, cast, line, addres
 
     labels = [str(meter.label) for meter in owner.get(address("proposal_section", draft, "funding")).context["meters"]]
 
-    assert "Kaynak = kullanım" in labels
+    assert "Kaynaklar ile bütçenin farkı" in labels
 
 
 def test_a_viewer_sees_the_table_without_its_acts(sign_in, draft, line, address):
