@@ -33,6 +33,13 @@ def test_a_page_holds_nothing_inline(page):
     assert found == []
 
 
+def test_days_and_hours_are_shown_by_our_own_formats():
+    foreign = re.compile(r"\|(?:date|time|naturaltime|timesince|timeuntil)\b")
+    texts = {page: page.read_text(encoding="utf-8") for page in (ROOT / "templates").rglob("*.*")}
+
+    assert [str(page) for page, text in texts.items() if foreign.search(text)] == []
+
+
 @pytest.mark.parametrize("sheet", SHEETS, ids=lambda p: str(p.relative_to(ROOT / "static/css")))
 def test_a_style_sheet_speaks_in_tokens(sheet):
     text = ALLOWED.sub("", COMMENT.sub("", sheet.read_text(encoding="utf-8")))

@@ -5,6 +5,7 @@ import secrets
 
 from django.conf import settings
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
 from cmdp.accounts.choices import Role
 from cmdp.accounts.domain import notices
@@ -13,7 +14,7 @@ from cmdp.accounts.models import Invitation, Membership, Organisation, User
 from cmdp.accounts.policies import Scope, may_accept, may_invite, may_recover_owner, may_withdraw_invitation
 from cmdp.accounts.tokens import hashed
 from cmdp.audit.record import record
-from cmdp.kit.verdict import require
+from cmdp.kit.verdict import Refused, deny, require
 
 
 @transaction.atomic
@@ -21,6 +22,7 @@ def invite(email: str, role: str, scope: Scope = None, *, language: str, by: Use
     """Offer a seat by letter; an earlier open offer of the same seat is withdrawn, so one link works."""
     fresh(by)
     require(may_invite(by, role, scope))
+    _refuse_who_sits(email.strip().lower(), role, scope)
     return _offer(email, role, scope, language=language, by=by, at=at)
 
 
@@ -62,6 +64,12 @@ def withdraw_invitation(invitation_id: int, *, by: User, at: dt.datetime) -> Inv
     require(may_withdraw_invitation(by, invitation))
     _withdraw(invitation, by=by, at=at)
     return invitation
+
+
+def _refuse_who_sits(email: str, role: str, scope: Scope) -> None:
+    """A letter that offers what somebody has already would only puzzle them."""
+    if Membership.objects.filter(user__email=email, role=role, ended_at=None, **place(scope)).exists():
+        raise Refused(deny("already_seated", _("Bu kişi bu görevi zaten yürütüyor; başka bir görev ya da kişi seçin.")))
 
 
 def _offer(

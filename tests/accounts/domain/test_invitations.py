@@ -45,6 +45,20 @@ def test_invite_writes_in_the_language_chosen(cast):
     assert "/en/hesap/davet/" in Letter.objects.get().text
 
 
+def test_an_english_letter_says_its_deadline_in_english(cast):
+    _invite(cast, language="en")
+
+    assert "until Monday, 9 March 2026, 12:00" in Letter.objects.get().text
+
+
+def test_nobody_is_offered_the_seat_that_they_hold(cast):
+    with pytest.raises(Refused) as refusal:
+        _invite(cast, email=f" {cast['editor'].email.upper()} ")
+
+    assert refusal.value.verdict.code == "already_seated"
+    assert not Letter.objects.exists()
+
+
 def test_invite_hides_the_address_from_the_record(cast):
     invitation = _invite(cast)
 
