@@ -192,7 +192,9 @@ def test_completing_puts_the_file_back_where_it_was(sent, cast):
     request.refresh_from_db()
     assert (sent.status, request.ended_at, request.is_answered) == (Status.SUBMITTED, LATER, True)
     assert (submission.number, submission.is_completion) == (2, True)
-    assert Letter.objects.filter(kind="proposal_completed").count() == 2
+    letters = Letter.objects.filter(kind="proposal_completed")
+    assert letters.count() == 2
+    assert "üst yazısını indirip" in letters[0].text
 
 
 @pytest.mark.parametrize(("offset", "code"), [(-SECOND, ""), (0 * SECOND, "request_expired")])
@@ -228,7 +230,8 @@ def test_withdrawing_ends_requests_releases_evaluators_and_tells(sent, cast):
     assert (sent.status, request.ended_at, request.is_answered) == (Status.WITHDRAWN, LATER, False)
     assert (assignment.state, assignment.ended_at) == (AssignmentState.CANCELLED, LATER)
     assert Event.objects.get(verb="proposal.withdraw").reason == "Kaynak bulunamadı."
-    assert Letter.objects.filter(kind="proposal_withdrawn").count() == 2
+    subjects = Letter.objects.filter(kind="proposal_withdrawn").values_list("subject", flat=True)
+    assert list(subjects) == [f"Başvuru geri çekildi – {sent.reference}"] * 2
 
 
 def test_a_draft_may_be_given_up_without_a_request(draft, cast):
