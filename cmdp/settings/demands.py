@@ -1,7 +1,10 @@
 """What must be said before anything starts."""
 
 import os
+import warnings
+from typing import Any
 
+import environ
 from django.core.exceptions import ImproperlyConfigured
 
 
@@ -12,3 +15,37 @@ def demand(*names: str) -> None:
             f"CMDP does not start: set {', '.join(missing)} in the environment "
             "(docs/operations.md says what each means), or use CMDP_MODE=trial to try it out."
         )
+
+
+class Environment(environ.Env):
+    """The environment's values as what they must be; one that is something else stops the start with its name."""
+
+    def get_value(self, var: str, *args: Any, **kwargs: Any) -> Any:
+        """Any value."""
+        try:
+            return super().get_value(var, *args, **kwargs)
+        except ValueError as error:
+            raise _unreadable(var) from error
+
+    def db(self, var: str) -> dict[str, Any]:
+        """A database from its address."""
+        with warnings.catch_warnings(action="ignore"):  # the warning would print the address, password and all
+            config: dict[str, Any] = super().db(var)
+        if not config.get("ENGINE"):
+            raise _unreadable(var)
+        return config
+
+    def email(self, var: str) -> dict[str, Any]:
+        """A mail server from its address."""
+        try:
+            config: dict[str, Any] = super().email(var)
+        except (ImproperlyConfigured, KeyError) as error:
+            raise _unreadable(var) from error
+        return config
+
+
+def _unreadable(name: str) -> ImproperlyConfigured:
+    """Never the value itself: it may hold a password."""
+    return ImproperlyConfigured(
+        f"CMDP does not start: the value of {name} cannot be read; docs/operations.md says what it must look like."
+    )

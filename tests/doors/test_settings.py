@@ -63,3 +63,17 @@ def test_sqlite_writes_ahead_waits_its_turn_and_holds_keys(tmp_path):
     answer = _ask(PRAGMAS, CMDP_MODE="trial", CMDP_DATA=str(tmp_path))
 
     assert answer == ["wal", 1, 20000, "IMMEDIATE"]
+
+
+@pytest.mark.parametrize("wrong", ["EMAIL_URL", "DATABASE_URL", "OUTBOX_BATCH"])
+def test_production_names_the_setting_that_it_cannot_read(tmp_path, wrong):
+    named = {"SECRET_KEY": "s" * 60, "ALLOWED_HOSTS": "x", "MEDIA_ROOT": str(tmp_path), **REAL, wrong: "nonsense"}
+    command = [sys.executable, str(ROOT / "manage.py"), "check"]
+
+    done = subprocess.run(
+        command, env=clean_environment(CMDP_MODE="production", **named), capture_output=True, text=True, check=False
+    )
+
+    assert done.returncode == 1
+    assert done.stderr.strip().startswith(f"CMDP does not start: the value of {wrong} cannot be read;")
+    assert "nonsense" not in done.stderr
