@@ -7,12 +7,8 @@ from django.core.validators import RegexValidator
 from django.utils.translation import gettext_lazy as _
 from stdnum.tr import vkn
 
-validate_detsis = RegexValidator(
-    r"^[0-9]{8}\Z", _("DETSİS numarası 8 rakamdan oluşur; yazdığınızı denetleyin."), "detsis_shape"
-)
-validate_mersis = RegexValidator(
-    r"^[0-9]{16}\Z", _("MERSİS numarası 16 rakamdan oluşur; yazdığınızı denetleyin."), "mersis_shape"
-)
+validate_detsis = RegexValidator(r"^[0-9]{8}\Z", _("DETSİS numarası 8 rakamdan oluşur."), "detsis_shape")
+validate_mersis = RegexValidator(r"^[0-9]{16}\Z", _("MERSİS numarası 16 rakamdan oluşur."), "mersis_shape")
 
 
 def validate_vkn(value: str) -> None:

@@ -1,5 +1,7 @@
 """Before sending, sending, sent."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -54,25 +56,32 @@ def _check_page(
 ) -> HttpResponse:
     completes = proposal.status == Status.RETURNED
     may = (policies.may_complete if completes else policies.may_submit)(request.actor, proposal, at=request.arrived_at)
-    facts = facts_of(proposal)
-    judged = judge(facts)
-    obstacles = [row for row in judged if row.is_obstacle]
     context = {
         "proposal": proposal,
         "form": form,
         "completes": completes,
         "may_send": may,
         "refusal": refusal if refusal is not None and may else None,
+        "recipients": applicants_of(proposal),
+        "asked": policies.open_request(proposal),
+        **_content(proposal),
+    }
+    return render(request, "applications/applicant/send.html", context, status=status)
+
+
+def _content(proposal: Proposal) -> dict[str, Any]:
+    """What would be frozen now, and what the year's rules say of it."""
+    facts = facts_of(proposal)
+    judged = judge(facts)
+    obstacles = [row for row in judged if row.is_obstacle]
+    return {
         "count": len(obstacles),
         "obstacles": mending_of(obstacles, proposal),
         "warnings": mending_of([row for row in judged if row.is_warning], proposal),
         "meters": meters_of(judged, versions_of(proposal)),
-        "recipients": applicants_of(proposal),
-        "asked": policies.open_request(proposal),
         "sections": sections_of(content_of(facts)),
         "document_route": "applications:document_file",
     }
-    return render(request, "applications/applicant/send.html", context, status=status)
 
 
 @require_safe

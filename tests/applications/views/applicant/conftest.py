@@ -7,7 +7,7 @@ from django.test import Client
 from django.urls import reverse
 
 from cmdp.kit import middleware
-from tests.factories.drafts import make_draft_of, make_ready_draft
+from tests.factories.drafts import make_draft_of, make_ready_draft, send
 from tests.factories.people import NOON
 from tests.factories.rules import make_call
 
@@ -61,3 +61,10 @@ def address() -> Callable[..., str]:
         return reverse(f"applications:{route}", args=[proposal.public_id, *more])
 
     return address_of
+
+
+@pytest.fixture
+def sent(ready, cast):
+    send(ready, by=cast["owner"])
+    ready.refresh_from_db()
+    return ready
