@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from applications.choices import (
 )
 from applications.models import MinistryAct, Proposal, PublishedProject
 from applications.policies.administration import may_administer
-from applications.policies.published import is_sound, may_change, may_merge
+from applications.policies.published import has_source, is_sound, may_change, may_correct, may_merge
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.actors import Actor
@@ -40,6 +41,7 @@ Values = Mapping[str, Any]
 def add(values: Values, *, by: User, at: dt.datetime, reason: str = "", import_key: str = "") -> PublishedProject:
     """Add a project read in a published source; ``values`` by the names in ``STATED`` and ``CLASS``."""
     require(may_administer(by))
+    require(has_source(values))
     return write(values, by=by, at=at, reason=reason, import_key=import_key)
 
 
@@ -58,8 +60,11 @@ def write(values: Values, *, by: Actor, at: dt.datetime, reason: str = "", **fix
 def correct(project_id: int, values: Values, *, seen: int, reason: str, by: User, at: dt.datetime) -> PublishedProject:
     """Change what a project says (names in ``STATED``), with the reason; what is not named stays."""
     project = PublishedProject.objects.locked(project_id)
-    require(may_change(by, project, seen=seen))
-    return _change(project, {n: v for n, v in values.items() if n in STATED}, "published.correct", reason, by, at)
+    stated = {name: _tidy(value) for name, value in values.items() if name in STATED}
+    require(may_correct(by, project, stated, seen=seen))
+    if not project.is_released:
+        require(has_source({"source": project.source, "confidence": project.confidence, **stated}))
+    return _change(project, stated, "published.correct", reason, by, at)
 
 
 @transaction.atomic
@@ -103,8 +108,9 @@ def publish_from(proposal: Proposal, act: MinistryAct, *, by: Actor, at: dt.date
     """Publish a project that the Ministry has just approved for good, in the transaction of the approval.
 
     Nobody else calls this: before the approval of the last stage nothing of a file is public.
+    A total cost below the support is no total cost: it stays unknown rather than hold up an approval.
     """
-    year, measure = act.letter_date.year, proposal.main_measure
+    year, measure, amount = act.letter_date.year, proposal.main_measure, act.amount or Decimal(0)
     values = {
         "year": year,
         "year_kind": YearKind.APPROVAL,
@@ -112,8 +118,8 @@ def publish_from(proposal: Proposal, act: MinistryAct, *, by: Actor, at: dt.date
         "district": proposal.district,
         "title_tr": proposal.title or str(proposal),
         "beneficiary": str(proposal.organisation),
-        "total_cost": proposal.total_cost or None,
-        "support": act.amount,
+        "total_cost": proposal.total_cost if proposal.total_cost >= amount else None,
+        "support": amount,
         "state": PublishedState.APPROVED,
         "state_since": act.letter_date.isoformat(),
         "confidence": Confidence.RECORD,

@@ -1,17 +1,24 @@
 """Who corrects what the public reads of supported projects, and which values may stand together."""
 
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import FIRST_YEAR_OF_MEASURES, Classification
+from applications.choices import FIRST_YEAR_OF_MEASURES, Classification, Confidence
 from applications.models import PublishedProject
 from applications.policies.administration import may_administer
 from applications.policies.relations import Person
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
 from priorities.models import EditionState
+
+# Of a project approved here: the amount and the year are the letter's, the state the officers'.
+OF_THE_RECORD = frozenset(
+    {"year", "year_kind", "support", "state", "state_since", "source", "source_url", "confidence"}
+)
+PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 def may_change(by: Person, project: PublishedProject, *, seen: int) -> Verdict:
@@ -22,6 +29,19 @@ def may_change(by: Person, project: PublishedProject, *, seen: int) -> Verdict:
         return deny("merged", _("Bu kayıt başka bir kayıtla birleştirildi; artık değiştirilemez."))
     if project.version != seen:
         return deny("stale", _("Siz sayfadayken bu kaydı başka biri değiştirdi. Sayfayı yenileyip yeniden deneyin."))
+    return ALLOW
+
+
+def may_correct(by: Person, project: PublishedProject, values: Mapping[str, Any], *, seen: int) -> Verdict:
+    """Whether these values may be put right: what the Ministry's letter and the agency's status lines say stays theirs."""
+    if not (verdict := may_change(by, project, seen=seen)):
+        return verdict
+    changed = {name for name, value in values.items() if getattr(project, name) != value}
+    if project.is_released and changed & OF_THE_RECORD:
+        return deny(
+            "of_the_record",
+            _("Bu proje bu sistemde onaylandı: desteği Bakanlığın yazısından, durumu ajansın durum satırından gelir."),
+        )
     return ALLOW
 
 
@@ -51,7 +71,25 @@ def has_values(values: Mapping[int, Decimal]) -> Verdict:
 
 def is_sound(values: Mapping[str, Any]) -> Verdict:
     """Whether the values of a project may stand together; the database says the same."""
-    return first_refusal(_money_is_sound(values), _class_is_sound(values))
+    return first_refusal(_words_are_sound(values), _money_is_sound(values), _class_is_sound(values))
+
+
+def has_source(values: Mapping[str, Any]) -> Verdict:
+    """Whether what was read elsewhere says where, and does not claim to be a record of this system."""
+    if not values.get("source"):
+        return deny("no_source", _("Bilginin kaynağını yazın; kaynağı olmayan bir proje yayımlanmaz."))
+    if values.get("confidence") == Confidence.RECORD:
+        return deny("not_a_record", _("“Bu sistemin kaydı” yalnızca burada onaylanan projeler içindir."))
+    return ALLOW
+
+
+def _words_are_sound(values: Mapping[str, Any]) -> Verdict:
+    if not values.get("title_tr"):
+        return deny("no_title", _("Projenin adını yazın."))
+    since = values.get("state_since")
+    if since and not PARTIAL_DATE.fullmatch(since):
+        return deny("bad_date", _("Durumun tarihini 2020, 2020-02 ya da 2020-02-14 biçiminde yazın."))
+    return ALLOW
 
 
 def _money_is_sound(values: Mapping[str, Any]) -> Verdict:

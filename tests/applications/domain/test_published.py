@@ -99,6 +99,10 @@ def test_nobody_else_adds_corrects_classifies_or_merges(cast):
         ({"amount_is_unclear": True}, "unclear_amount"),
         ({"amount_is_unclear": True, "total_cost": Decimal(2), "support": Decimal(1)}, "unclear_amount"),
         ({"classification": "ours"}, "no_basis"),
+        ({"title_tr": " "}, "no_title"),
+        ({"state_since": "Şubat 2020"}, "bad_date"),
+        ({"source": ""}, "no_source"),
+        ({"confidence": "record"}, "not_a_record"),
     ],
 )
 def test_values_that_contradict_each_other_are_refused(fields, code, admin):
@@ -123,6 +127,21 @@ def test_a_correction_keeps_before_and_after_and_folds_again(admin):
     event = Event.objects.get(verb="published.correct")
     assert event.changes == {"title_tr": ["Kuyumcukent", "Işık atölyesi"], "total_cost": [None, "5"]}
     assert event.reason == "Kaynak yanlış okunmuş."
+
+
+def test_a_correction_keeps_a_source(admin):
+    assert refusal(correct, make_published(), admin, source="") == "no_source"
+    assert refusal(correct, make_published(), admin, confidence="record") == "not_a_record"
+
+
+def test_what_the_letter_and_the_officers_say_is_not_corrected_here(admin, forwarded, cast):
+    approve(forwarded, cast["ministry_decider"])
+    project = PublishedProject.objects.get()
+
+    assert refusal(correct, project, admin, support=Decimal(1)) == "of_the_record"
+    assert refusal(correct, project, admin, state="running") == "of_the_record"
+    changed = correct(project, admin, support=project.support, title_en="Shared workshop")
+    assert (changed.title_en, changed.state) == ("Shared workshop", "approved")
 
 
 def test_a_correction_of_nothing_leaves_no_trace(admin):
