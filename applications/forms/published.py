@@ -11,6 +11,7 @@ from applications.choices import Classification, PublishedState, YearKind
 from applications.filters.published import SEVERAL
 from applications.queries.published.filters import LEGACY, SUPPORT, TOTAL_COST, UNCLASSIFIED, Filters
 from applications.queries.published.options import Options
+from applications.queries.published.prices import Prices
 from cmdp.accounts.choices import OrganisationType
 from cmdp.kit.formats import format_money
 from cmdp.kit.forms import FilterFormHelper
@@ -26,12 +27,15 @@ SORTS = (
     ("cost", _("Toplam maliyete göre, büyükten küçüğe")),
     ("support", _("Desteğe göre, büyükten küçüğe")),
 )
-FIRST = ("q", "year", "province", "axis", "status", "sirala")
+FIRST = ("q", "year", "province", "axis", "status", "sirala", "baz")
 MORE = ("measure", "beneficiary_type", "year_kind", "amount_of", "amount_from", "amount_to")
 
 
 class ProjectFilterForm(forms.Form):
-    """Drawn from what is asked for; only values that some project has can be chosen. Without ``sort`` no order is."""
+    """Drawn from what is asked for; only values that some project has can be chosen.
+
+    The order can be chosen where ``sort`` says the present one, the year of constant lira where there are ``prices``.
+    """
 
     q = forms.CharField(label=_("Ad, yararlanıcı veya yer"), max_length=200)
     year = forms.ChoiceField(label=_("Yıl"))
@@ -39,6 +43,7 @@ class ProjectFilterForm(forms.Form):
     axis = forms.ChoiceField(label=_("Eksen"))
     status = forms.ChoiceField(label=_("Durum"))
     sirala = forms.ChoiceField(label=_("Sıralama"), choices=SORTS)
+    baz = forms.ChoiceField(label=_("Sabit fiyatların yılı"))
     measure = forms.ChoiceField(label=_("Tedbir"))
     beneficiary_type = forms.ChoiceField(label=_("Yararlanıcı türü"))
     year_kind = forms.ChoiceField(label=_("Yılın anlamı"))
@@ -51,19 +56,24 @@ class ProjectFilterForm(forms.Form):
     amount_to = forms.CharField(label=_("En çok (TL)"), max_length=30, widget=forms.TextInput({"inputmode": "decimal"}))
     demo = forms.CharField(widget=forms.HiddenInput)
 
-    def __init__(self, filters: Filters, options: Options, *, sort: str = "") -> None:
-        super().__init__(initial=_initial(filters, sort), use_required_attribute=False)
+    def __init__(self, filters: Filters, options: Options, *, sort: str = "", prices: Prices | None = None) -> None:
+        base = {"baz": prices.base} if prices else {}
+        super().__init__(initial={**_initial(filters, sort), **base}, use_required_attribute=False)
         for name, choices in _choices(options).items():
-            field = self.fields[name]
-            if isinstance(field, forms.ChoiceField):
-                field.choices = [ANY, *choices]
-        left_out = [*([] if filters.demo else ["demo"]), *([] if sort else ["sirala"])]
-        for name in left_out:
-            del self.fields[name]
+            self._offer(name, [ANY, *choices])
+        self._offer("baz", [(year, str(year)) for year in sorted(prices.values, reverse=True)] if prices else [])
+        for name, wanted in (("demo", filters.demo), ("sirala", sort), ("baz", prices)):
+            if not wanted:
+                del self.fields[name]
         self.first, self.more = FilterFormHelper(), FilterFormHelper()
         self.first.layout = Layout(*(name for name in (*FIRST, "demo") if name in self.fields))
         self.more.layout = Layout(*MORE)
         self.has_more = any(self.initial.get(name) for name in MORE if name != "amount_of")
+
+    def _offer(self, name: str, choices: list[Any]) -> None:
+        field = self.fields[name]
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices
 
 
 def _initial(filters: Filters, sort: str) -> dict[str, object]:

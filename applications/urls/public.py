@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern] = [
     path("cagrilar/<str:public_id>/", public.call, name="call"),
     path("projeler/", projects.project_list, name="project_list"),
     path("projeler/devam-edenler/", projects.projects_under_way, name="projects_under_way"),
+    path("projeler/devam-edenler/kaynaklara-gore/", projects.projects_said_under_way, name="projects_said_under_way"),
     path("projeler/yillar/", projects.project_years, name="project_years"),
     path("projeler/yillar.csv", projects.project_years_csv, name="project_years_csv"),
     path("projeler/<id:public_id>/", projects.project, name="project"),

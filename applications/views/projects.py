@@ -21,7 +21,7 @@ from applications.presenters.published import (
 )
 from applications.queries.published import figures, listing
 from applications.queries.published.options import options
-from applications.queries.published.prices import prices_in_use
+from applications.queries.published.prices import Prices, prices_in_use
 from cmdp.kit.pages import keyset_page
 from cmdp.kit.requests import Request
 
@@ -45,20 +45,21 @@ def project_list(request: Request) -> HttpResponse:
 @login_not_required
 @require_safe
 def projects_under_way(request: Request) -> HttpResponse:
-    context = _filtered(request)
-    found = listing.under_way(context["asked"].filters)
-    heard = request.GET.get("gorunum", "") == "kaynaklar"
-    page = keyset_page(found.heard if heard else found.kept, order=listing.NEWEST, after=request.GET.get("sonra", ""))
-    counts = {"kept_count": found.kept.count(), "heard_count": found.heard.count()}
-    context |= {**counts, "heard": heard, "page": page, "rows": shown(page.rows)}
-    return render(request, f"{FOLDER}/under_way.html", context)
+    return _under_way(request, heard=False)
+
+
+@login_not_required
+@require_safe
+def projects_said_under_way(request: Request) -> HttpResponse:
+    return _under_way(request, heard=True)
 
 
 @login_not_required
 @require_safe
 def project_years(request: Request) -> HttpResponse:
-    context = _filtered(request)
-    filters, prices = context["asked"].filters, prices_in_use(_base(request))
+    prices = prices_in_use(_base(request))
+    context = _filtered(request, prices=prices)
+    filters = context["asked"].filters
     years, found = figures.by_year(filters, prices), figures.totals(filters, prices)
     context |= {"years": year_rows(years), "figures": found, "prices": prices, "totals": listing.published_totals()}
     csv = reverse("applications:project_years_csv")
@@ -87,14 +88,24 @@ def project(request: Request, public_id: str) -> HttpResponse:
     return render(request, f"{FOLDER}/project.html", context)
 
 
-def _filtered(request: Request, *, sort: str = "") -> dict[str, Any]:
+def _under_way(request: Request, *, heard: bool) -> HttpResponse:
+    """Those whose state the agency keeps, or those that a source once called under way."""
+    context = _filtered(request)
+    found = listing.under_way(context["asked"].filters)
+    page = keyset_page(found.heard if heard else found.kept, order=listing.NEWEST, after=request.GET.get("sonra", ""))
+    counts = {"kept_count": found.kept.count(), "heard_count": found.heard.count()}
+    context |= {**counts, "heard": heard, "page": page, "rows": shown(page.rows)}
+    return render(request, f"{FOLDER}/under_way.html", context)
+
+
+def _filtered(request: Request, *, sort: str = "", prices: Prices | None = None) -> dict[str, Any]:
     """What every list of projects carries: what is asked for, its problems, the form, the chips."""
     asked = read(request.GET)
     known = options(demo=asked.filters.demo)
     return {
         "asked": asked,
         "options": known,
-        "form": ProjectFilterForm(asked.filters, known, sort=sort),
+        "form": ProjectFilterForm(asked.filters, known, sort=sort, prices=prices),
         "chips": chips_of(asked.filters, known.provinces, request.path),
         "address": address_of(asked.filters),
         "clear": request.path if request.GET else "",

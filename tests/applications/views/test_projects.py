@@ -76,7 +76,9 @@ def test_the_base_year_can_be_chosen_and_nonsense_is_the_newest(client):
     make_price_index({2018: 100, 2024: 500})
     make_published(year=2024, support=Decimal(10))
 
-    assert "2,00 TL" in page("project_years", query="?baz=2018", client=client)
+    in_old_lira = page("project_years", query="?baz=2018", client=client)
+    assert "2,00 TL" in in_old_lira
+    assert '<option value="2018" selected>' in in_old_lira
     assert "2024 fiyatlarıyla" in page("project_years", query="?baz=²", client=client)
 
 
@@ -192,7 +194,7 @@ def test_under_way_tells_what_is_kept_from_what_was_once_read(client):
     heard = make_published(title_tr="Eski haber", state="running")
 
     kept_page = page("projects_under_way", client=client)
-    heard_page = page("projects_under_way", query="?gorunum=kaynaklar", client=client)
+    heard_page = page("projects_said_under_way", client=client)
 
     assert ("Güncel iş" in kept_page, "Eski haber" in kept_page) == (True, False)
     assert ("Güncel iş" in heard_page, "Eski haber" in heard_page) == (False, True)
@@ -204,9 +206,9 @@ def test_under_way_tells_what_is_kept_from_what_was_once_read(client):
 def test_nothing_kept_yet_leads_to_what_the_sources_said(loaded, client):
     text = page("projects_under_way", client=client)
 
-    assert "gorunum=kaynaklar" in text
+    assert "/projeler/devam-edenler/kaynaklara-gore/" in text
     assert "Böyle bir proje bulunamadı" in page(
-        "projects_under_way", query="?gorunum=kaynaklar&year=2025&province=Van", client=client
+        "projects_said_under_way", query="?year=2025&province=Van", client=client
     )
 
 

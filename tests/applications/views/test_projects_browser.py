@@ -44,7 +44,7 @@ def test_what_was_supported_in_van_in_2018_is_found_and_downloaded_without_javas
     assert text.splitlines()[1] == "2018;haberin yılı;3;27500000,00;0;0;15000000,00;2"
 
 
-@pytest.mark.parametrize("path", ["", "yillar/", "devam-edenler/?gorunum=kaynaklar", "?q=yok&year=x"])
+@pytest.mark.parametrize("path", ["", "yillar/", "devam-edenler/kaynaklara-gore/", "?q=yok&year=x"])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_every_list_fits_a_small_phone_and_is_clean(phone, live_server, path, scheme):
     phone.emulate_media(color_scheme=scheme)

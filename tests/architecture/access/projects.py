@@ -20,6 +20,7 @@ INDEX = {"name": "TÜFE", "source": "Bülten", "lines": "2018;100"}
 ROWS = {
     "applications:project_list": Row(everyone=200),
     "applications:projects_under_way": Row(everyone=200),
+    "applications:projects_said_under_way": Row(everyone=200),
     "applications:project_years": Row(everyone=200),
     "applications:project_years_csv": Row(everyone=200),
     "applications:project": Row(everyone=200, arguments=_project),

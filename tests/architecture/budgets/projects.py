@@ -21,6 +21,7 @@ def _indices(_cast, rows):
 PAGES = {
     "applications:project_list": Page(10, fill=_projects),
     "applications:projects_under_way": Page(9, fill=_projects),
+    "applications:projects_said_under_way": Page(9, fill=_projects),
     "applications:project_years": Page(11, fill=_projects),
     "applications:price_index_list": Page(5, persona="administrator", fill=_indices),
 }
