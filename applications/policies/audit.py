@@ -2,9 +2,10 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from applications.policies.relations import Person
-from applications.queries.audit import ASSIGNMENT
+from applications.policies.relations import OWN_FILE, Person
+from applications.queries.audit import ASSIGNMENT, FILE
 from applications.queries.evaluation import others_on_files_of
+from applications.queries.proposals import owned_by
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, holds, is_administrator
 from cmdp.audit.models import Event
@@ -19,7 +20,12 @@ def may_open_record(by: Person) -> Verdict:
 
 
 def may_view(by: Person, event: Event) -> Verdict:
-    """Managers see their agency's events, administrators all; nobody those of who evaluates a file beside him."""
+    """Managers see their agency's events, administrators all; nobody those of who evaluates a file beside him.
+
+    Nor those of a file that they applied with: it is read as its applicant.
+    """
+    if event.object_type == FILE and owned_by(by).filter(pk=event.object_id).exists():
+        return OWN_FILE
     if event.object_type == ASSIGNMENT and others_on_files_of(by).filter(pk=event.object_id).exists():
         return deny("blind", _("Değerlendirdiğiniz bir dosyanın öteki değerlendiricileri size gösterilmez."))
     if is_administrator(by) or event.agency_id in agencies_of(by, Role.AGENCY_MANAGER):

@@ -6,12 +6,21 @@ from decimal import Decimal
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import Status
-from applications.models import Call, CallStage, OpinionAct, Proposal
+from applications.models import CallStage, OpinionAct, Proposal
 from applications.moves import lead_to
-from applications.policies.relations import Person, agency_staff_only, is_manager, manager_only, move_is_legal
+from applications.policies.relations import (
+    OWN_FILE,
+    Person,
+    agency_staff_only,
+    file_manager_only,
+    is_manager,
+    manager_only,
+    move_is_legal,
+    not_own_file,
+)
 from applications.queries.rules import rules_of
 from cmdp.accounts.choices import Role
-from cmdp.accounts.memberships import holds
+from cmdp.accounts.memberships import holds, organisations_of
 from cmdp.audit.models import Event
 from cmdp.kit.formats import format_money
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
@@ -19,15 +28,19 @@ from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
 UNFINISHED = (Status.SUBMITTED, Status.RETURNED, Status.UNDER_REVIEW)
 
 
-def may_see_ranking(by: Person, call: Call) -> Verdict:
-    """The ranked list is the agency's manager's until the opinions are out."""
-    return manager_only(by, call)
+def may_see_ranking(by: Person, window: CallStage) -> Verdict:
+    """The ranked list and its opinions: a manager of the agency with no file of their own among them."""
+    if not (manager := manager_only(by, window.call)):
+        return manager
+    if window.proposals.filter(organisation__in=organisations_of(by)).exists():
+        return OWN_FILE
+    return ALLOW
 
 
 def may_opine(by: Person, window: CallStage, *, at: dt.datetime) -> Verdict:
     """Record the opinions of a call's stage in one act, once every file is through its evaluation."""
-    if not (manager := manager_only(by, window.call)):
-        return manager
+    if not (seen := may_see_ranking(by, window)):
+        return seen
     if window.call.is_rolling:
         return ALLOW
     if not window.has_closed(at):
@@ -42,8 +55,8 @@ def may_opine(by: Person, window: CallStage, *, at: dt.datetime) -> Verdict:
 def may_release(by: Person, act: OpinionAct, *, at: dt.datetime) -> Verdict:
     """Let the held letters of an act go, and the opinions be seen, after a look."""
     del at
-    if not (manager := manager_only(by, act.call)):
-        return manager
+    if not (seen := may_see_ranking(by, act.call_stage)):
+        return seen
     if act.released_at is not None:
         return deny("already_released", _("Bu görüşler daha önce açıklandı."))
     return ALLOW
@@ -52,13 +65,13 @@ def may_release(by: Person, act: OpinionAct, *, at: dt.datetime) -> Verdict:
 def may_call_up(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Raise a file from the reserve list when money is free."""
     del at
-    return first_refusal(manager_only(by, proposal.call), move_is_legal(proposal, "call_up"), _opinion_is_out(proposal))
+    return first_refusal(file_manager_only(by, proposal), move_is_legal(proposal, "call_up"), _opinion_is_out(proposal))
 
 
 def may_forward(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Send a file with a positive opinion on to the Ministry, its opinion having been released."""
     del at
-    return first_refusal(manager_only(by, proposal.call), move_is_legal(proposal, "forward"), _opinion_is_out(proposal))
+    return first_refusal(file_manager_only(by, proposal), move_is_legal(proposal, "forward"), _opinion_is_out(proposal))
 
 
 def may_return_from_ministry(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
@@ -87,7 +100,7 @@ def may_reinstate(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict
     """Undo a refusal by the outcome of an objection: somebody else than who decided first."""
     del at
     ministry = proposal.status == Status.REFUSED
-    rights = _speaks_for_ministry(by, proposal) if ministry else manager_only(by, proposal.call)
+    rights = _speaks_for_ministry(by, proposal) if ministry else file_manager_only(by, proposal)
     held = _opinion_is_out(proposal) if proposal.status == Status.NEGATIVE else ALLOW
     return first_refusal(rights, move_is_legal(proposal, "reinstate"), held, _is_another(by, proposal))
 
@@ -126,7 +139,7 @@ def next_stage_is_open(proposal: Proposal, *, at: dt.datetime) -> Verdict:
 
 def _speaks_for_ministry(by: Person, proposal: Proposal) -> Verdict:
     if holds(by, Role.MINISTRY_DECIDER) or is_manager(by, proposal.call):
-        return ALLOW
+        return not_own_file(by, proposal)
     return deny(
         "not_ministry",
         _("Bunu yalnızca Bakanlığın karar vericisi ya da Bakanlık yazısını kaydeden ajans yöneticisi yapabilir."),
@@ -151,8 +164,8 @@ def _is_another(by: Person, proposal: Proposal) -> Verdict:
 
 def may_forward_act(by: Person, act: OpinionAct) -> Verdict:
     """Open the page that forwards files of an act: a manager, once the opinions are out."""
-    if not (manager := manager_only(by, act.call)):
-        return manager
+    if not (seen := may_see_ranking(by, act.call_stage)):
+        return seen
     if act.released_at is None:
         return deny("opinion_held", _("Ajans görüşü henüz açıklanmadı; önce görüşleri açıklayın."))
     return ALLOW

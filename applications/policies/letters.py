@@ -3,9 +3,10 @@
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from applications.policies.relations import Person
+from applications.policies.relations import OWN_FILE, Person
 from applications.queries.evaluation import others_on_files_of
-from applications.queries.letters import ASSIGNMENT, is_held_opinion
+from applications.queries.letters import ASSIGNMENT, FILE, is_held_opinion
+from applications.queries.proposals import owned_by
 from cmdp.accounts.choices import AGENCY_ROLES, MINISTRY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, holds, is_administrator
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
@@ -23,7 +24,12 @@ def may_open_letters(by: Person) -> Verdict:
 
 
 def may_view(by: Person, letter: Letter) -> Verdict:
-    """Officers and managers see their agency's letters, administrators all; nobody those to who evaluates beside him."""
+    """Officers and managers see their agency's letters, administrators all; nobody those to who evaluates beside him.
+
+    Nor those about a file that they applied with: they get their own copy when everybody does.
+    """
+    if letter.about_type == FILE and owned_by(by).filter(pk=letter.about_id).exists():
+        return OWN_FILE
     if letter.about_type == ASSIGNMENT and letter.about_id in _hidden_from(by):
         return deny("blind", _("Değerlendirdiğiniz bir dosyanın öteki değerlendiricileri size gösterilmez."))
     if is_administrator(by) or letter.agency_id in agencies_of(by, *AGENCY_ROLES):

@@ -9,9 +9,14 @@ from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, is_ministry, organisations_of
 from cmdp.accounts.models import User
 from cmdp.kit.actors import System
-from cmdp.kit.verdict import ALLOW, Verdict, deny
+from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
 
 Person = User | AnonymousUser | System
+
+OWN_FILE = deny(
+    "own_file",
+    _("Başvuran kurumun üyesisiniz; kurumunuzun dosyasında karar verecek kişi bir başkası olmalı."),
+)
 
 
 def is_of_organisation(by: Person, proposal: Proposal) -> bool:
@@ -29,11 +34,23 @@ def is_manager(by: Person, call: Call) -> bool:
     return call.agency_id in agencies_of(by, Role.AGENCY_MANAGER)
 
 
+def handles(by: Person, proposal: Proposal) -> bool:
+    """Whether the person is of the agency that handles the file, and not of the organisation that applies."""
+    return is_of_agency(by, proposal.call) and not is_of_organisation(by, proposal)
+
+
 def agency_staff_only(by: Person, proposal: Proposal) -> Verdict:
-    """Officers and managers of the call's agency."""
+    """Officers and managers of the call's agency, for files that are not their own."""
     if is_of_agency(by, proposal.call):
-        return ALLOW
+        return not_own_file(by, proposal)
     return deny("not_agency", _("Bu işlemi yalnızca çağrıyı açan ajansın personeli yapabilir."))
+
+
+def not_own_file(by: Person, proposal: Proposal) -> Verdict:
+    """Nobody judges a file of an organisation that they belong to."""
+    if is_of_organisation(by, proposal):
+        return OWN_FILE
+    return ALLOW
 
 
 def manager_only(by: Person, call: Call) -> Verdict:
@@ -51,6 +68,11 @@ def move_is_legal(proposal: Proposal, verb: str) -> Verdict:
         "wrong_stage",
         _("Bu işlem dosyanın şu anki durumunda yapılamaz; sayfayı yenileyip güncel durumu görün."),
     )
+
+
+def file_manager_only(by: Person, proposal: Proposal) -> Verdict:
+    """Managers of the call's agency, for files that are not their own."""
+    return first_refusal(manager_only(by, proposal.call), not_own_file(by, proposal))
 
 
 def is_agency_staff(by: Person) -> Verdict:

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import AssignmentState, Status
 from applications.models import Assignment, Proposal
-from applications.policies.relations import Person, agency_staff_only, is_of_agency, manager_only, move_is_legal
+from applications.policies.relations import Person, agency_staff_only, handles, manager_only, move_is_legal
 from applications.queries.evaluation import (
     ASSESSING_ROLES,
     EVALUATED,
@@ -103,7 +103,7 @@ def _is_under_review(assignment: Assignment) -> Verdict:
 # The agency ---------------------------------------------------------------------------
 def may_see_assignments(by: Person, proposal: Proposal) -> Verdict:
     """Know who evaluates a file; twin of ``queries.evaluation.assigning_visible_to``."""
-    if not is_of_agency(by, proposal.call) or not _was_sent(proposal):
+    if not handles(by, proposal) or not _was_sent(proposal):
         return deny("stranger", _("Bu dosyanın değerlendiricilerini görme yetkiniz yok."))
     if _evaluates(by, proposal):
         return deny(
@@ -171,7 +171,7 @@ def may_see_marks(by: Person, proposal: Proposal) -> Verdict:
 
     Twin of ``queries.evaluation.marks_visible_to``.
     """
-    if not is_of_agency(by, proposal.call):
+    if not handles(by, proposal):
         return deny("stranger", _("Bu dosyanın puanlarını görme yetkiniz yok."))
     status = proposal.status_before if proposal.status == Status.WITHDRAWN else proposal.status
     if status not in EVALUATED:

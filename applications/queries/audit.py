@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from applications.models import Assignment
+from applications.models import Assignment, Proposal
 from applications.queries.evaluation import others_on_files_of
+from applications.queries.proposals import owned_by
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
 from cmdp.accounts.models import User
@@ -13,13 +14,15 @@ from cmdp.audit.models import Event
 from cmdp.audit.queries import events_of
 from cmdp.kit.text import search_key
 
-ASSIGNMENT = Assignment._meta.label_lower
+ASSIGNMENT, FILE = Assignment._meta.label_lower, Proposal._meta.label_lower
 
 
 def visible_to(user: User) -> QuerySet[Event]:
     """Exactly the events for which ``policies.audit.may_view`` says yes, newest first."""
     events = events_of(None if is_administrator(user) else agencies_of(user, Role.AGENCY_MANAGER))
-    return events.exclude(object_type=ASSIGNMENT, object_id__in=others_on_files_of(user).values("pk"))
+    return events.exclude(object_type=ASSIGNMENT, object_id__in=others_on_files_of(user).values("pk")).exclude(
+        object_type=FILE, object_id__in=owned_by(user).values("pk")
+    )
 
 
 def names_of(actor_ids: Iterable[int | None]) -> dict[int, str]:

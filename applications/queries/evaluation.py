@@ -25,7 +25,7 @@ from applications.queries.proposals import OPENED, of_agencies
 from applications.queries.rules import Rules, rules_of
 from applications.queries.scoring import Result, needs_third, opinions_differ, result_of_marks, result_of_opinions
 from cmdp.accounts.choices import AGENCY_ROLES, Role
-from cmdp.accounts.memberships import holds
+from cmdp.accounts.memberships import holds, organisations_of
 from cmdp.accounts.models import Membership, User
 from cmdp.audit.models import Event
 from cmdp.kit.actors import System
@@ -97,10 +97,11 @@ def assignments_of(user: User | AnonymousUser) -> QuerySet[Assignment]:
 
 
 def others_on_files_of(user: User | AnonymousUser | System) -> QuerySet[Assignment]:
-    """Assignments of others on files that this person evaluates: what neither letters nor the record may tell him."""
+    """Assignments of others on files that this person evaluates or applied with: nothing may tell of them."""
     own = Assignment.objects.filter(evaluator_id=user.pk).exclude(state__in=GIVEN_BACK)
     same = own.filter(proposal=OuterRef("proposal"), call_stage=OuterRef("call_stage"))
-    return Assignment.objects.filter(Exists(same)).exclude(evaluator_id=user.pk)
+    hidden = Q(Exists(same)) | Q(proposal__organisation__in=organisations_of(user))
+    return Assignment.objects.filter(hidden).exclude(evaluator_id=user.pk)
 
 
 def marks_visible_to(user: User | AnonymousUser) -> QuerySet[Proposal]:

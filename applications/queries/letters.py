@@ -2,21 +2,24 @@
 
 from django.db.models import QuerySet
 
-from applications.models import Assignment, OpinionAct
+from applications.models import Assignment, OpinionAct, Proposal
 from applications.queries.evaluation import others_on_files_of
+from applications.queries.proposals import owned_by
 from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
 from cmdp.accounts.models import User
 from cmdp.outbox.models import Letter
 from cmdp.outbox.queries import letters_of
 
-ASSIGNMENT = Assignment._meta.label_lower
+ASSIGNMENT, FILE = Assignment._meta.label_lower, Proposal._meta.label_lower
 
 
 def visible_to(user: User) -> QuerySet[Letter]:
     """Exactly the letters for which ``policies.letters.may_view`` says yes, newest first."""
     letters = letters_of(None if is_administrator(user) else agencies_of(user, *AGENCY_ROLES))
-    return letters.exclude(about_type=ASSIGNMENT, about_id__in=others_on_files_of(user).values("pk"))
+    return letters.exclude(about_type=ASSIGNMENT, about_id__in=others_on_files_of(user).values("pk")).exclude(
+        about_type=FILE, about_id__in=owned_by(user).values("pk")
+    )
 
 
 def releasable_by(user: User) -> QuerySet[Letter]:

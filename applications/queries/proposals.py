@@ -10,6 +10,7 @@ from applications.models.proposal import ProposalQuerySet
 from cmdp.accounts.choices import AGENCY_ROLES
 from cmdp.accounts.memberships import agencies_of, is_ministry, organisations_of
 from cmdp.accounts.models import User
+from cmdp.kit.actors import System
 
 OPENED = (AssignmentState.ACCEPTED, AssignmentState.SENT)
 
@@ -33,14 +34,19 @@ def agency_reads() -> Q:
     return ~Q(status__in=[Status.DRAFT, Status.MISSED]) & Q(first_sent_at__isnull=False) | Q(is_shared_with_expert=True)
 
 
-def owned_by(user: User | AnonymousUser) -> ProposalQuerySet:
+def owned_by(user: User | AnonymousUser | System) -> ProposalQuerySet:
     """The files of the person's organisations: the applicant's desk."""
     return Proposal.objects.filter(organisation__in=organisations_of(user))
 
 
 def of_agencies(user: User | AnonymousUser) -> ProposalQuerySet:
-    """The files that the person reads as agency staff: the agency's desk."""
-    return Proposal.objects.filter(Q(call__agency__in=agencies_of(user, *AGENCY_ROLES)) & agency_reads())
+    """The files that the person reads as agency staff: the agency's desk.
+
+    Files of an organisation of their own are not among them: there they are the applicant, who
+    never learns who evaluates.
+    """
+    handled = Proposal.objects.filter(Q(call__agency__in=agencies_of(user, *AGENCY_ROLES)) & agency_reads())
+    return handled.exclude(organisation__in=organisations_of(user))
 
 
 def documents_of_desk(user: User | AnonymousUser) -> QuerySet[Document]:

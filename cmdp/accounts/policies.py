@@ -15,7 +15,7 @@ from cmdp.accounts.memberships import (
 )
 from cmdp.accounts.models import AuthorityPaper, Invitation, JoinRequest, Membership, Organisation, User
 from cmdp.accounts.queries import has_address, has_confirmed_speaker, others_in_the_seat
-from cmdp.kit.verdict import ALLOW, Verdict, deny
+from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
 from cmdp.regions.models import Agency
 
 Scope = Organisation | Agency | None
@@ -74,8 +74,8 @@ def may_change_identity(by: Person, organisation: Organisation) -> Verdict:
 
 
 def may_recover_owner(by: Person, organisation: Organisation) -> Verdict:
-    """The agency's people, when an organisation lost its owner."""
-    return may_attend(by, organisation)
+    """The agency's people, when an organisation lost its owner; none of its own members."""
+    return first_refusal(may_attend(by, organisation), _is_no_member(by, organisation))
 
 
 # Authority papers ---------------------------------------------------------------------
@@ -97,7 +97,13 @@ def may_decide_paper(by: Person, paper: AuthorityPaper) -> Verdict:
     """The agency's people, once."""
     if paper.state != AuthorityPaper.State.PENDING:
         return deny("paper_decided", _("Bu yetki belgesi daha önce sonuçlandırıldı."))
-    return may_attend(by, paper.organisation)
+    return first_refusal(may_attend(by, paper.organisation), _is_no_member(by, paper.organisation))
+
+
+def _is_no_member(by: Person, organisation: Organisation) -> Verdict:
+    if organisation.pk in organisations_of(by):
+        return deny("own_organisation", _("Bu kurumun üyesisiniz; bu kararı ajansınızdan bir başkası vermeli."))
+    return ALLOW
 
 
 # Seats --------------------------------------------------------------------------------

@@ -12,7 +12,7 @@ from applications.choices import AssignmentState, Status
 from applications.models import Assignment, CallStage, Document, OpinionAct, Proposal, RuleSet
 from applications.policies import audit as record_policies
 from applications.policies import call as call_policies
-from applications.policies import decision, letters, proposal, relations, review
+from applications.policies import letters, proposal, relations, review
 from applications.policies import rules as rule_policies
 from applications.queries import applicant, calls, decisions, evaluation, proposals, rule_sets
 from applications.queries import audit as record_queries
@@ -118,7 +118,7 @@ def test_files_are_seen_as_the_policies_say(cast, people):
 
 def _agency_reads(by: Any, file: Proposal) -> bool:
     """Of a person whose only way to the file is the agency, the policy of the file says it all."""
-    return relations.is_of_agency(by, file.call) and bool(proposal.may_view(_agency_seats_only(by), file))
+    return relations.handles(by, file) and bool(proposal.may_view(_agency_seats_only(by), file))
 
 
 def _agency_seats_only(by: User) -> User:
@@ -224,7 +224,7 @@ def test_calls_rules_and_acts_are_seen_as_the_policies_say(cast, people):
     twins = {
         "calls": (CallStage.objects.all(), _call_of, _stages_of_visible_calls),
         "rule sets": (RuleSet.objects.all(), rule_policies.may_view_rule_set, rule_sets.visible_to),
-        "rankings": (CallStage.objects.all(), _may_see_ranking, decisions.windows_of_manager),
+        "windows": (CallStage.objects.all(), _manages, decisions.windows_of_manager),
         "acts": (OpinionAct.objects.all(), _is_manager_of, decisions.acts_of_manager),
         "editions": (Edition.objects.all(), edition_policies.may_view, editions_visible_to),
     }
@@ -240,8 +240,8 @@ def _stages_of_visible_calls(by: Any) -> QuerySet[CallStage]:
     return CallStage.objects.filter(call__in=calls.visible_to(by))
 
 
-def _may_see_ranking(by: Any, window: CallStage) -> Any:
-    return decision.may_see_ranking(by, window.call)
+def _manages(by: Any, window: CallStage) -> Any:
+    return relations.manager_only(by, window.call)
 
 
 def _is_manager_of(by: Any, act: OpinionAct) -> Any:

@@ -19,7 +19,7 @@ from applications.policies.call import (
     may_publish_call,
     may_read_calls,
 )
-from applications.policies.decision import may_see_ranking
+from applications.policies.relations import manager_only
 from applications.presenters.calls import publishing_notes, windows_shown
 from applications.queries.calls import of_agencies
 from applications.queries.rule_sets import managed_agencies, usable_by
@@ -72,7 +72,7 @@ def manager_call(request: Request, public_id: str) -> HttpResponse:
         "call": call,
         "windows": windows_shown(call, at),
         "may_edit": may_edit_call(request.actor, call),
-        "may_rank": may_see_ranking(request.actor, call),
+        "may_rank": manager_only(request.actor, call),
         "may_publish": may_publish_call(request.actor, call, at=at),
         "extensible": [w.order for w in call.stages.all() if may_extend_call(request.actor, w, at=at)],
     }

@@ -16,16 +16,20 @@ from applications.queries.decisions import acts_of_manager, forwardable, keys_of
 from applications.queries.ranking import ranking_of
 from applications.views.acting import act_page, posted
 from cmdp.kit.requests import Request
-from cmdp.kit.verdict import Refused
+from cmdp.kit.verdict import Refused, require
 from cmdp.outbox.queries import held_in, letters_of
 
 
 def _window(request: Request, public_id: str, order: int) -> CallStage:
-    return get_object_or_404(windows_of_manager(request.actor), call__public_id=public_id, order=order)
+    window = get_object_or_404(windows_of_manager(request.actor), call__public_id=public_id, order=order)
+    require(may.may_see_ranking(request.actor, window))
+    return window
 
 
 def _act(request: Request, public_id: str) -> OpinionAct:
-    return get_object_or_404(acts_of_manager(request.actor), public_id=public_id)
+    act = get_object_or_404(acts_of_manager(request.actor), public_id=public_id)
+    require(may.may_see_ranking(request.actor, act.call_stage))
+    return act
 
 
 @require_safe
