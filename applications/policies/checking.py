@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.choices import CheckResult, Status
 from applications.models import CheckAnswer, Proposal
 from applications.policies.proposal import open_request
-from applications.policies.relations import Person, agency_staff_only, move_is_legal
+from applications.policies.relations import Person, agency_staff_only, examiner_only, move_is_legal
 from applications.queries.rules import rules_of
 from cmdp.accounts.models import AuthorityPaper
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
@@ -25,7 +25,7 @@ def may_take_on(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
 def may_comment(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Remark on a draft that was opened to the agency."""
     del at
-    if not (staff := agency_staff_only(by, proposal)):
+    if not (staff := examiner_only(by, proposal)):
         return staff
     if proposal.status != Status.DRAFT or not proposal.is_shared_with_expert:
         return deny("not_shared", _("Bu taslak ajansa açılmamış; görüş yazamazsınız."))
@@ -35,7 +35,7 @@ def may_comment(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
 def may_check(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Answer the check lists while the file is in the pre-examination."""
     del at
-    if not (staff := agency_staff_only(by, proposal)):
+    if not (staff := examiner_only(by, proposal)):
         return staff
     if proposal.status not in IN_CHECK:
         return deny("not_in_check", _("Kontrol listeleri yalnızca ön inceleme sürerken doldurulur."))
@@ -45,7 +45,7 @@ def may_check(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
 def may_return(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Ask the applicant to complete something."""
     del at
-    return first_refusal(agency_staff_only(by, proposal), move_is_legal(proposal, "return"))
+    return first_refusal(examiner_only(by, proposal), move_is_legal(proposal, "return"))
 
 
 def notification_is_past(notified_at: dt.datetime, *, at: dt.datetime) -> Verdict:
@@ -58,7 +58,7 @@ def notification_is_past(notified_at: dt.datetime, *, at: dt.datetime) -> Verdic
 def may_record_notification(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Note the official notification from which the clock of a return runs."""
     del at
-    if not (staff := agency_staff_only(by, proposal)):
+    if not (staff := examiner_only(by, proposal)):
         return staff
     if open_request(proposal) is None:
         return deny("no_request", _("Bu dosyada açık bir tamamlama isteği yok."))
@@ -68,14 +68,14 @@ def may_record_notification(by: Person, proposal: Proposal, *, at: dt.datetime) 
 def may_resume(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Take a returned file up again unanswered, once its clock ran out."""
     return first_refusal(
-        agency_staff_only(by, proposal), move_is_legal(proposal, "resume"), _request_has_expired(proposal, at)
+        examiner_only(by, proposal), move_is_legal(proposal, "resume"), _request_has_expired(proposal, at)
     )
 
 
 def may_pass(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Let a file through to the evaluators: every item answered, none with no, the authority confirmed."""
     return first_refusal(
-        agency_staff_only(by, proposal),
+        examiner_only(by, proposal),
         move_is_legal(proposal, "pass_check"),
         _after_the_close(proposal, at),
         _lists_allow(proposal),
@@ -86,7 +86,7 @@ def may_pass(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
 def may_refuse_check(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Refuse a file in the pre-examination: at least one item answered with no, each with its reason."""
     verdict = first_refusal(
-        agency_staff_only(by, proposal), move_is_legal(proposal, "refuse_check"), _after_the_close(proposal, at)
+        examiner_only(by, proposal), move_is_legal(proposal, "refuse_check"), _after_the_close(proposal, at)
     )
     if verdict and proposal.status == Status.RETURNED:
         verdict = _request_has_expired(proposal, at)

@@ -28,7 +28,7 @@ def may_view(by: Person, letter: Letter) -> Verdict:
 
     Nor those about a file that they applied with: they get their own copy when everybody does.
     """
-    if letter.about_type == FILE and owned_by(by).filter(pk=letter.about_id).exists():
+    if letter.about_type == FILE and owned_by(by).filter(pk=letter.about_id or 0).exists():
         return OWN_FILE
     if letter.about_type == ASSIGNMENT and letter.about_id in _hidden_from(by):
         return deny("blind", _("Değerlendirdiğiniz bir dosyanın öteki değerlendiricileri size gösterilmez."))

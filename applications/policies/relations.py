@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Call, Proposal
 from applications.moves import MOVES
+from applications.queries.evaluation import GIVEN_BACK, stage_assignments
 from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, is_ministry, organisations_of
 from cmdp.accounts.models import User
@@ -68,6 +69,22 @@ def move_is_legal(proposal: Proposal, verb: str) -> Verdict:
         "wrong_stage",
         _("Bu işlem dosyanın şu anki durumunda yapılamaz; sayfayı yenileyip güncel durumu görün."),
     )
+
+
+def evaluates(by: Person, proposal: Proposal) -> bool:
+    """Whether the person has the file to evaluate in its present stage, or evaluated it."""
+    return stage_assignments(proposal).filter(evaluator_id=by.pk).exclude(state__in=GIVEN_BACK).exists()
+
+
+def examiner_only(by: Person, proposal: Proposal) -> Verdict:
+    """Agency staff who do not evaluate the file: who checks a file never scores it, whichever came first."""
+    if not (staff := agency_staff_only(by, proposal)):
+        return staff
+    if evaluates(by, proposal):
+        return deny(
+            "evaluates_here", _("Bu dosyayı siz değerlendiriyorsunuz; ön incelemesinde bir başkası işlem yapmalı.")
+        )
+    return ALLOW
 
 
 def file_manager_only(by: Person, proposal: Proposal) -> Verdict:

@@ -6,18 +6,23 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import AssignmentState, Status
 from applications.models import Assignment, Proposal
-from applications.policies.relations import Person, agency_staff_only, handles, manager_only, move_is_legal
+from applications.policies.relations import (
+    Person,
+    agency_staff_only,
+    evaluates,
+    handles,
+    manager_only,
+    move_is_legal,
+)
 from applications.queries.evaluation import (
     ASSESSING_ROLES,
     EVALUATED,
-    GIVEN_BACK,
     PENDING,
     active_seats,
     asked_before,
     assessing_seats,
     hands_in,
     progress_of,
-    stage_assignments,
     vkns_of,
 )
 from applications.queries.proposals import OPENED
@@ -105,7 +110,7 @@ def may_see_assignments(by: Person, proposal: Proposal) -> Verdict:
     """Know who evaluates a file; twin of ``queries.evaluation.assigning_visible_to``."""
     if not handles(by, proposal) or not _was_sent(proposal):
         return deny("stranger", _("Bu dosyanın değerlendiricilerini görme yetkiniz yok."))
-    if _evaluates(by, proposal):
+    if evaluates(by, proposal):
         return deny(
             "evaluates_here",
             _("Bu dosyayı siz değerlendiriyorsunuz; diğer değerlendiricileri göremez ve görevlendiremezsiniz."),
@@ -116,10 +121,6 @@ def may_see_assignments(by: Person, proposal: Proposal) -> Verdict:
 def _was_sent(proposal: Proposal) -> bool:
     reads = proposal.status not in (Status.DRAFT, Status.MISSED) or proposal.is_shared_with_expert
     return reads and proposal.first_sent_at is not None
-
-
-def _evaluates(by: Person, proposal: Proposal) -> bool:
-    return stage_assignments(proposal).filter(evaluator_id=by.pk).exclude(state__in=GIVEN_BACK).exists()
 
 
 def may_ask_evaluators(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:

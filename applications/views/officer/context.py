@@ -8,9 +8,9 @@ from applications.models import Proposal
 from applications.policies import checking as may
 from applications.policies import decision
 from applications.policies.proposal import NEVER_SENT, open_request
-from applications.policies.relations import is_manager
+from applications.policies.relations import evaluates, is_manager
 from applications.presenters.content import sections_of
-from applications.presenters.record import lines
+from applications.presenters.record import lines, without_names
 from applications.queries.checks import answers_of, lists_of
 from applications.queries.facts import facts_of
 from cmdp.accounts.models import User
@@ -37,7 +37,7 @@ OUTCOMES = {
 
 def file_context(proposal: Proposal, *, by: User, at: dt.datetime) -> dict[str, Any]:
     """Everything on the page; verdicts decide what it offers."""
-    return {**_content(proposal), **_offers(proposal, by, at), **_trail(proposal)}
+    return {**_content(proposal), **_offers(proposal, by, at), **_trail(proposal), **_told(proposal, by)}
 
 
 def _content(proposal: Proposal) -> dict[str, Any]:
@@ -62,10 +62,16 @@ def _offers(proposal: Proposal, by: User, at: dt.datetime) -> dict[str, Any]:
 def _trail(proposal: Proposal) -> dict[str, Any]:
     return {
         "requests": proposal.completion_requests.all(),
-        "comments": proposal.comments.select_related("author"),
         "opinions": proposal.opinions.select_related("act"),
         "acts_of_ministry": proposal.ministry_acts.all(),
         "status_lines": proposal.status_lines.all(),
         "letters": letters_about(proposal._meta.label_lower, proposal.pk),
-        "history": lines(history_of(proposal)),
     }
+
+
+def _told(proposal: Proposal, by: User) -> dict[str, Any]:
+    """Who did what; an evaluator among the staff reads no names, which would narrow down who the other is."""
+    history = lines(history_of(proposal))
+    if evaluates(by, proposal):
+        return {"history": without_names(history)}
+    return {"history": history, "comments": proposal.comments.select_related("author")}
