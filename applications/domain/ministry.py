@@ -13,6 +13,7 @@ from applications.domain.published import follow_state, publish_from
 from applications.models import MinistryAct, Proposal, StatusLine
 from applications.policies.decision import (
     amount_fits,
+    has_come,
     may_decide,
     may_keep_status_line,
     may_reinstate,
@@ -100,6 +101,7 @@ def keep_status_line(  # one dated line, never an edit of an earlier one
     """Note where a supported project stands on a day, with the letter that says so."""
     proposal = Proposal.objects.locked(proposal_id)
     require(may_keep_status_line(by, proposal, at=at))
+    require(has_come(dated_on, at=at))
     line = StatusLine.objects.create(
         proposal=proposal,
         state=state,
@@ -128,6 +130,7 @@ def reinstate(proposal_id: int, *, letter: OfficialLetter, reason: str, by: User
     """Put a refused file back where it was, by the outcome of an objection, by another than decided first."""
     proposal = Proposal.objects.locked(proposal_id)
     require(may_reinstate(by, proposal, at=at))
+    require(has_come(letter.date, at=at))
     move(proposal, "reinstate", by=by, at=at, reason=reason, letter_number=letter.number, letter_date=letter.date)
     tell_applicant("proposal_reinstated", proposal, at=at, reason=reason)
     return proposal
@@ -143,6 +146,7 @@ def _note(
     by: User,
     at: dt.datetime,
 ) -> MinistryAct:
+    require(has_come(letter.date, at=at))
     return MinistryAct.objects.create(
         proposal=proposal,
         call_stage=proposal.call_stage,

@@ -15,6 +15,7 @@ from applications.models import Call, CallStage, MinistryAct, Opinion, OpinionAc
 from applications.policies.decision import (
     amount_fits,
     envelope_holds,
+    has_come,
     may_call_up,
     may_forward,
     may_opine,
@@ -56,6 +57,7 @@ def record_opinions(
     Call.objects.select_for_update(of=("self",)).get(pk=window.call_id)
     files = _reviewed_files(window)
     require(may_opine(by, window, at=at))
+    require(has_come(met_on, at=at))
     _require_a_word_for_each(files, words)
     ranks = {line.proposal.pk: line.rank for line in ranking_of(window).lines}
     act = OpinionAct.objects.create(
@@ -135,6 +137,7 @@ def forward(
     proposal_ids: Sequence[int], *, letter_number: str, letter_date: dt.date, by: User, at: dt.datetime
 ) -> list[Proposal]:
     """Send files on to the Ministry under one letter: all or nothing, locked in key order."""
+    require(has_come(letter_date, at=at))
     locked = Proposal.objects.select_for_update(of=("self",)).filter(pk__in=proposal_ids)
     files = list(locked.select_related("call").order_by("pk"))
     for proposal in files:

@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import Status
@@ -22,7 +23,7 @@ from applications.queries.rules import rules_of
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import holds, organisations_of
 from cmdp.audit.models import Event
-from cmdp.kit.formats import format_money
+from cmdp.kit.formats import format_day_short, format_money
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
 
 UNFINISHED = (Status.SUBMITTED, Status.RETURNED, Status.UNDER_REVIEW)
@@ -103,6 +104,14 @@ def may_reinstate(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict
     rights = _speaks_for_ministry(by, proposal) if ministry else file_manager_only(by, proposal)
     held = _opinion_is_out(proposal) if proposal.status == Status.NEGATIVE else ALLOW
     return first_refusal(rights, move_is_legal(proposal, "reinstate"), held, _is_another(by, proposal))
+
+
+def has_come(day: dt.date, *, at: dt.datetime) -> Verdict:
+    """Whether the day of a letter or a meeting is not still to come, by the calendar of Türkiye."""
+    if day <= timezone.localtime(at).date():
+        return ALLOW
+    reason = _("%(day)s henüz gelmedi; yazının, toplantının ya da olayın gerçekleştiği günü yazın.")
+    return deny("day_to_come", reason % {"day": format_day_short(day)})
 
 
 def amount_fits(proposal: Proposal, amount: Decimal) -> Verdict:

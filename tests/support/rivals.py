@@ -26,7 +26,7 @@ from tests.support.race import race
 
 SECOND = dt.timedelta(seconds=1)
 LATER = NOON + dt.timedelta(days=60)
-LETTER = OfficialLetter("E-42-1", dt.date(2026, 5, 4))
+LETTER = OfficialLetter("E-42-1", dt.date(2026, 2, 27))
 MONEY = Decimal(1_000_000)
 WRONG = "wrong_stage"
 CLOSE = NOON + MONTH

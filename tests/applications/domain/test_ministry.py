@@ -18,7 +18,7 @@ from tests.factories.people import NOON
 from tests.factories.rules import make_call
 
 LATER = NOON + dt.timedelta(days=60)
-LETTER = OfficialLetter("E-42-1", dt.date(2026, 5, 4))
+LETTER = OfficialLetter("E-42-1", dt.date(2026, 2, 27))
 AMOUNT = Decimal(1_000_000)
 
 
@@ -131,7 +131,7 @@ def test_status_line_is_dated_and_kept_by_officers(cast):
     ministry.keep_status_line(
         file.pk,
         state=ProjectState.CONTRACTED,
-        dated_on=dt.date(2026, 6, 1),
+        dated_on=dt.date(2026, 4, 30),
         letter_number="E-9",
         note="",
         by=cast["officer"],
@@ -139,7 +139,7 @@ def test_status_line_is_dated_and_kept_by_officers(cast):
     )
 
     line = file.status_lines.get()
-    assert (line.state, line.dated_on, line.recorded_by) == ("contracted", dt.date(2026, 6, 1), cast["officer"])
+    assert (line.state, line.dated_on, line.recorded_by) == ("contracted", dt.date(2026, 4, 30), cast["officer"])
 
 
 def test_status_line_needs_an_approved_project(forwarded, cast):
@@ -147,7 +147,7 @@ def test_status_line_needs_an_approved_project(forwarded, cast):
         ministry.keep_status_line(
             forwarded.pk,
             state=ProjectState.RUNNING,
-            dated_on=dt.date(2026, 6, 1),
+            dated_on=dt.date(2026, 4, 30),
             letter_number="E-9",
             note="",
             by=cast["officer"],
@@ -164,7 +164,7 @@ def test_status_line_is_the_agencys(cast):
         ministry.keep_status_line(
             file.pk,
             state=ProjectState.RUNNING,
-            dated_on=dt.date(2026, 6, 1),
+            dated_on=dt.date(2026, 4, 30),
             letter_number="E-9",
             note="",
             by=cast["owner"],
@@ -212,3 +212,48 @@ def test_a_held_negative_opinion_is_not_objected_to_yet(cast):
         ministry.reinstate(file.pk, letter=LETTER, reason="Erken.", by=cast["manager"], at=LATER)
 
     assert refused.value.verdict.code == "opinion_held"
+
+
+ACTS = {
+    "approve": lambda file, by, letter: ministry.approve(file.pk, amount=AMOUNT, letter=letter, by=by, at=LATER),
+    "decline": lambda file, by, letter: ministry.decline(file.pk, letter=letter, reason="Hayır.", by=by, at=LATER),
+    "ministry_return": lambda file, by, letter: ministry.ministry_return(
+        file.pk, letter=letter, reason="Eksik.", by=by, at=LATER
+    ),
+}
+
+
+@pytest.mark.parametrize("verb", ACTS)
+def test_a_letter_of_tomorrow_has_decided_nothing(verb, forwarded, cast):
+    today, tomorrow = LATER.date(), LATER.date() + dt.timedelta(days=1)
+
+    with pytest.raises(Refused) as refused:
+        ACTS[verb](forwarded, cast["ministry_decider"], OfficialLetter("E-1", tomorrow))
+
+    assert refused.value.verdict.code == "day_to_come"
+    assert ACTS[verb](forwarded, cast["ministry_decider"], OfficialLetter("E-1", today)).status != Status.WITH_MINISTRY
+
+
+@pytest.mark.parametrize("amount", ["0", "-1", "1600000.01", "99999999999999"])
+def test_an_absurd_amount_is_refused_with_the_amount_asked(amount, forwarded, cast):
+    with pytest.raises(Refused) as refused:
+        approve(forwarded, cast["ministry_decider"], amount=Decimal(amount))
+
+    assert refused.value.verdict.code == "amount_out_of_range"
+    assert not MinistryAct.objects.filter(kind=MinistryActKind.APPROVED).exists()
+
+
+def test_a_status_line_and_an_objection_have_happened_already(cast):
+    supported = make_proposal(status=Status.APPROVED, organisation=cast.organisation)
+    refused_file = make_proposal(status=Status.INELIGIBLE, organisation=cast.organisation)
+    tomorrow = LATER.date() + dt.timedelta(days=1)
+    line = {"state": ProjectState.RUNNING, "dated_on": tomorrow, "letter_number": "E-9", "note": ""}
+
+    with pytest.raises(Refused) as early_line:
+        ministry.keep_status_line(supported.pk, **line, by=cast["officer"], at=LATER)
+    with pytest.raises(Refused) as early_letter:
+        ministry.reinstate(
+            refused_file.pk, letter=OfficialLetter("E", tomorrow), reason="X.", by=cast["manager"], at=LATER
+        )
+
+    assert {early_line.value.verdict.code, early_letter.value.verdict.code} == {"day_to_come"}

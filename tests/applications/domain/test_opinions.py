@@ -20,7 +20,7 @@ from tests.factories.reviews import accepted, marks_of, send
 from tests.factories.rules import make_call
 
 LATER = NOON + dt.timedelta(days=60)
-MET = dt.date(2026, 4, 28)
+MET = dt.date(2026, 2, 27)
 
 
 @pytest.fixture
@@ -238,6 +238,21 @@ def test_forward_sends_files_under_one_letter(cast):
     rows = MinistryAct.objects.values_list("kind", "letter_number")
     assert list(rows) == [(MinistryActKind.FORWARDED, "E-1-2")] * 2
     assert statuses(files) == ["with_ministry"] * 2
+
+
+def test_a_meeting_and_a_letter_of_tomorrow_are_refused(files, window, cast):
+    sent_on = make_proposal(status=Status.POSITIVE, organisation=cast.organisation)
+    make_opinion(sent_on, cast["manager"])
+    tomorrow = LATER.date() + dt.timedelta(days=1)
+
+    with pytest.raises(Refused) as met:
+        opinions.record_opinions(
+            window.pk, words=words_for(files), met_on=tomorrow, minutes_number="1", by=cast["manager"], at=LATER
+        )
+    with pytest.raises(Refused) as written:
+        opinions.forward([sent_on.pk], letter_number="E-1", letter_date=tomorrow, by=cast["manager"], at=LATER)
+
+    assert (met.value.verdict.code, written.value.verdict.code) == ("day_to_come", "day_to_come")
 
 
 def test_forward_is_all_or_nothing(cast):

@@ -49,7 +49,7 @@ def page(name, thing):
 
 def typed_opinions(file, **changes):
     row = {"outcome": "positive", "amount": "1.500.000,00", "reason": "Bölge planına uygun."} | changes
-    meeting = {"met_on": "28.04.2026", "minutes_number": "2026/4"}
+    meeting = {"met_on": "26.02.2026", "minutes_number": "2026/4"}
     return meeting | {f"{file.public_id}-{name}": value for name, value in row.items()}
 
 
@@ -141,7 +141,7 @@ def test_the_ministrys_approval_is_recorded_from_either_desk(room, person, clien
     client.force_login(cast[person])
     file = make_proposal(status=Status.WITH_MINISTRY, organisation=cast.organisation)
     make_ministry_act(file, cast["manager"])
-    typed = {"number": "E-9", "date": "04.05.2026", "amount": "1.000.000,00", "note": ""}
+    typed = {"number": "E-9", "date": "27.02.2026", "amount": "1.000.000,00", "note": ""}
 
     client.post(page(f"{room}_approve", file), typed)
 
@@ -153,7 +153,7 @@ def test_the_ministry_declines_and_hands_back(decider, cast):
     files = [make_proposal(status=Status.WITH_MINISTRY, organisation=cast.organisation) for _ in range(2)]
     for file in files:
         make_ministry_act(file, cast["manager"])
-    typed = {"number": "E-9", "date": "04.05.2026", "reason": "Bütçe açıklanmamış."}
+    typed = {"number": "E-9", "date": "27.02.2026", "reason": "Bütçe açıklanmamış."}
 
     decider.post(page("ministry_decline", files[0]), typed)
     decider.post(page("ministry_hand_back", files[1]), typed)
@@ -165,7 +165,7 @@ def test_the_ministry_declines_and_hands_back(decider, cast):
 
 def test_a_manager_records_refusal_and_return_with_the_letter(manager, cast):
     files = [make_proposal(status=Status.WITH_MINISTRY, organisation=cast.organisation) for _ in range(2)]
-    typed = {"number": "E-9", "date": "04.05.2026", "reason": "Bütçe açıklanmamış."}
+    typed = {"number": "E-9", "date": "27.02.2026", "reason": "Bütçe açıklanmamış."}
 
     manager.post(page("proposal_decline", files[0]), typed)
     manager.post(page("proposal_ministry_return", files[1]), typed)
@@ -182,7 +182,7 @@ def test_a_reader_of_the_ministry_sees_the_file_but_cannot_decide(client, cast):
     make_ministry_act(file, cast["manager"])
 
     html = client.get(page("ministry_proposal", file)).content.decode()
-    client.post(page("ministry_approve", file), {"number": "E", "date": "04.05.2026", "amount": "1,00"})
+    client.post(page("ministry_approve", file), {"number": "E", "date": "27.02.2026", "amount": "1,00"})
 
     file.refresh_from_db()
     assert file.title in html
