@@ -6,7 +6,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, QuerySet
 
 from applications.choices import Status
-from applications.models import CallStage, Document, MinistryAct, OpinionAct, Proposal
+from applications.models import CallStage, Document, MinistryAct, Opinion, OpinionAct, Proposal
 from applications.models.proposal import ProposalQuerySet
 from applications.queries.proposals import frozen_by_a_sending
 from cmdp.accounts.choices import Role
@@ -32,6 +32,11 @@ def files_of_ministry(user: User | AnonymousUser) -> ProposalQuerySet:
     """The files that were ever forwarded, for those who read at the Ministry; nothing for others."""
     forwarded = Exists(MinistryAct.objects.filter(proposal=OuterRef("pk")))
     return Proposal.objects.filter(forwarded) if is_ministry(user) else Proposal.objects.none()
+
+
+def released_opinions(proposal: Proposal) -> QuerySet[Opinion]:
+    """What the agency said of a file and let out; a held opinion of a later stage is not the Ministry's yet."""
+    return proposal.opinions.filter(act__released_at__isnull=False).select_related("act")
 
 
 def forwardable(act: OpinionAct) -> QuerySet[Proposal]:

@@ -231,3 +231,15 @@ def test_an_objection_puts_a_file_back(manager, cast):
 
     file.refresh_from_db()
     assert file.status == Status.REVIEWED
+
+
+def test_the_ministry_reads_an_opinion_once_it_is_out(decider, cast):
+    file = make_proposal(organisation=cast.organisation, status=Status.POSITIVE)
+    make_ministry_act(file, cast["manager"])
+    make_opinion(file, cast["manager"], released=False, reason="Henüz kimse bilmiyor.")
+
+    before = decider.get(page("ministry_proposal", file)).content.decode()
+    OpinionAct.objects.update(released_at=NOON, released_by=cast["manager"])
+    after = decider.get(page("ministry_proposal", file)).content.decode()
+
+    assert ["Henüz kimse bilmiyor." in html for html in (before, after)] == [False, True]
