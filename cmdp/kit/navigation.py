@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 Label = str | Promise
+FEW = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +34,16 @@ class Navigation:
     desks: list[Item] = field(default_factory=list)
     account: list[Item] = field(default_factory=list)
     footer: list[Item] = field(default_factory=list)
+
+    @property
+    def here(self) -> Item | None:
+        """The main item that we are at."""
+        return next((item for item in self.items if item.current), None)
+
+    @property
+    def is_long(self) -> bool:
+        """Whether the main items take more than a row or two of a phone, so that they fold there."""
+        return len(self.items) > FEW
 
 
 def item(request: HttpRequest, label: Label, path: str, *, count: int | None = None, exact: bool = False) -> Item:
