@@ -6,14 +6,17 @@ from urllib.parse import quote
 
 import pytest
 from django.contrib.sessions.backends.signed_cookies import SessionStore
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from tests.architecture.access.row import Row
 from tests.factories.people import make_cast
-from tests.hostile.walker import AREAS, Form, forms_at, forms_of, is_welcome, persona_of, post, sign_in
+from tests.hostile import further
+from tests.hostile.walker import AREAS, Form, forms_at, forms_of, personas_of, post, sign_in
 
 IDS = ("\x00", "x" * 3000, "..", "\u202e", "😀", "yok", "-1", "9" * 40, "Aa1'\"<b>")
 NUMBERS = (99, 10**4, 10**12, 10**30)
@@ -37,6 +40,12 @@ TEXTS = (
     "   ",
     "a@" + "b" * 300 + ".com",
 )
+FILES = (
+    ("../../etc/passwd.pdf", b"%PDF-1.7"),
+    ("x" * 300 + ".pdf", b""),
+    ("yaz\u0131c\u0131\u202efdp.exe", b"MZ\x90\x00"),
+    ("bomba.docx", b"PK\x03\x04" + b"\x00" * 64),
+)
 ASKED = ("q", "sonra", "durum", "cagri", "kimin", "parti", "next", "tur", "sayfa")
 BODIES = {
     "application/json": b'{"reason": 1}',
@@ -48,7 +57,19 @@ BODIES = {
 DOORS = ("/hesap/cikis/", "/hesap/masa/")  # the frame's own forms stand on every page; tried at home
 
 
-TYPED = set(AREAS) - {"kit", "process"}
+WALKED = {**AREAS, "further": further.ROWS}
+# Forms that stand behind a state, a part or an open file: the walk must really come to them.
+REACHED = {
+    "accounts": {"LoginForm", "SignupForm", "AgencyInviteForm", "OrganisationForm", "PaperForm"},
+    "applicant": {"PaperForm", "SendForm"},
+    "desk": {"ApprovalForm", "LetterWithReasonForm", "CheckForm"},
+    "further": {
+        *("OpinionForm", "MeetingForm", "CallUpForm", "LetterWithReasonForm", "StatusLineForm", "PublishForm"),
+        *("PartnerForm", "FundingForm"),
+        *("BudgetHeadForm", "CheckItemForm", "CriterionForm", "DocumentSlotForm", "GridSectionForm", "StageForm"),
+    },
+}
+TYPED = set(WALKED) - {"kit", "process"}
 
 
 class Walk:
@@ -80,14 +101,15 @@ class Walk:
         """Another of ``things`` than last time."""
         return things[next(self.turn) % len(things)]
 
-    def enter(self, row: Row) -> None:
-        """Be the persona whom the row welcomes."""
+    def enter(self, persona: str) -> None:
+        """Be somebody; a stranger is nobody."""
         self.client.cookies.clear()
-        sign_in(self.client, self.cast[persona_of(row)])
+        if persona != "stranger":
+            sign_in(self.client, self.cast[persona])
 
-    def ask(self, row: Row, act) -> HttpResponse:
+    def ask(self, persona: str, act) -> HttpResponse:
         """One request as that persona, undone after."""
-        self.enter(row)
+        self.enter(persona)
         self.requests += 1
         with transaction.atomic():
             response = act()
@@ -105,16 +127,16 @@ class Walk:
 
     def try_address(self, name: str, row: Row, told: dict) -> None:
         """Made-up ids, a wild query, a method and a body that no page of ours sends."""
-        route = name.split(maxsplit=1)[0]
+        route, who = name.split(maxsplit=1)[0], personas_of(row)[0]
         address = reverse(route, kwargs=told)
         for other in self._made_up(route, told):
-            self.note(name, other, self.ask(row, lambda other=other: getattr(self.client, row.method)(other)))
+            self.note(name, other, self.ask(who, lambda other=other: getattr(self.client, row.method)(other)))
         query = "&".join(f"{key}={quote(self.next_of(TEXTS), errors='replace')}" for key in ASKED)
-        self.note(name, query, self.ask(row, lambda: self.client.get(f"{address}?{query}")))
+        self.note(name, query, self.ask(who, lambda: self.client.get(f"{address}?{query}")))
         kind = self.next_of(list(BODIES))
-        self.note(name, kind, self.ask(row, lambda: self.client.post(address, data=BODIES[kind], content_type=kind)))
+        self.note(name, kind, self.ask(who, lambda: self.client.post(address, data=BODIES[kind], content_type=kind)))
         method = self.next_of(["put", "delete", "patch", "options", "head"])
-        self.note(name, method, self.ask(row, lambda: getattr(self.client, method)(address)))
+        self.note(name, method, self.ask(who, lambda: getattr(self.client, method)(address)))
 
     def _made_up(self, route: str, told: dict):
         for key, value in told.items():
@@ -126,31 +148,44 @@ class Walk:
                     continue
 
     def try_forms(self, name: str, row: Row, told: dict) -> None:
-        """Each form of the page: with nothing in it, without one of its fields, with two texts in all of them."""
-        address = reverse(name.split(maxsplit=1)[0], kwargs=told) + row.query
-        self.enter(row)
+        """Every form that the page shows to any of the faces."""
+        route = name.split(maxsplit=1)[0]
+        address = reverse(route, kwargs=told) + row.query
+        for who in personas_of(row):
+            for target, form in self._forms(who, row, address):
+                if self.is_new(route, *sorted(form.names)):
+                    self.try_form(name, who, target, form)
+
+    def _forms(self, who: str, row: Row, address: str) -> list[tuple[str, Form]]:
+        self.enter(who)
         if row.method == "post":
             body = {key: [value] for key, value in dict(row.body(self.cast)).items()}
-            forms = [(address, Form(address, "post", body, texts=set()))]
-        else:
-            forms = [pair for pair in forms_at(self.client, address) if not pair[0].endswith(DOORS)]
-        for target, form in forms:
-            if self.is_new(name.split(maxsplit=1)[0], *sorted(form.names)):
-                self.try_form(name, row, target, form)
+            return [(address, Form(address, "post", body, texts=set()))]
+        return [pair for pair in forms_at(self.client, address) if not pair[0].endswith(DOORS)]
 
-    def try_form(self, name: str, row: Row, target: str, form: Form) -> None:
-        """One form."""
+    def try_form(self, name: str, who: str, target: str, form: Form) -> None:
+        """One form: with nothing in it, without one of its fields, with a text in all of them, with another
+        where one is typed and all else as it should be, and with a file that is none.
+        """
         filled = {key: form.values.get(key) or form.choices.get(key, [""])[:1] for key in form.names}
-        self.note(name, "nothing", self.ask(row, lambda: post(self.client, target, {})))
+        self.note(name, "nothing", self.ask(who, lambda: post(self.client, target, {})))
         if filled:
             less = {key: value for key, value in filled.items() if key != self.next_of(list(filled))}
-            self.note(name, "one less", self.ask(row, lambda: post(self.client, target, less)))
-        for _ in range(2):
+            self.note(name, "one less", self.ask(who, lambda: post(self.client, target, less)))
+        for sound, typed in (({}, form.names), (filled, form.texts | form.secret)):
             text = self.next_of(TEXTS)
-            wild = {key: [text] for key in form.names}
-            answer = self.ask(row, lambda wild=wild: post(self.client, target, wild))
+            wild = {**sound, **{key: [text] for key in typed}}
+            answer = self.ask(who, lambda wild=wild: post(self.client, target, wild))
             if self.note(name, repr(text), answer) and answer.status_code == 200:
                 self._kept(name, form, text, answer)
+        if form.files:
+            self._try_files(name, who, target, filled, form)
+
+    def _try_files(self, name: str, who: str, target: str, filled: dict, form: Form) -> None:
+        label, content = self.next_of(FILES)
+        sound = {key: value[0] for key, value in filled.items() if value}
+        files = {key: SimpleUploadedFile(label, content, "application/pdf") for key in form.files}
+        self.note(name, f"file {label!r}", self.ask(who, lambda: self.client.post(target, {**sound, **files})))
 
     def _kept(self, name: str, form: Form, text: str, answer: HttpResponse) -> None:
         """Everything typed stands in the form that comes back, but a password and what no page can hold."""
@@ -163,13 +198,28 @@ class Walk:
             self.found[name, f"lost {sorted(lost)}"] = repr(text)[:40]
 
 
-@pytest.mark.parametrize("area", AREAS)
-def test_no_address_and_no_form_breaks(area, db, settings):
+@pytest.fixture
+def bound(monkeypatch):
+    """The classes of the forms that were given what somebody typed."""
+    classes, real = set(), BaseForm.__init__
+
+    def spy(form, *args, **kwargs):
+        real(form, *args, **kwargs)
+        if form.is_bound:
+            classes.add(type(form))
+
+    monkeypatch.setattr(BaseForm, "__init__", spy)
+    return classes
+
+
+@pytest.mark.parametrize("area", WALKED)
+def test_no_address_and_no_form_breaks(area, db, settings, bound):
     walk = Walk(settings)
 
-    for name, row in AREAS[area].items():
-        if is_welcome(row):
+    for name, row in WALKED[area].items():
+        if personas_of(row):
             walk.walk(name, row)
 
     assert walk.found == {}
     assert (walk.requests > 0, walk.kept > 0) == (True, area in TYPED)
+    assert REACHED.get(area, set()) - {form.__name__ for form in bound} == set()
