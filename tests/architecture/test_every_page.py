@@ -1,0 +1,54 @@
+"""Every page of the access table in real Chromium, at both widths, once it is seen to hold its content."""
+
+import pytest
+from django.contrib.sessions.backends.signed_cookies import SessionStore
+from django.db import transaction
+from django.test import Client
+
+from tests.architecture.access.row import Row
+from tests.architecture.shown import NO_PAGES, SHOWN
+from tests.factories.people import Cast, make_cast
+from tests.hostile.walker import AREAS, FACES, address_of, sign_in
+from tests.support.glass import Glass
+
+
+def _reader_of(row: Row) -> str:
+    """Whom the page shows most, if it is a page to anybody."""
+    return next((name for name in FACES if row.answers[name] == 200), "")
+
+
+def _open(client: Client, cast: Cast, name: str, row: Row) -> str:
+    """The address of the row for its reader, who is signed in."""
+    client.cookies.clear()
+    if (reader := _reader_of(row)) != "stranger":
+        sign_in(client, cast[reader])
+    return address_of(name, row, cast)
+
+
+def test_every_page_has_its_words():
+    answering = {
+        name for rows in AREAS.values() for name, row in rows.items() if row.method == "get" and _reader_of(row)
+    }
+
+    assert answering == SHOWN.keys() | NO_PAGES
+
+
+@pytest.mark.browser
+@pytest.mark.slow
+@pytest.mark.parametrize("area", AREAS)
+def test_every_page_is_whole_and_open_to_all(area, db, settings, chromium):
+    settings.SESSION_ENGINE = SessionStore.__module__
+    cast, client, found, seen = make_cast(), Client(), {}, set()
+    glass = Glass(chromium, client)
+
+    for name, row in AREAS[area].items():
+        if row.method == "get" and _reader_of(row):
+            with transaction.atomic():
+                if glass.look_at(_open(client, cast, name, row)):
+                    seen.add(name)
+                    found[name] = [*glass.missing(*SHOWN[name]), *glass.faults()]
+                transaction.set_rollback(True)
+    glass.close()
+
+    assert {name: faults for name, faults in found.items() if faults} == {}
+    assert seen == SHOWN.keys() & AREAS[area].keys()
