@@ -1,12 +1,14 @@
 """Who may touch what: views start from queries, one function writes a status, rules are data."""
 
 import ast
+import re
 
 import pytest
 
 from tests.support.modules import Module, modules
 
 RULES = {65, 15, 18, 90, 1_000_000}
+NUMBER = re.compile(r"\d[\d_]*(?:\.\d+)?")
 
 
 def _attributes(module: Module, name: str) -> list[ast.Attribute]:
@@ -26,10 +28,25 @@ def test_no_rule_of_the_programme_is_a_constant():
         f"{module.where}:{node.lineno} {node.value}"
         for module in modules("applications")
         for node in ast.walk(module.tree)
-        if isinstance(node, ast.Constant) and type(node.value) in {int, float} and node.value in RULES
+        if _is_a_rule(node)
     ]
 
     assert found == []
+
+
+def _is_a_rule(node: ast.AST) -> bool:
+    """A number of the rules, also one that is written as a text for ``Decimal``."""
+    value = node.value if isinstance(node, ast.Constant) else None
+    if isinstance(value, str) and NUMBER.fullmatch(value.strip()):
+        value = float(value)
+    return type(value) in {int, float} and value in RULES
+
+
+@pytest.mark.parametrize(
+    "line", ["mark >= 65", "Decimal('65')", "gap = 15.0", "LEAST = 1_000_000", "{'rate': ' 90.00'}"]
+)
+def test_a_rule_that_is_a_constant_is_seen(line):
+    assert [node for node in ast.walk(ast.parse(line)) if _is_a_rule(node)]
 
 
 def test_a_proposals_status_is_written_in_one_place():
@@ -46,13 +63,30 @@ def test_a_proposals_status_is_written_in_one_place():
 
 
 def _writes_status(node: ast.AST) -> bool:
-    """An assignment to ``….status``, or ``update(status=…)``."""
+    """An assignment to ``….status`` or to the attribute of that name, ``update(status=…)``, ``bulk_update(…, ["status"])``."""
     if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):
         targets = node.targets if isinstance(node, ast.Assign) else [node.target]
         return any(isinstance(t, ast.Attribute) and t.attr == "status" for t in targets)
-    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-        return node.func.attr in {"update", "bulk_update"} and any(k.arg == "status" for k in node.keywords)
-    return False
+    if not isinstance(node, ast.Call):
+        return False
+    verb = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    named = {inner.value for part in node.args for inner in ast.walk(part) if isinstance(inner, ast.Constant)}
+    named |= {keyword.arg for keyword in node.keywords}
+    return verb in {"update", "bulk_update", "setattr"} and "status" in named
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "file.status = 'x'",
+        "file.status: str = 'x'",
+        "rows.update(status='x')",
+        "rows.bulk_update(files, ['status'])",
+        "setattr(file, 'status', 'x')",
+    ],
+)
+def test_a_status_that_is_written_is_seen(line):
+    assert [node for node in ast.walk(ast.parse(line)) if _writes_status(node)]
 
 
 @pytest.mark.parametrize("room", ["domain", "policies", "queries"])

@@ -1,0 +1,48 @@
+"""The ranked list, the form of the opinions and the act that they became."""
+
+from applications.choices import Status
+from applications.models import Call, Opinion, OpinionAct, SourceDocument
+from tests.architecture.budgets.page import Page
+from tests.factories.decisions import make_opinion
+from tests.factories.files import make_proposal
+from tests.factories.people import NOON
+from tests.factories.reviews import accepted, marks_of, send
+from tests.factories.rules import make_call
+
+
+def _ranked(cast, rows):
+    call = make_call(agency=cast.agency, opens_at=NOON.replace(year=2020), closes_at=NOON.replace(year=2021))
+    for number in range(rows):
+        file = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
+        for _ in range(2):
+            send(accepted(file, by=cast["officer"]), marks_of(call, 80 + number))
+
+
+def _window(_cast):
+    return {"public_id": Call.objects.get().public_id, "order": 1}
+
+
+def _decided(cast, rows):
+    call = make_call(agency=cast.agency)
+    files = [make_proposal(call=call, organisation=cast.organisation, status=Status.POSITIVE) for _ in range(rows)]
+    first = make_opinion(files[0], cast["manager"])
+    for file in files[1:]:
+        values = {"outcome": first.outcome, "amount": first.amount, "reason": first.reason}
+        Opinion.objects.create(act=first.act, proposal=file, **values)
+
+
+def _act(_cast):
+    return {"public_id": OpinionAct.objects.get().public_id}
+
+
+def _sources(_cast, rows):
+    for number in range(rows):
+        SourceDocument.objects.create(title=f"Usul ve esaslar {number}")
+
+
+PAGES = {
+    "applications:call_ranking": Page(10, persona="manager", fill=_ranked, arguments=_window),
+    "applications:call_opinions": Page(8, persona="manager", fill=_ranked, arguments=_window),
+    "applications:opinion_act": Page(8, persona="manager", fill=_decided, arguments=_act),
+    "applications:rule_sources": Page(4, persona="administrator", fill=_sources),
+}
