@@ -1,7 +1,7 @@
 """What each page of the access table holds when it is whole: its heading, then words of its content.
 
-Keyed by the rows of ``tests.architecture.access``: a new page needs its words here, a row that answers with
-something else than a page stands among ``NO_PAGES``.
+Keyed by the rows of ``tests.architecture.access``. A page that is not told of must have one heading that says
+something; a row that answers with something else than a page stands among ``NO_PAGES``.
 """
 
 FILE = "Ortak kalıp ve döküm test atölyesi"

@@ -44,7 +44,7 @@ class Glass:
     def missing(self, heading: str, *words: str) -> Iterator[str]:
         """The heading and those words that the page does not show."""
         headings = self.page.locator("h1").all_inner_texts()
-        if len(headings) != 1 or heading not in headings[0]:
+        if len(headings) != 1 or not headings[0].strip() or heading not in headings[0]:
             yield f"headed {headings}, not {heading!r}"
         shown = self.page.locator("body").inner_text()
         yield from (f"without {word!r}" for word in words if word not in shown)
