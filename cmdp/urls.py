@@ -8,6 +8,8 @@ from cmdp.health import healthz, readyz
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("api/v1/", include("applications.api.urls")),
+    path("", include("applications.urls.open_files")),
 ]
 urlpatterns += i18n_patterns(
     path("", include("priorities.urls")),

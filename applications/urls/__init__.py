@@ -8,6 +8,7 @@ from applications.urls import (
     manager,
     ministry,
     officer,
+    open_data,
     prices,
     public,
     staff,
@@ -17,6 +18,7 @@ app_name = "applications"
 
 urlpatterns = [
     *public.urlpatterns,
+    *open_data.urlpatterns,
     *applicant.urlpatterns,
     *evaluator.urlpatterns,
     *officer.urlpatterns,

@@ -265,6 +265,24 @@ OUTBOX_FOLDER = ""
 # Whether the staff pages show private letters too: only in a trial, where they are the in-box.
 OUTBOX_IS_THE_INBOX = False
 
+# Open data ----------------------------------------------------------------------------
+# What was not set is shown as "varsayılan" until somebody vouches for it.
+OPEN_DATA_DEFAULTS: dict[str, str] = {
+    "OPEN_DATA_PUBLISHER": "T.C. Sanayi ve Teknoloji Bakanlığı",
+    "OPEN_DATA_LICENCE_NAME": "Creative Commons Attribution 4.0 International (CC BY 4.0)",
+    "OPEN_DATA_LICENCE_URL": "https://creativecommons.org/licenses/by/4.0/",
+    "OPEN_DATA_GRANT_PREFIX": "360G-cmdp",
+    "OPEN_DATA_FUNDER_ID": "360G-cmdp-ORG:STB",
+}
+OPEN_DATA_PUBLISHER = env.str("OPEN_DATA_PUBLISHER", default=OPEN_DATA_DEFAULTS["OPEN_DATA_PUBLISHER"])
+OPEN_DATA_LICENCE_NAME = env.str("OPEN_DATA_LICENCE_NAME", default=OPEN_DATA_DEFAULTS["OPEN_DATA_LICENCE_NAME"])
+OPEN_DATA_LICENCE_URL = env.str("OPEN_DATA_LICENCE_URL", default=OPEN_DATA_DEFAULTS["OPEN_DATA_LICENCE_URL"])
+OPEN_DATA_GRANT_PREFIX = env.str("OPEN_DATA_GRANT_PREFIX", default=OPEN_DATA_DEFAULTS["OPEN_DATA_GRANT_PREFIX"])
+OPEN_DATA_FUNDER_ID = env.str("OPEN_DATA_FUNDER_ID", default=OPEN_DATA_DEFAULTS["OPEN_DATA_FUNDER_ID"])
+OPEN_DATA_UNCONFIRMED = frozenset(OPEN_DATA_DEFAULTS) - frozenset(env.ENVIRON)
+API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=120)
+DOWNLOADS_PER_MINUTE = env.int("DOWNLOADS_PER_MINUTE", default=30)
+
 # Jobs ---------------------------------------------------------------------------------
 JOBS_UNHEARD_SECONDS = env.int("JOBS_UNHEARD_SECONDS", default=30)
 

@@ -1,0 +1,87 @@
+"""How often one address may ask: counted in the cache over fixed windows, told in the headers of every answer."""
+
+import hashlib
+import logging
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.core.cache import cache
+from django.core.exceptions import ImproperlyConfigured
+from django.http import HttpResponseBase
+from redis import RedisError
+
+from applications.api.problems import TOO_MANY_REQUESTS, ProblemError
+from cmdp.accounts.throttling import client_address
+from cmdp.kit.requests import Request
+
+log = logging.getLogger(__name__)
+WINDOW = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """So many requests a minute of one sort; the number is the setting of that name."""
+
+    name: str
+    setting: str
+
+    @property
+    def quota(self) -> int:
+        """Requests a minute."""
+        return int(getattr(settings, self.setting))
+
+
+@dataclass(frozen=True, slots=True)
+class Allowance:
+    """What is left of a limit in the running window."""
+
+    limit: Limit
+    used: int
+    seconds: int
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether this request is one too many."""
+        return self.used > self.limit.quota
+
+    def require(self) -> None:
+        """Raise the problem of one request too many."""
+        if self.is_spent:
+            raise ProblemError(TOO_MANY_REQUESTS, quota=self.limit.quota, seconds=self.seconds)
+
+    def tell(self, response: HttpResponseBase) -> None:
+        """Write the fields of the IETF draft on rate-limit headers; on a refusal also when to come back."""
+        left = max(self.limit.quota - self.used, 0)
+        response["RateLimit-Policy"] = f'"{self.limit.name}";q={self.limit.quota};w={WINDOW}'
+        response["RateLimit"] = f'"{self.limit.name}";r={left};t={self.seconds}'
+        if self.is_spent:
+            response["Retry-After"] = str(self.seconds)
+
+
+API = Limit("api", "API_REQUESTS_PER_MINUTE")
+DOWNLOADS = Limit("downloads", "DOWNLOADS_PER_MINUTE")
+
+
+def spend(request: Request, limit: Limit) -> Allowance:
+    """Count this request against its address; a cache that is down lets everybody in rather than nobody."""
+    window, passed = divmod(int(request.arrived_at.timestamp()), WINDOW)
+    who = hashlib.sha256(_address(request).encode()).hexdigest()[:32]
+    key = f"open-data:{limit.name}:{window}:{who}"
+    return Allowance(limit, _count(key), WINDOW - passed)
+
+
+def _count(key: str) -> int:
+    try:
+        cache.add(key, 0, timeout=2 * WINDOW)
+        return cache.incr(key)
+    except (RedisError, OSError, ValueError):
+        log.warning("requests are not being counted", exc_info=True)
+        return 1
+
+
+def _address(request: Request) -> str:
+    """The caller's address; the next hop's where the proxies do not say what they were set up to."""
+    try:
+        return client_address(request)
+    except ImproperlyConfigured:
+        return str(request.META.get("REMOTE_ADDR", ""))

@@ -1,0 +1,65 @@
+"""Walk a list by cursor: the key of the last row, signed together with the list and the filters it belongs to."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.core import signing
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from ninja import Field, Schema
+
+from applications.api.problems import INVALID_CURSOR, ProblemError
+from applications.exports.open_data.addresses import site
+from applications.exports.open_data.fields import Record, plain_record
+from cmdp.kit.requests import Request
+
+SALT = "open-data-cursor"
+SIZE, LARGEST = 50, 200
+
+
+class Paging(Schema):
+    """Where a page begins and how long it is."""
+
+    limit: int = Field(SIZE, ge=1, le=LARGEST)
+    cursor: str = Field("", max_length=400, pattern=r"^[A-Za-z0-9_:.-]*$")
+
+
+def page_of(request: Request, found: QuerySet[Any], paging: Paging, record: Callable[[Any], Record]) -> dict[str, Any]:
+    """The rows after the cursor by rising key: rows added meanwhile come last, none is lost, none comes twice."""
+    of = _list_of(request)
+    after = _read(paging.cursor, of) if paging.cursor else 0
+    rows = list(found.filter(pk__gt=after).order_by("pk")[: paging.limit + 1])
+    shown = rows[: paging.limit]
+    cursor = signing.dumps([of, shown[-1].pk], salt=SALT) if len(rows) > paging.limit else None
+    body = {"items": [plain_record(record(row)) for row in shown], "next_cursor": cursor}
+    return {**body, "next": _address(request, cursor) if cursor else None}
+
+
+def link_next(response: HttpResponse, body: dict[str, Any]) -> None:
+    """The next page as a link of the answer (RFC 8288)."""
+    if body["next"]:
+        response["Link"] = f'<{body["next"]}>; rel="next"'
+
+
+def _list_of(request: Request) -> str:
+    """A short name for this list with these filters."""
+    filters = sorted((key, value) for key, value in request.GET.items() if key not in {"cursor", "limit"} and value)
+    return hashlib.sha256(json.dumps([request.path, filters]).encode()).hexdigest()[:16]
+
+
+def _read(cursor: str, of: str) -> int:
+    try:
+        signed, key = signing.loads(cursor, salt=SALT)
+    except (signing.BadSignature, ValueError, TypeError) as damaged:
+        raise ProblemError(INVALID_CURSOR) from damaged
+    if signed != of:
+        raise ProblemError(INVALID_CURSOR)
+    return int(key)
+
+
+def _address(request: Request, cursor: str) -> str:
+    query = request.GET.copy()
+    query["cursor"] = cursor
+    return site(f"{request.path}?{query.urlencode()}")

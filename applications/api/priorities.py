@@ -1,0 +1,68 @@
+"""Editions of the priorities and their measures."""
+
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from ninja import Field, Query, Router, Schema
+
+from applications.api import schemas
+from applications.api.paging import Paging, link_next, page_of
+from applications.api.strict import strict
+from applications.exports.open_data.fields import plain_record
+from applications.exports.open_data.priorities import edition_record, measure_record
+from applications.queries import open_data
+from cmdp.kit.requests import Request
+from priorities.queries import current_edition
+
+router = Router(tags=["priorities"])
+CODE = r"^[0-9A-Za-z.]{1,8}$"
+
+
+class MeasureFilter(Schema):
+    """Measures of one edition (``current`` for the newest), of one axis, with one code, of one lineage."""
+
+    edition: str | None = Field(None, pattern=r"^(current|[0-9]{1,6})$")
+    axis: str | None = Field(None, pattern=CODE)
+    code: str | None = Field(None, pattern=CODE)
+    lineage: str | None = Field(None, pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")
+
+
+@router.get("editions", response=schemas.EditionPage, url_name="editions", operation_id="listEditions")
+@strict
+def editions(request: Request, response: HttpResponse, paging: Query[Paging]) -> dict[str, Any]:
+    body = page_of(request, open_data.editions(), paging, partial(edition_record, current=_current()))
+    link_next(response, body)
+    return body
+
+
+@router.get("editions/{int:number}", response=schemas.EditionWhole, url_name="edition", operation_id="getEdition")
+@strict
+def edition(request: Request, number: int) -> dict[str, Any]:  # noqa: ARG001 - ninja hands it over
+    found = open_data.editions().filter(number=number).first() if number < 10**6 else None
+    if found is None:
+        raise Http404
+    current = _current()
+    measures = open_data.measures().filter(edition=found).order_by("axis__order", "order", "pk")
+    rows = [plain_record(measure_record(measure, current=current)) for measure in measures]
+    return {**plain_record(edition_record(found, current=current)), "measures": rows}
+
+
+@router.get("measures", response=schemas.MeasurePage, url_name="measures", operation_id="listMeasures")
+@strict
+def measures(
+    request: Request, response: HttpResponse, filters: Query[MeasureFilter], paging: Query[Paging]
+) -> dict[str, Any]:
+    current = _current()
+    wanted: dict[str, Any] = {"axis__code": filters.axis, "code": filters.code, "lineage": filters.lineage}
+    if filters.edition:
+        wanted["edition__number"] = current if filters.edition == "current" else filters.edition
+    found = open_data.measures().filter(**{name: value for name, value in wanted.items() if value is not None})
+    body = page_of(request, found, paging, partial(measure_record, current=current))
+    link_next(response, body)
+    return body
+
+
+def _current() -> int | None:
+    newest = current_edition()
+    return newest.number if newest else None

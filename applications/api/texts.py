@@ -1,0 +1,121 @@
+"""What the description of the API says in words, by operation and by parameter."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from applications.api.problems import (
+    INTERNAL_ERROR,
+    INVALID_CURSOR,
+    INVALID_PARAMETER,
+    METHOD_NOT_ALLOWED,
+    NOT_FOUND,
+    TOO_MANY_PARAMETERS,
+    TOO_MANY_REQUESTS,
+    Kind,
+)
+from applications.exports.open_data.fields import Words
+
+OF_ALL = (TOO_MANY_PARAMETERS, METHOD_NOT_ALLOWED, INVALID_PARAMETER, TOO_MANY_REQUESTS, INTERNAL_ERROR)
+OF_LISTS = (*OF_ALL, INVALID_CURSOR)
+OF_ONE = (*OF_ALL, NOT_FOUND)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One operation in words; ``shape`` names the schema of its answer."""
+
+    summary: Words
+    about: Words
+    shape: str
+    problems: tuple[Kind, ...]
+
+
+OPERATIONS: dict[str, Said] = {
+    "getIndex": Said(
+        _("Listelerin adresleri"), _("Hangi listelerin nerede olduğunu söyler; buradan başlayın."), "Index", OF_ALL
+    ),
+    "listCalls": Said(
+        _("Çağrılar"),
+        _("İlan edilmiş çağrılar: açık, açılacak ve kapanan. Taslak çağrılar hiçbir zaman görünmez."),
+        "CallPage",
+        OF_LISTS,
+    ),
+    "getCall": Said(_("Bir çağrı"), _("Kimliği verilen çağrı, aşamalarıyla."), "Call", OF_ONE),
+    "listEditions": Said(
+        _("Öncelik sürümleri"), _("Yayımlanmış sürümler, ilki önce. Yayımlanan değişmez."), "EditionPage", OF_LISTS
+    ),
+    "getEdition": Said(
+        _("Bir öncelik sürümü"), _("Numarası verilen sürüm, eksen ve tedbirleriyle."), "EditionWhole", OF_ONE
+    ),
+    "listMeasures": Said(
+        _("Tedbirler"),
+        _("Bütün sürümlerin tedbirleri; “lineage” aynı tedbiri sürümden sürüme izler."),
+        "MeasurePage",
+        OF_LISTS,
+    ),
+    "listAgencies": Said(_("Ajanslar"), _("26 kalkınma ajansı ve illeri."), "AgencyPage", OF_LISTS),
+    "listProvinces": Said(_("İller"), _("81 il, kodları ve ajanslarıyla."), "ProvincePage", OF_LISTS),
+}
+PARAMETERS: dict[str, Words] = {
+    "limit": _("Bir sayfada en çok kaç kayıt olacağı"),
+    "cursor": _("Önceki sayfanın “next_cursor” değeri; olduğu gibi verilir, aynı süzgeçlerle kullanılır"),
+    "standing": _("Çağrının şu andaki durumu: open (açık), coming (açılacak), closed (kapandı)"),
+    "agency": _("Ajansın Düzey 2 (NUTS 2) kodu"),
+    "year": _("Yıl"),
+    "edition": _("Öncelik sürümünün numarası ya da “current”"),
+    "axis": _("Eksenin kodu"),
+    "code": _("Tedbirin kodu"),
+    "lineage": _("Tedbirin bütün sürümlerde aynı kalan kimliği"),
+    "in_programme": _("Yalnızca program illeri (true) ya da ötekiler (false)"),
+    "call_id": _("Çağrının kimliği"),
+    "number": _("Sürümün numarası"),
+}
+EXAMPLES: dict[str, object] = {
+    "limit": 50,
+    "standing": "open",
+    "agency": "TR83",
+    "year": 2026,
+    "edition": "current",
+    "axis": "2",
+    "code": "2.5",
+    "lineage": "6f1f3c1e-9d3b-4a0a-8a55-1f2f4f6b7c10",
+    "in_programme": True,
+    "call_id": "k7m2pq9xw4thz8",
+    "number": 1,
+}
+MEMBERS: dict[str, Words] = {
+    "items": _("Sayfanın kayıtları"),
+    "next_cursor": _("Sonraki sayfanın imi; son sayfada boş (null)"),
+    "next": _("Sonraki sayfanın adresi; son sayfada boş (null)"),
+    "stages": _("Çağrının aşamaları ve başvuru aralıkları"),
+    "measures": _("Sürümün tedbirleri, eksen ve sıra düzeninde"),
+    "order": _("Sırası"),
+    "name_tr": _("Adı, Türkçe"),
+    "name_en": _("Adı, İngilizce"),
+    "opens_at": _("Açıldığı an"),
+    "closes_at": _("Kapandığı an; o andan başlayarak geç sayılır"),
+    "lists": _("Listelerin adresleri, adlarıyla"),
+    "openapi": _("OpenAPI 3.1 tanımı"),
+    "documentation": _("Bu arayüzün belgeleri"),
+    "type": _("Sorunun türü; adres belgelerdeki açıklamasını gösterir"),
+    "title": _("Sorunun adı, Türkçe"),
+    "title_en": _("Sorunun adı, İngilizce"),
+    "status": _("HTTP durum kodu"),
+    "detail": _("Ne olduğu ve ne yapılacağı, Türkçe"),
+    "detail_en": _("Ne olduğu ve ne yapılacağı, İngilizce"),
+    "instance": _("İstenen adres"),
+    "errors": _("Geçersiz değerler, tek tek"),
+    "parameter": _("Değerin adı"),
+}
+HEADERS: dict[str, Words] = {
+    "ETag": _("Yanıtın özeti; If-None-Match ile yeniden sorulursa değişmemiş yanıt için 304 gelir"),
+    "Link": _("Sonraki sayfanın adresi, rel=next (RFC 8288)"),
+    "RateLimit": _("Kalan istek sayısı ve yenilenmesine kalan saniye"),
+    "RateLimit-Policy": _("Bir dakikada karşılanan istek sayısı"),
+    "Retry-After": _("Kaç saniye sonra yeniden denenebileceği"),
+}
+ABOUT = _(
+    "Cazibe Merkezlerini Destekleme Programının çağrıları, öncelikleri, desteklenen projeleri ve yıllık sayıları. "
+    "Yalnızca okunur; kayıt ya da anahtar gerekmez. Metinler iki dilde, anlar Türkiye saatiyle, tutarlar nominal TL’dir."
+)

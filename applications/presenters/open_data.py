@@ -1,0 +1,63 @@
+"""The page of open data: each set with its files, the licence and what of it nobody has confirmed yet."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.urls import reverse
+
+from applications.exports.open_data.datasets import DATASETS, Dataset
+from applications.exports.open_data.files import FORMS, Form
+
+
+@dataclass(frozen=True, slots=True)
+class FileShown:
+    """One file of a set."""
+
+    form: Form
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class DatasetShown:
+    """One set with its files."""
+
+    dataset: Dataset
+    files: list[FileShown]
+    metadata: str
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """A value from the settings; ``is_default`` says that nobody has vouched for it."""
+
+    value: str
+    is_default: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Who publishes, and under which licence."""
+
+    publisher: Setting
+    name: Setting
+    url: str
+
+
+def shown_datasets() -> list[DatasetShown]:
+    """Every set with the addresses of its files."""
+    return [_shown(dataset) for dataset in DATASETS]
+
+
+def licence() -> Licence:
+    """Who publishes, and under which licence."""
+    return Licence(setting("OPEN_DATA_PUBLISHER"), setting("OPEN_DATA_LICENCE_NAME"), settings.OPEN_DATA_LICENCE_URL)
+
+
+def setting(name: str) -> Setting:
+    """A setting of open data, and whether it still is the default."""
+    return Setting(getattr(settings, name), name in settings.OPEN_DATA_UNCONFIRMED)
+
+
+def _shown(dataset: Dataset) -> DatasetShown:
+    files = [FileShown(form, reverse("open_data:file", args=[dataset.name, form.ending])) for form in FORMS]
+    return DatasetShown(dataset, files, reverse("open_data:file_metadata", args=[dataset.name]))

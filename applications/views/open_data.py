@@ -1,0 +1,40 @@
+"""Open data for everyone: the page of files, the files, the API's documentation."""
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from applications.api import reference
+from applications.exports.open_data.files import FORMS
+from applications.presenters.open_data import licence, shown_datasets
+from cmdp.kit.requests import Request
+
+
+@login_not_required
+@require_safe
+def open_data(request: Request) -> HttpResponse:
+    context = {
+        "datasets": shown_datasets(),
+        "forms": FORMS,
+        "licence": licence(),
+        "per_minute": settings.DOWNLOADS_PER_MINUTE,
+    }
+    return render(request, "applications/public/open_data/home.html", context)
+
+
+@login_not_required
+@require_safe
+def api_documentation(request: Request) -> HttpResponse:
+    language = get_language() or "tr"
+    context = {
+        "operations": reference.operations(language),
+        "shapes": reference.shapes(language),
+        "problems": reference.problems(),
+        "promise": reference.PROMISE,
+        "changes": reference.CHANGES,
+        "quota": settings.API_REQUESTS_PER_MINUTE,
+    }
+    return render(request, "applications/public/open_data/api.html", context)

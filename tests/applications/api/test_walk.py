@@ -1,0 +1,47 @@
+"""A walk by cursor meets every row once, whatever is added on the way."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from tests.factories.rules import make_call
+
+
+def walk(client, path, on_the_way=lambda: None):
+    """Every id from the first page to the last."""
+    found = []
+    while path:
+        answer = client.get(path)
+        told = answer.json()
+        found += [item["id"] for item in told["items"]]
+        path = told["next"] and f"{urlsplit(told['next']).path}?{urlsplit(told['next']).query}"
+        assert (answer.headers.get("Link") is not None) == bool(path)
+        on_the_way()
+    return found
+
+
+@pytest.mark.parametrize("limit", [1, 2, 5, 6, 200])
+def test_a_walk_meets_every_row_once(client, db, limit):
+    calls = [make_call().public_id for _ in range(6)]
+
+    assert walk(client, f"/api/v1/calls?limit={limit}") == calls
+
+
+def test_rows_that_are_added_on_the_way_neither_hide_nor_double_others(client, db):
+    calls = [make_call().public_id for _ in range(4)]
+    added = []
+
+    def add():
+        if len(added) < 3:
+            added.append(make_call().public_id)
+
+    met = walk(client, "/api/v1/calls?limit=2&year=2026", add)
+
+    assert met == (calls + added)[: len(met)]
+    assert len(met) >= len(calls)
+
+
+def test_an_empty_house_answers_with_an_empty_page(client, db):
+    told = client.get("/api/v1/calls").json()
+
+    assert told == {"items": [], "next": None, "next_cursor": None}
