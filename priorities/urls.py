@@ -34,6 +34,7 @@ urlpatterns = [
     path(DRAFT + "farklar/", editions.draft_changes, name="draft_changes"),
     path(DRAFT + "onizleme/", editions.draft_preview, name="draft_preview"),
     path(DRAFT + "gecmis/", editions.edition_history, name="edition_history"),
+    path(DRAFT + "duzeltmeler/", publishing.edition_errata, name="edition_errata"),
     path(DRAFT + "yayimla/", publishing.draft_publish, name="draft_publish"),
     path(DRAFT + "onaya-gonder/", publishing.draft_propose, name="draft_propose"),
     path(DRAFT + "onayla/", publishing.draft_approve, name="draft_approve"),

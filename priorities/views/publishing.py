@@ -7,7 +7,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cmdp.kit.acting import accepted, attempt, posted
 from cmdp.kit.forms import PageFormHelper
@@ -113,6 +113,14 @@ def publishing_rule(request: Request) -> HttpResponse:
     return render(request, f"{DESK}/rule.html", context)
 
 
+@require_safe
+def edition_errata(request: Request, public_id: str) -> HttpResponse:
+    found = find_any_draft(request, public_id)
+    require(policies.may_note(request.actor, found))
+    context = {"edition": found, "axes": queries.definitions(found), "errata": queries.errata_of(found)}
+    return render(request, f"{DESK}/errata.html", context)
+
+
 @require_http_methods(["GET", "POST"])
 def erratum_add(request: Request, public_id: str, lineage: uuid.UUID) -> HttpResponse:
     found = find_any_draft(request, public_id)
@@ -126,9 +134,9 @@ def erratum_add(request: Request, public_id: str, lineage: uuid.UUID) -> HttpRes
         errata.note(found.pk, lineage, form.correction(), by=request.actor, at=request.arrived_at)
 
     if accepted(request, form, act, _("Düzeltme notu eklendi; yayımlanmış metin olduğu gibi kaldı.")):
-        return redirect("priorities:edition", found.number)
+        return redirect("priorities:edition_errata", found.public_id)
     form.helper = PageFormHelper(
-        form, submit=_("Düzeltme notunu ekle"), cancel=reverse("priorities:edition", args=[found.number])
+        form, submit=_("Düzeltme notunu ekle"), cancel=reverse("priorities:edition_errata", args=[public_id])
     )
     notes = queries.errata_of(found).get(lineage, [])
     return render(request, f"{DESK}/erratum.html", {"edition": found, "item": item, "form": form, "notes": notes})

@@ -27,15 +27,17 @@ def measure_split(request: Request, public_id: str, lineage: uuid.UUID) -> HttpR
     parts = part_forms(request.POST or None, measure, count=count)
     base = SeenForm(posted(request), initial={"seen": measure.version})
     is_kept = "kalsin" in request.POST
+    is_typed = request.method == "POST" and not is_more and base.is_valid() and _are_valid(parts)
+    is_preview = is_typed and "onizle" in request.POST
     if is_more:
         parts = [*parts, WordingForm(prefix=f"p{count + 1}")]
-    elif request.method == "POST" and base.is_valid() and _are_valid(parts):
+    elif is_typed and not is_preview:
         words = {"is_kept": is_kept, "seen": base.cleaned_data["seen"], "by": request.actor, "at": request.arrived_at}
         if _split(request, base, parts, lambda made: domain.split(measure, made, **words)):
             return redirect(place_of(edition, measure))
         base.saw(seen=measure.version)
-    context = {"item": measure, "parts": parts, "is_kept": is_kept, "is_full": len(parts) == MOST_PARTS}
-    return desk_form(request, base, edition, "split", **context)
+    context = {"item": measure, "parts": parts, "is_kept": is_kept, "is_preview": is_preview}
+    return desk_form(request, base, edition, "split", **context, is_full=len(parts) == MOST_PARTS)
 
 
 @require_http_methods(["GET", "POST"])

@@ -44,6 +44,16 @@ PAGES = [
     ("applications:ministry_desk", "ministry_decider"),
     ("applications:administrator_home", "administrator"),
     ("priorities:editions", "administrator"),
+    ("priorities:draft_start", "administrator"),
+    ("priorities:draft", "administrator"),
+    ("priorities:draft_publish", "administrator"),
+    ("priorities:draft_describe", "administrator"),
+    ("priorities:measures_merge", "administrator"),
+    ("priorities:measure_split", "administrator"),
+    ("priorities:item_retire", "administrator"),
+    ("priorities:publishing_rule", "administrator"),
+    ("priorities:edition_changes", "stranger"),
+    ("priorities:edition_measure", "stranger"),
 ]
 
 

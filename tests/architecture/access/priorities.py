@@ -196,6 +196,8 @@ ROWS = {
         administrator=302, method="post", arguments=_gone, body=lambda _: {"seen": "0", "outcome": "biter"}
     ),
     "priorities:item_restore": _of_item(administrator=302, method="post", arguments=_gone),
+    "priorities:edition_errata": Row(REFUSED, stranger=SIGN_IN, administrator=200, arguments=_frozen),
+    "priorities:edition_errata draft": _of_draft(administrator=REFUSED),
     "priorities:erratum_add": Row(REFUSED, stranger=SIGN_IN, administrator=200, arguments=_printed),
     "priorities:erratum_add post": Row(
         REFUSED, stranger=SIGN_IN, administrator=302, method="post", arguments=_printed, body=_correction

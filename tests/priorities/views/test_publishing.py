@@ -206,6 +206,7 @@ def test_an_erratum_is_written_and_shown_where_the_text_is_shown(two, client):
         text = client.get(page).content.decode()
         assert "“Örnek” yerine “&lt;b&gt;Ornek&lt;/b&gt;” okunur." in text
     assert "okunmaz" not in _text(desk.get(address))
+    assert "“Örnek” yerine" in _text(desk.get(_at("edition_errata", measure.edition)))
 
 
 def test_words_may_be_struck_out_by_an_erratum(two, client):

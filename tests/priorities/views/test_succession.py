@@ -66,6 +66,15 @@ def test_a_measure_is_split(desk, draft):
     assert draft.successions.filter(from_lineage=measure.lineage).count() == 2
 
 
+def test_parts_are_previewed_before_anything_is_split(desk, draft):
+    typed = {"seen": "0", "parca": "2", **_part(1, "1.1", text_tr="**kalın**", text_en="x"), **_part(2, "1.7")}
+
+    page = _text(desk.post(_at("measure_split", draft, first_measure(draft)), typed | {"onizle": "1"}))
+
+    assert "<strong>kalın</strong>" in page
+    assert len(_codes(draft)) == 4
+
+
 def test_one_part_is_taken_out_of_a_measure_that_stays(desk, draft):
     measure = first_measure(draft)
 
