@@ -1,129 +1,63 @@
-"""In English and by keyboard alone: an applicant from the sign-in to the receipt."""
-
-import re
+"""In English and by keyboard alone: the whole job, from sign-up to the Ministry's decision."""
 
 import pytest
 
-from applications.models import Proposal
-from cmdp.accounts.choices import Role
-from cmdp.regions.models import Province
-from tests.factories.offers import confirm_speaker
-from tests.factories.people import PASSWORD, join, make_organisation, make_user
-from tests.journeys.keys import Keys
+from applications.models import Criterion, Proposal
+from tests.journeys import by_keyboard as without_mouse
+from tests.journeys.by_keyboard import CALL, EMAIL, REFERENCE, turkish
 from tests.support.smtp import text_of
+from tests.support.worker import wait_until
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 RULES = "CMDP 2026 varsayılan kural seti (ön başvuru ve rapor)"
-CALL, BODY, OWNER = "Samsun 2026 project support", "Sample Municipality", "owner@sample.test"
-TITLE = "Shared waste water plant"
-TURKISH = re.compile(r"\w*[çğıöşüÇĞİÖŞÜ]\w*")
-# What keeps its Turkish name in English: the product, a register, the country; and the way back to Turkish.
-NAMES = {"Başvuru", "Türkçe", "Türkiye", "DETSİS", "MERSİS", "Geliştirme", "Karadeniz", "Kalkınma", "Ajansı"}
-
-# What the page says itself: texts that it marks as Turkish are somebody's own words.
-TOLD = """() => [...document.querySelectorAll("body *")].filter((node) => !node.closest("[lang|=tr], script, style"))
-  .flatMap((node) => [...node.childNodes].filter((child) => child.nodeType === 3).map((child) => child.data)).join(" ")"""
+STAGE, ITEMS = "Pre-application", 8
 
 
-@pytest.fixture
-def keys(house):
-    """The owner of a municipality, reading English, with the keyboard of somebody who has no mouse."""
-    owner = make_user(OWNER, password=PASSWORD, full_name="Helen Brown", language="en")
-    body = make_organisation(BODY)
-    join(owner, Role.ORGANISATION_OWNER, body)
-    confirm_speaker(body, speaker=owner, by=house.staff["uzman"])
-    house.announce(CALL, rules=RULES)
-    return Keys(house.newcomer("en"))
+def test_the_whole_job_in_english_by_keyboard_alone(house, tmp_path):
+    call = house.announce(CALL, rules=RULES)
+    applicant = without_mouse.sign_up(house)
+    officer = without_mouse.enter(house, house.staff["uzman"].email)
 
-
-def test_an_applicant_applies_in_english_by_keyboard_alone(house, keys):
-    _sign_in(keys)
-    _start(keys)
-    _write(keys)
-    _calculate(keys)
-    _send(keys)
+    _apply(applicant, officer, tmp_path)
+    house.close(call)
+    _examine(house, call, officer)
+    _decide(house)
 
     proposal = Proposal.objects.get()
-    letter = house.sink.wait_for_one(OWNER, subject=proposal.reference)
-    assert (proposal.status, letter["Content-Language"]) == ("submitted", "en")
-    assert proposal.reference in keys.page.locator("main").inner_text()
-    assert _turkish(text_of(letter)) == set()
+    letters = house.sink.to(EMAIL, subject=REFERENCE)
+    assert (proposal.status, proposal.call_stage.order, proposal.ministry_acts.last().kind) == ("draft", 2, "approved")
+    assert {letter["Content-Language"] for letter in letters} == {"en"}
+    assert {word for letter in letters for word in turkish(text_of(letter))} == set()
 
 
-def _turkish(text):
-    """The Turkish words in a text, names apart."""
-    return set(TURKISH.findall(text)) - NAMES
+def _apply(applicant, officer, folder):
+    """From the account to the receipt."""
+    without_mouse.register(applicant, folder)
+    without_mouse.confirm_paper(officer)
+    without_mouse.start(applicant)
+    without_mouse.write(applicant)
+    without_mouse.calculate(applicant)
+    without_mouse.send(applicant)
 
 
-def _reads(keys, heading, *words):
-    """The page holds what it should, all of it in English."""
-    keys.person.sees(keys.person.say(heading), *words)
-    provinces = set(Province.objects.values_list("name", flat=True))
-    assert _turkish(keys.page.evaluate(TOLD)) - provinces == set(), keys.page.url
-    assert keys.page.locator("html").get_attribute("lang") == "en"
+def _examine(house, call, officer):
+    """The lists, the pass, two evaluators who send."""
+    people = [house.staff[name] for name in ("degerlendirici1", "degerlendirici2")]
+    without_mouse.check_and_pass(officer, items=ITEMS)
+    without_mouse.ask(officer, *(person.full_name for person in people))
+    criteria = Criterion.objects.filter(section__rule_set=call.rule_set).count()
+    for person, short in zip(people, (12, 18), strict=True):
+        evaluator = without_mouse.enter(house, person.email)
+        without_mouse.declare(evaluator)
+        without_mouse.mark(evaluator, criteria=criteria, short=short)
 
 
-def _sign_in(keys):
-    say = keys.person.say
-    keys.person.open("/en/")
-    keys.press(say("Giriş yap"))
-    _reads(keys, "Oturum aç")
-    keys.write(say("E-posta"), OWNER).write(say("Parola"), PASSWORD).press(say("Oturum aç"), kind="submit")
-    _reads(keys, "Başvurularım", say("Henüz başvurunuz yok"))
-
-
-def _start(keys):
-    say = keys.person.say
-    keys.press(say("Çağrılar"))
-    _reads(keys, "Çağrılar", CALL)
-    keys.press(CALL)
-    _reads(keys, CALL)
-    keys.press(say("Başvuruya başla"))
-    _reads(keys, "Başvuru başlat", BODY)
-    keys.press(say("Başvuruyu başlat"))
-    _reads(keys, "Adsız başvuru", say("Yapılacaklar"))
-
-
-def _write(keys):
-    say, done = keys.person.say, keys.person.say("Kaydet ve yapılacaklara dön")
-    keys.press(say("Proje"))
-    _reads(keys, "Proje")
-    keys.write(say("Projenin adı"), TITLE).write(say("Özet"), "One plant for 46 firms.")
-    keys.tick("Project support").write(say("Süre (ay)"), "14").press(done)
-    _reads(keys, TITLE)
-    keys.press(say("Yer")).choose(say("İl"), "Samsun").write(say("İlçe"), "Kavak").press(done)
-    keys.press(say("Öncelikler"))
-    _reads(keys, "Öncelikler")
-    keys.arrow_to(say("Ana tedbir"), "2.5").press(done)
-    keys.press(say("Gerekçe ve yöntem"))
-    _reads(keys, "Gerekçe ve yöntem")
-    for _ in range(7):
-        keys.to("", kind="textarea")
-        keys.page.keyboard.insert_text("Waiting falls from 19 days to 3.")
-    keys.press(done)
-    _reads(keys, TITLE)
-
-
-def _calculate(keys):
-    say, save = keys.person.say, keys.person.say("Satırı kaydet")
-    keys.press(say("Bütçe")).press(say("Gider ekle"))
-    _reads(keys, "Bütçe")
-    keys.choose(say("Bütçe kalemi"), "Construction").write(say("Açıklama"), "Plant").write(say("Birim"), "piece")
-    keys.write(say("Miktar"), "1").write(say("Birim fiyat (KDV hariç, TL)"), "2000000")
-    keys.write(say("KDV oranı (%)"), "0").press(save)
-    _reads(keys, "Bütçe", "2,000,000.00")
-    keys.press(say("Yapılacaklara dön")).press(say("Kaynaklar")).press(say("Kaynak ekle"))
-    keys.write(say("Tutar (TL)"), "1600000").press(save).press(say("Kaynak ekle"))
-    keys.arrow_to(say("talep edilen destek"), say("başvuru sahibinin nakit katkısı"))
-    keys.write(say("Tutar (TL)"), "400000").press(save)
-    _reads(keys, "Kaynaklar", "80%")
-    keys.press(say("Yapılacaklara dön"))
-
-
-def _send(keys):
-    say = keys.person.say
-    keys.press(say("Göndermeden önce kontrol et"))
-    _reads(keys, "Göndermeden önce", say("Yılın bütün kuralları sağlanıyor."))
-    keys.tick(say("Yazdıklarımızın doğru olduğunu ve kurumu temsile yetkili olduğumu beyan ederim."))
-    keys.press(say("Başvuruyu gönder"))
-    _reads(keys, "Başvurunuz alındı", "TR83/26/CMDP/0001")
+def _decide(house):
+    """Opinions held, looked at, released; forwarded; decided."""
+    manager = without_mouse.enter(house, house.staff["mudur"].email)
+    without_mouse.opine(manager, stage=STAGE)
+    without_mouse.look_and_release(manager)
+    without_mouse.forward(manager)
+    decider = without_mouse.enter(house, house.staff["bakanlik"].email)
+    without_mouse.approve(decider, amount="1500000")
+    wait_until(lambda: any("1,500,000.00" in text_of(mail) for mail in house.sink.to(EMAIL, subject=REFERENCE)))
