@@ -1,26 +1,23 @@
 """The yearly figures of supported projects as CSV for a Turkish spreadsheet: semicolons, decimal commas, a byte mark."""
 
-import csv
-import io
 from collections.abc import Iterable
-from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from applications.choices import YearKind
+from applications.exports.tables import Cell, csv_table
 from applications.queries.published.figures import Figures, YearFigures
 from applications.queries.published.prices import Prices
 
 
 def years_csv(years: Iterable[YearFigures], prices: Prices | None) -> bytes:
     """One line per year and meaning of the year; an empty cell means that nobody knows, never zero."""
-    text = io.StringIO()
-    lines = csv.writer(text, delimiter=";", lineterminator="\r\n")
-    lines.writerow(_headers(prices))
-    for year in years:
-        kinds = year.kinds or {"": year.figures}
-        lines.writerows(_cells(year.year, kind, figures, prices) for kind, figures in kinds.items())
-    return ("\ufeff" + text.getvalue()).encode()
+    lines = [
+        _cells(year.year, kind, figures, prices)
+        for year in years
+        for kind, figures in (year.kinds or {"": year.figures}).items()
+    ]
+    return csv_table(_headers(prices), lines)
 
 
 def _headers(prices: Prices | None) -> list[str]:
@@ -44,8 +41,8 @@ def _headers(prices: Prices | None) -> list[str]:
     ]
 
 
-def _cells(year: int, kind: str, figures: Figures, prices: Prices | None) -> list[str]:
-    cells: list[str | int | Decimal | None] = [
+def _cells(year: int, kind: str, figures: Figures, prices: Prices | None) -> list[Cell]:
+    cells: list[Cell] = [
         year,
         str(YearKind(kind).label) if kind else "",
         figures.count,
@@ -57,10 +54,4 @@ def _cells(year: int, kind: str, figures: Figures, prices: Prices | None) -> lis
     ]
     if prices is not None:
         cells += [figures.total_cost.constant, figures.support.constant]
-    return [_written(cell) for cell in cells]
-
-
-def _written(cell: str | int | Decimal | None) -> str:
-    if cell is None:
-        return ""
-    return f"{cell:f}".replace(".", ",") if isinstance(cell, Decimal) else str(cell)
+    return cells

@@ -203,14 +203,14 @@ def constant_lines(project: PublishedProject, prices: Prices | None) -> dict[str
     }
 
 
-def chips_of(filters: Filters, provinces: Iterable[Province], address: str) -> list[Chip]:
-    """The filters that are set, each with the address of the list without it."""
+def chips_of(filters: Filters, provinces: Iterable[Province], address: str, **kept: str) -> list[Chip]:
+    """The filters that are set, each with the address of the page without it; what is ``kept`` stays in it."""
     names = {province.search_key: province.name for province in provinces}
     pairs = [(name, value) for name, value in pairs_of(filters) if name not in {"demo", "amount_of"}]
     return [
         Chip(
             f"{_label(name, filters)}: {_value(name, value, names)}",
-            f"{address}?{address_of(without(filters, name, value))}".removesuffix("?"),
+            f"{address}?{address_of(without(filters, name, value), **kept)}".removesuffix("?"),
         )
         for name, value in pairs
     ]

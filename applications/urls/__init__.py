@@ -9,6 +9,7 @@ from applications.urls import (
     ministry,
     officer,
     open_data,
+    pictures,
     prices,
     public,
     staff,
@@ -19,6 +20,7 @@ app_name = "applications"
 urlpatterns = [
     *public.urlpatterns,
     *open_data.urlpatterns,
+    *pictures.urlpatterns,
     *applicant.urlpatterns,
     *evaluator.urlpatterns,
     *officer.urlpatterns,

@@ -5,6 +5,7 @@ const behaviours = {
   "character-count": () => import("./enhance/character-count.js"),
   clock: () => import("./enhance/clock.js"),
   "confirm-leave": () => import("./enhance/confirm-leave.js"),
+  copy: () => import("./enhance/copy.js"),
   "desk-keys": () => import("./enhance/desk-keys.js"),
   "error-summary": () => import("./enhance/error-summary.js"),
   "row-keys": () => import("./enhance/row-keys.js"),

@@ -128,13 +128,13 @@ def by_province(filters: Filters, prices: Prices | None = None) -> list[Group]:
 
 def by_axis(filters: Filters, prices: Prices | None = None) -> list[Group]:
     """By axis across editions, in the words of the newest; then what is older than the axes, then the unclassified."""
-    found = _gathered(cells(filters, "measure__axis__lineage"), _class)
+    found = _gathered(cells(filters, "measure__axis__lineage"), class_of)
     return _by_definition(found, newest_axes(found.keys() - _NO_CLASS), prices)
 
 
 def by_measure(filters: Filters, prices: Prices | None = None) -> list[Group]:
     """By measure across editions, in the words of the newest; then what is older, then the unclassified."""
-    found = _gathered(cells(filters, "measure__lineage"), _class)
+    found = _gathered(cells(filters, "measure__lineage"), class_of)
     return _by_definition(found, newest_measures(found.keys() - _NO_CLASS), prices)
 
 
@@ -182,6 +182,13 @@ def figures_of(some: Iterable[Cell], prices: Prices | None = None) -> Figures:
     )
 
 
+def class_of(cell: Cell) -> Any:
+    """Under which axis or measure cells stand: its lineage, the time before the measures, or unclassified."""
+    if cell.key is not None:
+        return cell.key
+    return LEGACY if cell.year < FIRST_YEAR_OF_MEASURES else UNCLASSIFIED
+
+
 _NO_CLASS: frozenset[Hashable] = frozenset({LEGACY, UNCLASSIFIED})
 _Part = tuple[int, int, int, Decimal | None]
 
@@ -202,12 +209,6 @@ def _money(parts: list[_Part], prices: Prices | None) -> Money:
 
 def _key(cell: Cell) -> Any:
     return cell.key
-
-
-def _class(cell: Cell) -> Any:
-    if cell.key is not None:
-        return cell.key
-    return LEGACY if cell.year < FIRST_YEAR_OF_MEASURES else UNCLASSIFIED
 
 
 def _gathered(some: Iterable[Cell], key: Callable[[Cell], Any]) -> dict[Any, list[Cell]]:

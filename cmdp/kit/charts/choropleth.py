@@ -14,6 +14,8 @@ from cmdp.kit.charts.scales import largest
 from cmdp.kit.charts.units import Unit, full_or_none, unknown_amounts
 
 NONE, UNKNOWN = "none", "unknown"
+# Which of the five shades so many classes take: few classes stand far apart.
+SHADES = {1: "3", 2: "24", 3: "135", 4: "1245", 5: "12345"}
 MORE = "+"
 
 
@@ -127,7 +129,7 @@ def _look(place: Place | None, classes: Sequence[tuple[Decimal, Decimal]]) -> st
     if place is None:
         return NONE
     if place.value:
-        return str(class_of(place.value, classes))
+        return SHADES[len(classes)][class_of(place.value, classes) - 1]
     return UNKNOWN if place.value is None or place.unknown else NONE
 
 
@@ -153,7 +155,8 @@ def _says(place: Place, unit: Unit) -> str:
 
 def _keys(counts: Counter[str], classes: Sequence[tuple[Decimal, Decimal]], unit: Unit, words: Words) -> list[Key]:
     """The legend from nothing to the most; a class of one value is that value, and what nowhere is has no line."""
-    ranges = [(str(place), _range(least, most, unit)) for place, (least, most) in enumerate(classes, start=1)]
+    shades = SHADES[len(classes)] if classes else ""
+    ranges = [(shade, _range(least, most, unit)) for shade, (least, most) in zip(shades, classes, strict=True)]
     lines = [(NONE, words.none), *ranges, (UNKNOWN, words.unknown)]
     return [Key(look, label, provinces(counts[look])) for look, label in lines if counts[look]]
 

@@ -7,11 +7,12 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from cmdp.kit.charts.looks import Look, looks_of
-from cmdp.kit.charts.scales import Scale, scale_for
+from cmdp.kit.charts.scales import TICKS, Scale, scale_for
 from cmdp.kit.charts.units import Unit, full_or_none, unknown_amounts
 from cmdp.kit.formats import format_number
 
 HEAD, PLOT, FOOT, ROOM = Decimal("2.75"), Decimal(14), Decimal("1.75"), Decimal("1.5")
+SMALL_TICKS = 2
 SMALL_HEAD, SMALL_PLOT = Decimal("1.25"), Decimal("3.5")
 HAIRLINE = Decimal("0.125")
 FEWEST, MANY, CROWD = 6, 8, 14
@@ -141,7 +142,8 @@ def draw_columns(
     small: bool = False,
 ) -> Picture:
     """Stack each column's values on a common scale from zero; ``top`` gives several pictures the same scale."""
-    scale = scale_for([top, *(column.total for column in columns), *_values(columns)], whole=unit.is_whole)
+    shown = [top, *(column.total for column in columns), *_values(columns)]
+    scale = scale_for(shown, whole=unit.is_whole, most=SMALL_TICKS if small else TICKS)
     head, plot = (SMALL_HEAD, SMALL_PLOT) if small else (HEAD, PLOT)
     sheet = Sheet(head=head, plot=plot, scale=scale, unit=unit)
     has_unknown = any(column.unknown for column in columns)

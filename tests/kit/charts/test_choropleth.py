@@ -31,7 +31,7 @@ def _regions(picture):
 def test_a_region_is_shaded_by_its_value():
     looks = {plate: region.look for plate, region in _regions(_draw()).items()}
 
-    assert {plate: look for plate, look in looks.items() if look != "none"} == {"65": "2", "25": "1", "61": "unknown"}
+    assert {plate: look for plate, look in looks.items() if look != "none"} == {"65": "4", "25": "2", "61": "unknown"}
     assert len(looks) == 81
 
 
@@ -49,8 +49,8 @@ def test_the_legend_counts_its_regions():
 
     assert keys == [
         ("none", "proje yok", "78 il"),
-        ("1", "19,5 milyon TL", "1 il"),
-        ("2", "158 milyon TL", "1 il"),
+        ("2", "19,5 milyon TL", "1 il"),
+        ("4", "158 milyon TL", "1 il"),
         ("unknown", "tutar bilinmiyor", "1 il"),
     ]
 
@@ -101,3 +101,12 @@ def test_a_map_without_values_says_so(places):
 def test_less_than_nothing_is_refused():
     with pytest.raises(ValueError, match="less than nothing"):
         _draw({"65": Place("Van", Decimal(-1))})
+
+
+@pytest.mark.parametrize(
+    ("count", "shades"), [(1, "3"), (2, "24"), (3, "135"), (4, "1245"), (5, "12345"), (9, "12345")]
+)
+def test_few_classes_take_shades_that_stand_far_apart(count, shades):
+    picture = _draw({f"{plate:02}": Place(str(plate), Decimal(4**plate)) for plate in range(1, count + 1)})
+
+    assert "".join(sorted({region.look for region in picture.regions} - {"none"})) == shades

@@ -85,7 +85,7 @@ def test_columns_share_the_width_between_them(count, size):
 def test_one_scale_can_be_common_to_several_pictures():
     picture = _draw([Column("2018", [Decimal(1), None])], top=Decimal(8), small=True)
 
-    assert [line.label for line in picture.lines] == ["2", "4", "6", "8"]
+    assert [line.label for line in picture.lines] == ["5", "10"]
 
 
 def test_a_picture_in_one_sentence():
@@ -126,3 +126,14 @@ def test_nothing_to_show_is_a_sentence_and_not_an_empty_frame():
     source = Template("{% load kit %}{% chart_columns picture=picture %}").render(Context({"picture": _draw([])}))
 
     assert source.strip() == '<p class="chart__nothing">Gösterilecek değer yok.</p>'
+
+
+def test_a_small_picture_draws_what_there_is_and_names_its_ends():
+    columns = [Column(str(year), [Decimal(year == 2012) or None]) for year in range(2010, 2016)]
+    picture = _draw(columns, series=TWO[:1], small=True)
+
+    source = Template("{% load kit %}{% chart_columns picture=picture %}").render(Context({"picture": picture}))
+
+    drawn = list(etree.fromstring(source).iter("g"))
+    assert [group.findtext("title").split(":")[0] for group in drawn] == ["2010", "2012", "2015"]
+    assert [len(group.findall("text")) for group in drawn] == [2, 0, 2]

@@ -1,0 +1,32 @@
+"""Tables as CSV that a Turkish spreadsheet opens: semicolons, decimal commas, no cell that could run as a formula."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Final
+
+BOM: Final = "\ufeff"
+RUNS: Final = ("=", "+", "-", "@", "\t", "\r")
+
+Cell = str | int | Decimal | None
+
+
+def csv_table(headers: Sequence[str], rows: Iterable[Sequence[Cell]]) -> bytes:
+    """Headers and rows; an empty cell means that nobody knows, never nothing."""
+    text = io.StringIO()
+    lines = csv.writer(text, delimiter=";", lineterminator="\r\n")
+    lines.writerow([_written(header) for header in headers])
+    lines.writerows([_written(cell) for cell in row] for row in rows)
+    return (BOM + text.getvalue()).encode()
+
+
+def _written(cell: Cell) -> str:
+    """A cell as text: numbers for machines without grouping, words guarded by an apostrophe where they could run."""
+    if cell is None:
+        return ""
+    if isinstance(cell, Decimal):
+        return f"{cell:f}".replace(".", ",")
+    if isinstance(cell, int):
+        return str(cell)
+    return f"'{cell}" if cell.startswith(RUNS) else cell

@@ -1,0 +1,122 @@
+"""Pictures in real Chromium: for everyone, by keyboard, on paper, and in other people's pages."""
+
+from decimal import Decimal
+from itertools import pairwise
+
+import pytest
+
+from tests.factories.priorities import make_edition
+from tests.factories.published import make_published
+from tests.support.browser import axe_problems, listen, overflows, small_targets
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+ELSEWHERE = "http://baska.test/"
+PAGES = (
+    "/projeler/dagilim/?show=total_cost",
+    "/projeler/dagilim/?by=province",
+    "/projeler/harita/?show=total_cost",
+    "/gomulu/dagilim/?by=status",
+    "/gomulu/harita/",
+    "/en/projeler/harita/",
+)
+
+
+@pytest.fixture
+def projects():
+    measure = make_edition().measures.first()
+    for year in range(2005, 2026):
+        make_published(year=year, province="Sivas", total_cost=Decimal(10) ** (year % 9 + 2))
+    make_published(year=2020, province="Samsun", measure=measure, total_cost=Decimal(150_000_000))
+    make_published(year=2020, province="Şanlıurfa", state="cancelled")
+
+
+@pytest.fixture
+def browse(chromium, live_server, projects):
+    """Open an address with these options of the browser."""
+    contexts = []
+
+    def open_it(path="", **options):
+        context = chromium.new_context(locale="tr-TR", **options)
+        contexts.append(context)
+        page = context.new_page()
+        page.heard = listen(page)
+        if path:
+            page.goto(live_server.url + path)
+            page.wait_for_load_state("networkidle")
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.parametrize("width", [320, 1280])
+@pytest.mark.parametrize("path", PAGES)
+def test_everyone_can_read_the_pictures(browse, path, width):
+    page = browse(path, viewport={"width": width, "height": 900})
+
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        assert axe_problems(page) == []
+    assert page.heard == []
+    assert not overflows(page)
+    assert small_targets(page) == []
+
+
+def test_a_province_is_reached_and_opened_by_keyboard(browse):
+    page = browse("/projeler/harita/", java_script_enabled=False)
+    province = page.locator(".chart__region").filter(has=page.locator("title", has_text="Sivas"))
+
+    province.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**province=sivas")
+
+    assert "Yalnız: Sivas" in page.locator("main").inner_text()
+
+
+def test_the_text_of_a_chart_keeps_its_size_on_a_phone(browse):
+    sizes = set()
+    for width in (320, 1280):
+        page = browse("/projeler/dagilim/", viewport={"width": width, "height": 900})
+        sizes.add(page.locator(".chart__tick").first.evaluate("node => node.getBoundingClientRect().height"))
+
+    assert len(sizes) == 1
+
+
+def test_labels_of_years_do_not_run_into_each_other(browse):
+    for width in (320, 1280):
+        page = browse("/projeler/dagilim/?show=total_cost", viewport={"width": width, "height": 900})
+        boxes = page.locator(".chart__label").evaluate_all(
+            "nodes => nodes.map((n) => n.getBoundingClientRect()).filter((b) => b.width).map((b) => [b.left, b.right])"
+        )
+
+        assert len(boxes) > 8
+        assert all(right <= left for (_, right), (left, _) in pairwise(boxes))
+
+
+def test_the_embedded_page_stands_in_other_pages_and_the_full_page_does_not(browse, live_server):
+    page = browse()
+    frames = "".join(f'<iframe src="{live_server.url}/{part}/harita/"></iframe>' for part in ("gomulu", "projeler"))
+    page.route(ELSEWHERE, lambda route: route.fulfill(body=frames, content_type="text/html"))
+
+    page.goto(ELSEWHERE)
+    page.wait_for_load_state("networkidle")
+
+    embedded, full = page.frames[1:]
+    assert embedded.locator("h1").inner_text() == "Proje sayısı, illere göre"
+    assert full.locator("h1").count() == 0
+    assert any("frame-ancestors" in text for text in page.heard)
+    assert page.context.cookies() == []
+
+
+def test_a_picture_is_printed_with_its_tables_and_without_its_switches(browse):
+    page = browse("/projeler/dagilim/?show=total_cost")
+
+    page.emulate_media(media="print")
+
+    assert page.locator("table").count() == 3
+    assert all(page.locator("table").nth(place).is_visible() for place in range(3))
+    assert not page.locator(".tabs").first.is_visible()
+    assert not page.locator("textarea").is_visible()
+    assert page.pdf(format="A4").startswith(b"%PDF")
