@@ -228,3 +228,8 @@ def _published_measures() -> QuerySet[Measure]:
 
 def _published_axes() -> QuerySet[Axis]:
     return Axis.objects.filter(edition__state=EditionState.PUBLISHED).select_related("edition")
+
+
+def measures_ever_published() -> list[str]:
+    """The code of every measure of any published edition: each has its address for ever."""
+    return sorted(set(_published_measures().order_by().values_list("code", flat=True)))

@@ -92,7 +92,7 @@ def extend_call(window_id: int, closes_at: dt.datetime, *, reason: str, by: User
     window = CallStage.objects.select_for_update(of=("self",)).select_related("call", "stage").get(pk=window_id)
     require(may_extend_call(by, window, closes_at=closes_at, at=at))
     changes = {f"stage_{window.order}.closes_at": (window.closes_at, closes_at)}
-    window.closes_at = closes_at
+    window.closes_at, window.extensions, window.extended_at = closes_at, window.extensions + 1, at
     window.save()
     record("call.extend", window.call, by=by, at=at, agency_id=window.call.agency_id, changes=changes, reason=reason)
     return window

@@ -70,19 +70,28 @@ class Call(models.Model):
 
 
 class CallStage(models.Model):
-    """The window of one stage of a call: open from ``opens_at`` until just before ``closes_at``."""
+    """The window of one stage of a call: open from ``opens_at`` until just before ``closes_at``.
+
+    ``extensions`` counts how often its close was moved later: calendars of others tell a change by it.
+    """
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="stages")
     stage = models.ForeignKey(StageRule, on_delete=models.PROTECT, related_name="+")
     order = models.PositiveSmallIntegerField()
     opens_at = models.DateTimeField()
     closes_at = models.DateTimeField()
+    extensions = models.PositiveSmallIntegerField(default=0, editable=False)
+    extended_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ["order"]
         constraints = [
             models.UniqueConstraint(fields=["call", "order"], name="one_window_per_call_and_stage"),
             models.CheckConstraint(condition=Q(closes_at__gt=F("opens_at")), name="window_closes_after_it_opens"),
+            models.CheckConstraint(
+                condition=Q(extensions=0, extended_at__isnull=True) | Q(extensions__gt=0, extended_at__isnull=False),
+                name="window_extended_has_its_time",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications import rulebook
-from applications.choices import AssessmentMode, Assessors, CombiningRule, ValueKey
-from applications.models import GridSection, RuleSet, RuleValue, SupportTypeRule
+from applications.choices import AssessmentMode, Assessors, CheckKind, CombiningRule, ValueKey
+from applications.models import CheckItem, GridSection, RuleSet, RuleValue, SupportTypeRule
 from applications.queries.rule_sets import asks_marks, sourced_rows, unconfirmed
+from applications.queries.rules import Rules
 from cmdp.kit.formats import format_mark, format_money, format_rate, format_time
 
 Words = str | Promise
@@ -138,6 +139,13 @@ def limits_of(support: SupportTypeRule) -> list[str]:
     """The floors and ceilings of a type of support, those that are set."""
     found = ((getattr(support, name), show, words) for name, show, words in LIMITS)
     return [str(words) % {"value": show(value)} for value, show, words in found if value is not None]
+
+
+def checks_of(rules: Rules) -> list[tuple[Words, list[CheckItem]]]:
+    """The lists of the pre-examination with their items, over all stages."""
+    items = [item for part in rules.stages for item in part.check_items]
+    lists = [(kind.label, [item for item in items if item.kind == kind]) for kind in CheckKind]
+    return [(label, found) for label, found in lists if found]
 
 
 def points_of(section: GridSection) -> int:

@@ -1,6 +1,7 @@
 """Which calls a person may see, and how they stand at an instant."""
 
 import datetime as dt
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,6 +35,13 @@ class Stood:
     def is_open(self) -> bool:
         """Whether a sending counts now."""
         return self.standing == Standing.OPEN
+
+    @property
+    def next_instant(self) -> dt.datetime | None:
+        """When the clock changes this standing next; ``None`` once it is closed for good."""
+        if self.standing == Standing.CLOSED:
+            return None
+        return self.window.closes_at if self.is_open else self.window.opens_at
 
     @property
     def takes_new_files(self) -> bool:
@@ -84,3 +92,13 @@ def board(at: dt.datetime, *, with_rules: bool = False) -> dict[Standing, list[S
     lists[Standing.COMING].sort(key=lambda row: row.window.opens_at)
     lists[Standing.CLOSED].sort(key=lambda row: row.window.closes_at, reverse=True)
     return lists
+
+
+def next_instants(rows: Iterable[Stood]) -> list[dt.datetime]:
+    """The instants at which these calls open or close next."""
+    return [row.next_instant for row in rows if row.next_instant is not None]
+
+
+def spoken_of(calls: Mapping[Standing, list[Stood]]) -> list[Stood]:
+    """The calls that a page about the programme speaks of: the open ones, else the coming, else the closed."""
+    return calls[Standing.OPEN] or calls[Standing.COMING] or calls[Standing.CLOSED]

@@ -2,11 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from applications.views import projects, public, statements
+from applications.views import feeds, guide, projects, public, statements
 
 urlpatterns: list[URLPattern] = [
     path("", public.home, name="home"),
     path("cagrilar/", public.call_list, name="call_list"),
+    path("cagrilar/atom.xml", feeds.call_feed, name="call_feed"),
+    path("cagrilar/takvim.ics", feeds.call_calendar, name="call_calendar"),
     path("cagrilar/<str:public_id>/", public.call, name="call"),
     path("projeler/", projects.project_list, name="project_list"),
     path("projeler/devam-edenler/", projects.projects_under_way, name="projects_under_way"),
@@ -14,6 +16,10 @@ urlpatterns: list[URLPattern] = [
     path("projeler/yillar/", projects.project_years, name="project_years"),
     path("projeler/yillar.csv", projects.project_years_csv, name="project_years_csv"),
     path("projeler/<id:public_id>/", projects.project, name="project"),
+    path("cagrilar/<str:public_id>/takvim.ics", feeds.call_calendar_one, name="call_calendar_one"),
+    path("rehber/", guide.guide, name="guide"),
+    path("belgeler/", guide.documents, name="documents"),
+    path("belgeler/<str:public_id>/", guide.rules_of_a_year, name="rules_of_a_year"),
     path("kaynaklar/<str:public_id>/", public.source_file, name="source_file"),
     path("erisilebilirlik/", statements.accessibility, name="accessibility"),
     path("kisisel-veriler/", statements.privacy, name="privacy"),

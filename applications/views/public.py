@@ -1,62 +1,77 @@
 """What a citizen reads: the programme's home, the calls, one call with the rules of its year."""
 
-from django.contrib.auth.decorators import login_not_required
+from itertools import chain
+
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.utils.http import http_date
 
+from applications.presenters import linked
 from applications.presenters.calls import call_card, places_of, types_of, windows_shown
 from applications.presenters.rules import sheet
-from applications.queries.calls import Standing, board, published, stood
+from applications.queries.calls import Standing, board, next_instants, published, spoken_of, stood
+from applications.queries.results import results_of, with_results
 from applications.queries.rule_sets import source_documents, whole
+from cmdp.kit.caching import clock_of, public_page
 from cmdp.kit.requests import Request
 from priorities.queries import current_edition, definitions
 
 
-@login_not_required
-@require_safe
+@public_page
 def home(request: Request) -> HttpResponse:
     calls = board(request.arrived_at, with_rules=True)
     edition = current_edition(request.arrived_at)
     axes = definitions(edition) if edition else []
-    spoken_of = calls[Standing.OPEN] or calls[Standing.COMING] or calls[Standing.CLOSED]
+    rows = spoken_of(calls)
+    places, types = places_of(rows), types_of(rows)
     context = {
+        "now": clock_of(request, next_instants(chain(*calls.values()))),
         "open_calls": [call_card(row) for row in calls[Standing.OPEN]],
         "coming": calls[Standing.COMING],
         "axes": axes,
         "measure_count": sum(len(axis.measures.all()) for axis in axes),
-        "places": places_of(spoken_of),
-        "types": types_of(spoken_of),
+        "places": places,
+        "types": types,
+        "thing": linked.service(places, types),
     }
     return render(request, "applications/public/home.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def call_list(request: Request) -> HttpResponse:
     calls = board(request.arrived_at)
-    context = {"open_calls": calls[Standing.OPEN], "coming": calls[Standing.COMING], "closed": calls[Standing.CLOSED]}
+    context = {
+        "now": clock_of(request, next_instants(chain(*calls.values()))),
+        "open_calls": calls[Standing.OPEN],
+        "coming": calls[Standing.COMING],
+        "closed": calls[Standing.CLOSED],
+        "with_results": with_results(row.call for row in chain(*calls.values())),
+    }
     return render(request, "applications/public/call_list.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def call(request: Request, public_id: str) -> HttpResponse:
     found = get_object_or_404(published(), public_id=public_id)
+    standing = stood(found, request.arrived_at)
     context = {
         **sheet(whole(found.rule_set)),
+        "now": clock_of(request, next_instants([standing])),
         "call": found,
-        "stood": stood(found, request.arrived_at),
+        "stood": standing,
         "windows": windows_shown(found, request.arrived_at),
+        "results": results_of(found),
         "axes": definitions(found.edition),
+        "thing": linked.grant(found),
     }
     return render(request, "applications/public/call.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def source_file(_request: Request, public_id: str) -> FileResponse:
     document = get_object_or_404(source_documents(), public_id=public_id)
     if not document.file:
         raise Http404
-    return FileResponse(document.file.open("rb"), as_attachment=True)
+    changed = document.file.storage.get_modified_time(str(document.file.name))
+    headers = {"Last-Modified": http_date(changed.timestamp())}
+    return FileResponse(document.file.open("rb"), as_attachment=True, headers=headers)

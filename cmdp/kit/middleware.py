@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 from django.utils import timezone
-from django.utils.cache import patch_cache_control
+from django.utils.translation import get_language
 
+from cmdp.kit.caching import cached
 from cmdp.kit.pages import refused
 from cmdp.kit.verdict import Refused
 
@@ -22,19 +26,22 @@ class ArrivalMiddleware:
         return self.get_response(request)
 
 
-class PrivateMiddleware:
-    """What a signed-in person sees is theirs: no cache between keeps it, and none gives it out unasked.
-
-    Not ``no-store``: the way back in the browser must still show what was typed.
-    """
+class CachingMiddleware:
+    """Say of every page who may keep it; see ``kit.caching``. Stands outside all that hands out cookies."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        response = self.get_response(request)
-        if not response.has_header("Cache-Control") and request.user.is_authenticated:
-            patch_cache_control(response, private=True, no_cache=True)
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return cached(request, self.get_response(request))
+
+
+class AddressLanguageMiddleware(LocaleMiddleware):
+    """The address alone says the language: a Turkish page does not vary by what a browser would like better."""
+
+    def process_response(self, _request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Name the language of the page."""
+        response.headers.setdefault("Content-Language", get_language() or settings.LANGUAGE_CODE)
         return response
 
 

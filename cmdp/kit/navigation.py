@@ -83,11 +83,14 @@ PUBLIC: tuple[tuple[Label, str], ...] = (
     (_("Öncelikler"), "/oncelikler/"),
     (_("Çağrılar"), "/cagrilar/"),
     (_("Desteklenen projeler"), "/projeler/"),
+    (_("Rehber"), "/rehber/"),
 )
 FOOTER: tuple[tuple[Label, str], ...] = (
+    *PUBLIC,
+    (_("Belgeler"), "/belgeler/"),
+    (_("Açık veri"), "/acik-veri/"),
     (_("Erişilebilirlik"), "/erisilebilirlik/"),
     (_("Kişisel veriler"), "/kisisel-veriler/"),
-    (_("Açık veri"), "/acik-veri/"),
     (_("İletişim"), "/iletisim/"),
 )
 

@@ -26,7 +26,7 @@ def gallery(request: Request) -> HttpResponse:
     context = {
         "fresh": SampleForm(),
         "wrong": SampleForm(WRONG, prefix="w"),
-        "filter": SampleFilter(request.GET or None),
+        "filter": SampleFilter(request.GET or None, auto_id="f-%s"),
         "now": now,
         "soon": now + timedelta(minutes=42),
         "later": now + timedelta(days=12, hours=4, minutes=11),

@@ -2,11 +2,10 @@
 
 import uuid
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
 
+from cmdp.kit.caching import public_page
 from cmdp.kit.requests import Request
 from priorities import queries
 from priorities.descent import read_descent
@@ -15,16 +14,14 @@ from priorities.models import Edition, Measure
 from priorities.queries import Standing
 
 
-@login_not_required
-@require_safe
+@public_page
 def current(request: Request) -> HttpResponse:
     standings = queries.standings(list(queries.published_editions()), at=request.arrived_at)
     shown = next((edition for edition, standing in standings if standing == Standing.IN_FORCE), None)
     return _edition_page(request, shown, standings)
 
 
-@login_not_required
-@require_safe
+@public_page
 def edition(request: Request, number: int) -> HttpResponse:
     standings = queries.standings(list(queries.published_editions()), at=request.arrived_at)
     found = next((edition for edition, _standing in standings if edition.number == number), None)
@@ -33,8 +30,7 @@ def edition(request: Request, number: int) -> HttpResponse:
     return _edition_page(request, found, standings)
 
 
-@login_not_required
-@require_safe
+@public_page
 def edition_changes(request: Request, number: int, before: int) -> HttpResponse:
     editions = {edition.number: edition for edition in queries.published_editions()}
     if number not in editions or before not in editions or number == before:
@@ -50,8 +46,7 @@ def edition_changes(request: Request, number: int, before: int) -> HttpResponse:
     return render(request, "priorities/edition_changes.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def measure(request: Request, code: str) -> HttpResponse:
     found = queries.measure_with_code(code, request.arrived_at)
     if found is None:
@@ -59,8 +54,7 @@ def measure(request: Request, code: str) -> HttpResponse:
     return _measure_page(request, found)
 
 
-@login_not_required
-@require_safe
+@public_page
 def edition_measure(request: Request, number: int, code: str) -> HttpResponse:
     found = queries.measure_in(number, code)
     if found is None:
@@ -68,8 +62,7 @@ def edition_measure(request: Request, number: int, code: str) -> HttpResponse:
     return _measure_page(request, found)
 
 
-@login_not_required
-@require_safe
+@public_page
 def lineage(_request: Request, lineage: uuid.UUID) -> HttpResponse:
     found = queries.last_of(lineage)
     if not isinstance(found, Measure):

@@ -19,7 +19,7 @@ def people(request: Request) -> HttpResponse:
     form = CentralInviteForm(request.POST or None, initial={"language": get_language()})
     if form.is_valid() and invite(request, form, form.cleaned_data["agency"]):
         return redirect("accounts:people")
-    wanted = PeopleFilterForm(request.GET)
+    wanted = PeopleFilterForm(request.GET, auto_id="suz_%s")
     wanted.is_valid()
     found = queries.people_found(request.actor, wanted.cleaned_data.get("q", ""), wanted.cleaned_data.get("role", ""))
     context = {

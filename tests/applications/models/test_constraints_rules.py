@@ -74,6 +74,7 @@ OTHERS = {
     "call_envelope_is_not_negative": lambda: make_call(envelope=-1),
     "call_published_has_its_time": lambda: make_call(published_at=None),
     "one_window_per_call_and_stage": _twin_of_a_window,
+    "window_extended_has_its_time": lambda: make_call().stages.update(extensions=1),
     "window_closes_after_it_opens": lambda: make_call(opens_at=NOON, closes_at=NOON),
 }
 

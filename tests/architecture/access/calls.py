@@ -25,6 +25,14 @@ def _nothing(_cast):
     return {}
 
 
+def _rules_in_use(cast):
+    return {"public_id": make_call(agency=cast.agency).rule_set.public_id}
+
+
+def _rules_of_a_draft(cast):
+    return {"public_id": make_call(agency=cast.agency, published=False).rule_set.public_id}
+
+
 def _managers(**words):
     return Row(REFUSED, stranger=SIGN_IN, manager=200, other_manager=404, **words)
 
@@ -34,6 +42,16 @@ ROWS = {
     "applications:call_list": Row(everyone=200),
     "applications:call": Row(everyone=200, arguments=_published),
     "applications:call draft": Row(everyone=404, arguments=_draft),
+    "applications:call_feed": Row(everyone=200),
+    "applications:call_calendar": Row(everyone=200),
+    "applications:call_calendar_one": Row(everyone=200, arguments=_published),
+    "applications:call_calendar_one draft": Row(everyone=404, arguments=_draft),
+    "applications:guide": Row(everyone=200),
+    "applications:documents": Row(everyone=200),
+    "applications:rules_of_a_year": Row(everyone=200, arguments=_rules_in_use),
+    "applications:rules_of_a_year draft": Row(everyone=404, arguments=_rules_of_a_draft),
+    "sitemap": Row(everyone=200),
+    "robots": Row(everyone=200),
     "applications:accessibility": Row(everyone=200),
     "applications:privacy": Row(everyone=200),
     "applications:contact": Row(everyone=200),

@@ -1,5 +1,7 @@
 """Letters, the record, long work."""
 
+from django.template.loader import render_to_string
+
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.jobs import make_job
 from tests.factories.letters import make_letter
@@ -10,7 +12,8 @@ CENTRE = {"ministry_reader": 200, "ministry_decider": 200, "administrator": 200}
 
 
 def _letter(cast):
-    return {"public_id": make_letter(agency_id=cast.agency.pk, batch="b").public_id}
+    page = render_to_string("mail/layout.html", {"subject": "Konu", "body": "Söz", "base_url": "https://cmdp.example"})
+    return {"public_id": make_letter(agency_id=cast.agency.pk, batch="b", html=page).public_id}
 
 
 def _job(cast):

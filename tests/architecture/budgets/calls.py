@@ -18,7 +18,12 @@ def _sets(_cast, rows):
 
 PAGES = {
     "applications:home": Page(9, fill=_calls),
-    "applications:call_list": Page(2, fill=_calls),
+    "applications:call_list": Page(3, fill=_calls),
+    "applications:guide": Page(6, fill=_calls),
+    "applications:documents": Page(3, fill=_calls),
+    "applications:call_feed": Page(2, fill=_calls),
+    "applications:call_calendar": Page(2, fill=_calls),
+    "sitemap": Page(5, fill=_calls),
     "applications:manager_calls": Page(5, persona="manager", fill=_calls),
     "applications:rule_sets": Page(4, persona="administrator", fill=_sets),
     "applications:manager_rules": Page(4, persona="manager", fill=_sets),

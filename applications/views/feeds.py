@@ -1,0 +1,28 @@
+"""Calls for other programs: an Atom feed, and calendars of their opening and closing instants."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+
+from applications.exports.atom import CallFeed
+from applications.exports.calendar import CONTENT_TYPE, calendar_of
+from applications.queries.calls import published
+from cmdp.kit.caching import public_page
+
+
+@public_page
+def call_feed(request: HttpRequest) -> HttpResponse:
+    return CallFeed()(request)
+
+
+@public_page
+def call_calendar(_request: HttpRequest) -> HttpResponse:
+    name = _("CMDP çağrıları")
+    return HttpResponse(calendar_of(published(), name=name), content_type=CONTENT_TYPE)
+
+
+@public_page
+def call_calendar_one(_request: HttpRequest, public_id: str) -> HttpResponse:
+    call = get_object_or_404(published(), public_id=public_id)
+    headers = {"Content-Disposition": f'inline; filename="cmdp-{call.public_id}.ics"'}
+    return HttpResponse(calendar_of([call], name=call.title), content_type=CONTENT_TYPE, headers=headers)

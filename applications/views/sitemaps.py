@@ -1,0 +1,103 @@
+"""What search engines may read: every public page in both languages, and where the list of them stands."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.conf import settings
+from django.contrib.sitemaps import Sitemap
+from django.contrib.sitemaps.views import sitemap as list_pages
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.urls import reverse
+
+from applications.queries.calls import published
+from applications.queries.documents import public_rule_sets
+from cmdp.kit.caching import public_page
+from cmdp.kit.links import absolute
+from priorities.queries import measures_ever_published, published_editions
+
+PLACES = (
+    "applications:home",
+    "applications:call_list",
+    "applications:guide",
+    "applications:documents",
+    "priorities:current",
+    "applications:accessibility",
+    "applications:privacy",
+    "applications:contact",
+)
+
+
+class Pages(Sitemap):
+    """Addresses in Turkish and English, each naming the other; on the service's own name whoever asks."""
+
+    i18n = True
+    alternates = True
+    x_default = True
+    protocol = urlsplit(settings.BASE_URL).scheme
+
+    def get_domain(self, site: object = None) -> str:  # noqa: ARG002 - Django's hook
+        return urlsplit(settings.BASE_URL).netloc
+
+
+class Places(Pages):
+    def items(self) -> list[str]:
+        return list(PLACES)
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+class Calls(Pages):
+    def items(self) -> list[str]:
+        return [call.public_id for call in published().order_by("pk")]
+
+    def location(self, item: str) -> str:
+        return reverse("applications:call", args=[item])
+
+
+class RuleSets(Pages):
+    def items(self) -> list[str]:
+        return list(public_rule_sets().order_by("pk").values_list("public_id", flat=True))
+
+    def location(self, item: str) -> str:
+        return reverse("applications:rules_of_a_year", args=[item])
+
+
+class Editions(Pages):
+    def items(self) -> list[int]:
+        return list(published_editions().values_list("number", flat=True))
+
+    def location(self, item: int) -> str:
+        return reverse("priorities:edition", args=[item])
+
+
+class Measures(Pages):
+    def items(self) -> list[str]:
+        return measures_ever_published()
+
+    def location(self, item: str) -> str:
+        return reverse("priorities:measure", args=[item])
+
+
+SECTIONS: dict[str, Any] = {
+    "places": Places,
+    "calls": Calls,
+    "rules": RuleSets,
+    "editions": Editions,
+    "measures": Measures,
+}
+
+
+@public_page
+def sitemap(request: HttpRequest) -> HttpResponseBase:
+    return list_pages(request, sitemaps=SECTIONS).render()
+
+
+@public_page
+def robots(_request: HttpRequest) -> HttpResponse:
+    """Only where there is something to read; what needs a sign-in answers so by itself."""
+    closed = ("/hesap/", "/basvurular/", "/degerlendirme/", "/masa/", "/bakanlik/", "/yonetim/", "/kit/")
+    lines = ["User-agent: *", *(f"Disallow: {way}{path}" for way in ("", "/en") for path in closed)]
+    text = "\n".join([*lines, "", f"Sitemap: {absolute(reverse('sitemap'))}", ""])
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")
