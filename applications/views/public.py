@@ -4,6 +4,7 @@ from itertools import chain
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
 from django.utils.http import http_date
 
 from applications.presenters import linked
@@ -13,6 +14,7 @@ from applications.queries.calls import Standing, board, next_instants, published
 from applications.queries.results import results_of, with_results
 from applications.queries.rule_sets import source_documents, whole
 from cmdp.kit.caching import clock_of, public_page
+from cmdp.kit.links import subscription
 from cmdp.kit.requests import Request
 from priorities.queries import current_edition, definitions
 
@@ -45,6 +47,7 @@ def call_list(request: Request) -> HttpResponse:
         "open_calls": calls[Standing.OPEN],
         "coming": calls[Standing.COMING],
         "closed": calls[Standing.CLOSED],
+        "subscription": subscription(reverse("applications:call_calendar")),
         "with_results": with_results(row.call for row in chain(*calls.values())),
     }
     return render(request, "applications/public/call_list.html", context)

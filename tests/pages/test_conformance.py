@@ -22,6 +22,7 @@ WHOLE = "<!doctype html><html lang=tr><head><title>a</title></head><body><main><
         ("<h1>x</h1>", "<h1> stands 2 times"),
         ("<center>x</center>", "<center> is obsolete"),
         ("<img src=x>", "<img> without alt"),
+        ("<time datetime=2026-11-27T18:05:04.498474Z>x</time>", "<time> with datetime '2026-11-27T18:05:04.498474Z'"),
         ('<a href="">x</a>', "<a> with an empty href"),
         ('<input name="">', "<input> with an empty name"),
         ("<p>x</p>", None),

@@ -40,7 +40,10 @@ def test_every_page_of_an_area_is_valid_and_kept_by_nobody_else(area):
 
 def _faults_of(cast: Cast, name: str, row: Row) -> Iterator[str]:
     with transaction.atomic():
-        address, words = reverse(name.split()[0], kwargs=dict(row.arguments(cast))) + row.query, dict(row.body(cast))
+        address, words = (
+            reverse(name.split(maxsplit=1)[0], kwargs=dict(row.arguments(cast))) + row.query,
+            dict(row.body(cast)),
+        )
         yield from _of_a_stranger(cast, name, row, Client().get(address, data=words))
         yield from _of_a_person(cast, row, address, words)
         transaction.set_rollback(True)

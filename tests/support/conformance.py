@@ -1,5 +1,6 @@
 """What is wrong with a page's HTML: the parser's own errors, and the rules of content that no parser minds."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
@@ -37,6 +38,7 @@ CHILDREN = {
     "thead": {"tr"}, "tbody": {"tr"}, "tfoot": {"tr"}, "tr": {"th", "td"}, "select": {"option", "optgroup", "hr"},
 }  # fmt: skip
 OBSOLETE = {"center", "font", "big", "strike", "tt", "acronym", "marquee", "frame", "frameset"}
+INSTANT = re.compile(r"\d{4}-\d{2}-\d{2}(?:T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,3})?)?(?:Z|[+-]\d{2}:\d{2})?)?")
 ONCE = ("title", "main", "h1")
 
 
@@ -111,6 +113,8 @@ def _attributes(nodes: list[Any]) -> Iterator[str]:
     for node in nodes:
         if node.name == "img" and "alt" not in node.attrs:
             yield "<img> without alt"
+        if node.name == "time" and not INSTANT.fullmatch(node.attrs.get("datetime") or ""):
+            yield f"<time> with datetime {node.attrs.get('datetime')!r}"
         if node.name == "html" and not node.attrs.get("lang"):
             yield "<html> without lang"
         if node.name in {"a", "link"} and node.attrs.get("href") == "":

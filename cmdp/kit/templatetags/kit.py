@@ -134,6 +134,12 @@ def short_moment(value: datetime | None) -> str:
 
 
 @register.filter
+def machine_time(value: datetime) -> str:
+    """An instant for programs; HTML knows no parts of a second finer than three digits."""
+    return value.isoformat(timespec="seconds")
+
+
+@register.filter
 def deadline(value: datetime | None) -> str:
     """The last minute that counts before an exclusive instant."""
     return formats.format_deadline(value)

@@ -1,0 +1,101 @@
+"""A citizen on the public pages in real Chromium: one screen of a phone, menu, keyboard, both languages, dark and light."""
+
+import pytest
+from django.urls import reverse
+
+from tests.architecture.access import load_rows
+from tests.factories.people import make_cast
+from tests.factories.rules import live_call
+from tests.support.browser import axe_problems, listen, overflows, small_targets
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
+
+PHONE = {"width": 360, "height": 740}
+ROWS = load_rows("tests.architecture.access")
+PUBLIC = {
+    name: row
+    for name, row in ROWS.items()
+    if row.method == "get" and set(row.answers.values()) == {200} and "account" not in name
+}
+
+
+@pytest.fixture
+def visit(chromium, live_server):
+    """Open an address of the server with these options of the browser."""
+    contexts = []
+
+    def open_it(path="/", **options):
+        context = chromium.new_context(locale="tr-TR", **{"viewport": PHONE, **options})
+        contexts.append(context)
+        page = context.new_page()
+        page.heard = listen(page)
+        page.goto(live_server.url + path)
+        page.wait_for_load_state("networkidle")
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+
+
+def _pages(client):
+    cast = make_cast()
+    addresses = [reverse(name.split(maxsplit=1)[0], kwargs=dict(row.arguments(cast))) for name, row in PUBLIC.items()]
+    return [at for at in addresses if client.get(at).headers.get("Content-Type", "").startswith("text/html")]
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize("width", [320, 1280])
+def test_everyone_can_use_every_public_page(visit, client, live_server, width, prefix):
+    pages = [f"{prefix}{address}" for address in _pages(client)]
+    page, found = visit(viewport={"width": width, "height": 800}), {}
+
+    for address in pages:
+        page.goto(live_server.url + address)
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            found[address, scheme] = [
+                *axe_problems(page),
+                *small_targets(page),
+                *(["pushed"] if overflows(page) else []),
+            ]
+
+    assert {key: what for key, what in found.items() if what} == {}
+    assert page.heard == []
+    assert len(pages) >= 10
+
+
+def test_the_essentials_stand_in_one_screen_of_a_phone(visit):
+    live_call()
+    page = visit()
+
+    essentials = ["h1", ".hero .lead", ".hero .lead a", ".hero .button >> nth=0", ".hero .card a", ".hero .clock__left"]
+
+    bottoms = {name: (box := page.locator(name).first.bounding_box())["y"] + box["height"] for name in essentials}
+    assert {name: bottom for name, bottom in bottoms.items() if bottom > PHONE["height"]} == {}
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+def test_the_menu_of_a_phone_leads_everywhere_by_keyboard(visit, scripts):
+    page = visit("/cagrilar/", java_script_enabled=scripts)
+
+    page.keyboard.press("Tab")
+    assert page.locator(".skip").evaluate("node => node === document.activeElement") if scripts else True
+    page.locator(".menu__button").press("Enter")
+    links = page.locator(".menu__body a:visible")
+
+    assert {"Program", "Öncelikler", "Çağrılar", "Rehber", "English", "Giriş yap"} <= set(links.all_inner_texts())
+    assert page.locator('.menu__body [aria-current="page"]').inner_text() == "Çağrılar"
+    page.locator(".menu__body a", has_text="Rehber").press("Enter")
+    assert page.locator("h1").inner_text() == "Nasıl başvurulur?"
+
+
+def test_the_other_language_keeps_the_page(visit):
+    call = live_call()
+    page = visit(reverse("applications:call", args=[call.public_id]))
+
+    page.locator(".menu__button").click()
+    page.locator(".menu__body a", has_text="English").click()
+
+    assert page.locator("h1").inner_text() == call.title_en
+    assert page.locator("html").get_attribute("lang") == "en"
