@@ -109,7 +109,7 @@ def test_the_programme_is_described_for_search_engines(client):
     thing = json.loads(block)
     assert (thing["@type"], thing["alternateName"]) == ("GovernmentService", "CMDP")
     assert thing["termsOfService"] == "http://testserver/rehber/"
-    assert "Van" in {place["name"] for place in thing["areaServed"]}
+    assert "Samsun" in {place["name"] for place in thing["areaServed"]}
 
 
 def test_a_call_is_described_for_search_engines(client):
