@@ -1,13 +1,14 @@
 """Public pages as schema.org descriptions: what a search engine may say of the programme and of a call."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any, Final
 
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from applications.models import Call
+from applications.models import Call, PublishedProject
 from cmdp.kit.links import absolute
 from cmdp.kit.navigation import localized
 from cmdp.regions.models import Agency
@@ -44,9 +45,28 @@ def grant(call: Call) -> Thing:
         "identifier": call.public_id,
         "name": call.title,
         **({"description": call.summary} if call.summary else {}),
-        "amount": {"@type": "MonetaryAmount", "currency": CURRENCY, "value": str(call.envelope)},
+        "amount": _lira(call.envelope),
         "funder": ministry(),
         "sponsor": agency(call.agency),
+    }
+
+
+def supported(project: PublishedProject) -> Thing:
+    """A supported project: the grant with what is known of its amount; nothing unknown is said."""
+    address = absolute(reverse("applications:project", args=[project.public_id]))
+    known = {} if project.support is None else {"amount": _lira(project.support)}
+    funded: Thing = {"@type": "Project", "name": project.title, "location": _province(project.province.name)}
+    if project.beneficiary:
+        funded["parentOrganization"] = {"@type": "Organization", "name": project.beneficiary}
+    return {
+        "@type": "MonetaryGrant",
+        "@id": address,
+        "url": address,
+        "identifier": project.public_id,
+        "name": project.title,
+        "funder": ministry(),
+        "fundedItem": funded,
+        **known,
     }
 
 
@@ -64,5 +84,9 @@ def agency(row: Agency) -> Thing:
     return {"@type": "GovernmentOrganization", "name": row.name, "identifier": row.nuts2}
 
 
+def _lira(amount: Decimal) -> Thing:
+    return {"@type": "MonetaryAmount", "currency": CURRENCY, "value": str(amount)}
+
+
 def _province(name: str) -> Thing:
-    return {"@type": "AdministrativeArea", "name": name, "containedInPlace": {"@type": "Country", "name": "TR"}}
+    return {"@type": "AdministrativeArea", "name": name, "containedInPlace": {"@type": "Country", "name": "Türkiye"}}

@@ -2,15 +2,14 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_safe
 
 from applications.exports.project_years import years_csv
 from applications.filters.published import address_of, read
 from applications.forms.published import ProjectFilterForm
+from applications.presenters import linked
 from applications.presenters.published import (
     Shown,
     chips_of,
@@ -22,14 +21,14 @@ from applications.presenters.published import (
 from applications.queries.published import figures, listing
 from applications.queries.published.options import options
 from applications.queries.published.prices import Prices, prices_in_use
+from cmdp.kit.caching import public_page
 from cmdp.kit.pages import keyset_page
 from cmdp.kit.requests import Request
 
 FOLDER = "applications/public/projects"
 
 
-@login_not_required
-@require_safe
+@public_page
 def project_list(request: Request) -> HttpResponse:
     wanted = request.GET.get("sirala", "")
     sort = wanted if wanted in listing.SORTS else "newest"
@@ -42,20 +41,17 @@ def project_list(request: Request) -> HttpResponse:
     return render(request, f"{FOLDER}/list.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def projects_under_way(request: Request) -> HttpResponse:
     return _under_way(request, heard=False)
 
 
-@login_not_required
-@require_safe
+@public_page
 def projects_said_under_way(request: Request) -> HttpResponse:
     return _under_way(request, heard=True)
 
 
-@login_not_required
-@require_safe
+@public_page
 def project_years(request: Request) -> HttpResponse:
     prices = prices_in_use(_base(request))
     context = _filtered(request, prices=prices)
@@ -67,8 +63,7 @@ def project_years(request: Request) -> HttpResponse:
     return render(request, f"{FOLDER}/years.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def project_years_csv(request: Request) -> HttpResponse:
     prices = prices_in_use(_base(request))
     body = years_csv(figures.by_year(read(request.GET).filters, prices), prices)
@@ -77,14 +72,14 @@ def project_years_csv(request: Request) -> HttpResponse:
     return response
 
 
-@login_not_required
-@require_safe
+@public_page
 def project(request: Request, public_id: str) -> HttpResponse:
     found = get_object_or_404(listing.addressed(), public_id=public_id)
     if found.merged_into is not None:
         return redirect("applications:project", found.merged_into.public_id, permanent=True)
     prices = prices_in_use()
     context = {"project": found, "shown": Shown(found), "prices": prices, "constant": constant_lines(found, prices)}
+    context["thing"] = None if found.is_demo else linked.supported(found)
     return render(request, f"{FOLDER}/project.html", context)
 
 

@@ -9,8 +9,12 @@ from django.utils.http import http_date
 
 from applications.presenters import linked
 from applications.presenters.calls import call_card, places_of, types_of, windows_shown
+from applications.presenters.published import shown
 from applications.presenters.rules import sheet
 from applications.queries.calls import Standing, board, next_instants, published, spoken_of, stood
+from applications.queries.published.figures import totals
+from applications.queries.published.filters import Filters
+from applications.queries.published.listing import released_in
 from applications.queries.results import results_of, with_results
 from applications.queries.rule_sets import source_documents, whole
 from cmdp.kit.caching import clock_of, public_page
@@ -34,6 +38,7 @@ def home(request: Request) -> HttpResponse:
         "measure_count": sum(len(axis.measures.all()) for axis in axes),
         "places": places,
         "types": types,
+        "supported": totals(Filters()),
         "thing": linked.service(places, types),
     }
     return render(request, "applications/public/home.html", context)
@@ -64,6 +69,7 @@ def call(request: Request, public_id: str) -> HttpResponse:
         "stood": standing,
         "windows": windows_shown(found, request.arrived_at),
         "results": results_of(found),
+        "supported": shown(released_in(found)),
         "axes": definitions(found.edition),
         "thing": linked.grant(found),
     }

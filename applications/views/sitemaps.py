@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from applications.queries.calls import published
 from applications.queries.documents import public_rule_sets
+from applications.queries.published.filters import public as projects
 from cmdp.kit.caching import public_page
 from cmdp.kit.links import absolute
 from priorities.queries import measures_ever_published, published_editions
@@ -19,6 +20,9 @@ from priorities.queries import measures_ever_published, published_editions
 PLACES = (
     "applications:home",
     "applications:call_list",
+    "applications:project_list",
+    "applications:projects_under_way",
+    "applications:project_years",
     "applications:guide",
     "applications:documents",
     "priorities:current",
@@ -56,6 +60,14 @@ class Calls(Pages):
         return reverse("applications:call", args=[item])
 
 
+class Projects(Pages):
+    def items(self) -> list[str]:
+        return list(projects().filter(is_demo=False).order_by("pk").values_list("public_id", flat=True))
+
+    def location(self, item: str) -> str:
+        return reverse("applications:project", args=[item])
+
+
 class RuleSets(Pages):
     def items(self) -> list[str]:
         return list(public_rule_sets().order_by("pk").values_list("public_id", flat=True))
@@ -66,7 +78,7 @@ class RuleSets(Pages):
 
 class Editions(Pages):
     def items(self) -> list[int]:
-        return list(published_editions().values_list("number", flat=True))
+        return [edition.number for edition in published_editions() if edition.number]
 
     def location(self, item: int) -> str:
         return reverse("priorities:edition", args=[item])
@@ -83,6 +95,7 @@ class Measures(Pages):
 SECTIONS: dict[str, Any] = {
     "places": Places,
     "calls": Calls,
+    "projects": Projects,
     "rules": RuleSets,
     "editions": Editions,
     "measures": Measures,

@@ -8,7 +8,7 @@ from django.db.models import F, OuterRef, QuerySet, Subquery, Value, Window
 from django.db.models.functions import Coalesce, RowNumber
 
 from applications.choices import UNDER_WAY
-from applications.models import PublishedProject, PublishedTotal
+from applications.models import Call, PublishedProject, PublishedTotal
 from applications.queries.published.filters import Filters, matching, public
 from cmdp.kit.pages import SIZE, Page, keyset_page
 from priorities.models import Axis, Edition, Measure
@@ -68,6 +68,11 @@ def under_way(filters: Filters) -> UnderWay:
 def published_totals() -> QuerySet[PublishedTotal]:
     """Sums that others published without naming the projects, by their years."""
     return PublishedTotal.objects.select_related("province").order_by("year_from", "year_to", "pk")
+
+
+def released_in(call: Call) -> QuerySet[PublishedProject]:
+    """The projects that the Ministry approved of a call's proposals; of a demonstration call the made-up ones too."""
+    return with_relations(public().filter(proposal__call=call)).order_by("sort_key", "pk")
 
 
 def examples_of_measure(measure: Measure, limit: int) -> list[PublishedProject]:

@@ -80,6 +80,12 @@ def money(value: Decimal | int | None) -> str:
 
 
 @register.filter
+def short_money(value: Decimal | int | None) -> str:
+    """Lira to three digits in words; see ``formats.format_short_money``."""
+    return formats.format_short_money(value)
+
+
+@register.filter
 def amount(value: Decimal | int | None) -> str:
     """Lira without the unit, for columns whose header carries it."""
     return formats.format_money(value, unit=False)

@@ -17,7 +17,7 @@ def _sets(_cast, rows):
 
 
 PAGES = {
-    "applications:home": Page(9, fill=_calls),
+    "applications:home": Page(10, fill=_calls),
     "applications:call_list": Page(3, fill=_calls),
     "applications:guide": Page(6, fill=_calls),
     "applications:documents": Page(3, fill=_calls),
