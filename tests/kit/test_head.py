@@ -12,7 +12,7 @@ from cmdp.kit.links import absolute
 from cmdp.kit.templatetags.head import linked_data, plain
 
 PAGE = (
-    "{% load head %}{% page_title problems=found %}{{ title }}{% endpage_title %}"
+    "{% load head %}<title>{% page_title problems=found %}{{ title }}{% endpage_title %}</title>"
     "{% public_head %}{{ about }}{% endpublic_head %}"
 )
 

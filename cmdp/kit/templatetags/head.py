@@ -30,10 +30,10 @@ ESCAPES: Final = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026",
 
 @register.simple_block_tag(takes_context=True)
 def page_title(context: Context, content: str, problems: list[Problem]) -> SafeString:
-    """The ``title`` element; what stands between is the page's own name, which shared links show too."""
+    """What the ``title`` element says; between stands the page's own name, which shared links show too."""
     context["title_words"] = title = plain(content)
     error = _("Hata:") + " " if problems else ""
-    return format_html("<title>{}{} – {}</title>", error, title, SITE)
+    return format_html("{}{} – {}", error, title, SITE)
 
 
 @register.simple_block_tag(takes_context=True)
