@@ -89,4 +89,4 @@ def _lira(amount: Decimal) -> Thing:
 
 
 def _province(name: str) -> Thing:
-    return {"@type": "AdministrativeArea", "name": name, "containedInPlace": {"@type": "Country", "name": "Türkiye"}}
+    return {"@type": "AdministrativeArea", "name": name, "containedInPlace": {"@type": "Country", "name": _("Türkiye")}}
