@@ -92,7 +92,8 @@ def test_approval_of_a_first_stage_opens_the_next_as_a_draft(forwarded_first_sta
     assert (file.status, file.call_stage.order, file.sent_at, file.score) == (Status.DRAFT, 2, None, None)
     assert file.is_shared_with_expert
     assert file.reference
-    verbs = Event.objects.filter(object_id=file.pk).order_by("pk").values_list("verb", "actor_id")
+    events = Event.objects.filter(object_type="applications.proposal", object_id=file.pk).order_by("pk")
+    verbs = events.values_list("verb", "actor_id")
     assert list(verbs) == [("proposal.approve", cast["ministry_decider"].pk), ("proposal.open_next_stage", None)]
     assert Letter.objects.filter(kind="ministry_preapproved").exists()
 
