@@ -94,6 +94,12 @@ def address_of(filters: Filters, **extra: str) -> str:
     return query.urlencode()
 
 
+def query_of(filters: Filters) -> str:
+    """The filters from ``?`` on, ready to stand behind a path; nothing when nothing is asked for."""
+    address = address_of(filters)
+    return f"?{address}" if address else ""
+
+
 def without(filters: Filters, name: str, value: str) -> Filters:
     """The filters less one value: what the link on its chip leads to."""
     if name == "q":

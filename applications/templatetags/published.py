@@ -19,9 +19,13 @@ OF_A_MEASURE, OF_AN_AXIS = 5, 2
 def beside(item: Edition | Measure) -> SafeString:
     """Examples of supported projects for the public page of an edition or a measure: ``settings.BESIDE_PRIORITIES``."""
     if isinstance(item, Measure):
-        context = {"rows": published.shown(examples_of_measure(item, OF_A_MEASURE)), "measure": item}
+        context = {
+            "rows": published.shown(examples_of_measure(item, OF_A_MEASURE)),
+            "measure": item,
+            "query": f"?measure={item.code}",
+        }
     else:
-        context = {"rows": published.shown(examples_of_edition(item, OF_AN_AXIS))}
+        context = {"rows": published.shown(examples_of_edition(item, OF_AN_AXIS)), "query": ""}
     return render_to_string("applications/public/projects/_examples.html", context)
 
 

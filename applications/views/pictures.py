@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from applications.exports.pictures import distribution_csv, map_csv
 from applications.filters.pictures import Angle, read_angle
-from applications.filters.published import Asked, address_of, read
+from applications.filters.published import Asked, query_of, read
 from applications.forms.published import ProjectFilterForm
 from applications.presenters.pictures.distribution import distribution
 from applications.presenters.pictures.page import DISTRIBUTION, MAP, Around
@@ -80,7 +80,7 @@ def _filtering(around: Around, known: Options) -> dict[str, Any]:
         "options": known,
         "form": ProjectFilterForm(around.filters, known),
         "kept": around.angle.pairs(),
-        "address": address_of(around.filters),
+        "query": query_of(around.filters),
         "clear": around.unfiltered,
     }
 

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from applications.exports.project_years import years_csv
-from applications.filters.published import address_of, read
+from applications.filters.published import query_of, read
 from applications.forms.published import ProjectFilterForm
 from applications.presenters import linked
 from applications.presenters.published import (
@@ -102,7 +102,7 @@ def _filtered(request: Request, *, sort: str = "", prices: Prices | None = None)
         "options": known,
         "form": ProjectFilterForm(asked.filters, known, sort=sort, prices=prices),
         "chips": chips_of(asked.filters, known.provinces, request.path),
-        "address": address_of(asked.filters),
+        "query": query_of(asked.filters),
         "clear": request.path if request.GET else "",
     }
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.http import QueryDict
 
-from applications.filters.published import address_of, pairs_of, read, without
+from applications.filters.published import address_of, pairs_of, query_of, read, without
 from applications.queries.published.filters import Filters
 from tests.factories.priorities import make_edition
 from tests.factories.regions import make_province
@@ -57,6 +57,7 @@ def test_everything_is_read_and_written_back(known):
 def test_an_empty_address_asks_for_everything():
     assert asked("").filters == asked("year=&province=&amount_from=&q=").filters == Filters()
     assert pairs_of(Filters()) == []
+    assert (query_of(Filters()), query_of(Filters(years=(2018,)))) == ("", "?year=2018")
 
 
 @pytest.mark.parametrize("written", ["Urfa", "ŞANLIURFA", "63", "TRC21", "trc21", "%C5%9Eanl%C4%B1urfa"])

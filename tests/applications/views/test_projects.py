@@ -91,6 +91,22 @@ def test_chips_show_what_is_asked_and_lead_on_without_it(loaded, client):
     assert 'href="/projeler/?q=fuar&amp;province=sanliurfa&amp;axis=legacy&amp;amount_from=5"' in text
 
 
+def test_every_view_of_the_projects_keeps_the_filters(loaded, client):
+    query = "?year=2018&province=van"
+    written = query.replace("&", "&amp;")
+
+    for name in ("project_list", "projects_under_way", "projects_said_under_way", "project_years"):
+        text = page(name, query=query, client=client)
+        assert f'href="/projeler/{written}"' in text
+        assert f'href="/projeler/devam-edenler/{written}"' in text
+        assert f'href="/projeler/yillar/{written}"' in text
+        assert "amp;amp;" not in text
+    assert f'href="/projeler/devam-edenler/kaynaklara-gore/{written}"' in page(
+        "projects_under_way", query=query, client=client
+    )
+    assert f'href="/projeler/yillar.csv{written}"' in page("project_years", query=query, client=client)
+
+
 def test_wrong_filters_are_told_and_the_rest_applies(loaded, client):
     text = page("project_list", query="?year=abc&province=Van&status=<b>", client=client)
 

@@ -41,7 +41,7 @@ def test_what_was_supported_in_van_in_2018_is_found_and_downloaded_without_javas
     with phone.expect_download() as download:
         phone.get_by_role("link", name="Tabloyu CSV olarak indir").click()
     text = download.value.path().read_text("utf-8-sig")
-    assert text.splitlines()[1] == "2018;haberin yılı;3;27500000,00;0;0;15000000,00;2"
+    assert text.splitlines()[1:] == ["2018;haberin yılı;3;27500000,00;0;0;15000000,00;2"]
 
 
 @pytest.mark.parametrize("path", ["", "yillar/", "devam-edenler/kaynaklara-gore/", "?q=yok&year=x"])
