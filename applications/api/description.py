@@ -17,7 +17,7 @@ from applications.api.problems import problem_body as body_of
 from applications.api.service import VERSION, api
 from applications.api.strict import DOUBLED
 from applications.api.texts import ABOUT, EXAMPLES, HEADERS, MEMBERS, OPERATIONS, PARAMETERS, Said
-from applications.exports.open_data import calls, places, priorities
+from applications.exports.open_data import calls, figures, places, priorities, projects
 from applications.exports.open_data.fields import Field
 
 COLUMNS: dict[str, tuple[Field, ...]] = {
@@ -27,6 +27,9 @@ COLUMNS: dict[str, tuple[Field, ...]] = {
     "EditionWhole": priorities.EDITION_FIELDS,
     "Agency": places.AGENCY_FIELDS,
     "Province": places.PROVINCE_FIELDS,
+    "Project": projects.FIELDS,
+    "Figure": figures.FIELDS,
+    "Total": figures.TOTAL_FIELDS,
 }
 REFERENCE = re.compile(r"#/components/schemas/(\w+)")
 VALUES = {"count": 2, "limit": 60, "method": "POST", "quota": 120, "seconds": 42}
@@ -103,7 +106,12 @@ def _describe_operation(operation: dict[str, Any], shapes: dict[str, Any]) -> No
         "ETag", "RateLimit", "RateLimit-Policy", *(["Link"] if said.shape.endswith("Page") else [])
     )
     answer["content"]["application/json"]["example"] = example_of(said.shape, shapes)
-    operation["responses"] = {"200": answer, "304": _unchanged(), **_problems(said)}
+    moved = {"301": _moved()} if said is OPERATIONS["getProject"] else {}
+    operation["responses"] = {"200": answer, **moved, "304": _unchanged(), **_problems(said)}
+
+
+def _moved() -> dict[str, Any]:
+    return {"description": _("Kayıt birleştirildi; içinde sürdüğü kaydın adresi"), "headers": _headers("Location")}
 
 
 def _unchanged() -> dict[str, Any]:

@@ -7,7 +7,7 @@ from applications.exports.open_data.addresses import absolute, site
 from cmdp.kit.requests import Request
 
 router = Router(tags=["index"])
-LISTS = ("calls", "editions", "measures", "agencies", "provinces")
+LISTS = ("calls", "editions", "measures", "projects", "figures", "totals", "agencies", "provinces")
 
 
 class Index(Schema):

@@ -55,6 +55,12 @@ INVALID_CURSOR = Kind(
     _("Geçersiz sayfa imi"),
     _("Sayfa imi bu liste ve bu süzgeçler için verilmemiş ya da değiştirilmiş. Listeye imsiz, baştan başlayın."),
 )
+NO_GRANTS = Kind(
+    "no-grants",
+    HTTPStatus.NOT_FOUND,
+    _("Henüz kayıt yok"),
+    _("360Giving’in istediği her şeyi (tutar, alıcı, karar günü) bilinen bir destek yok; boş dosya geçerli sayılmaz."),
+)
 TOO_MANY_REQUESTS = Kind(
     "too-many-requests",
     HTTPStatus.TOO_MANY_REQUESTS,
@@ -73,6 +79,7 @@ ALL = (
     METHOD_NOT_ALLOWED,
     INVALID_PARAMETER,
     INVALID_CURSOR,
+    NO_GRANTS,
     TOO_MANY_REQUESTS,
     INTERNAL_ERROR,
 )

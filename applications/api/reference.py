@@ -70,7 +70,11 @@ PROMISE: tuple[Words, ...] = (
     _("Sayfa imleri (cursor) saklanmak için değildir; kimlikler saklanmak içindir."),
 )
 CHANGES: tuple[Change, ...] = (
-    Change("1.0.0", "2026-11-27", (_("İlk sürüm: çağrılar, öncelik sürümleri ve tedbirler, ajanslar ve iller."),)),
+    Change(
+        "1.0.0",
+        "2026-11-27",
+        (_("İlk sürüm: çağrılar, öncelikler, desteklenen projeler, yıllık sayılar, ajanslar ve iller."),),
+    ),
 )
 
 

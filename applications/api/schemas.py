@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import Field as Member
 from pydantic import create_model
 
-from applications.exports.open_data import calls, places, priorities
+from applications.exports.open_data import calls, figures, places, priorities, projects
 from applications.exports.open_data.fields import Field, Kind
 
 TYPES: dict[Kind, Any] = {
@@ -79,9 +79,20 @@ EditionWhole = schema_of("EditionWhole", priorities.EDITION_FIELDS, measures=lis
 Call = schema_of("Call", calls.FIELDS, stages=list[Stage])
 Agency = schema_of("Agency", places.AGENCY_FIELDS)
 Province = schema_of("Province", places.PROVINCE_FIELDS)
+Project = schema_of("Project", projects.FIELDS)
+Figure = schema_of("Figure", figures.FIELDS)
+Total = schema_of("Total", figures.TOTAL_FIELDS)
 
 CallPage = page_schema("CallPage", Call)
 MeasurePage = page_schema("MeasurePage", Measure)
 EditionPage = page_schema("EditionPage", Edition)
 AgencyPage = page_schema("AgencyPage", Agency)
 ProvincePage = page_schema("ProvincePage", Province)
+ProjectPage = page_schema("ProjectPage", Project)
+TotalPage = page_schema("TotalPage", Total)
+
+
+class FigureList(Schema):
+    """The figures of every year and meaning of the year."""
+
+    items: list[Figure]  # type: ignore[valid-type]

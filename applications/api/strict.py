@@ -1,7 +1,7 @@
 """No parameter is silently ignored: an unknown, a doubled or an unreadable one is told with what would be right."""
 
 import inspect
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from typing import Any, get_args
 
@@ -23,6 +23,8 @@ SENTENCES: dict[str, Words] = {
     "greater_than_equal": _("En az %(ge)s olmalı."),
     "less_than_equal": _("En çok %(le)s olmalı."),
     "string_too_long": _("En çok %(max_length)s karakter olmalı."),
+    "string_too_short": _("En az %(min_length)s karakter olmalı."),
+    "too_long": _("En çok %(max_length)s kez verilebilir."),
     "enum": _("Şunlardan biri olmalı: %(expected)s."),
     "literal_error": _("Şunlardan biri olmalı: %(expected)s."),
 }
@@ -30,42 +32,44 @@ SENTENCES: dict[str, Words] = {
 
 def strict(view: Callable[..., Any]) -> Callable[..., Any]:
     """Refuse what the operation does not know; what it knows stands in its signature."""
-    known = frozenset(_known(view))
+    schemas = _schemas(view)
 
     @wraps(view)
     def answer(request: Request, *args: Any, **kwargs: Any) -> Any:
-        faults = [fault for name in request.GET for fault in _faults(request, name, known)]
-        if faults:
-            raise ProblemError(INVALID_PARAMETER, faults=tuple(faults))
+        refuse_strangers(request, schemas)
         return view(request, *args, **kwargs)
 
     return answer
 
 
-def refused_values(errors: Sequence[dict[str, Any]]) -> ProblemError:
+def refuse_strangers(request: Request, schemas: Sequence[type[Schema]]) -> None:
+    """Raise the problem that names every parameter which no schema knows, and every doubled one that is no list."""
+    known = {name: isinstance(field.default, list) for schema in schemas for name, field in schema.model_fields.items()}
+    if faults := [fault for name in request.GET for fault in _faults(request, name, known)]:
+        raise ProblemError(INVALID_PARAMETER, faults=tuple(faults))
+
+
+def refused_values(errors: Sequence[Mapping[str, Any]]) -> ProblemError:
     """The problem of values that the operation's schema does not take."""
     return ProblemError(INVALID_PARAMETER, faults=tuple(_fault(error) for error in errors))
 
 
-def _known(view: Callable[..., Any]) -> list[str]:
-    names = []
-    for parameter in inspect.signature(view).parameters.values():
-        for part in get_args(parameter.annotation)[:1]:
-            if isinstance(part, type) and issubclass(part, Schema):
-                names += list(part.model_fields)
-    return names
+def _schemas(view: Callable[..., Any]) -> list[type[Schema]]:
+    annotations = [parameter.annotation for parameter in inspect.signature(view).parameters.values()]
+    parts = [part for annotation in annotations for part in get_args(annotation)[:1]]
+    return [part for part in parts if isinstance(part, type) and issubclass(part, Schema)]
 
 
-def _faults(request: Request, name: str, known: frozenset[str]) -> list[Fault]:
+def _faults(request: Request, name: str, known: Mapping[str, bool]) -> list[Fault]:
     if name not in known:
         told = {"known": ", ".join(sorted(known))}
         return [Fault(name, UNKNOWN, told) if known else Fault(name, UNKNOWN_OF_NONE)]
     count = len(request.GET.getlist(name))
-    return [Fault(name, DOUBLED, {"count": count})] if count > 1 else []
+    return [Fault(name, DOUBLED, {"count": count})] if count > 1 and not known[name] else []
 
 
-def _fault(error: dict[str, Any]) -> Fault:
-    name = str(error["loc"][-1])
+def _fault(error: Mapping[str, Any]) -> Fault:
+    name = [part for part in error["loc"] if isinstance(part, str)][-1]
     sentence = SENTENCES.get(error["type"], WRONG)
     values = {key: value for key, value in error.get("ctx", {}).items() if isinstance(value, str | int | float)}
     try:

@@ -54,6 +54,27 @@ OPERATIONS: dict[str, Said] = {
         "MeasurePage",
         OF_LISTS,
     ),
+    "listProjects": Said(
+        _("Desteklenen projeler"),
+        _("Yayımlanmış kaynaklardan okunan ve bu sistemde onaylanan projeler, kaynağı ve güven düzeyiyle."),
+        "ProjectPage",
+        OF_LISTS,
+    ),
+    "getProject": Said(
+        _("Bir proje"), _("Kimliği verilen proje; birleştirildiyse yeni adresi (301)."), "Project", OF_ONE
+    ),
+    "listFigures": Said(
+        _("Yıllık sayılar"),
+        _("Süzgeçlere uyan projelerin yıla ve yılın anlamına göre sayı ve toplamları; tutarlar o yılın lirasıdır."),
+        "FigureList",
+        OF_ALL,
+    ),
+    "listTotals": Said(
+        _("Yayımlanmış toplamlar"),
+        _("Başkalarının proje adı vermeden yayımladığı toplamlar; proje toplamlarına eklenmez."),
+        "TotalPage",
+        OF_LISTS,
+    ),
     "listAgencies": Said(_("Ajanslar"), _("26 kalkınma ajansı ve illeri."), "AgencyPage", OF_LISTS),
     "listProvinces": Said(_("İller"), _("81 il, kodları ve ajanslarıyla."), "ProvincePage", OF_LISTS),
 }
@@ -67,6 +88,17 @@ PARAMETERS: dict[str, Words] = {
     "axis": _("Eksenin kodu"),
     "code": _("Tedbirin kodu"),
     "lineage": _("Tedbirin bütün sürümlerde aynı kalan kimliği"),
+    "q": _("Projenin adında, yararlananında ya da yerinde geçen sözler; Türkçe harf ayrımı gözetilmez"),
+    "year_kind": _("Yılın anlamı"),
+    "province": _("İlin adı, plakası ya da Düzey 3 (NUTS 3) kodu; birden çok verilebilir"),
+    "measure": _("Tedbirin kodu; birden çok verilebilir"),
+    "beneficiary_type": _("Yararlanan kurumun türü; birden çok verilebilir"),
+    "state": _("Projenin bilinen son durumu; birden çok verilebilir"),
+    "amount_of": _("Tutar süzgeci neye bakar: toplam maliyet (total_cost) ya da destek (support)"),
+    "amount_from": _("En az tutar, lira; tutarı bilinmeyen proje bulunmaz"),
+    "amount_to": _("En çok tutar, lira; tutarı bilinmeyen proje bulunmaz"),
+    "sample": _("Deneme ortamında gerçek projeler yerine uydurma projeler"),
+    "project_id": _("Projenin kimliği"),
     "in_programme": _("Yalnızca program illeri (true) ya da ötekiler (false)"),
     "call_id": _("Çağrının kimliği"),
     "number": _("Sürümün numarası"),
@@ -75,13 +107,12 @@ EXAMPLES: dict[str, object] = {
     "limit": 50,
     "standing": "open",
     "agency": "TR83",
-    "year": 2026,
     "edition": "current",
-    "axis": "2",
     "code": "2.5",
     "lineage": "6f1f3c1e-9d3b-4a0a-8a55-1f2f4f6b7c10",
     "in_programme": True,
     "call_id": "k7m2pq9xw4thz8",
+    "project_id": "k7m2pq9xw4thz8",
     "number": 1,
 }
 MEMBERS: dict[str, Words] = {
@@ -110,6 +141,7 @@ MEMBERS: dict[str, Words] = {
 }
 HEADERS: dict[str, Words] = {
     "ETag": _("Yanıtın özeti; If-None-Match ile yeniden sorulursa değişmemiş yanıt için 304 gelir"),
+    "Location": _("Yeni adres"),
     "Link": _("Sonraki sayfanın adresi, rel=next (RFC 8288)"),
     "RateLimit": _("Kalan istek sayısı ve yenilenmesine kalan saniye"),
     "RateLimit-Policy": _("Bir dakikada karşılanan istek sayısı"),

@@ -7,6 +7,10 @@ from django.urls import reverse
 
 from applications.exports.open_data.datasets import DATASETS, Dataset
 from applications.exports.open_data.files import FORMS, Form
+from applications.queries import open_data
+from applications.queries.published.filters import Filters
+
+GRAPHS = (("JSON-LD", "jsonld"), ("Turtle", "ttl"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,33 @@ class Licence:
     publisher: Setting
     name: Setting
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standards:
+    """The files that follow a standard of their own, and the settings that they speak with."""
+
+    giving: list[tuple[str, str]]
+    counts: dict[str, int]
+    prefix: Setting
+    funder: Setting
+    graphs: list[tuple[str, str]]
+
+    @property
+    def given(self) -> int:
+        """How many grants there are."""
+        return self.counts["projects"] - self.counts["left_out"]
+
+
+def standards() -> Standards:
+    """The grants of 360Giving with how many are left out and why, and the catalogue."""
+    return Standards(
+        giving=[(ending.upper(), reverse("open_data:giving", args=[ending])) for ending in ("json", "csv", "xlsx")],
+        counts=open_data.grant_counts(Filters()),
+        prefix=setting("OPEN_DATA_GRANT_PREFIX"),
+        funder=setting("OPEN_DATA_FUNDER_ID"),
+        graphs=[(name, reverse("open_data:catalogue_as", args=[ending])) for name, ending in GRAPHS],
+    )
 
 
 def shown_datasets() -> list[DatasetShown]:

@@ -2,13 +2,21 @@
 
 import datetime as dt
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from applications.models import Call, CallStage
+from applications.choices import MinistryActKind, PublishedState
+from applications.models import Call, CallStage, MinistryAct, PublishedProject, PublishedTotal
 from applications.queries.calls import Standing, published
+from applications.queries.published.filters import Filters, matching
+from applications.queries.published.listing import with_relations
 from cmdp.regions.models import Agency, Province
 from priorities.models import Edition, Measure
 from priorities.queries import published_editions
+
+# What the 360Giving standard cannot do without, and when it is lacking.
+WITHOUT_AMOUNT = Q(support=None)
+WITHOUT_RECIPIENT = Q(beneficiary="")
+WITHOUT_DAY = Q(awarded_on=None) & ~Q(state=PublishedState.APPROVED, state_since__regex=r"^....-..-..$")
 
 
 def calls(*, with_samples: bool) -> QuerySet[Call]:
@@ -48,3 +56,32 @@ def agencies() -> QuerySet[Agency]:
 def provinces() -> QuerySet[Province]:
     """Every province with its agency."""
     return Province.objects.order_by("pk").select_related("agency")
+
+
+def projects(filters: Filters) -> QuerySet[PublishedProject]:
+    """The supported projects that are asked for, with what their columns name."""
+    return with_relations(matching(filters)).order_by("pk")
+
+
+def awarded(filters: Filters) -> QuerySet[PublishedProject]:
+    """The same, each with ``awarded_on``: the day of the Ministry's last approval, where this system holds it."""
+    approvals = MinistryAct.objects.filter(proposal=OuterRef("proposal"), kind=MinistryActKind.APPROVED)
+    return projects(filters).annotate(awarded_on=Subquery(approvals.order_by("-pk").values("letter_date")[:1]))
+
+
+def grants(filters: Filters) -> QuerySet[PublishedProject]:
+    """Those of which amount, recipient and day of the award are known."""
+    return awarded(filters).exclude(WITHOUT_AMOUNT | WITHOUT_RECIPIENT | WITHOUT_DAY)
+
+
+def grant_counts(filters: Filters) -> dict[str, int]:
+    """How many projects there are, how many are left out of ``grants``, and how many lack which thing; one query."""
+    lacking = {"without_amount": WITHOUT_AMOUNT, "without_recipient": WITHOUT_RECIPIENT, "without_day": WITHOUT_DAY}
+    conditions = {**lacking, "left_out": WITHOUT_AMOUNT | WITHOUT_RECIPIENT | WITHOUT_DAY}
+    counts = {name: Count("pk", filter=condition) for name, condition in conditions.items()}
+    return awarded(filters).order_by().aggregate(projects=Count("pk"), **counts)
+
+
+def totals() -> QuerySet[PublishedTotal]:
+    """Sums that others published without naming the projects."""
+    return PublishedTotal.objects.select_related("province").order_by("pk")

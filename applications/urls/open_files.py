@@ -27,7 +27,21 @@ class EndingConverter(NameConverter):
     regex = "|".join(ending.replace(".", r"\.") for ending in BY_ENDING)
 
 
+class GivingConverter(NameConverter):
+    """A form that the grants come in."""
+
+    regex = "|".join(open_files.GIVING)
+
+
+class GraphConverter(NameConverter):
+    """A form that the catalogue comes in."""
+
+    regex = "jsonld|ttl"
+
+
 register_converter(NameConverter, "open_set")
+register_converter(GivingConverter, "giving")
+register_converter(GraphConverter, "graph")
 register_converter(EndingConverter, "ending")
 
 
@@ -38,5 +52,8 @@ def _place(route: str, view: View, name: str) -> URLPattern:
 app_name = "open_data"
 urlpatterns = [
     _place("<open_set:name>.csv-metadata.json", open_files.file_metadata, "file_metadata"),
+    _place("360giving.<giving:ending>", open_files.giving, "giving"),
+    _place("katalog", open_files.catalogue, "catalogue"),
+    _place("katalog.<graph:ending>", open_files.catalogue_as, "catalogue_as"),
     _place("<open_set:name>.<ending:ending>", open_files.file, "file"),
 ]

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_safe
 
 from applications.api import reference
 from applications.exports.open_data.files import FORMS
-from applications.presenters.open_data import licence, shown_datasets
+from applications.exports.open_data.scope import shows_samples
+from applications.presenters.open_data import licence, shown_datasets, standards
 from cmdp.kit.requests import Request
 
 
@@ -20,6 +21,8 @@ def open_data(request: Request) -> HttpResponse:
         "datasets": shown_datasets(),
         "forms": FORMS,
         "licence": licence(),
+        "standards": standards(),
+        "in_trial": shows_samples(),
         "per_minute": settings.DOWNLOADS_PER_MINUTE,
     }
     return render(request, "applications/public/open_data/home.html", context)

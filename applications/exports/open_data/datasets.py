@@ -8,10 +8,13 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from applications.exports.open_data import calls, places, priorities
+from applications.exports.open_data import calls, figures, operations, places, priorities, projects
 from applications.exports.open_data.fields import Field, Record, Words
 from applications.exports.open_data.scope import shows_samples
 from applications.queries import open_data
+from applications.queries.published.figures import cells
+from applications.queries.published.filters import Filters
+from applications.queries.published.prices import prices_in_use
 from priorities.queries import current_edition
 
 CHUNK = 500
@@ -26,22 +29,39 @@ class Dataset:
     about: Words
     fields: tuple[Field, ...]
     key: str
-    rows: Callable[[dt.datetime], Iterator[Record]]
+    rows: Callable[[dt.datetime, Filters], Iterator[Record]]
+    is_filtered: bool = False
 
 
-def _calls(at: dt.datetime) -> Iterator[Record]:
+def _calls(at: dt.datetime, _filters: Filters) -> Iterator[Record]:
     found = open_data.calls(with_samples=shows_samples())
     return map(partial(calls.call_record, at=at), found.iterator(chunk_size=CHUNK))
 
 
-def _measures(_at: dt.datetime) -> Iterator[Record]:
+def _measures(_at: dt.datetime, _filters: Filters) -> Iterator[Record]:
     newest = current_edition()
     record: Callable[[Any], Record] = partial(priorities.measure_record, current=newest.number if newest else None)
     return map(record, open_data.measures().iterator(chunk_size=CHUNK))
 
 
-def _provinces(_at: dt.datetime) -> Iterator[Record]:
+def _provinces(_at: dt.datetime, _filters: Filters) -> Iterator[Record]:
     return map(places.province_record, open_data.provinces().iterator(chunk_size=CHUNK))
+
+
+def _projects(_at: dt.datetime, filters: Filters) -> Iterator[Record]:
+    return map(projects.project_record, open_data.projects(filters).iterator(chunk_size=CHUNK))
+
+
+def _operations(_at: dt.datetime, filters: Filters) -> Iterator[Record]:
+    return map(operations.operation_record, open_data.projects(filters).iterator(chunk_size=CHUNK))
+
+
+def _figures(_at: dt.datetime, filters: Filters) -> Iterator[Record]:
+    return map(partial(figures.figures_record, prices=prices_in_use()), cells(filters))
+
+
+def _totals(_at: dt.datetime, _filters: Filters) -> Iterator[Record]:
+    return map(figures.total_record, open_data.totals().iterator(chunk_size=CHUNK))
 
 
 CALLS = Dataset(
@@ -68,5 +88,42 @@ PROVINCES = Dataset(
     "nuts3",
     _provinces,
 )
-DATASETS: tuple[Dataset, ...] = (CALLS, MEASURES, PROVINCES)
+PROJECTS = Dataset(
+    "projeler",
+    _("Desteklenen projeler"),
+    _(
+        "Desteklenen projeler, kaynağı ve güven düzeyiyle; API’deki süzgeçlerle (örneğin ?province=van&year=2018) daraltılır."
+    ),
+    projects.FIELDS,
+    "id",
+    _projects,
+    is_filtered=True,
+)
+FIGURES = Dataset(
+    "yillik-sayilar",
+    _("Yıllık sayılar"),
+    _("Projelerin yıla ve yılın anlamına göre sayı ve toplamları. Ayrı yılların lirası toplanmaz."),
+    figures.FIELDS,
+    "id",
+    _figures,
+    is_filtered=True,
+)
+TOTALS = Dataset(
+    "toplamlar",
+    _("Yayımlanmış toplamlar"),
+    _("Başkalarının proje adı vermeden yayımladığı toplamlar; proje toplamlarına eklenmez."),
+    figures.TOTAL_FIELDS,
+    "id",
+    _totals,
+)
+OPERATIONS = Dataset(
+    "islem-listesi",
+    _("İşlem listesi (AB sütunlarıyla)"),
+    _("Aynı projeler, (AB) 2021/1060 sayılı Tüzüğün 49(3). maddesindeki sütunlarla; uygulanmayan sütun boştur."),
+    operations.FIELDS,
+    "operation_code",
+    _operations,
+    is_filtered=True,
+)
+DATASETS: tuple[Dataset, ...] = (PROJECTS, FIGURES, TOTALS, OPERATIONS, CALLS, MEASURES, PROVINCES)
 BY_NAME = {dataset.name: dataset for dataset in DATASETS}

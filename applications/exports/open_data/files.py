@@ -13,8 +13,9 @@ from applications.exports.open_data.addresses import absolute
 from applications.exports.open_data.datasets import Dataset
 from applications.exports.open_data.fields import Words
 from applications.exports.open_data.writers import EXCEL, MACHINE, write_csv, write_json, write_xlsx
+from applications.queries.published.filters import Filters
 
-Write = Callable[[IO[bytes], Dataset, dt.datetime], None]
+Write = Callable[[IO[bytes], Dataset, dt.datetime, Filters], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,20 +58,20 @@ def notes(dataset: Dataset) -> list[list[str]]:
     return [*lines, *([field.name, *said(field.about).values()] for field in dataset.fields)]
 
 
-def _csv(out: IO[bytes], dataset: Dataset, at: dt.datetime) -> None:
-    write_csv(out, dataset.fields, dataset.rows(at), MACHINE)
+def _csv(out: IO[bytes], dataset: Dataset, at: dt.datetime, filters: Filters) -> None:
+    write_csv(out, dataset.fields, dataset.rows(at, filters), MACHINE)
 
 
-def _excel_csv(out: IO[bytes], dataset: Dataset, at: dt.datetime) -> None:
-    write_csv(out, dataset.fields, dataset.rows(at), EXCEL)
+def _excel_csv(out: IO[bytes], dataset: Dataset, at: dt.datetime, filters: Filters) -> None:
+    write_csv(out, dataset.fields, dataset.rows(at, filters), EXCEL)
 
 
-def _json(out: IO[bytes], dataset: Dataset, at: dt.datetime) -> None:
-    write_json(out, head(dataset), dataset.rows(at))
+def _json(out: IO[bytes], dataset: Dataset, at: dt.datetime, filters: Filters) -> None:
+    write_json(out, head(dataset), dataset.rows(at, filters))
 
 
-def _xlsx(out: IO[bytes], dataset: Dataset, at: dt.datetime) -> None:
-    write_xlsx(out, [("Veri", dataset.fields, dataset.rows(at))], notes(dataset))
+def _xlsx(out: IO[bytes], dataset: Dataset, at: dt.datetime, filters: Filters) -> None:
+    write_xlsx(out, [("Veri", dataset.fields, dataset.rows(at, filters))], notes(dataset))
 
 
 SPREADSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

@@ -101,6 +101,7 @@ def _moment(sheet: Worksheet, row: int, column: int, value: dt.datetime, form: A
 _WRITERS: dict[type, Callable[..., Any]] = {
     bool: lambda sheet, row, column, value, _form: sheet.write_boolean(row, column, value),
     int: lambda sheet, row, column, value, _form: sheet.write_number(row, column, value),
+    float: lambda sheet, row, column, value, _form: sheet.write_number(row, column, value),
     Decimal: lambda sheet, row, column, value, _form: sheet.write_number(row, column, float(value)),
     dt.datetime: _moment,
     dt.date: lambda sheet, row, column, value, form: sheet.write_datetime(row, column, value, form),

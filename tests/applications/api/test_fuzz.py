@@ -18,6 +18,7 @@ from schemathesis.specs.openapi.checks import (
 from applications.api.description import description
 from cmdp.wsgi import application
 from tests.factories.priorities import make_edition
+from tests.factories.published import make_published, make_total
 from tests.factories.rules import make_call
 
 CHECKS = [
@@ -41,6 +42,8 @@ def _house(db, settings):
     settings.API_REQUESTS_PER_MINUTE = 10**9
     make_edition()
     make_call()
+    make_published(support=5)
+    make_total()
     for signal in (request_started, request_finished):
         signal.disconnect(close_old_connections)
     yield

@@ -1,7 +1,8 @@
 """What the lists of open data cost; a file costs the same however many rows (in hundreds) it has."""
 
 from tests.architecture.budgets.page import Page
-from tests.factories.priorities import make_edition
+from tests.factories.priorities import first_measure, make_edition
+from tests.factories.published import make_published, make_total
 from tests.factories.regions import PROVINCES, make_province
 from tests.factories.rules import make_call
 
@@ -22,17 +23,34 @@ def _places(_cast, rows):
         make_province(name)
 
 
+def _projects(_cast, rows):
+    known = {"support": 5, "beneficiary": "Belediye", "state_since": "2019-05-14"}
+    for _ in range(rows):
+        make_published(**known, measure=first_measure(make_edition()))
+
+
+def _totals(_cast, rows):
+    for _ in range(rows):
+        make_total()
+
+
 def _file(name, ending):
     return lambda _cast: {"name": name, "ending": ending}
 
 
 PAGES = {
-    "applications:open_data": Page(0, fill=_calls),
+    "applications:open_data": Page(1, fill=_projects),
     "applications:api_documentation": Page(0, fill=_calls),
     "api_v1:calls": Page(4, fill=_calls),
     "api_v1:editions": Page(2, fill=_editions),
     "api_v1:edition": Page(3, fill=_editions, arguments=lambda _: {"number": 1}),
     "api_v1:measures": Page(2, fill=_editions),
+    "api_v1:projects": Page(1, fill=_projects),
+    "api_v1:figures": Page(2, fill=_projects),
+    "api_v1:totals": Page(1, fill=_totals),
+    "open_data:file projects": Page(1, fill=_projects, arguments=_file("projeler", "csv")),
+    "open_data:giving": Page(2, fill=_projects, arguments=lambda _: {"ending": "json"}),
+    "open_data:catalogue": Page(0, fill=_projects),
     "api_v1:agencies": Page(2, fill=_places),
     "api_v1:provinces": Page(1, fill=_places),
     "open_data:file calls": Page(4, fill=_calls, arguments=_file("cagrilar", "csv")),

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import datetime
+from urllib.parse import urlencode
 
 from openpyxl import load_workbook
 
@@ -19,8 +20,9 @@ def content(client, path):
     return b"".join(answer.streaming_content)
 
 
-def as_csv(client, name, *, ending="csv", delimiter=","):
-    text = content(client, address(name, ending)).decode("utf-8-sig")
+def as_csv(client, name, *, ending="csv", delimiter=",", query=None):
+    asked = f"?{urlencode(query, doseq=True)}" if query else ""
+    text = content(client, address(name, ending) + asked).decode("utf-8-sig")
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True))
 
 

@@ -8,6 +8,7 @@ import pytest
 from applications.exports.open_data.datasets import DATASETS
 from tests.applications.exports.open_data.reading import as_csv
 from tests.factories.priorities import make_edition
+from tests.factories.published import make_published, make_total
 from tests.factories.rules import make_call
 
 READERS = {
@@ -25,6 +26,9 @@ READERS = {
 def test_a_csv_is_what_its_metadata_says(client, db, dataset):
     make_edition()
     make_call(title_en="")
+    make_published(support="1250000.25")
+    make_published(year=2018, year_kind="start", total_cost=5)
+    make_total(support=60_000_000)
     told = client.get(f"/acik-veri/{dataset.name}.csv-metadata.json").json()
     columns = told["tableSchema"]["columns"]
 
