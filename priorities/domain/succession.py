@@ -12,7 +12,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.accounts.models import User
@@ -124,13 +123,12 @@ def say_fate(
     """Say (again) who carries on a measure that the draft no longer has; nobody means that it ends."""
     edition = open_draft(edition_id, by)
     require(edition_was_read(edition, seen))
-    gone = last_of(lineage)
-    require(_is_gone(edition, lineage))
+    gone = _gone_from(edition, lineage)
     successors = _find_heirs(edition, heirs)
     before = [row.heir.code for row in _rows_of(edition, lineage) if row.heir]
     _name_heirs(edition, {lineage}, successors, is_anew=True)
     touch(edition)
-    changes = {"retired": (None, gone.code if gone else None), "heirs": (before, [heir.code for heir in successors])}
+    changes = {"retired": (None, gone.code), "heirs": (before, [heir.code for heir in successors])}
     record("measure_fate_said", edition, by=by, at=at, changes=changes)
 
 
@@ -138,10 +136,7 @@ def say_fate(
 def restore(edition_id: int, lineage: uuid.UUID, *, by: User, at: dt.datetime) -> Item:
     """Put back an axis (without its measures) or a measure, with its words of the newest edition that has it."""
     edition = open_draft(edition_id, by)
-    gone = last_of(lineage)
-    require(_is_gone(edition, lineage))
-    if gone is None:
-        raise Http404
+    gone = _gone_from(edition, lineage)
     require(code_is_free(edition, gone.code))
     words: dict[str, Any] = {name: getattr(gone, name) for name in WORDS} | {"edition": edition, "changed_at": at}
     made: Item
@@ -184,10 +179,12 @@ def _codes_are_free(edition: Edition, codes: Sequence[str], but: Iterable[uuid.U
     return first_refusal(*(code_is_free(edition, code, *but) for code in codes))
 
 
-def _is_gone(edition: Edition, lineage: uuid.UUID) -> Verdict:
-    if item_of(edition, lineage) is None and last_of(lineage) is not None:
-        return ALLOW
-    return deny("not_gone", _("Bu tedbir taslakta duruyor ya da yayımlanmış bir sürümde hiç yer almadı."))
+def _gone_from(edition: Edition, lineage: uuid.UUID) -> Item:
+    gone = last_of(lineage)
+    if gone is None or item_of(edition, lineage) is not None:
+        sentence = _("Bu tedbir taslakta duruyor ya da yayımlanmış bir sürümde hiç yer almadı.")
+        raise Refused(deny("not_gone", sentence))
+    return gone
 
 
 def _home_of(edition: Edition, gone: Measure) -> Axis:

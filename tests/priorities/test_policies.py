@@ -16,6 +16,7 @@ from priorities.policies import (
     may_note,
     may_propose,
     may_publish,
+    may_read_draft,
     may_relax,
     may_view,
     may_withdraw,
@@ -112,6 +113,14 @@ def test_a_draft_is_for_administrators_eyes(administrator):
     assert may_view(AnonymousUser(), published).allowed is True
     assert may_view(administrator, draft).allowed is True
     assert may_view(AnonymousUser(), draft).code == "not_administrator"
+
+
+def test_the_pages_of_a_draft_are_the_administrators_and_a_published_edition_has_none(administrator):
+    draft = make_draft()
+
+    assert may_read_draft(administrator, draft).allowed is True
+    assert may_read_draft(make_member("manager"), draft).code == "not_administrator"
+    assert may_read_draft(administrator, make_edition()).code == "published"
 
 
 def test_drafts_start_from_any_published_edition(administrator):

@@ -74,7 +74,7 @@ PAGES = {
     "priorities:editions": Page(6, persona="administrator", fill=_editions),
     "priorities:editions drafts": Page(6, persona="administrator", fill=_many_drafts),
     "priorities:draft_preview": Page(6, persona="administrator", fill=_draft, arguments=_newest),
-    "priorities:edition_errata": Page(6, persona="administrator", fill=_noted, arguments=_newest),
+    "priorities:edition_errata": Page(7, persona="administrator", fill=_noted, arguments=_newest),
     "priorities:edition_history": Page(6, persona="administrator", fill=_recorded, arguments=_newest),
     "priorities:draft": Page(23, persona="administrator", fill=_draft, arguments=_newest),
     "priorities:draft_changes": Page(13, persona="administrator", fill=_draft, arguments=_newest),

@@ -9,11 +9,12 @@ from django.urls import reverse
 from cmdp.audit.models import Event
 from priorities.domain.approval import propose
 from priorities.domain.editions import copy_edition
+from priorities.domain.succession import split
 from priorities.domain.wording import Wording, reword
 from priorities.models import Edition, Erratum
 from priorities.queries import current_edition, publishing_rule
 from tests.factories.people import NOON, make_member
-from tests.factories.priorities import first_measure, make_copy, make_edition
+from tests.factories.priorities import first_measure, make_copy, make_draft, make_edition
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -241,3 +242,21 @@ def test_the_history_tells_who_when_and_why_through_publication(two):
     assert "<i>söz" not in page
     assert Event.objects.count() == 3
     assert page.count('<li class="event') == 3
+
+
+def test_the_history_names_every_part_of_a_split_measure(two):
+    (person, desk), _other = two
+    draft = copy_edition(make_edition().pk, name="Kararname", by=person, at=NOON)
+    parts = [Wording("1.7", "Bir", "One"), Wording("1.8", "İki", "Two")]
+    split(first_measure(draft), parts, seen=0, by=person, at=NOON)
+
+    page = _text(desk.get(_at("edition_history", draft)))
+
+    assert "Tedbiri böldü: 1.1" in page
+    assert all(code in page for code in ("1.7", "1.8"))
+
+
+def test_a_draft_before_anything_is_published_is_all_new(two):
+    (_person, desk), _other = two
+
+    assert "4 madde farklı" in _text(desk.get(_at("draft", make_draft(axes=2, measures=1))))
