@@ -1,21 +1,19 @@
 """Open data for everyone: the page of files, the files, the API's documentation."""
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
-from django.views.decorators.http import require_safe
 
 from applications.api import reference
 from applications.exports.open_data.files import FORMS
 from applications.exports.open_data.scope import shows_samples
 from applications.presenters.open_data import licence, shown_datasets, standards
+from cmdp.kit.caching import public_page
 from cmdp.kit.requests import Request
 
 
-@login_not_required
-@require_safe
+@public_page
 def open_data(request: Request) -> HttpResponse:
     context = {
         "datasets": shown_datasets(),
@@ -28,8 +26,7 @@ def open_data(request: Request) -> HttpResponse:
     return render(request, "applications/public/open_data/home.html", context)
 
 
-@login_not_required
-@require_safe
+@public_page
 def api_documentation(request: Request) -> HttpResponse:
     language = get_language() or "tr"
     context = {

@@ -2,10 +2,8 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_safe
 
 from applications.exports.pictures import distribution_csv, map_csv
 from applications.filters.pictures import Angle, read_angle
@@ -21,13 +19,13 @@ from applications.queries.published.options import Options, options
 from applications.queries.published.prices import Prices, prices_in_use
 from applications.queries.published.spread import spread
 from applications.views.downloads import csv_download
+from cmdp.kit.caching import public_page
 from cmdp.kit.embedding import embeddable
 from cmdp.kit.requests import Request
 from cmdp.regions.queries import find_provinces
 
 
-@login_not_required
-@require_safe
+@public_page
 def project_distribution(request: Request) -> HttpResponse:
     context = _distribution(request)
     context |= _filtering(context["around"], options(demo=context["asked"].filters.demo))
@@ -39,16 +37,14 @@ def embedded_distribution(request: Request) -> HttpResponse:
     return render(request, "applications/public/pictures/embedded_distribution.html", _distribution(request))
 
 
-@login_not_required
-@require_safe
+@public_page
 def project_distribution_csv(request: Request) -> HttpResponse:
     asked, angle, prices = _asked(request)
     found = spread(asked.filters, angle.by, prices)
     return csv_download("projeler-dagilim", distribution_csv(found, angle.by, prices))
 
 
-@login_not_required
-@require_safe
+@public_page
 def project_map(request: Request) -> HttpResponse:
     context = _map(request)
     known = options(demo=context["asked"].filters.demo)
@@ -61,8 +57,7 @@ def embedded_map(request: Request) -> HttpResponse:
     return render(request, "applications/public/pictures/embedded_map.html", _map(request))
 
 
-@login_not_required
-@require_safe
+@public_page
 def project_map_csv(request: Request) -> HttpResponse:
     asked, _angle, prices = _asked(request)
     return csv_download("projeler-harita", map_csv(by_province(asked.filters, prices), prices))

@@ -1,15 +1,25 @@
 """A citizen on the public pages in real Chromium: one screen of a phone, menu, keyboard, both languages, dark and light."""
 
+from pathlib import Path
+
 import pytest
 from django.urls import reverse
 
+from applications.domain.published_loading import load_published
+from cmdp.regions.loading import load as load_regions
+from priorities.loading import load as load_priorities
 from tests.architecture.access import load_rows
-from tests.factories.people import make_cast
+from tests.factories.people import NOON, make_cast
 from tests.factories.rules import live_call
 from tests.support.browser import axe_problems, listen, overflows, small_targets
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
+VAN_2018 = (
+    "Tekstilkent 2. Etap Alanının Yatırımlara Hazır Hale Getirilmesi",
+    "Van Kent Müzesi",
+    "İskele Sahil Rekreasyon Alanı 2. Etap",
+)
 PHONE = {"width": 360, "height": 740}
 ROWS = load_rows("tests.architecture.access")
 PUBLIC = {
@@ -99,3 +109,27 @@ def test_the_other_language_keeps_the_page(visit):
 
     assert page.locator("h1").inner_text() == call.title_en
     assert page.locator("html").get_attribute("lang") == "en"
+
+
+def test_what_was_supported_in_van_in_2018_is_found_and_downloaded(visit):
+    load_regions()
+    load_priorities(at=NOON)
+    load_published(at=NOON)
+    page = visit()
+
+    page.locator(".menu__button").click()
+    page.locator(".menu__body a", has_text="Desteklenen projeler").click()
+    page.get_by_label("Yıl", exact=True).select_option("2018")
+    page.get_by_label("İl", exact=True).select_option("van")
+    page.get_by_role("button", name="Süz").click()
+    text = page.locator("main").inner_text()
+    assert [name for name in VAN_2018 if name not in text] == []
+    assert "Tuşba Fuar ve Kongre Merkezi" not in text
+
+    page.get_by_role("link", name="Yıllara göre", exact=True).click()
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Tabloyu CSV olarak indir").click()
+    lines = Path(download.value.path()).read_text(encoding="utf-8-sig").splitlines()
+    assert [line.split(";")[0] for line in lines[1:]] == ["2018"]
+    assert lines[1].split(";")[2] == "3"
+    assert page.heard == []

@@ -100,7 +100,8 @@ def _around(node: Any) -> str:
 
 
 def _once(nodes: list[Any]) -> Iterator[str]:
-    names = Counter(node.name for node in nodes)
+    # A picture drawn as SVG has titles of its own.
+    names = Counter(node.name for node in nodes if node.name != "title" or node.parent.name == "head")
     yield from (f"<{name}> stands {names[name]} times" for name in ONCE if names[name] != 1)
     yield from (f"<{name}> is obsolete" for name in OBSOLETE & names.keys())
     levels = [int(node.name[1]) for node in nodes if node.name in {"h1", "h2", "h3", "h4", "h5", "h6"}]
