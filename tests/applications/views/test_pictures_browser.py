@@ -7,7 +7,7 @@ import pytest
 
 from tests.factories.priorities import make_edition
 from tests.factories.published import make_published
-from tests.support.browser import axe_problems, listen, overflows, small_targets
+from tests.support.browser import axe_problems, listen, overflows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -61,7 +61,6 @@ def test_everyone_can_read_the_pictures(browse, path, width):
         assert axe_problems(page) == []
     assert page.heard == []
     assert not overflows(page)
-    assert small_targets(page) == []
 
 
 def test_a_province_is_reached_and_opened_by_keyboard(browse):
