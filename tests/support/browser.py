@@ -47,7 +47,7 @@ def overflows(page: Page) -> bool:
 def small_targets(page: Page) -> list[str]:
     """Links and controls under 24 CSS pixels that do not stand inside a sentence."""
     script = """() => [...document.querySelectorAll("a[href], button, input, select, textarea, summary")]
-      .filter((node) => node.offsetParent && !node.closest("p, li p, dd, .error-summary li, td, th, .skip, .points"))
+      .filter((node) => node.offsetParent && node.checkVisibility() && !node.closest("p, li p, dd, .error-summary li, td, th, .skip, .points"))
       .filter((node) => { const box = node.getBoundingClientRect(); return box.width && Math.min(box.width, box.height) < 23.5; })
       .map((node) => node.outerHTML.slice(0, 80))"""
     return page.evaluate(script)
