@@ -26,11 +26,11 @@ def embeddable(view: View) -> View:
 
 
 def _to_nobody(view: View) -> View:
-    """Answer as if nobody had signed in: the session is not opened, so the answer cannot hang on a cookie."""
+    """Answer as if nobody had signed in, and take the session away, so that nothing can hang on a cookie."""
 
     @wraps(view)
     def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        request.user = AnonymousUser()
+        request.user, request.session = AnonymousUser(), {}  # type: ignore[assignment]
         return view(request, *args, **kwargs)
 
     return shown
