@@ -7,6 +7,7 @@ import socket
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.utils import translation
 from playwright.sync_api import sync_playwright
 
@@ -34,6 +35,12 @@ def _in_turkish():
     """Each test starts in Turkish: a request in English leaves its language behind in the thread."""
     with translation.override("tr"):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _nothing_counted():
+    """Each test starts with an empty cache: what others asked counts against nobody's limit."""
+    cache.clear()
 
 
 def _is_here(host: str) -> bool:

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from applications.models import Call, Proposal
+from applications.models import Answer, BudgetLine, Call, Proposal
 from cmdp.accounts.models import Organisation, User
 from cmdp.regions.models import Agency, Province
 from tests.architecture.access import load_rows
@@ -24,7 +24,9 @@ WRITTEN = (
     (Agency, "name"),
     (Province, "name"),
     (Call, "title_tr"),
-    *((Proposal, field) for field in ("title", "district", "contact_name")),
+    *((Proposal, field) for field in ("title", "summary", "district", "contact_name")),
+    (Answer, "text"),
+    (BudgetLine, "description"),
 )
 UNSEEN = re.compile(r'<(script|svg)\b.*?</\1>|<(\w+)[^>]* lang="tr"[^>]*>.*?</\2>', re.DOTALL)
 SPOKEN = re.compile(r'\s(?:title|aria-label|placeholder|alt)="([^"]*)"')

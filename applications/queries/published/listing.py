@@ -28,7 +28,7 @@ UNKNOWN_LAST = Value(Decimal(-1))
 
 def with_relations(rows: QuerySet[PublishedProject]) -> QuerySet[PublishedProject]:
     """Join what a line of a list names."""
-    return rows.select_related("province__agency", "measure__axis__edition")
+    return rows.select_related("province__agency", "measure__axis", "measure__edition")
 
 
 def in_order(filters: Filters, sort: str = "newest") -> QuerySet[PublishedProject]:
@@ -47,7 +47,7 @@ def projects_page(filters: Filters, *, sort: str = "newest", after: str = "", si
 def addressed() -> QuerySet[PublishedProject]:
     """Every project that has an address, merged doubles too: theirs leads on."""
     return with_relations(PublishedProject.objects.all()).select_related(
-        "merged_into", "proposal", "province__agency", "measure__axis__edition"
+        "merged_into", "proposal", "province__agency", "measure__axis", "measure__edition"
     )
 
 

@@ -1,7 +1,6 @@
 """What every address does alike."""
 
 import pytest
-from django.core.cache import cache
 from redis import RedisError
 
 from applications.api import limits
@@ -130,7 +129,3 @@ def test_our_own_fault_is_a_problem_too(client, db, monkeypatch):
 
     assert (answer.status_code, answer.json()["status"]) == (500, 500)
     assert answer["Content-Type"] == "application/problem+json"
-
-
-def teardown_module():
-    cache.clear()
