@@ -69,7 +69,7 @@ REACHED = {
         *("BudgetHeadForm", "CheckItemForm", "CriterionForm", "DocumentSlotForm", "GridSectionForm", "StageForm"),
     },
 }
-TYPED = set(WALKED) - {"kit", "process"}
+TYPED = set(WALKED) - {"kit", "open_data", "pictures", "process"}
 
 
 class Walk:
