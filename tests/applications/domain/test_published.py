@@ -21,7 +21,7 @@ from tests.factories.published import make_published
 from tests.factories.regions import make_province
 from tests.factories.rules import make_call
 
-LATER = NOON + dt.timedelta(days=60)
+LATER = NOON + dt.timedelta(days=150)
 LETTER = OfficialLetter("E-42-1", dt.date(2026, 5, 4))
 
 
@@ -216,7 +216,7 @@ def test_nothing_of_a_file_is_public_before_the_last_approval(cast):
     file = make_proposal(call=two_stages, status=Status.WITH_MINISTRY, organisation=cast.organisation)
     make_ministry_act(file, cast["manager"])
 
-    approve(file, cast["ministry_decider"], at=NOON)
+    approve(file, cast["ministry_decider"], at=NOON, letter=OfficialLetter("E-1", NOON.date()))
 
     assert Proposal.objects.get(pk=file.pk).status == Status.DRAFT
     assert not PublishedProject.objects.exists()
