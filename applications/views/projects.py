@@ -1,5 +1,6 @@
 """What a citizen reads of supported projects: the list, one project, projects under way, the years."""
 
+import re
 from typing import Any
 
 from django.http import HttpResponse
@@ -26,6 +27,7 @@ from cmdp.kit.pages import keyset_page
 from cmdp.kit.requests import Request
 
 FOLDER = "applications/public/projects"
+YEAR = re.compile(r"[0-9]{4}")
 
 
 @public_page
@@ -109,4 +111,4 @@ def _filtered(request: Request, *, sort: str = "", prices: Prices | None = None)
 
 def _base(request: Request) -> int | None:
     text = request.GET.get("baz", "")
-    return int(text) if text.isascii() and text.isdigit() else None
+    return int(text) if YEAR.fullmatch(text) else None

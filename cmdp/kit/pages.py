@@ -88,10 +88,17 @@ def _read(token: str, queryset: QuerySet[Any], keys: Sequence[str]) -> tuple[str
     try:
         texts = json.loads(base64.urlsafe_b64decode(token[1:] + "=" * (-len(token[1:]) % 4)))
         fields = [_field(queryset, key.lstrip("-")) for key in keys]
-        values = [field.to_python(_storable(text)) for field, text in zip(fields, texts, strict=True)]
-    except (binascii.Error, ValueError, TypeError, ValidationError):
+        values = [_read_as(field, text) for field, text in zip(fields, texts, strict=True)]
+    except (binascii.Error, ValueError, TypeError, RecursionError, ValidationError):
         return AHEAD, []
     return (token[0], values) if token[0] in {AHEAD, BACK} else (AHEAD, [])
+
+
+def _read_as(field: "Field[Any, Any]", text: object) -> Any:
+    """A token's text as a value that the column could hold."""
+    value = field.to_python(_storable(text))
+    field.run_validators(value)
+    return value
 
 
 def _storable(text: object) -> str:

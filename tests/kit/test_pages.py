@@ -8,10 +8,13 @@ import pytest
 from django.db.models import F
 from django.test import RequestFactory
 
+from applications.queries.published.filters import Filters
+from applications.queries.published.listing import in_order
 from cmdp.accounts.models import Organisation, User
 from cmdp.kit.pages import keyset_page, refused
 from cmdp.kit.verdict import deny
 from tests.factories.people import NOON, make_organisation, make_user
+from tests.factories.published import make_published
 
 pytestmark = pytest.mark.django_db
 NAMES = ["Adana", "Ağrı", "Bolu", "Çorum", "Iğdır", "İzmir", "Samsun"]
@@ -120,12 +123,39 @@ def token(values, direction="s"):
         token(["a\ud800", "1"]),
         token(["a", "no number"]),
         token(["Adana", "1"], "q"),
+        token(["a", "9" * 30]),
+        "s" + base64.urlsafe_b64encode(b"[" * 100_000).decode(),
     ],
 )
 def test_a_token_that_says_nothing_gives_the_first_page(bodies, after):
     page = keyset_page(bodies, order=["sort_key"], after=after, size=2)
 
     assert [row.name for row in page.rows] == NAMES[:2]
+
+
+@pytest.mark.parametrize("cost", ["1e999999", "NaN", "Infinity", "1" * 40, "0.001"])
+def test_an_amount_that_no_column_holds_gives_the_first_page(cost):
+    projects = _by_cost(None, 5)
+
+    page = keyset_page(projects, order=["-cost_order"], after=token([cost, "1"]), size=1)
+
+    assert [row.total_cost for row in page.rows] == [5]
+
+
+def test_amounts_are_walked_with_the_unknown_ones_last():
+    projects, pages, after = _by_cost(None, None, 5), [], ""
+    for _page in range(3):
+        page = keyset_page(projects, order=["-cost_order"], after=after, size=1)
+        pages.append([row.total_cost for row in page.rows])
+        after = page.next
+
+    assert (pages, after) == ([[5], [None], [None]], "")
+
+
+def _by_cost(*costs):
+    for cost in costs:
+        make_published(total_cost=cost)
+    return in_order(Filters())
 
 
 def test_nothing_is_one_empty_page():

@@ -79,7 +79,8 @@ def test_the_base_year_can_be_chosen_and_nonsense_is_the_newest(client):
     in_old_lira = page("project_years", query="?baz=2018", client=client)
     assert "2,00 TL" in in_old_lira
     assert '<option value="2018" selected>' in in_old_lira
-    assert "2024 fiyatlarıyla" in page("project_years", query="?baz=²", client=client)
+    for nonsense in ("²", "9" * 5000, "02018", "-1"):
+        assert "2024 fiyatlarıyla" in page("project_years", query=f"?baz={nonsense}", client=client)
 
 
 def test_chips_show_what_is_asked_and_lead_on_without_it(loaded, client):
