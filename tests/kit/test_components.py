@@ -7,6 +7,7 @@ from django import forms
 from django.template import Context, Template, TemplateSyntaxError
 from django.test import RequestFactory
 from django.utils import translation
+from django.utils.html import format_html
 
 from cmdp.kit.pages import Page
 from tests.factories.people import NOON
@@ -136,8 +137,8 @@ def test_the_summary_names_each_field_and_its_place():
     drawn = draw(PAGE, form=Form({}))
 
     assert drawn == (
-        "=Bütünü yanlış.;id_name=Ad: Bu alan zorunludur.;id_kind_0=Tür: Bu alan zorunludur.;"
-        "id_paper=Belge: Bu alan zorunludur.;=Key: Bu alan zorunludur.;"
+        "=Bütünü yanlış.;id_name=Ad: Bu alanı doldurun.;id_kind_0=Tür: Bu alanı doldurun.;"
+        "id_paper=Belge: Bu alanı doldurun.;=Key: Bu alanı doldurun.;"
     )
 
 
@@ -174,3 +175,14 @@ def test_what_is_optional_says_so_and_what_is_required_does_not():
 def test_a_page_in_english_has_no_turkish_amounts():
     with translation.override("en"):
         assert draw("{{ 1250|money }}") == "TRY 1,250.00"
+
+
+def test_a_hint_that_people_typed_is_text_and_no_markup():
+    class Shape(forms.Form):
+        name = forms.CharField(label="Ad", help_text="<b>Kısa</b>")
+        word = forms.CharField(label="Söz", help_text=format_html('<a href="{}">Yardım</a>', "/a?b&c"))
+
+    drawn = Template("{% load crispy_forms_tags %}{{ form|crispy }}").render(Context({"form": Shape()}))
+
+    assert "&lt;b&gt;Kısa&lt;/b&gt;" in drawn
+    assert '<a href="/a?b&amp;c">Yardım</a>' in drawn
