@@ -10,7 +10,9 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.files.storage import storages
 from django.core.management import call_command
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
+
+from applications.demo import load as demo
 
 
 class Command(BaseCommand):
@@ -23,6 +25,10 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         call_command("migrate", interactive=False, verbosity=0)
+        if settings.MODE == "production" and demo.is_loaded():
+            raise CommandError(
+                "This database holds demonstration people whose password is known; production needs its own."
+            )
         call_command("load_reference")
         if settings.MODE == "trial" and not options["empty"]:
             call_command("load_demo")

@@ -1,11 +1,12 @@
 """``manage.py prepare`` and ``load_reference``: safe to repeat."""
 
 import pytest
-from django.core.management import call_command
+from django.core.management import CommandError, call_command
 
 from applications.models import RuleSet
 from cmdp.regions.models import Agency, Province
 from priorities.models import Axis, Measure
+from tests.factories.people import make_user
 
 
 @pytest.fixture
@@ -53,3 +54,21 @@ def test_prepare_collects_again_after_a_change(db, static_root):
     call_command("prepare", "--empty")
 
     assert (static_root / "page.css").read_text(encoding="utf-8") == "b { color: inherit; }"
+
+
+def test_in_production_a_trials_database_is_refused(db, static_root, settings):
+    settings.MODE = "production"
+    call_command("prepare")
+    make_user(is_demo=True)
+
+    with pytest.raises(CommandError, match="demonstration people whose password is known"):
+        call_command("prepare")
+
+
+def test_a_trial_goes_on_with_its_demonstration(db, static_root, settings):
+    settings.MODE = "trial"
+    make_user(is_demo=True)
+
+    call_command("prepare", "--empty")
+
+    assert (static_root / "page.css").exists()
