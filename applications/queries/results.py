@@ -5,9 +5,17 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
+
+from django.db.models import Case, F, Q, Value, When
 
 from applications.choices import MinistryActKind, OpinionOutcome, Status
 from applications.models import Call, CallStage, MinistryAct, Opinion, OpinionAct, Proposal
+
+_WAITS = Q(proposal__status=Status.RESERVE) | Q(
+    proposal__status=Status.WITHDRAWN, proposal__status_before=Status.RESERVE
+)
+_CALLED_UP: Final = Q(outcome=OpinionOutcome.RESERVE) & ~(Q(proposal__call_stage=F("act__call_stage")) & _WAITS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +75,13 @@ def _releases(call: Call) -> dict[int, dt.datetime]:
 
 
 def _opinions(call: Call) -> Counter[tuple[int, str]]:
-    """How many files met which outcome in which stage: of each file the latest opinion that was released."""
+    """How many files met which outcome in which stage: of each file the latest opinion that was released.
+
+    A file called up from the reserve list counts as positive: its applicant was told so.
+    """
     rows = Opinion.objects.filter(act__call=call, act__released_at__isnull=False).order_by("pk")
-    latest = {(row[0], row[1]): row[2] for row in rows.values_list("act__call_stage_id", "proposal_id", "outcome")}
+    rows = rows.annotate(told=Case(When(_CALLED_UP, then=Value(OpinionOutcome.POSITIVE)), default="outcome"))
+    latest = {(row[0], row[1]): row[2] for row in rows.values_list("act__call_stage_id", "proposal_id", "told")}
     return Counter((window, outcome) for (window, _proposal), outcome in latest.items())
 
 

@@ -65,6 +65,36 @@ def test_of_a_file_only_its_latest_opinion_counts(call, manager):
     assert (result.positive, result.negative) == (1, 0)
 
 
+@pytest.mark.parametrize(
+    ("status", "before", "counts"),
+    [
+        (Status.RESERVE, Status.REVIEWED, (0, 1)),
+        (Status.POSITIVE, Status.RESERVE, (1, 0)),
+        (Status.WITH_MINISTRY, Status.POSITIVE, (1, 0)),
+        (Status.WITHDRAWN, Status.RESERVE, (0, 1)),
+        (Status.WITHDRAWN, Status.POSITIVE, (1, 0)),
+    ],
+)
+def test_a_file_called_up_from_the_reserve_list_counts_as_positive(status, before, counts, call, manager):
+    file = make_proposal(call=call, status=status, status_before=before)
+    make_opinion(file, manager, outcome="reserve")
+
+    (result,) = results_of(call)
+
+    assert (result.positive, result.reserve) == counts
+
+
+def test_on_the_reserve_list_of_the_next_stage_a_file_has_left_that_of_the_first(manager):
+    call = make_call(stages=2)
+    file = make_proposal(call=call, status=Status.RESERVE)
+    make_opinion(file, manager)
+    file.call_stage = call.stages.get(order=2)
+    file.save()
+    make_opinion(file, manager)
+
+    assert [(result.positive, result.reserve) for result in results_of(call)] == [(1, 0), (0, 1)]
+
+
 def test_the_ministry_s_approvals_count_with_their_amounts(call, manager):
     for amount in (Decimal(3_000_000), Decimal("1.50")):
         (file,) = _files(call, Status.APPROVED)
