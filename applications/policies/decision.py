@@ -30,10 +30,10 @@ UNFINISHED = (Status.SUBMITTED, Status.RETURNED, Status.UNDER_REVIEW)
 
 
 def may_see_ranking(by: Person, window: CallStage) -> Verdict:
-    """The ranked list and its opinions: a manager of the agency with no file of their own among them."""
+    """The ranked list and its opinions: a manager of the agency with no sent file of their own among them."""
     if not (manager := manager_only(by, window.call)):
         return manager
-    if window.proposals.filter(organisation__in=organisations_of(by)).exists():
+    if window.proposals.filter(organisation__in=organisations_of(by), first_sent_at__isnull=False).exists():
         return OWN_FILE
     return ALLOW
 

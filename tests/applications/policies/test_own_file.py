@@ -96,6 +96,13 @@ def test_the_opinions_of_a_stage_are_another_managers(policy, cast, both, collea
     assert policy(colleague, file.call_stage, **at)
 
 
+@pytest.mark.parametrize("status", [Status.DRAFT, Status.MISSED])
+def test_a_file_that_was_never_sent_shuts_no_ranked_list(status, cast, both, call):
+    file = _file(cast, call, status)
+
+    assert decision.may_see_ranking(both, file.call_stage)
+
+
 @pytest.mark.parametrize("route", ["applications:call_ranking", "applications:call_opinions"])
 def test_the_ranked_list_says_why_it_stays_shut(route, client, cast, both, call):
     file = _file(cast, call, Status.REVIEWED)
