@@ -4,14 +4,19 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext_lazy as _
 
 from applications.models import PriceIndex, PriceIndexValue
 from applications.policies.administration import may_administer
 from applications.policies.published import has_values
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
-from cmdp.kit.verdict import require
+from cmdp.kit.verdict import Refused, deny, require
+
+LOADED_MEANWHILE = deny(
+    "loaded_meanwhile", _("Siz sayfadayken başka biri bir endeks yükledi. Listeye bakıp gerekirse yeniden yükleyin.")
+)
 
 
 @transaction.atomic
@@ -48,6 +53,10 @@ def _use(index: PriceIndex, *, by: User, at: dt.datetime) -> PriceIndex:
     PriceIndex.objects.filter(is_used=True).exclude(pk=index.pk).update(is_used=False)
     if not index.is_used:
         index.is_used = True
-        index.save(update_fields=["is_used"])
+        try:
+            with transaction.atomic():
+                index.save(update_fields=["is_used"])
+        except IntegrityError as clash:  # of two first indices at once neither sees the other to lock it
+            raise Refused(LOADED_MEANWHILE) from clash
         record("price_index.use", index, by=by, at=at, changes={"is_used": (False, True)})
     return index

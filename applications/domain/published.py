@@ -17,7 +17,7 @@ from applications.choices import (
 )
 from applications.models import MinistryAct, Proposal, PublishedProject
 from applications.policies.administration import may_administer
-from applications.policies.published import has_source, is_sound, may_change, may_correct, may_merge
+from applications.policies.published import are_there, has_source, is_sound, may_change, may_correct, may_merge
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.actors import Actor
@@ -95,12 +95,14 @@ def classify(  # one act, one event: measure and type stand on the same basis
 @transaction.atomic
 def merge(double_id: int, into_id: int, *, seen: int, reason: str, by: User, at: dt.datetime) -> PublishedProject:
     """Hide a double behind the row that stays; its address leads there, its doubles with it."""
+    require(may_administer(by))
     locked = PublishedProject.objects.select_for_update().filter(pk__in=[double_id, into_id]).order_by("pk")
     rows = {row.pk: row for row in locked}
+    require(are_there([double_id, into_id], rows))
     double, into = rows[double_id], rows[into_id]
     require(may_merge(by, double, into, seen=seen))
-    PublishedProject.objects.filter(merged_into=double).update(merged_into=into)
-    _change(double, {"merged_into": into}, "published.merge", reason, by, at)
+    for row in (*double.doubles.select_for_update().order_by("pk"), double):
+        _change(row, {"merged_into": into}, "published.merge", reason, by, at)
     return into
 
 

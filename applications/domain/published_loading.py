@@ -10,6 +10,7 @@ from django.db import transaction
 from applications.choices import Classification
 from applications.domain.published import write
 from applications.models import PublishedProject, PublishedTotal
+from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM
 from cmdp.kit.text import clean_line, search_key
 from cmdp.regions.models import Province
@@ -30,7 +31,7 @@ def load_published(*, at: dt.datetime) -> list[PublishedProject]:
     Provinces and the first edition of the priorities are loaded before; of provinces that are not
     there nothing is written. Returns the new projects.
     """
-    _load_totals()
+    _load_totals(at=at)
     known = set(PublishedProject.objects.exclude(import_key="").values_list("import_key", flat=True))
     mapping, reading = _by_name("published_mapping.csv"), _by_name("published_reading.csv")
     rows = {key_of(row["year"], row["province"], row["project_name"]): row for row in rows_of("published_projects.csv")}
@@ -110,14 +111,16 @@ def _sourced(row: Row, note_tr: str) -> dict[str, object]:
     }
 
 
-def _load_totals() -> None:
+def _load_totals(*, at: dt.datetime) -> None:
     reading = {(row["period"], row["what"]): row for row in rows_of("published_totals_reading.csv")}
     for row in rows_of("published_totals.csv"):
         read, key = reading[row["period"], row["what"]], f"{row['period']}:{search_key(row['province'])}:{row['what']}"
         province = find_province(row["province"]) if row["province"] else None
         if row["province"] and province is None:
             continue
-        PublishedTotal.objects.get_or_create(import_key=key, defaults=_total(row, read, province))
+        total, is_new = PublishedTotal.objects.get_or_create(import_key=key, defaults=_total(row, read, province))
+        if is_new:
+            record("published.add_total", total, by=SYSTEM, at=at, changes={"what_tr": ("", total.what_tr)})
 
 
 def _total(row: Row, read: Row, province: Province | None) -> dict[str, object]:

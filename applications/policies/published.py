@@ -1,7 +1,7 @@
 """Who corrects what the public reads of supported projects, and which values may stand together."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,8 @@ from priorities.models import EditionState
 OF_THE_RECORD = frozenset(
     {"year", "year_kind", "support", "state", "state_since", "source", "source_url", "confidence"}
 )
+# Prices that rose further are a slip of the pen; lira turned by them would outgrow what amounts can hold.
+FURTHEST_APART = 10**9
 PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
@@ -45,6 +47,13 @@ def may_correct(by: Person, project: PublishedProject, values: Mapping[str, Any]
     return ALLOW
 
 
+def are_there(asked: Iterable[int], found: Container[int]) -> Verdict:
+    """Whether every record that was named exists."""
+    if all(key in found for key in asked):
+        return ALLOW
+    return deny("unknown", _("Seçtiğiniz kayıt bulunamadı; listeden başka bir kayıt seçin."))
+
+
 def may_merge(by: Person, double: PublishedProject, into: PublishedProject, *, seen: int) -> Verdict:
     """Whether ``double`` may disappear behind ``into``; what was approved here never disappears."""
     if not (verdict := may_change(by, double, seen=seen)):
@@ -61,11 +70,16 @@ def may_merge(by: Person, double: PublishedProject, into: PublishedProject, *, s
 
 
 def has_values(values: Mapping[int, Decimal]) -> Verdict:
-    """Whether a price index can be used: some year, and no level at or below zero."""
+    """Whether a price index can be used: some year, no level at or below zero, none out of all proportion."""
     if not values:
         return deny("no_values", _("Endekste hiç yıl yok; her satıra bir yıl ve değerini yazın."))
     if any(value <= 0 for value in values.values()):
         return deny("not_positive", _("Endeks değerleri sıfırdan büyük olmalıdır."))
+    if max(values.values()) > min(values.values()) * FURTHEST_APART:
+        return deny(
+            "too_far_apart",
+            _("Endeksin en büyük değeri en küçüğünün bir milyar katından fazla; değerleri yeniden yazın."),
+        )
     return ALLOW
 
 

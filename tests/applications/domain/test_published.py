@@ -175,6 +175,18 @@ def test_a_double_disappears_behind_the_row_that_stays_and_its_doubles_follow(ad
 
     assert list(matching(Filters())) == [into]
     assert set(PublishedProject.objects.filter(merged_into=into)) == {older, double}
+    older.refresh_from_db()
+    moved = Event.objects.filter(verb="published.merge", object_id=older.pk).latest("pk")
+    assert (older.version, moved.changes) == (2, {"merged_into": [double.pk, into.pk]})
+
+
+@pytest.mark.parametrize("known", [True, False])
+def test_a_record_that_is_not_there_is_not_merged(known, admin):
+    project, nowhere = make_published(), make_published()
+    nowhere.pk, pair = nowhere.pk + 1, (project, nowhere)
+
+    assert refusal(merge, *(pair if known else pair[::-1]), admin) == "unknown"
+    assert not Event.objects.exists()
 
 
 def test_merging_is_refused_where_it_would_hide_or_turn_in_circles(admin, forwarded, cast):

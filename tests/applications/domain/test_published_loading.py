@@ -8,6 +8,7 @@ import pytest
 from applications.domain import published_loading
 from applications.domain.published_loading import DATA, key_of, load_published, rows_of
 from applications.models import PublishedProject, PublishedTotal
+from cmdp.audit.models import Event
 from cmdp.regions import loading as regions
 from cmdp.regions.models import Province
 from priorities import loading as priorities
@@ -105,6 +106,7 @@ def test_loading_again_writes_nothing_and_leaves_edits(loaded):
     again = load_published(at=NOON)
 
     assert again == []
+    assert Event.objects.filter(verb="published.add_total").count() == 9
     assert PublishedProject.objects.count() == 31
     assert PublishedTotal.objects.count() == 9
     assert PublishedProject.objects.get(pk=loaded[0].pk).title_tr == "Düzeltilmiş ad"

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db.models.signals import pre_save
 from django.urls import reverse
 
 from applications.domain import prices
@@ -54,12 +55,58 @@ def test_an_index_can_be_used_again_or_none(cast):
     assert Event.objects.filter(verb="price_index.use").count() == 4
 
 
-@pytest.mark.parametrize(("values", "code"), [({}, "no_values"), ({2018: Decimal(0)}, "not_positive")])
+@pytest.mark.parametrize(
+    ("values", "code"),
+    [
+        ({}, "no_values"),
+        ({2018: Decimal(0)}, "not_positive"),
+        ({2018: Decimal("0.5"), 2019: Decimal("500000000.1")}, "too_far_apart"),
+    ],
+)
 def test_an_index_that_could_not_convert_is_refused(values, code, cast):
     with pytest.raises(Refused) as refused:
         prices.load_index(values, name="x", source="y", by=cast["administrator"], at=NOON)
 
     assert refused.value.verdict.code == code
+
+
+def test_levels_as_far_apart_as_allowed_still_convert_the_largest_amount(cast):
+    load(cast["administrator"], {1950: Decimal("0.000001"), 2026: Decimal(1000)})
+
+    most = Decimal("9999999999999999.99")
+    assert prices_in_use().constant(most, 1950) == most * 10**9
+
+
+@pytest.fixture
+def meanwhile():
+    """Let another first index come into use in the moment before ours is."""
+
+    def load_theirs(instance, update_fields, **_kwargs):
+        if update_fields:
+            make_price_index({2018: 1})
+
+    pre_save.connect(load_theirs, sender=PriceIndex)
+    yield
+    pre_save.disconnect(load_theirs, sender=PriceIndex)
+
+
+def test_of_two_first_indices_at_once_one_is_refused(meanwhile, cast):
+    with pytest.raises(Refused) as refused:
+        load(cast["administrator"])
+
+    assert refused.value.verdict.code == "loaded_meanwhile"
+    assert not PriceIndex.objects.exists()
+
+
+def test_what_was_typed_stays_when_another_index_came_first(meanwhile, client, cast):
+    client.force_login(cast["administrator"])
+
+    answer = client.post(reverse("applications:price_index_new"), TYPED)
+
+    text = answer.content.decode()
+    assert answer.status_code == 200
+    assert "başka biri bir endeks yükledi" in text
+    assert "2018;100,5" in text
 
 
 def test_nobody_else_loads_or_chooses(cast):
