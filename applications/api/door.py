@@ -19,6 +19,7 @@ from cmdp.kit.requests import Request
 View = Callable[..., HttpResponseBase]
 METHODS = "GET, HEAD, OPTIONS"
 MOST_PARAMETERS = 60
+KEPT = ("ETag", "Cache-Control", "Vary")
 FRESH = "public, max-age=60"
 EXPOSED = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, Content-Disposition"
 
@@ -94,7 +95,7 @@ def _conditional(request: Request, response: HttpResponseBase) -> HttpResponseBa
     held = {tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))}
     if not held & {"*", response["ETag"]}:
         return response
-    kept = {name: response[name] for name in ("ETag", "Cache-Control")}
+    kept = {name: response[name] for name in KEPT if response.has_header(name)}
     _put_away(response)
     return HttpResponse(status=304, headers=kept)
 

@@ -3,7 +3,8 @@
 from ninja import Router, Schema
 
 from applications.api.strict import strict
-from applications.exports.open_data.addresses import absolute, site
+from applications.exports.open_data.addresses import absolute
+from cmdp.kit import links
 from cmdp.kit.requests import Request
 
 router = Router(tags=["index"])
@@ -21,6 +22,6 @@ class Index(Schema):
 @router.get("", response=Index, url_name="index", operation_id="getIndex")
 @strict
 def index(request: Request) -> dict[str, object]:  # noqa: ARG001 - the same for everybody
-    lists = {name: site(f"/api/v1/{name}") for name in LISTS}
+    lists = {name: links.absolute(f"/api/v1/{name}") for name in LISTS}
     about = {"openapi": absolute("api_v1:openapi"), "documentation": absolute("applications:api_documentation")}
     return {"lists": lists, **about}

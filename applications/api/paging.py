@@ -11,8 +11,8 @@ from django.http import HttpResponse
 from ninja import Field, Schema
 
 from applications.api.problems import INVALID_CURSOR, ProblemError
-from applications.exports.open_data.addresses import site
 from applications.exports.open_data.fields import Record, plain_record
+from cmdp.kit.links import absolute
 from cmdp.kit.requests import Request
 
 SALT = "open-data-cursor"
@@ -45,7 +45,8 @@ def link_next(response: HttpResponse, body: dict[str, Any]) -> None:
 
 def _list_of(request: Request) -> str:
     """A short name for this list with these filters."""
-    filters = sorted((key, value) for key, value in request.GET.items() if key not in {"cursor", "limit"} and value)
+    asked = {key: sorted(filter(None, values)) for key, values in request.GET.lists() if key not in {"cursor", "limit"}}
+    filters = sorted((key, values) for key, values in asked.items() if values)
     return hashlib.sha256(json.dumps([request.path, filters]).encode()).hexdigest()[:16]
 
 
@@ -62,4 +63,4 @@ def _read(cursor: str, of: str) -> int:
 def _address(request: Request, cursor: str) -> str:
     query = request.GET.copy()
     query["cursor"] = cursor
-    return site(f"{request.path}?{query.urlencode()}")
+    return absolute(f"{request.path}?{query.urlencode()}")

@@ -20,7 +20,7 @@ CODE = r"^[0-9A-Za-z.]{1,8}$"
 
 
 class MeasureFilter(Schema):
-    """Measures of one edition (``current`` for the newest), of one axis, with one code, of one lineage."""
+    """Measures of one edition (``current`` for the one in force), of one axis, with one code, of one lineage."""
 
     edition: str | None = Field(None, pattern=r"^(current|[0-9]{1,6})$")
     axis: str | None = Field(None, pattern=CODE)
@@ -55,9 +55,9 @@ def measures(
 ) -> dict[str, Any]:
     current = _current()
     wanted: dict[str, Any] = {"axis__code": filters.axis, "code": filters.code, "lineage": filters.lineage}
-    if filters.edition:
-        wanted["edition__number"] = current if filters.edition == "current" else filters.edition
     found = open_data.measures().filter(**{name: value for name, value in wanted.items() if value is not None})
+    if filters.edition:
+        found = found.filter(edition__number=current if filters.edition == "current" else filters.edition)
     body = page_of(request, found, paging, partial(measure_record, current=current))
     link_next(response, body)
     return body

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -82,6 +83,8 @@ def changed_at(call: Call, window: CallStage) -> dt.datetime:
     return window.extended_at or call.published_at or call.created_at
 
 
+@cache
 def _zone() -> Timezone:
+    """The zone's rules, read once: the same for every calendar and slow to gather."""
     last = dt.date(2038, 1, 1)  # RFC 5545 asks for rules as far as events reach; the library's own horizon
     return Timezone.from_tzinfo(ZoneInfo(settings.TIME_ZONE), first_date=ZONE_FROM, last_date=last)

@@ -7,10 +7,11 @@ from typing import Any, Final
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from applications.exports.open_data.addresses import absolute, site
+from applications.exports.open_data.addresses import absolute
 from applications.exports.open_data.datasets import DATASETS, Dataset
 from applications.exports.open_data.fields import Words
 from applications.exports.open_data.files import FORMS, Form, address, said
+from cmdp.kit import links
 
 Node = dict[str, Any]
 EU = "http://publications.europa.eu/resource/authority/"
@@ -62,7 +63,7 @@ def _catalogue() -> Node:
             "foaf:homepage": _to(absolute("applications:open_data")),
             "dcat:themeTaxonomy": _to(f"{EU}data-theme"),
             "dcat:dataset": [_to(_dataset_address(dataset)) for dataset in DATASETS],
-            "dcat:service": _to(site("/api/v1/")),
+            "dcat:service": _to(links.absolute("/api/v1/")),
         },
     )
 
@@ -108,12 +109,12 @@ def _distribution(dataset: Dataset, form: Form) -> Node:
 
 def _service() -> Node:
     return _node(
-        site("/api/v1/"),
+        links.absolute("/api/v1/"),
         "dcat:DataService",
         {
             "dct:title": _texts(_("CMDP açık veri arayüzü")),
             "dct:publisher": _to(_publisher_address()),
-            "dcat:endpointURL": _to(site("/api/v1/")),
+            "dcat:endpointURL": _to(links.absolute("/api/v1/")),
             "dcat:endpointDescription": _to(absolute("api_v1:openapi")),
             "dcat:contactPoint": _to(_contact_address()),
             "dct:accessRights": _to(f"{EU}access-right/PUBLIC"),

@@ -8,13 +8,13 @@ from typing import IO, Any
 
 from django.conf import settings
 
-from applications.exports.open_data.addresses import absolute, site
+from applications.exports.open_data.addresses import absolute
 from applications.exports.open_data.fields import Field, Kind, plain
-from applications.exports.open_data.projects import PAGE
 from applications.exports.open_data.writers import MACHINE, write_csv, write_xlsx
 from applications.models import PublishedProject
 from applications.queries import open_data
 from applications.queries.published.filters import Filters
+from cmdp.kit import links
 
 STANDARD = "1.1"
 PROGRAMME = {"code": "CMDP", "title": "Cazibe Merkezlerini Destekleme Programı"}
@@ -57,7 +57,7 @@ def grant(project: PublishedProject) -> dict[str, Any]:
         "currency": "TRY",
         "amountAwarded": plain(project.support),
         "awardDate": award_day(project),
-        "url": site(PAGE.format(project.public_id)),
+        "url": absolute("applications:project", project.public_id),
         "recipientOrganization": [{"id": recipient_id(project.beneficiary), "name": project.beneficiary}],
         "fundingOrganization": [{"id": settings.OPEN_DATA_FUNDER_ID, "name": settings.OPEN_DATA_PUBLISHER}],
         "grantProgramme": [PROGRAMME],
@@ -113,7 +113,11 @@ def _at_the_end(row: Any, way: tuple[str | int, ...]) -> Any:
 
 def _package(at: dt.datetime) -> dict[str, Any]:
     day = plain(at)[:EXACT]
-    publisher = {"identifier": settings.OPEN_DATA_FUNDER_ID, "name": settings.OPEN_DATA_PUBLISHER, "website": site()}
+    publisher = {
+        "identifier": settings.OPEN_DATA_FUNDER_ID,
+        "name": settings.OPEN_DATA_PUBLISHER,
+        "website": links.absolute("/"),
+    }
     address = absolute("open_data:giving", "json")
     return {
         "version": STANDARD,
@@ -131,6 +135,7 @@ def _package(at: dt.datetime) -> dict[str, Any]:
 def _classified(project: PublishedProject) -> dict[str, Any]:
     if project.measure is None:
         return {}
-    measure, address = project.measure, absolute("priorities:measure", project.measure.code)
+    measure = project.measure
+    address = absolute("priorities:edition_measure", measure.edition.number, measure.code)
     name = {"vocabulary": "CMDP", "code": measure.code, "title": measure.title_tr}
     return {"classifications": [name | {"url": address}]}

@@ -24,7 +24,7 @@ EDITION_FIELDS = (
 MEASURE_FIELDS = (
     Field("id", Kind.TEXT, _("Sürüm ve kod; hiç değişmez"), "1:2.5"),
     Field("lineage", Kind.TEXT, _("Tedbirin bütün sürümlerde aynı kalan kimliği"), LINEAGE),
-    Field("uri", Kind.ADDRESS, _("Tedbirin sayfası"), "https://example.org/oncelikler/2.5/"),
+    Field("uri", Kind.ADDRESS, _("Tedbirin sayfası"), "https://example.org/oncelikler/surum/1/2.5/"),
     Field("edition", Kind.INTEGER, _("Sürümün numarası"), 1),
     Field("is_current", Kind.FLAG, _("Güncel sürümde mi?"), True),
     Field("axis_code", Kind.TEXT, _("Eksenin kodu"), "2"),
@@ -60,7 +60,7 @@ def measure_record(measure: Measure, *, current: int | None) -> dict[str, Any]:
     return {
         "id": f"{measure.edition.number}:{measure.code}",
         "lineage": str(measure.lineage),
-        "uri": absolute("priorities:measure", measure.code),
+        "uri": absolute("priorities:edition_measure", measure.edition.number, measure.code),
         "edition": measure.edition.number,
         "is_current": measure.edition.number == current,
         "axis_code": measure.axis.code,

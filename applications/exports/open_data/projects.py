@@ -5,17 +5,16 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import Classification, Confidence, PublishedState, YearKind
-from applications.exports.open_data.addresses import site
+from applications.exports.open_data.addresses import absolute
 from applications.exports.open_data.fields import Field, Kind
 from applications.models import PublishedProject
 from cmdp.accounts.choices import OrganisationType
 
 ID = "k7m2pq9xw4thz8"
-PAGE = "/desteklenen-projeler/{}/"
 LINEAGE = "6f1f3c1e-9d3b-4a0a-8a55-1f2f4f6b7c10"
 FIELDS = (
     Field("id", Kind.TEXT, _("Projenin hiç değişmeyen kimliği"), ID),
-    Field("uri", Kind.ADDRESS, _("Projenin sayfası"), f"https://example.org{PAGE.format(ID)}"),
+    Field("uri", Kind.ADDRESS, _("Projenin sayfası"), f"https://example.org/projeler/{ID}/"),
     Field("year", Kind.INTEGER, _("Yıl; ne yılı olduğu year_kind alanındadır"), 2018),
     Field(
         "year_kind", Kind.TEXT, _("Yılın anlamı, kaynağın söylediği gibi"), "approval", values=tuple(YearKind.values)
@@ -87,7 +86,7 @@ def project_record(project: PublishedProject) -> dict[str, Any]:
     """The project's columns; of a project read by ``queries.open_data.projects``."""
     told = {name: getattr(project, name) for name in (*SAME, *KEPT)}
     told |= {name: getattr(project, name) or None for name in MAY_BE_EMPTY}
-    told |= {"id": project.public_id, "uri": site(PAGE.format(project.public_id)), "currency": "TRY"}
+    told |= {"id": project.public_id, "uri": absolute("applications:project", project.public_id), "currency": "TRY"}
     told |= {"province": project.province.nuts3, "province_name": project.province.name}
     told |= {"agency": project.province.agency.nuts2, "is_sample": project.is_demo}
     told |= _measure(project)

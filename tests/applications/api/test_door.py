@@ -24,6 +24,14 @@ def test_an_answer_says_its_tag_and_an_asker_who_has_it_gets_304(client, db):
     assert first["Cache-Control"] == "public, max-age=60"
 
 
+def test_a_304_says_by_what_the_answer_varies(client, db):
+    first = client.get("/acik-veri/katalog")
+    again = client.get("/acik-veri/katalog", headers={"If-None-Match": first["ETag"]})
+
+    assert (again.status_code, again["Vary"]) == (304, "Accept")
+    assert again["Cache-Control"] == first["Cache-Control"]
+
+
 def test_the_tag_changes_with_what_is_told(client, db):
     make_province()
     before = client.get(PLACES)["ETag"]

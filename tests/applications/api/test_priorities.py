@@ -1,3 +1,7 @@
+import datetime as dt
+
+from django.utils import timezone
+
 from tests.factories.priorities import make_draft, make_edition
 from tests.factories.regions import make_province
 
@@ -43,6 +47,13 @@ def test_measures_are_found_by_edition_axis_code_and_lineage(client, db):
 
 
 def test_the_current_edition_of_an_empty_house_has_no_measures(client, db):
+    assert items(client, "measures?edition=current") == []
+
+
+def test_an_edition_that_is_not_yet_in_force_is_not_the_current_one(client, db):
+    make_edition(valid_from=timezone.now() + dt.timedelta(days=1))
+
+    assert len(items(client, "measures")) == 4
     assert items(client, "measures?edition=current") == []
 
 

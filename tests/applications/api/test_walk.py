@@ -4,6 +4,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tests.factories.published import make_published
 from tests.factories.rules import make_call
 
 
@@ -39,6 +40,18 @@ def test_rows_that_are_added_on_the_way_neither_hide_nor_double_others(client, d
 
     assert met == (calls + added)[: len(met)]
     assert len(met) >= len(calls)
+
+
+def test_a_cursor_belongs_to_all_values_of_a_filter(client, db):
+    for _ in range(2):
+        make_published()
+    path = "/api/v1/projects?limit=1&year=2018&year=2019"
+    cursor = client.get(path).json()["next_cursor"]
+
+    assert cursor
+    assert client.get(f"{path}&cursor={cursor}").status_code == 200
+    assert client.get(f"/api/v1/projects?limit=1&year=2019&year=2018&cursor={cursor}").status_code == 200
+    assert client.get(f"/api/v1/projects?limit=1&year=2017&year=2019&cursor={cursor}").status_code == 422
 
 
 def test_an_empty_house_answers_with_an_empty_page(client, db):

@@ -44,6 +44,13 @@ def test_each_window_has_an_opening_and_a_closing_minute():
     assert str(events[first].start.tzinfo) == "Europe/Istanbul"
 
 
+def test_the_zones_rules_are_gathered_once(monkeypatch):
+    first = _raw()
+    monkeypatch.delattr("icalendar.Timezone.from_tzinfo")
+
+    assert _raw() == first
+
+
 def test_a_longer_call_is_the_same_event_in_its_next_revision():
     call = make_call(opens_at=NOON - DAY, closes_at=NOON + DAY)
     before = _events()
