@@ -5,10 +5,21 @@ import uuid
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
+from typing import TypeVar
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Max, Prefetch, QuerySet
-from django.db.models.functions import Now
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    Max,
+    OuterRef,
+    Prefetch,
+    Q,
+    QuerySet,
+    Subquery,
+)
+from django.db.models.functions import Coalesce, Now
 
 from cmdp.accounts.memberships import is_administrator
 from cmdp.accounts.models import User
@@ -18,6 +29,7 @@ from priorities.models import Axis, Edition, EditionState, Erratum, Item, Measur
 
 Errata = dict[uuid.UUID, list[Erratum]]
 Heirs = dict[uuid.UUID, list[Measure]]
+ItemOf = TypeVar("ItemOf", Axis, Measure)
 
 
 class Standing(StrEnum):
@@ -32,6 +44,13 @@ class Standing(StrEnum):
 def published_editions() -> QuerySet[Edition]:
     """Every edition that the public may read, the newest first; upcoming ones too."""
     return Edition.objects.filter(state=EditionState.PUBLISHED).order_by("-number")
+
+
+def editions_with_a_time() -> QuerySet[Edition]:
+    """Every published edition that was, is or will be in force: none that a later one overrode before its instant."""
+    published = Edition.objects.filter(state=EditionState.PUBLISHED)
+    later = published.filter(number__gt=OuterRef("number"), valid_from__lte=OuterRef("valid_from"))
+    return published_editions().exclude(Exists(later))
 
 
 def current_edition(at: dt.datetime | None = None) -> Edition | None:
@@ -137,26 +156,26 @@ def bearers_of(code: str) -> list[Measure]:
 
 
 def measure_lineages(codes: Iterable[str]) -> dict[str, uuid.UUID]:
-    """What the codes mean: of each code the newest published measure, none for an unknown code; one query."""
-    found = _published_measures().filter(code__in=list(codes)).order_by("edition__number")
+    """What the codes mean now: of each the measure in force, else the newest; none for an unknown code; one query."""
+    found = _in_force_last(_published_measures().filter(code__in=list(codes)))
     return {measure.code: measure.lineage for measure in found}
 
 
 def axis_lineages(codes: Iterable[str]) -> dict[str, uuid.UUID]:
-    """What the codes mean: of each code the newest published axis, none for an unknown code; one query."""
-    found = Axis.objects.filter(edition__state=EditionState.PUBLISHED, code__in=list(codes))
-    return dict(found.order_by("edition__number").values_list("code", "lineage"))
+    """What the codes mean now: of each the axis in force, else the newest; none for an unknown code; one query."""
+    found = _in_force_last(_published_axes().filter(code__in=list(codes)))
+    return {axis.code: axis.lineage for axis in found}
 
 
 def newest_axes(lineages: Iterable[uuid.UUID]) -> dict[uuid.UUID, Axis]:
-    """Each axis as the newest published edition that has it words it; one query."""
-    found = Axis.objects.filter(edition__state=EditionState.PUBLISHED, lineage__in=list(lineages))
-    return {axis.lineage: axis for axis in found.select_related("edition").order_by("edition__number")}
+    """Each axis as the edition in force words it, else the newest published one that has it; one query."""
+    found = _in_force_last(_published_axes().filter(lineage__in=list(lineages)))
+    return {axis.lineage: axis for axis in found}
 
 
 def newest_measures(lineages: Iterable[uuid.UUID]) -> dict[uuid.UUID, Measure]:
-    """Each measure as the newest published edition that has it words it; one query."""
-    found = _published_measures().filter(lineage__in=list(lineages)).order_by("edition__number")
+    """Each measure as the edition in force words it, else the newest published one that has it; one query."""
+    found = _in_force_last(_published_measures().filter(lineage__in=list(lineages)))
     return {measure.lineage: measure for measure in found}
 
 
@@ -228,6 +247,13 @@ def _published_measures() -> QuerySet[Measure]:
 
 def _published_axes() -> QuerySet[Axis]:
     return Axis.objects.filter(edition__state=EditionState.PUBLISHED).select_related("edition")
+
+
+def _in_force_last(items: QuerySet[ItemOf]) -> QuerySet[ItemOf]:
+    """By edition, the one in force last: gathered by key, its items win."""
+    in_force = published_editions().filter(valid_from__lte=Now()).values("pk")[:1]
+    holds = ExpressionWrapper(Q(edition=Subquery(in_force)), output_field=BooleanField())
+    return items.order_by(Coalesce(holds, False), "edition__number")
 
 
 def measures_ever_published() -> list[str]:

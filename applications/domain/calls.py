@@ -9,7 +9,7 @@ from django.db import transaction
 from applications.choices import CallState
 from applications.domain.rules import freeze
 from applications.models import Call, CallStage, RuleSet
-from applications.policies.call import may_create_call, may_edit_call, may_extend_call, may_publish_call
+from applications.policies.call import may_be_pinned, may_create_call, may_edit_call, may_extend_call, may_publish_call
 from applications.policies.rules import is_current
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
@@ -80,6 +80,7 @@ def publish_call(call_id: int, *, edition: Edition | None = None, by: User, at: 
     RuleSet.objects.select_for_update(of=("self",)).get(pk=call.rule_set_id)
     require(may_publish_call(by, call, at=at))
     call.edition = edition or call.edition
+    require(may_be_pinned(call.edition))
     call.state, call.published_at = CallState.PUBLISHED, at
     freeze(call.rule_set, by=by, at=at)
     changes = {"state": (CallState.DRAFT, call.state), "edition": (None, call.edition.audit_label)}

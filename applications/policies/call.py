@@ -17,6 +17,7 @@ from applications.queries.rule_sets import label_of, unconfirmed, whole
 from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, holds
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal, warn
+from priorities.models import Edition, EditionState
 
 
 def may_manage_calls(by: Person) -> Verdict:
@@ -69,6 +70,13 @@ def may_publish_call(by: Person, call: Call, *, at: dt.datetime) -> Verdict:
     if rule_set.narrows is not None and (wider := narrower_than(whole(rule_set.narrows), rule_set)):
         return deny("rules_widened", format_lazy("{} {}", _("Kural seti ulusal seti aşıyor:"), wider[0].reason))
     return values_confirmed(rule_set)
+
+
+def may_be_pinned(edition: Edition) -> Verdict:
+    """Whether a call may be announced with these priorities: only with published ones, which nobody changes."""
+    if edition.state == EditionState.PUBLISHED:
+        return ALLOW
+    return deny("draft_edition", _("Öncelik metinlerinin bu sürümü yayımlanmadı; yayımlanmış bir sürüm seçin."))
 
 
 def values_confirmed(rule_set: RuleSet) -> Verdict:

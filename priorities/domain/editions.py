@@ -111,7 +111,7 @@ def has_reason(reason: str) -> Verdict:
 
 def _ancestors(original: Edition) -> dict[Any, frozenset[Any]]:
     """For each measure that came after ``original``: those of ``original`` that it came from."""
-    descent, newest = read_descent(), newest_edition()
+    newest, descent = newest_edition(), read_descent()
     since = newest.pk if newest else original.pk
     new = descent.standing[since].keys() - descent.standing[original.pk].keys()
     return {lineage: descent.carry([lineage], since=since, until=original.pk) for lineage in new}

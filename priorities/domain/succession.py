@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.http import Http404
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.accounts.models import User
@@ -124,6 +125,8 @@ def say_fate(
     edition = open_draft(edition_id, by)
     require(edition_was_read(edition, seen))
     gone = _gone_from(edition, lineage)
+    if not isinstance(gone, Measure):
+        raise Http404
     successors = _find_heirs(edition, heirs)
     before = [row.heir.code for row in _rows_of(edition, lineage) if row.heir]
     _name_heirs(edition, {lineage}, successors, is_anew=True)
@@ -224,13 +227,13 @@ def _take_out(edition: Edition, measure: Measure) -> frozenset[uuid.UUID]:
 def _name_heirs(
     edition: Edition, lineages: Iterable[uuid.UUID], heirs: Sequence[Measure], *, is_anew: bool = False
 ) -> None:
-    """Write the rows; a lineage that has other heirs already keeps them unless it is said anew."""
+    """Write the rows; a lineage that has other heirs already, or still stands itself, does not end."""
     for lineage in lineages:
         if is_anew:
             _rows_of(edition, lineage).delete()
         if heirs:
             edition.successions.filter(from_lineage=lineage, heir=None).delete()
-        elif _rows_of(edition, lineage).exists():
+        elif _rows_of(edition, lineage).exists() or item_of(edition, lineage) is not None:
             continue
         for heir in heirs or (None,):
             Succession.objects.get_or_create(edition=edition, from_lineage=lineage, heir=heir)

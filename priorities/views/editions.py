@@ -54,7 +54,7 @@ def desk_form(
     return render(request, f"{DESK}/{template}.html", {**words, **context})
 
 
-@require_http_methods(["GET", "POST"])
+@require_safe
 def editions(request: Request) -> HttpResponse:
     require(policies.may_administer(request.actor))
     published = list(queries.published_editions())

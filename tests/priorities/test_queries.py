@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from priorities.models import Axis, Edition, Erratum, PublishingRule
 from priorities.policies import may_view
 from priorities.queries import (
+    axis_lineages,
     bearers_of,
     current_edition,
     definitions,
@@ -19,9 +20,12 @@ from priorities.queries import (
     items_of,
     last_of,
     measure_in,
+    measure_lineages,
     measure_with_code,
     missing,
+    newest_axes,
     newest_edition,
+    newest_measures,
     next_number,
     open_drafts,
     published_editions,
@@ -185,6 +189,47 @@ def test_a_code_names_what_bears_it_in_force_before_what_will_or_did():
     assert [measure_with_code("1.1", at) for at in (NOON, LATER)] == [first, second]
     assert [measure_in(number, "1.1") for number in (1, 2, 3)] == [first, second, None]
     assert bearers_of("1.1") == [second, first]
+
+
+def test_until_an_edition_comes_into_force_its_codes_mean_what_they_meant(django_assert_num_queries):
+    now = first_measure(make_edition(axes=1, measures=1))
+    first_measure(make_edition(axes=1, measures=1, at=NOON + 9999 * DAY))
+
+    with django_assert_num_queries(2):
+        meant = measure_lineages(["1.1"]), axis_lineages(["1"])
+
+    assert meant == ({"1.1": now.lineage}, {"1": now.axis.lineage})
+
+
+def test_what_no_edition_in_force_has_is_found_in_the_newest():
+    make_edition(axes=2, measures=2)
+    second = make_edition(axes=2, measures=2)
+    gone = second.measures.get(code="2.2")
+    make_edition(axes=1, measures=1)
+
+    assert (measure_lineages(["2.2", "7"]), axis_lineages(["2", "7"])) == (
+        {"2.2": gone.lineage},
+        {"2": gone.axis.lineage},
+    )
+    assert newest_measures([gone.lineage, uuid.uuid4()]) == {gone.lineage: gone}
+    assert newest_axes([gone.axis.lineage]) == {gone.axis.lineage: gone.axis}
+
+
+def test_before_any_edition_is_in_force_the_newest_is_read():
+    make_edition(axes=1, measures=1, at=NOON + 9999 * DAY)
+    newest = first_measure(make_edition(axes=1, measures=1, at=NOON + 9999 * DAY))
+
+    assert measure_lineages(["1.1"]) == {"1.1": newest.lineage}
+
+
+def test_definitions_are_worded_as_the_edition_in_force_words_them(django_assert_num_queries):
+    now = first_measure(make_edition(axes=1, measures=1))
+    publish_at_once(make_copy(now.edition), at=NOON + 9999 * DAY)
+
+    with django_assert_num_queries(2):
+        found = newest_measures([now.lineage]), newest_axes([now.axis.lineage])
+
+    assert found == ({now.lineage: now}, {now.axis.lineage: now.axis})
 
 
 def test_a_lineage_bears_its_code_once():

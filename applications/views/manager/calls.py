@@ -27,7 +27,7 @@ from applications.views.acting import accepted, form_page
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
 from priorities.models import Edition
-from priorities.queries import current_edition, published_editions
+from priorities.queries import current_edition, editions_with_a_time
 
 PAGE = "applications/manager"
 
@@ -118,7 +118,7 @@ def manager_call_windows(request: Request, public_id: str) -> HttpResponse:
 def manager_call_publish(request: Request, public_id: str) -> HttpResponse:
     call = _call(request, public_id)
     verdict = may_publish_call(request.actor, call, at=request.arrived_at)
-    form = PublishForm(request.POST or None, editions=published_editions(), in_force=_in_force(call, request))
+    form = PublishForm(request.POST or None, editions=editions_with_a_time(), in_force=_in_force(call, request))
 
     def act() -> object:
         edition = form.cleaned_data["edition"]

@@ -12,7 +12,7 @@ from cmdp.accounts.choices import Role
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
 from tests.factories.people import NOON, make_member
-from tests.factories.priorities import make_edition
+from tests.factories.priorities import make_draft, make_edition
 from tests.factories.regions import make_agency
 from tests.factories.rules import make_call, make_rule_set
 
@@ -113,6 +113,12 @@ def test_publishing_keeps_the_edition_of_the_draft_unless_another_is_chosen(mana
     call = acts.publish_call(draft.pk, by=manager, at=NOON)
 
     assert call.edition == draft.edition
+
+
+def test_a_call_is_not_pinned_to_priorities_that_may_still_change(manager, draft):
+    unpublished = make_draft()
+
+    assert _code(acts.publish_call, draft.pk, edition=unpublished, by=manager, at=NOON) == "draft_edition"
 
 
 def test_publishing_twice_is_refused(manager, draft):

@@ -159,6 +159,20 @@ def test_a_call_that_cannot_be_announced_says_why(manager, cast):
     assert "Takvim henüz yazılmadı." in manager.get(_at("manager_call", call)).content.decode()
 
 
+def test_a_call_is_announced_with_the_edition_in_force_when_it_opens(manager, cast, now):
+    opening = make_edition(at=now - DAY, valid_from=now + 2 * DAY)
+    overtaken = make_edition(at=now - DAY, valid_from=now + 9 * DAY)
+    later = make_edition(at=now - DAY, valid_from=now + 5 * DAY)
+    times = {"opens_at": now + 3 * DAY, "closes_at": now + 8 * DAY}
+    call = make_call(agency=cast.agency, published=False, edition=opening, **times)
+
+    field = manager.get(_at("manager_call_publish", call)).context["form"].fields["edition"]
+
+    assert field.initial == opening
+    assert {opening, later} <= set(field.queryset)
+    assert overtaken not in field.queryset
+
+
 def test_a_close_is_moved_later_with_a_reason(manager, cast, now):
     call = make_call(agency=cast.agency, opens_at=now - DAY, closes_at=now + DAY)
     address = _at("manager_call_extend", call, 1)

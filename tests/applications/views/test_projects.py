@@ -293,3 +293,13 @@ def test_a_measure_without_projects_shows_no_empty_heading(client):
     text = client.get(reverse("priorities:measure", args=[measure.code])).content.decode()
 
     assert "Desteklenen projelerden örnekler" not in text
+
+
+def test_a_project_leads_to_its_measure_in_the_words_of_its_edition(client):
+    measure = first_measure(make_edition())
+    make_edition()
+    project = make_published(measure=measure)
+
+    text = page("project", project.public_id, client=client)
+
+    assert reverse("priorities:edition_measure", args=[1, measure.code]) in text

@@ -4,6 +4,7 @@ import pytest
 
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
+from priorities.domain import editions
 from priorities.domain.editions import copy_edition, describe, discard_draft, publish
 from priorities.models import Edition
 from priorities.queries import current_edition, definitions, items_of, unsaid
@@ -31,6 +32,21 @@ def _words(edition):
         (item.lineage, item.code, item.order, item.title_tr, item.title_en, item.text_tr, item.text_en)
         for item in items_of(definitions(edition))
     ]
+
+
+@pytest.mark.parametrize("reading", ["newest_edition", "read_descent"])
+def test_a_publication_while_a_copy_is_made_does_not_break_it(reading, administrator, monkeypatch):
+    edition = make_edition()
+    read = getattr(editions, reading)
+
+    def meanwhile():
+        found = read()
+        publish_at_once(_reworded(edition))
+        return found
+
+    monkeypatch.setattr(editions, reading, meanwhile)
+
+    assert _words(copy_edition(edition.pk, by=administrator, at=LATER)) == _words(edition)
 
 
 def test_a_copy_has_the_same_words_and_no_number_yet(administrator):

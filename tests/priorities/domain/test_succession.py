@@ -89,6 +89,23 @@ def test_a_part_may_be_taken_out_of_a_measure_that_stays(draft, act):
     assert _said(draft) == [("1.2", "1.7")]
 
 
+def test_a_measure_that_stands_does_not_end_with_the_part_taken_out_of_it(draft, act):
+    part = act(split, draft.measures.get(code="1.2"), PARTS[:1], is_kept=True, seen=0)[0]
+
+    act(retire, part, seen=0)
+
+    assert _codes(draft)[:4] == ["1", "1.1", "1.2", "1.3"]
+    assert _said(draft) == []
+
+
+def test_nobody_carries_on_an_axis(draft, act):
+    axis = draft.axes.get(code="1")
+    act(retire, axis, seen=0)
+
+    with pytest.raises(Http404):
+        act(say_fate, draft.pk, axis.lineage, [], seen=1)
+
+
 @pytest.mark.parametrize(
     ("parts", "is_kept", "seen", "code"),
     [

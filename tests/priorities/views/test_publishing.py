@@ -117,6 +117,8 @@ def test_where_two_are_needed_the_page_of_publishing_says_so(draft, two):
     (_person, desk), (_other, other_desk) = two
     rule = reverse("priorities:publishing_rule")
     assert "varsayılan" in _text(desk.get(rule))
+    assert "Düzeltme notları bu kurala bağlı değildir" in _text(desk.get(rule))
+    assert desk.post(reverse("priorities:editions")).status_code == 405
 
     desk.post(rule, {"islem": "iste"})
     assert "taslağı onaya gönderin" in _text(desk.get(_at("draft_publish", draft)))
