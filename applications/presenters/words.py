@@ -101,6 +101,7 @@ VERBS = {
     "invitation_accepted": _("Daveti kabul etti"),
     "invitation_withdrawn": _("Daveti geri çekti"),
     "published.add": _("Desteklenen proje ekledi"),
+    "published.add_total": _("Yayımlanmış bir toplam ekledi"),
     "published.correct": _("Desteklenen projeyi düzeltti"),
     "published.classify": _("Desteklenen projeyi sınıflandırdı"),
     "published.merge": _("Çift kaydı birleştirdi"),

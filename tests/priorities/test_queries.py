@@ -224,12 +224,13 @@ def test_before_any_edition_is_in_force_the_newest_is_read():
 
 def test_definitions_are_worded_as_the_edition_in_force_words_them(django_assert_num_queries):
     now = first_measure(make_edition(axes=1, measures=1))
+    axis = now.axis
     publish_at_once(make_copy(now.edition), at=NOON + 9999 * DAY)
 
     with django_assert_num_queries(2):
-        found = newest_measures([now.lineage]), newest_axes([now.axis.lineage])
+        found = newest_measures([now.lineage]), newest_axes([axis.lineage])
 
-    assert found == ({now.lineage: now}, {now.axis.lineage: now.axis})
+    assert found == ({now.lineage: now}, {axis.lineage: axis})
 
 
 def test_a_lineage_bears_its_code_once():

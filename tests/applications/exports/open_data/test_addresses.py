@@ -9,7 +9,7 @@ from applications.exports.open_data.datasets import DATASETS
 from applications.exports.open_data.fields import Kind
 from applications.exports.open_data.priorities import EDITION_FIELDS
 from tests.applications.exports.open_data.reading import as_json, content
-from tests.factories.priorities import first_measure, make_edition
+from tests.factories.priorities import first_measure, make_draft, make_edition, publish_at_once
 from tests.factories.published import make_published
 from tests.factories.rules import make_call
 
@@ -58,8 +58,9 @@ def test_the_addresses_of_editions_lead_to_pages(client, house):
 
 def test_a_measure_leads_to_its_wording_of_its_edition(client, house):
     title = "Yalnız ilk sürümdeki ad"
-    first = make_edition(axes=1, measures=1)
-    first.measures.update(title_tr=title)
+    draft = make_draft(axes=1, measures=1)
+    draft.measures.update(title_tr=title)
+    first = publish_at_once(draft)
     make_edition()
 
     rows = {row["id"]: row["uri"] for row in as_json(client, "oncelikler")}
