@@ -74,8 +74,9 @@ def _preflight() -> HttpResponse:
 
 def _finished(request: Request, response: HttpResponseBase) -> HttpResponseBase:
     """Headers for all, a tag for what was read, 304 for what the asker has, and no body for HEAD."""
-    if response.status_code == HTTPStatus.OK:
+    if response.status_code in {HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY}:
         response.headers.setdefault("Cache-Control", FRESH)
+    if response.status_code == HTTPStatus.OK:
         if not response.has_header("ETag"):
             response["ETag"] = _tag(response)
         response = _conditional(request, response)

@@ -40,7 +40,7 @@ def _is_loaded(request: Request, form: PriceIndexForm) -> bool:
     try:
         domain.load_index(form.cleaned_data["values"], **given, by=request.actor, at=request.arrived_at)
     except Refused as refusal:
-        form.add_error(None, ValidationError(refusal.verdict.reason, code=refusal.verdict.code))
+        form.add_error(None, ValidationError(str(refusal.verdict.reason), code=refusal.verdict.code))
         return False
     return True
 
