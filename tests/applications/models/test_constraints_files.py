@@ -204,7 +204,12 @@ COLUMNS: dict[tuple[str, str], Break] = {
     ("applications.proposal", "public_id"): lambda world: make_proposal(public_id=world["file"].public_id),
 }
 # Broken where their own rooms are tried.
-ELSEWHERE = {("accounts.user", "email"), ("outbox.letter", "key"), ("priorities.edition", "number")}
+ELSEWHERE = {
+    ("accounts.user", "email"),
+    ("outbox.letter", "key"),
+    ("priorities.edition", "number"),
+    ("applications.publishedproject", "proposal"),
+}
 
 
 def _name_of_what_refuses(act: Break, world: dict[str, Any]) -> str:

@@ -7,6 +7,7 @@ from django.apps import apps
 from django.db import IntegrityError, transaction
 
 from applications.models import PriceIndex, PriceIndexValue, PublishedProject, PublishedTotal
+from tests.factories.files import make_proposal
 from tests.factories.priorities import first_measure, make_edition
 from tests.factories.published import make_price_index, make_published, make_total
 
@@ -50,6 +51,13 @@ BREAKERS = {
     ),
     "price_value_is_positive": lambda: make_price_index({2020: 0}),
 }
+
+
+def test_a_file_is_published_once():
+    file = make_proposal(status="approved")
+
+    with pytest.raises(IntegrityError, match="proposal_id"), transaction.atomic():
+        _twice(make_published, proposal=file, confidence="record")
 
 
 @pytest.mark.parametrize("name", BREAKERS)
