@@ -29,4 +29,9 @@ def _written(cell: Cell) -> str:
         return f"{cell:f}".replace(".", ",")
     if isinstance(cell, int):
         return str(cell)
-    return f"'{cell}" if cell.startswith(RUNS) else cell
+    return guarded(cell)
+
+
+def guarded(text: str) -> str:
+    """The text behind an apostrophe where a spreadsheet would run it as a formula."""
+    return f"'{text}" if text.startswith(RUNS) else text

@@ -22,6 +22,7 @@ from applications.presenters.published import (
 from applications.queries.published import figures, listing
 from applications.queries.published.options import options
 from applications.queries.published.prices import Prices, prices_in_use
+from applications.views.downloads import csv_download
 from cmdp.kit.caching import public_page
 from cmdp.kit.pages import keyset_page
 from cmdp.kit.requests import Request
@@ -69,9 +70,7 @@ def project_years(request: Request) -> HttpResponse:
 def project_years_csv(request: Request) -> HttpResponse:
     prices = prices_in_use(_base(request))
     body = years_csv(figures.by_year(read(request.GET).filters, prices), prices)
-    response = HttpResponse(body, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = 'attachment; filename="projeler-yillara-gore.csv"'
-    return response
+    return csv_download("projeler-yillara-gore", body)
 
 
 @public_page

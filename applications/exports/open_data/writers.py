@@ -14,10 +14,10 @@ from django.utils import timezone
 from xlsxwriter.worksheet import Worksheet
 
 from applications.exports.open_data.fields import Field, Kind, Record, plain, plain_record
+from applications.exports.tables import guarded
 
 SEPARATOR: Final = ";"
 LONGEST_CELL: Final = 32_767
-FIRST_OF_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 MADE: Final = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - a spreadsheet knows no zones; fixed, so that equal rows give equal bytes
 Head = dict[str, Any]
 Rows = Iterable[Record]
@@ -119,7 +119,7 @@ def _cell(value: Any, dialect: Dialect) -> str:
     if isinstance(value, int):
         return str(value)
     text = _joined(value)
-    return f"'{text}" if dialect.guards_formulas and text.startswith(FIRST_OF_A_FORMULA) else text
+    return guarded(text) if dialect.guards_formulas else text
 
 
 def _joined(value: Any) -> str:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
@@ -15,6 +14,7 @@ from applications.filters.published import address_of
 from applications.queries.published.filters import Filters
 from applications.queries.published.prices import Prices
 from applications.queries.published.spread import By
+from cmdp.kit.links import absolute
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +87,12 @@ class Around:
     @property
     def source(self) -> str:
         """The page's whole address, for those who meet the picture elsewhere."""
-        return f"{settings.BASE_URL}{self.page}"
+        return absolute(self.page)
 
     @property
     def frame(self) -> str:
         """The whole address that others may frame."""
-        return f"{settings.BASE_URL}{self._address(self.routes.frame)}"
+        return absolute(self._address(self.routes.frame))
 
     @property
     def embed_code(self) -> str:

@@ -40,9 +40,9 @@ def _is_an_address(text):
     return bool(urlsplit(text).scheme and urlsplit(text).netloc)
 
 
-def judged(package):
-    judge = Draft4Validator(PACKAGE, registry=REGISTRY, format_checker=FORMATS)
-    return [error.message for error in judge.iter_errors(package)]
+def faults_of(package):
+    validator = Draft4Validator(PACKAGE, registry=REGISTRY, format_checker=FORMATS)
+    return [error.message for error in validator.iter_errors(package)]
 
 
 @pytest.fixture
@@ -59,7 +59,7 @@ def house(db):
 def test_the_package_is_valid_by_the_standards_own_schema(client, house):
     package = json.loads(content(client, "/acik-veri/360giving.json"))
 
-    assert judged(package) == []
+    assert faults_of(package) == []
     assert [grant["amountAwarded"] for grant in package["grants"]] == [4_500_000.5, 4_500_000.5]
     assert {grant["awardDate"] for grant in package["grants"]} == {"2019-05-14"}
 
@@ -68,8 +68,8 @@ def test_the_schema_would_refuse_what_is_left_out(client, house):
     package = json.loads(content(client, "/acik-veri/360giving.json"))
     del package["grants"][0]["awardDate"]
 
-    assert judged(package) == ["'awardDate' is a required property"]
-    assert judged(package | {"grants": []}) == ["[] should be non-empty"]
+    assert faults_of(package) == ["'awardDate' is a required property"]
+    assert faults_of(package | {"grants": []}) == ["[] should be non-empty"]
 
 
 def test_what_is_left_out_is_counted_by_reason(house):
@@ -116,7 +116,7 @@ def test_the_spreadsheet_and_the_csv_hold_the_same_grants(client, house):
     text = content(client, "/acik-veri/360giving.csv").decode()
     listed = list(csv.DictReader(io.StringIO(text, newline="")))
 
-    assert judged({"grants": rows}) == []
+    assert faults_of({"grants": rows}) == []
     assert [row["id"] for row in rows] == [grant["id"] for grant in package["grants"]]
     assert [(row["Identifier"], row["Amount Awarded"]) for row in listed] == [
         (grant["id"], str(grant["amountAwarded"])) for grant in package["grants"]
