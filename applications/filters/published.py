@@ -94,9 +94,9 @@ def address_of(filters: Filters, **extra: str) -> str:
     return query.urlencode()
 
 
-def query_of(filters: Filters) -> str:
-    """The filters from ``?`` on, ready to stand behind a path; nothing when nothing is asked for."""
-    address = address_of(filters)
+def query_of(filters: Filters, **extra: str) -> str:
+    """The filters and what is ``extra`` from ``?`` on, ready to stand behind a path; nothing when nothing is asked for."""
+    address = address_of(filters, **extra)
     return f"?{address}" if address else ""
 
 

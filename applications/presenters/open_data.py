@@ -7,6 +7,7 @@ from django.urls import reverse
 
 from applications.exports.open_data.datasets import DATASETS, Dataset
 from applications.exports.open_data.files import FORMS, Form
+from applications.filters.published import query_of
 from applications.queries import open_data
 from applications.queries.published.filters import Filters
 
@@ -61,6 +62,14 @@ class Standards:
     def given(self) -> int:
         """How many grants there are."""
         return self.counts["projects"] - self.counts["left_out"]
+
+
+def list_files(filters: Filters, sort: str) -> list[FileShown]:
+    """The list of projects in every form, with the filters and the order of its page."""
+    query = query_of(filters, **({} if sort == "newest" else {"sirala": sort}))
+    return [
+        FileShown(form, reverse("applications:project_list_file", args=[form.ending]) + query) for form in FORMS
+    ]
 
 
 def standards() -> Standards:

@@ -133,27 +133,36 @@ def partial_date(text: str) -> str:
     return format_day_short(dt.date.fromisoformat(text))
 
 
-def money_words(money: Money) -> str:
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """A sum in words, and apart from it what is not in it."""
+
+    text: str
+    note: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.note})" if self.note else self.text
+
+
+def nominal_sum(money: Money) -> Sum:
     """A sum with what is not in it: ``15.000.000,00 TL (3 projede bilinmiyor)``."""
     if money.total is None:
-        return _("bilinmiyor")
-    total = format_money(money.total)
-    return f"{total} ({_unknown(money.unknown)})" if money.unknown else total
+        return Sum(_("bilinmiyor"))
+    return Sum(format_money(money.total), _unknown(money.unknown) if money.unknown else "")
 
 
-def constant_words(money: Money) -> str:
+def constant_sum(money: Money) -> Sum:
     """The same in constant lira, with what the index could not convert."""
     if money.constant is None:
-        return _("bilinmiyor")
-    total = format_money(money.constant)
+        return Sum(_("bilinmiyor"))
     if not money.not_converted:
-        return total
+        return Sum(format_money(money.constant))
     words = ngettext(
-        "%(total)s (endekste yılı olmayan %(count)s tutar dışında)",
-        "%(total)s (endekste yılı olmayan %(count)s tutar dışında)",
+        "endekste yılı olmayan %(count)s tutar dışında",
+        "endekste yılı olmayan %(count)s tutar dışında",
         money.not_converted,
     )
-    return words % {"total": total, "count": format_number(money.not_converted)}
+    return Sum(format_money(money.constant), words % {"count": format_number(money.not_converted)})
 
 
 def warnings_of(figures: Figures, prices: Prices | None) -> list[str]:

@@ -30,15 +30,15 @@ def beside(item: Edition | Measure) -> SafeString:
 
 
 @register.filter
-def money_sum(money: Money) -> str:
+def money_sum(money: Money) -> published.Sum:
     """A nominal sum with how many amounts are not in it."""
-    return published.money_words(money)
+    return published.nominal_sum(money)
 
 
 @register.filter
-def constant_sum(money: Money) -> str:
+def constant_sum(money: Money) -> published.Sum:
     """The same in constant lira."""
-    return published.constant_words(money)
+    return published.constant_sum(money)
 
 
 @register.filter

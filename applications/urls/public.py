@@ -1,8 +1,11 @@
 """What a citizen reads: home, calls, statements."""
 
-from django.urls import URLPattern, path
+from django.urls import URLPattern, path, register_converter
 
-from applications.views import feeds, guide, projects, public, statements
+from applications.urls.open_files import EndingConverter
+from applications.views import feeds, guide, project_files, projects, public, statements
+
+register_converter(EndingConverter, "list_ending")
 
 urlpatterns: list[URLPattern] = [
     path("", public.home, name="home"),
@@ -11,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("cagrilar/takvim.ics", feeds.call_calendar, name="call_calendar"),
     path("cagrilar/<str:public_id>/", public.call, name="call"),
     path("projeler/", projects.project_list, name="project_list"),
+    path("projeler/liste.<list_ending:ending>", project_files.project_list_file, name="project_list_file"),
     path("projeler/devam-edenler/", projects.projects_under_way, name="projects_under_way"),
     path("projeler/devam-edenler/kaynaklara-gore/", projects.projects_said_under_way, name="projects_said_under_way"),
     path("projeler/yillar/", projects.project_years, name="project_years"),

@@ -1,12 +1,13 @@
 """Supported projects as pictures: by year and on the map; each a page, a table to download, and a page to embed."""
 
+from dataclasses import replace
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 
 from applications.exports.pictures import distribution_csv, map_csv
-from applications.filters.pictures import Angle, read_angle
+from applications.filters.pictures import Angle, base_of, read_angle
 from applications.filters.published import Asked, query_of, read
 from applications.forms.published import ProjectFilterForm
 from applications.presenters.pictures.distribution import distribution
@@ -65,17 +66,22 @@ def project_map_csv(request: Request) -> HttpResponse:
 
 def _asked(request: Request) -> tuple[Asked, Angle, Prices | None]:
     """What the address asks for, and the index that could turn its lira into those of one year."""
-    prices = prices_in_use()
-    return read(request.GET), read_angle(request.GET, convertible=prices is not None), prices
+    prices = prices_in_use(base_of(request.GET))
+    return read(request.GET), read_angle(request.GET, convertible=prices.values if prices else ()), prices
 
 
 def _filtering(around: Around, known: Options) -> dict[str, Any]:
-    """The filters of the page: the form, which keeps what is shown, and where they are all off."""
+    """The filters of the page: the form, which keeps what is shown, and where they are all off.
+
+    Where lira of one year are drawn the form asks which year's, so that what is kept must not say it too.
+    """
+    angle, prices = around.angle, around.prices if around.angle.constant and around.angle.is_money else None
+    kept = replace(angle, base=None, constant=False).pairs() if prices else angle.pairs()
     return {
         "options": known,
-        "form": ProjectFilterForm(around.filters, known),
-        "kept": around.angle.pairs(),
-        "query": query_of(around.filters),
+        "form": ProjectFilterForm(around.filters, known, prices=prices),
+        "kept": kept,
+        "query": query_of(around.filters, **({"baz": str(angle.base)} if angle.base else {})),
         "clear": around.unfiltered,
     }
 

@@ -1,6 +1,5 @@
 """What a citizen reads of supported projects: the list, one project, projects under way, the years."""
 
-import re
 from typing import Any
 
 from django.http import HttpResponse
@@ -8,9 +7,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
 from applications.exports.project_years import years_csv
+from applications.filters.pictures import base_of
 from applications.filters.published import query_of, read
 from applications.forms.published import ProjectFilterForm
 from applications.presenters import linked
+from applications.presenters.open_data import licence, list_files
 from applications.presenters.published import (
     Shown,
     chips_of,
@@ -28,19 +29,17 @@ from cmdp.kit.pages import keyset_page
 from cmdp.kit.requests import Request
 
 FOLDER = "applications/public/projects"
-YEAR = re.compile(r"[0-9]{4}")
 
 
 @public_page
 def project_list(request: Request) -> HttpResponse:
-    wanted = request.GET.get("sirala", "")
-    sort = wanted if wanted in listing.SORTS else "newest"
+    sort = listing.sort_of(request.GET.get("sirala", ""))
     context, prices = _filtered(request, sort=sort), prices_in_use()
     filters = context["asked"].filters
     found = figures.totals(filters, prices)
     context |= {"figures": found, "prices": prices, "warnings": warnings_of(found, prices)}
     page = listing.projects_page(filters, sort=sort, after=request.GET.get("sonra", ""))
-    context |= {"page": page, "rows": shown(page.rows)}
+    context |= {"page": page, "rows": shown(page.rows), "files": list_files(filters, sort), "licence": licence()}
     return render(request, f"{FOLDER}/list.html", context)
 
 
@@ -56,7 +55,7 @@ def projects_said_under_way(request: Request) -> HttpResponse:
 
 @public_page
 def project_years(request: Request) -> HttpResponse:
-    prices = prices_in_use(_base(request))
+    prices = prices_in_use(base_of(request.GET))
     context = _filtered(request, prices=prices)
     filters = context["asked"].filters
     years, found = figures.by_year(filters, prices), figures.totals(filters, prices)
@@ -68,7 +67,7 @@ def project_years(request: Request) -> HttpResponse:
 
 @public_page
 def project_years_csv(request: Request) -> HttpResponse:
-    prices = prices_in_use(_base(request))
+    prices = prices_in_use(base_of(request.GET))
     body = years_csv(figures.by_year(read(request.GET).filters, prices), prices)
     return csv_download("projeler-yillara-gore", body)
 
@@ -97,17 +96,13 @@ def _under_way(request: Request, *, heard: bool) -> HttpResponse:
 def _filtered(request: Request, *, sort: str = "", prices: Prices | None = None) -> dict[str, Any]:
     """What every list of projects carries: what is asked for, its problems, the form, the chips."""
     asked = read(request.GET)
-    known = options(demo=asked.filters.demo)
+    known, base = options(demo=asked.filters.demo), base_of(request.GET)
     return {
         "asked": asked,
         "options": known,
         "form": ProjectFilterForm(asked.filters, known, sort=sort, prices=prices),
         "chips": chips_of(asked.filters, known.provinces, request.path),
-        "query": query_of(asked.filters),
+        "query": query_of(asked.filters, **({"baz": str(base)} if base else {})),
         "clear": request.path if request.GET else "",
     }
 
-
-def _base(request: Request) -> int | None:
-    text = request.GET.get("baz", "")
-    return int(text) if YEAR.fullmatch(text) else None

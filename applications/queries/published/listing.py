@@ -26,6 +26,11 @@ NEWEST: Final = SORTS["newest"]
 UNKNOWN_LAST = Value(Decimal(-1))
 
 
+def sort_of(asked: str) -> str:
+    """The order that an address asks for; the newest first for a word that names none."""
+    return asked if asked in SORTS else "newest"
+
+
 def with_relations(rows: QuerySet[PublishedProject]) -> QuerySet[PublishedProject]:
     """Join what a line of a list names."""
     return rows.select_related("province__agency", "measure__axis", "measure__edition")

@@ -215,6 +215,26 @@ def test_constant_lira_are_offered_with_their_index_only_where_one_is_loaded(pro
     assert _said(page, "chart--columns")["2018"][0] == constant == Decimal("165547272.00")
 
 
+def test_a_chart_carries_the_year_whose_lira_it_draws(projects):
+    make_price_index({2018: 100, 2020: 200, 2021: 400}, name="Tüketici fiyatları")
+
+    page = _page("/projeler/dagilim/?show=total_cost&baz=2018")
+
+    assert "Tutarlar Tüketici fiyatları ile 2018 yılının lirasına çevrildi (kaynak: Deneme)." in page.text_content()
+    assert page.xpath('//select[@name="baz"]/option[@selected]/text()') == ["2018"]
+    assert page.xpath('//input[@type="hidden"][@name="baz" or @name="lira"]') == []
+    kept = [link for link in page.xpath("//a/@href") if "baz=2018" in link]
+    assert {link.partition("?")[0] for link in kept} >= {
+        "/projeler/dagilim/",
+        "/projeler/dagilim.csv",
+        "/projeler/yillar/",
+        "/projeler/harita/",
+    }
+    assert "baz=2018" in page.xpath("string(//textarea)")
+    assert "2018 TL" in Client().get("/projeler/dagilim.csv?show=total_cost&baz=2018").content.decode()
+    assert "2018 lirasına" in Client().get("/projeler/yillar/?baz=2018").content.decode()
+
+
 @pytest.mark.parametrize("address", [*PAGES, *TABLES])
 def test_nothing_published_is_a_page_and_not_an_error(db, address):
     assert Client().get(address).status_code == 200

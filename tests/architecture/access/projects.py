@@ -19,6 +19,7 @@ def _administrators(**more):
 INDEX = {"name": "TÜFE", "source": "Bülten", "lines": "2018;100"}
 ROWS = {
     "applications:project_list": Row(everyone=200),
+    "applications:project_list_file": Row(everyone=200, arguments=lambda _: {"ending": "csv"}),
     "applications:projects_under_way": Row(everyone=200),
     "applications:projects_said_under_way": Row(everyone=200),
     "applications:project_years": Row(everyone=200),
