@@ -67,9 +67,7 @@ class Standards:
 def list_files(filters: Filters, sort: str) -> list[FileShown]:
     """The list of projects in every form, with the filters and the order of its page."""
     query = query_of(filters, **({} if sort == "newest" else {"sirala": sort}))
-    return [
-        FileShown(form, reverse("applications:project_list_file", args=[form.ending]) + query) for form in FORMS
-    ]
+    return [FileShown(form, reverse("applications:project_list_file", args=[form.ending]) + query) for form in FORMS]
 
 
 def standards() -> Standards:

@@ -105,4 +105,3 @@ def _filtered(request: Request, *, sort: str = "", prices: Prices | None = None)
         "query": query_of(asked.filters, **({"baz": str(base)} if base else {})),
         "clear": request.path if request.GET else "",
     }
-
