@@ -23,7 +23,7 @@ from applications.queries.published.listing import addressed
 from applications.queries.published.prices import prices_in_use
 from cmdp.accounts.choices import OrganisationType
 from cmdp.kit.requests import Request
-from cmdp.regions.queries import find_province
+from cmdp.regions.queries import find_provinces
 
 router = Router(tags=["projects"])
 MANY = 50
@@ -61,7 +61,7 @@ def filters_of(asked: ProjectFilter) -> Filters:
         text=asked.q,
         years=tuple(asked.year),
         year_kinds=tuple(map(str, asked.year_kind)),
-        provinces=tuple(_place(name) for name in asked.province),
+        provinces=_places(asked.province),
         axes=tuple(asked.axis),
         measures=tuple(asked.measure),
         beneficiary_types=tuple(asked.beneficiary_type),
@@ -120,7 +120,7 @@ def totals(request: Request, response: HttpResponse, paging: Query[Paging]) -> d
     return body
 
 
-def _place(name: str) -> str:
-    """The search key of a province by any of its names and codes; what names none finds none."""
-    found = find_province(name)
-    return found.search_key if found else name
+def _places(names: list[str]) -> tuple[str, ...]:
+    """The search keys of provinces by any of their names and codes; what names none finds none."""
+    found = find_provinces(names) if names else {}
+    return tuple(found[name].search_key if name in found else name for name in names)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 
 from cmdp.kit.text import search_key
 from cmdp.regions.models import Agency, CalendarYear, Holiday, Province
@@ -21,11 +21,8 @@ FORMER_NAMES = {
 
 def find_province(text: str) -> Province | None:
     """The province somebody wrote: ``Elâzığ``, ``ELAZIĞ``, ``Urfa``, a plate number or a NUTS 3 code."""
-    key = search_key(text)
-    if key.isascii() and key.isdigit():
-        return Province.objects.filter(plate=key.zfill(2)).first()
-    found = Province.objects.filter(search_key=FORMER_NAMES.get(key, key)).first()
-    return found or Province.objects.filter(nuts3__iexact=key).first()
+    key = _key(text)
+    return Province.objects.filter(Q(search_key=key) | Q(plate=key) | Q(nuts3__iexact=key)).first()
 
 
 def find_provinces(texts: Iterable[str]) -> dict[str, Province]:
@@ -33,9 +30,14 @@ def find_provinces(texts: Iterable[str]) -> dict[str, Province]:
     known: dict[str, Province] = {}
     for province in Province.objects.all():
         known |= dict.fromkeys((province.search_key, province.plate, search_key(province.nuts3)), province)
-    keys = {text: search_key(text) for text in texts}
-    named = {text: FORMER_NAMES.get(key, key.zfill(2) if key.isdigit() else key) for text, key in keys.items()}
-    return {text: known[key] for text, key in named.items() if key in known}
+    keys = {text: _key(text) for text in texts}
+    return {text: known[key] for text, key in keys.items() if key in known}
+
+
+def _key(text: str) -> str:
+    """What somebody wrote, as a province's folded name, its plate or its folded NUTS 3 code would stand."""
+    key = search_key(text)
+    return key.zfill(2) if key.isascii() and key.isdigit() else FORMER_NAMES.get(key, key)
 
 
 def agencies_with_provinces() -> QuerySet[Agency]:
