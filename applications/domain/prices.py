@@ -26,6 +26,7 @@ def load_index(
     """Keep a new index (year → level, with its name and source) and use it from now on."""
     require(may_administer(by))
     require(has_values(values))
+    _lock()
     index = PriceIndex.objects.create(name=name, source=source, source_url=source_url, loaded_at=at, loaded_by_id=by.pk)
     PriceIndexValue.objects.bulk_create(
         PriceIndexValue(index=index, year=year, value=value) for year, value in sorted(values.items())
@@ -38,7 +39,7 @@ def load_index(
 def use_index(index_id: int | None, *, by: User, at: dt.datetime) -> PriceIndex | None:
     """Use a loaded index, or none: then every page shows nominal lira only and says so."""
     require(may_administer(by))
-    list(PriceIndex.objects.select_for_update())
+    _lock()
     if index_id is not None:
         return _use(PriceIndex.objects.get(pk=index_id), by=by, at=at)
     used = PriceIndex.objects.filter(is_used=True).first()
@@ -48,8 +49,12 @@ def use_index(index_id: int | None, *, by: User, at: dt.datetime) -> PriceIndex 
     return None
 
 
-def _use(index: PriceIndex, *, by: User, at: dt.datetime) -> PriceIndex:
+def _lock() -> None:
+    """Whoever says which index is used waits here for who says so now."""
     list(PriceIndex.objects.select_for_update())
+
+
+def _use(index: PriceIndex, *, by: User, at: dt.datetime) -> PriceIndex:
     PriceIndex.objects.filter(is_used=True).exclude(pk=index.pk).update(is_used=False)
     if not index.is_used:
         index.is_used = True

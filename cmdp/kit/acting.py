@@ -1,6 +1,7 @@
 """What views share: try an act, and say why not."""
 
 from collections.abc import Callable
+from functools import partial
 
 from django import forms
 from django.contrib import messages
@@ -19,24 +20,19 @@ def posted(request: HttpRequest) -> QueryDict | None:
 
 def attempt(request: HttpRequest, act: Callable[[], object], done: Words = "") -> bool:
     """Act and say so, or say why not as a message."""
-    try:
-        act()
-    except Refused as refusal:
-        messages.error(request, str(refusal.verdict.reason))
-        return False
-    if done:
-        messages.success(request, str(done))
-    return True
+    return _tried(request, act, done, refuse=partial(messages.error, request))
 
 
 def accepted(request: HttpRequest, form: forms.Form, act: Callable[[], object], done: Words = "") -> bool:
     """Act on a valid form; a refusal becomes the form's own error, so everything typed is kept."""
-    if not form.is_valid():
-        return False
+    return form.is_valid() and _tried(request, act, done, refuse=partial(form.add_error, None))
+
+
+def _tried(request: HttpRequest, act: Callable[[], object], done: Words, *, refuse: Callable[[str], object]) -> bool:
     try:
         act()
     except Refused as refusal:
-        form.add_error(None, str(refusal.verdict.reason))
+        refuse(str(refusal.verdict.reason))
         return False
     if done:
         messages.success(request, str(done))

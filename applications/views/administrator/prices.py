@@ -1,7 +1,6 @@
 """The administrators' desk: the price index behind constant lira."""
 
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,8 +11,9 @@ from applications.domain import prices as domain
 from applications.forms.prices import PriceIndexForm
 from applications.policies.administration import may_administer
 from applications.queries.published.prices import price_indices
+from cmdp.kit.acting import accepted
 from cmdp.kit.requests import Request
-from cmdp.kit.verdict import Refused, require
+from cmdp.kit.verdict import require
 
 FOLDER = "applications/administrator/prices"
 
@@ -28,21 +28,14 @@ def price_index_list(request: Request) -> HttpResponse:
 def price_index_new(request: Request) -> HttpResponse:
     require(may_administer(request.actor))
     form = PriceIndexForm(request.POST or None, request.FILES or None, cancel=reverse("applications:price_index_list"))
-    if form.is_valid() and _is_loaded(request, form):
-        messages.success(request, _("Endeks yüklendi; sabit fiyatlı tutarlar artık onunla gösterilir."))
+
+    def act() -> None:
+        given = {name: form.cleaned_data[name] for name in ("values", "name", "source", "source_url")}
+        domain.load_index(**given, by=request.actor, at=request.arrived_at)
+
+    if accepted(request, form, act, _("Endeks yüklendi; sabit fiyatlı tutarlar artık onunla gösterilir.")):
         return redirect("applications:price_index_list")
     return render(request, f"{FOLDER}/form.html", {"form": form, "room_layout": "layouts/desk.html"})
-
-
-def _is_loaded(request: Request, form: PriceIndexForm) -> bool:
-    """Load what the form says; a refusal stands in the form, with all that was typed."""
-    given = {name: form.cleaned_data[name] for name in ("name", "source", "source_url")}
-    try:
-        domain.load_index(form.cleaned_data["values"], **given, by=request.actor, at=request.arrived_at)
-    except Refused as refusal:
-        form.add_error(None, ValidationError(str(refusal.verdict.reason), code=refusal.verdict.code))
-        return False
-    return True
 
 
 @require_POST
