@@ -88,7 +88,7 @@ def private_services() -> Iterator[dict[str, str]]:
 
 def _start_postgres(home: Path, running: list[subprocess.Popen[bytes]]) -> int:
     """PostgreSQL refuses root: then it runs as the system's postgres (or nobody)."""
-    programs, data, port = _programs(), home / "pg", _free_port()
+    programs, data, port = postgres_programs(), home / "pg", _free_port()
     data.mkdir(mode=0o700)
     user = _lesser_user(data)
     words = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
@@ -102,7 +102,8 @@ def _start_postgres(home: Path, running: list[subprocess.Popen[bytes]]) -> int:
     return port
 
 
-def _programs() -> Path:
+def postgres_programs() -> Path:
+    """The folder of PostgreSQL's own programs."""
     initdb = find("initdb")
     if initdb is None:
         raise Said("PostgreSQL's initdb is missing: apt-get install postgresql.")

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from environment import ROOT, VENV, ensure
+from pattern import ensure_pattern
 from processes import Stopped, end, obey_signals, start, tail
 from said import Said, explain
 from services import ensure_browser, ensure_programs, private_services
@@ -48,7 +49,8 @@ def _check(folder: Path, arguments: list[str]) -> int:
     python = ensure("requirements-dev.txt", folder / "install.log")
     browser = ensure_browser(python, folder / "browser.log")
     with private_services() as services:
-        bench = Bench(python, folder, _environment(folder, services, browser))
+        env = _environment(folder, services, browser)
+        bench = Bench(python, folder, env | {"CMDP_PATTERN": ensure_pattern(python, folder, env)})
         if arguments:
             return bench.only(arguments)
         bench.linters()

@@ -34,6 +34,7 @@ DATABASES["default"]["CONN_MAX_AGE"] = 0  # a live server's threads leave no ses
 if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     # Transactional tests empty the tables by TRUNCATE, which the record refuses everywhere else.
     DATABASES["default"]["OPTIONS"] = {"options": "-c cmdp.may_empty_the_record=on"}
+    DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("CMDP_PATTERN", "template1")}
 AXES_ENABLED = False
 ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
