@@ -1,24 +1,20 @@
-"""Passkeys in real Chromium with a virtual authenticator; every page of accounts by axe at both widths."""
+"""Passkeys in real Chromium with a virtual authenticator, and the page of the second step."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
-from cmdp.accounts.choices import Role
-from tests.factories.offers import make_invitation, make_join_request, make_paper
-from tests.factories.people import PASSWORD, join, make_cast
+from tests.factories.people import PASSWORD, make_cast
+from tests.support.browser import axe_problems
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WIDTHS = (1280, 320)
 
 
 @pytest.fixture
 def cast_here(settings, live_server):
-    """The cast at a live server, all with one password."""
+    """The cast at a live server; the owner has a password."""
     settings.BASE_URL = live_server.url
     cast = make_cast()
-    for name in ("owner", "manager", "administrator"):
-        cast[name].set_password(PASSWORD)
-        cast[name].save()
+    cast["owner"].set_password(PASSWORD)
+    cast["owner"].save()
     return cast
 
 
@@ -59,63 +55,15 @@ def test_a_passkey_opens_the_account(tab, live_server, cast_here):
     assert tab.complaints == []
 
 
-def test_pages_before_sign_in_are_open_to_all(tab, live_server, cast_here):
-    make_invitation("a@b.test", Role.EVALUATOR, by=cast_here["administrator"], token="kutu")
-    paths = ("giris/", "kayit/", "parola/yenile/", "davet/kutu/", "davet/bozuk/")
-
-    faults = [fault for path in paths for fault in _faults(tab, f"{live_server.url}/hesap/{path}")]
-
-    assert faults == []
-
-
-def test_pages_of_a_member_are_open_to_all(tab, live_server, cast_here):
-    cast, owner = cast_here, cast_here["owner"]
-    make_paper(cast.organisation, owner)
-    make_join_request(cast.organisation, cast["newcomer"])
-    make_invitation("a@b.test", Role.ORGANISATION_EDITOR, cast.organisation, by=owner)
-    join(owner, Role.EVALUATOR)
-    own = f"kurumlar/{cast.organisation.public_id}/"
-    seat = f"gorevler/{owner.memberships.first().public_id}/bitir/"
-    paths = ("", "bilgilerim/", "kurumlar/", "kurumlar/yeni/", own, f"{own}bilgiler/", f"{own}kisiler/")
-    paths += (f"{own}yetki-belgesi/", f"{own}katil/", seat, "e-posta/", "parola/", "guvenlik/", "guvenlik/anahtarlar/")
-    _sign_in(tab, live_server.url, owner)
-
-    faults = [fault for path in paths for fault in _faults(tab, f"{live_server.url}/hesap/{path}")]
-
-    assert faults == []
-
-
-@pytest.mark.parametrize("persona", ["manager", "administrator"])
-def test_pages_of_staff_are_open_to_all(tab, live_server, cast_here, persona):
-    cast = cast_here
-    paper = make_paper(cast.organisation, cast["owner"])
-    make_invitation("a@b.test", Role.AGENCY_OFFICER, cast.agency, by=cast["manager"])
-    case = f"masa/kurumlar/{cast.organisation.public_id}/"
-    desk = (
-        "masa/kisiler/",
-        "masa/yetki-belgeleri/",
-        f"masa/yetki-belgeleri/{paper.public_id}/",
-        "masa/kurumlar/",
-        case,
-    )
-    _sign_in(tab, live_server.url, cast[persona])
-
-    paths = desk if persona == "manager" else ("yonetim/kisiler/",)
-    faults = [fault for path in paths for fault in _faults(tab, f"{live_server.url}/{path}")]
-
-    assert faults == []
-
-
 def test_the_second_step_is_open_to_all(tab, live_server, cast_here):
     _sign_in(tab, live_server.url, cast_here["owner"])
     tab.goto(f"{live_server.url}/hesap/guvenlik/uygulama/")
     tab.get_by_label("Parola").fill(PASSWORD)
     tab.get_by_role("button", name="Onayla").click()
 
-    faults = _faults(tab, f"{live_server.url}/hesap/guvenlik/uygulama/")
-
     assert tab.locator("svg[role=img]").count() == 1
-    assert faults == []
+    assert axe_problems(tab) == []
+    assert tab.complaints == []
 
 
 def _virtual_key(tab):
@@ -129,17 +77,3 @@ def _virtual_key(tab):
         "isUserVerified": True,
     }
     session.send("WebAuthn.addVirtualAuthenticator", {"options": options})
-
-
-def _faults(tab, address):
-    """What axe, the policy or a narrow screen hold against a page that first shows its heading."""
-    found = []
-    for width in WIDTHS:
-        tab.set_viewport_size({"width": width, "height": 900})
-        answer = tab.goto(address)
-        assert answer.status in {200, 404}, address
-        assert tab.locator("h1").count() == 1, address
-        found += [(address, width, fault["id"]) for fault in Axe().run(tab).response["violations"]]
-        if tab.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
-            found.append((address, width, "wider than the screen"))
-    return found + [(address, complaint) for complaint in tab.complaints]

@@ -4,6 +4,8 @@ import pytest
 from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.db import transaction
 from django.test import Client
+from django.urls import translate_url
+from django.utils import translation
 
 from tests.architecture.access.row import Row
 from tests.architecture.shown import NO_PAGES, SHOWN
@@ -46,10 +48,12 @@ def test_every_page_is_whole_and_open_to_all(area, db, settings, chromium):
 
     for name, row in AREAS[area].items():
         if row.method == "get" and _reader_of(row):
-            with transaction.atomic():
-                if glass.look_at(_open(client, cast, name, row)):
+            with transaction.atomic(), translation.override("tr"):  # an English page leaves its language behind
+                if glass.look_at(address := _open(client, cast, name, row)):
                     seen.add(name)
                     found[name] = [*glass.missing(*SHOWN.get(name, UNTOLD)), *glass.faults()]
+                    if row.is_public and glass.look_at(translate_url(address, "en")):
+                        found[f"{name} in English"] = [*glass.missing(""), *glass.faults_on_a_phone()]
                 transaction.set_rollback(True)
     glass.close()
 

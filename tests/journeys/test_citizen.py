@@ -1,4 +1,4 @@
-"""A citizen on the public pages in real Chromium: one screen of a phone, menu, keyboard, both languages, dark and light."""
+"""A citizen on the public pages in real Chromium: one screen of a phone, menu, keyboard, both languages."""
 
 from pathlib import Path
 
@@ -8,10 +8,9 @@ from django.urls import reverse
 from applications.domain.published_loading import load_published
 from cmdp.regions.loading import load as load_regions
 from priorities.loading import load as load_priorities
-from tests.architecture.access import load_rows
-from tests.factories.people import NOON, make_cast
+from tests.factories.people import NOON
 from tests.factories.rules import live_call
-from tests.support.browser import axe_problems, listen, overflows, small_targets
+from tests.support.browser import windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -21,58 +20,13 @@ VAN_2018 = (
     "İskele Sahil Rekreasyon Alanı 2. Etap",
 )
 PHONE = {"width": 360, "height": 740}
-ROWS = load_rows("tests.architecture.access")
-PUBLIC = {
-    name: row
-    for name, row in ROWS.items()
-    if row.method == "get" and set(row.answers.values()) == {200} and "account" not in name
-}
 
 
 @pytest.fixture
 def visit(chromium, live_server):
     """Open an address of the server with these options of the browser."""
-    contexts = []
-
-    def open_it(path="/", **options):
-        context = chromium.new_context(locale="tr-TR", **{"viewport": PHONE, **options})
-        contexts.append(context)
-        page = context.new_page()
-        page.heard = listen(page)
-        page.goto(live_server.url + path)
-        page.wait_for_load_state("networkidle")
-        return page
-
-    yield open_it
-    for context in contexts:
-        context.close()
-
-
-def _pages(client):
-    cast = make_cast()
-    addresses = [reverse(name.split(maxsplit=1)[0], kwargs=dict(row.arguments(cast))) for name, row in PUBLIC.items()]
-    return [at for at in addresses if client.get(at).headers.get("Content-Type", "").startswith("text/html")]
-
-
-@pytest.mark.parametrize("prefix", ["", "/en"])
-@pytest.mark.parametrize("width", [320, 1280])
-def test_everyone_can_use_every_public_page(visit, client, live_server, width, prefix):
-    pages = [f"{prefix}{address}" for address in _pages(client)]
-    page, found = visit(viewport={"width": width, "height": 800}), {}
-
-    for address in pages:
-        page.goto(live_server.url + address)
-        for scheme in ("light", "dark"):
-            page.emulate_media(color_scheme=scheme)
-            found[address, scheme] = [
-                *axe_problems(page),
-                *small_targets(page),
-                *(["pushed"] if overflows(page) else []),
-            ]
-
-    assert {key: what for key, what in found.items() if what} == {}
-    assert page.heard == []
-    assert len(pages) >= 10
+    with windows(chromium, live_server.url) as open_it:
+        yield lambda path="/", **options: open_it(path, **{"viewport": PHONE, **options})
 
 
 def test_the_essentials_stand_in_one_screen_of_a_phone(visit):

@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 from cmdp.accounts.choices import Role
 from cmdp.kit.text import count_characters
 from tests.factories.people import make_member
-from tests.support.browser import axe_problems, listen, overflows, sign_in, small_targets
+from tests.support.browser import axe_problems, overflows, small_targets, windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -14,21 +14,8 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 @pytest.fixture
 def gallery(chromium: Browser, live_server):
     """Open the gallery as an administrator, with these options of the browser."""
-    contexts = []
-
-    def open_it(path="/kit/", **options):
-        context = chromium.new_context(locale="tr-TR", **options)
-        contexts.append(context)
-        sign_in(context, live_server.url, make_member(Role.ADMINISTRATOR))
-        page = context.new_page()
-        page.heard = listen(page)
-        page.goto(live_server.url + path)
-        page.wait_for_load_state("networkidle")
-        return page
-
-    yield open_it
-    for context in contexts:
-        context.close()
+    with windows(chromium, live_server.url) as open_it:
+        yield lambda path="/kit/", **options: open_it(path, person=make_member(Role.ADMINISTRATOR), **options)
 
 
 @pytest.mark.parametrize("width", [320, 1280])

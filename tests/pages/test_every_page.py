@@ -64,7 +64,7 @@ def _of_a_stranger(cast: Cast, name: str, row: Row, response: HttpResponseBase) 
 
 def is_open(name: str) -> bool:
     """Whether a route asks nobody who they are and sets its own headers: open data, pages to embed."""
-    return name.startswith(("open_data:", "api_v1:", "applications:embedded_"))
+    return name.startswith(("open_data:", "api_v1:", "applications:embedded_", "applications:project_list_file"))
 
 
 def _of_open_data(response: HttpResponseBase) -> Iterator[str]:
@@ -102,7 +102,7 @@ def _of_the_words(response: HttpResponseBase) -> Iterator[str]:
 
 
 def _is_public(name: str, row: Row) -> bool:
-    return set(row.answers.values()) == {200} and name not in WATCHED and not name.startswith("account")
+    return row.is_public and name not in WATCHED and not name.startswith("account")
 
 
 def test_who_holds_a_public_page_is_not_sent_it_again(client):

@@ -1,9 +1,13 @@
 """A signed-in Chromium page, what the browser complained about, and what axe finds."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import Any
+
 from axe_playwright_python.sync_playwright import Axe
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page
 
 from cmdp.accounts.models import User
 
@@ -21,6 +25,30 @@ def sign_in(context: BrowserContext, server: str, person: User) -> None:
     context.add_cookies([{"name": cookie.key, "value": cookie.value, "url": server}])
 
 
+@contextmanager
+def windows(chromium: Browser, server: str, *, until: str = "networkidle") -> Iterator[Callable[..., Page]]:
+    """A function that opens a path of the server in a new window, for ``person`` if named; all are shut in the end.
+
+    What the browser complains of is ``page.heard``; without a path the window stays empty.
+    """
+    contexts: list[BrowserContext] = []
+
+    def open_it(path: str = "", *, person: User | None = None, **options: Any) -> Page:
+        context = chromium.new_context(locale="tr-TR", **options)
+        contexts.append(context)
+        if person is not None:
+            sign_in(context, server, person)
+        page = context.new_page()
+        page.heard = listen(page)
+        if path:
+            page.goto(server + path, wait_until=until)
+        return page
+
+    yield open_it
+    for context in contexts:
+        context.close()
+
+
 def listen(page: Page) -> list[str]:
     """A list that fills with errors of the console, refused contents among them, and of scripts."""
     heard: list[str] = []
@@ -29,14 +57,23 @@ def listen(page: Page) -> list[str]:
     return heard
 
 
-def axe_problems(page: Page) -> list[str]:
+def axe_problems(page: Page, *, contrast: bool = True) -> list[str]:
     """Every violation as ``rule: selector``; empty on a page that everyone can use.
 
     Only the violations travel from the browser: on a large page all else takes longer than the tests.
     """
+    return _run(page, {"type": "tag", "values": RULES}, rules={"color-contrast": {"enabled": contrast}})
+
+
+def contrast_problems(page: Page) -> list[str]:
+    """What cannot be read against its ground; for another scheme of colours, when all else is known to be well."""
+    return _run(page, {"type": "rule", "values": ["color-contrast"]})
+
+
+def _run(page: Page, only: dict[str, Any], **options: Any) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    return page.evaluate(RUN, {"runOnly": {"type": "tag", "values": RULES}, "resultTypes": ["violations"]})
+    return page.evaluate(RUN, {"runOnly": only, "resultTypes": ["violations"], "preload": False, **options})
 
 
 def overflows(page: Page) -> bool:

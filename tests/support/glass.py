@@ -1,35 +1,36 @@
-"""Chromium looking at pages that the test client renders: nothing is committed, no server runs."""
+"""Chromium looking at pages that the test client renders: nothing is committed, and no server works on the database."""
 
 import mimetypes
 from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from threading import Thread
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpResponse
 from django.test import Client
-from playwright.sync_api import Browser, Route
+from playwright.sync_api import Browser
 
-from tests.support.browser import axe_problems, listen, overflows
+from tests.support.browser import axe_problems, contrast_problems, listen, overflows, small_targets
 
-SERVER = "http://localhost"  # a name that browsers trust like https
 WIDTHS = {360: 740, 1280: 900}
+SHOWN = "() => [[...document.querySelectorAll('h1')].map((node) => node.innerText), document.body.innerText]"
 
 
 class Glass:
-    """A window of the browser whose every request is answered here, with the headers that the product sends."""
+    """A window of the browser that is handed the pages rendered here, with the headers that the product sends."""
 
     def __init__(self, chromium: Browser, client: Client, **options: Any) -> None:
+        self._shelf = _Shelf()
         self._context = chromium.new_context(locale="tr-TR", **options)
-        self._context.route("**/*", self._answer)
         self.client, self.page = client, self._context.new_page()
         self.heard = listen(self.page)
-        self._asked: dict[str, HttpResponse] = {}
 
     def close(self) -> None:
         """The window is closed; the browser stays for others."""
         self._context.close()
+        self._shelf.close()
 
     def look_at(self, address: str) -> bool:
         """Open what is at this address, if it is a page: neither a file nor the inside of a letter."""
@@ -37,33 +38,79 @@ class Glass:
         response = self.client.get(address)
         if not response["Content-Type"].startswith("text/html") or b"<main" not in response.content:
             return False
-        self._asked = {address: response}
-        self.page.goto(SERVER + address)
+        self._shelf.pages[address] = response
+        self.page.goto(self._shelf.address + address)
         return True
 
     def missing(self, heading: str, *words: str) -> Iterator[str]:
         """The heading and those words that the page does not show."""
-        headings = self.page.locator("h1").all_inner_texts()
+        headings, shown = self.page.evaluate(SHOWN)
         if len(headings) != 1 or not headings[0].strip() or heading not in headings[0]:
             yield f"headed {headings}, not {heading!r}"
-        shown = self.page.locator("body").inner_text()
         yield from (f"without {word!r}" for word in words if word not in shown)
 
     def faults(self) -> Iterator[str]:
-        """What axe finds at both widths, whether the page can be pushed sideways, and what the browser complained of."""
-        for width, height in WIDTHS.items():
+        """What axe finds at both widths, whether the page can be pushed sideways, and what the browser complained of.
+
+        Contrast, the dearest rule, is judged at the first width: no colour of ours depends on the width.
+        """
+        for place, (width, height) in enumerate(WIDTHS.items()):
             self.page.set_viewport_size({"width": width, "height": height})
-            yield from (f"{width}: {problem}" for problem in axe_problems(self.page))
+            yield from (f"{width}: {problem}" for problem in axe_problems(self.page, contrast=place == 0))
             if overflows(self.page):
                 yield f"{width}: wider than the window"
         yield from self.heard
 
-    def _answer(self, route: Route) -> None:
-        path = urlsplit(route.request.url).path
-        if path.startswith(settings.STATIC_URL):
-            found = finders.find(path.removeprefix(settings.STATIC_URL))
-            kind = mimetypes.guess_type(path)[0] or "application/octet-stream"
-            route.fulfill(path=found, content_type=kind)
-            return
-        response = self._asked[route.request.url.removeprefix(SERVER)]
-        route.fulfill(status=response.status_code, headers=dict(response.headers), body=response.content)
+    def faults_on_a_phone(self) -> Iterator[str]:
+        """In the dark, too: contrast, targets too small to hit, and whether the page can be pushed sideways."""
+        width, height = next(iter(WIDTHS.items()))
+        self.page.set_viewport_size({"width": width, "height": height})
+        yield from small_targets(self.page)
+        if overflows(self.page):
+            yield "wider than the window"
+        self.page.emulate_media(color_scheme="dark")
+        yield from (f"dark: {problem}" for problem in contrast_problems(self.page))
+        self.page.emulate_media(color_scheme="light")
+        yield from self.heard
+
+
+class _Shelf:
+    """A server on loopback that hands out rendered pages, and static files that the browser may keep."""
+
+    def __init__(self) -> None:
+        self.pages: dict[str, HttpResponse] = {}
+        shelf = self
+
+        class Handler(BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                status, headers, body = shelf.hand_out(self.path)
+                self.send_response(status)
+                for name, value in {**headers, "Content-Length": str(len(body))}.items():
+                    self.send_header(name, value)
+                self.end_headers()
+                self.wfile.write(body)
+
+            def log_message(self, *_words: Any) -> None:
+                """Say nothing."""
+
+        self._server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._server.daemon_threads = True
+        self.address = f"http://127.0.0.1:{self._server.server_port}"  # trusted by browsers like https
+        Thread(target=self._server.serve_forever, daemon=True).start()
+
+    def close(self) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+
+    def hand_out(self, address: str) -> tuple[int, dict[str, str], bytes]:
+        """Status, headers and body of what stands at an address."""
+        if response := self.pages.get(address):
+            return response.status_code, dict(response.headers), response.content
+        found = finders.find(address.partition("?")[0].removeprefix(settings.STATIC_URL))
+        if not found:
+            return 404, {}, b""
+        kind = mimetypes.guess_type(found)[0] or "application/octet-stream"
+        with open(found, "rb") as file:  # noqa: PTH123 - the finder's answer is a string
+            return 200, {"Content-Type": kind, "Cache-Control": "max-age=3600"}, file.read()

@@ -11,7 +11,7 @@ from tests.factories.files import make_proposal
 from tests.factories.people import NOON, make_cast
 from tests.factories.reviews import make_assignment, marks_of, send
 from tests.factories.rules import make_call
-from tests.support.browser import axe_problems, listen, overflows, sign_in, small_targets
+from tests.support.browser import axe_problems, overflows, small_targets, windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SOON = NOON + dt.timedelta(days=3650)
@@ -32,21 +32,8 @@ def opened(cast):
 @pytest.fixture
 def visit(chromium: Browser, live_server):
     """A page for a person, with these options of the browser."""
-    contexts = []
-
-    def go(person, path, **options):
-        context = chromium.new_context(locale="tr-TR", **options)
-        contexts.append(context)
-        sign_in(context, live_server.url, person)
-        page = context.new_page()
-        page.heard = listen(page)
-        page.goto(live_server.url + path)
-        page.wait_for_load_state("networkidle")
-        return page
-
-    yield go
-    for context in contexts:
-        context.close()
+    with windows(chromium, live_server.url) as open_it:
+        yield lambda person, path, **options: open_it(path, person=person, **options)
 
 
 def test_points_add_up_and_are_saved_by_themselves(cast, opened, visit):

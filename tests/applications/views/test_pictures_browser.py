@@ -9,7 +9,7 @@ import pytest
 
 from tests.factories.priorities import make_edition
 from tests.factories.published import make_published
-from tests.support.browser import axe_problems, listen, overflows
+from tests.support.browser import axe_problems, overflows, windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -35,21 +35,8 @@ def projects():
 @pytest.fixture
 def browse(chromium, live_server, projects):
     """Open an address with these options of the browser."""
-    contexts = []
-
-    def open_it(path="", **options):
-        context = chromium.new_context(locale="tr-TR", **options)
-        contexts.append(context)
-        page = context.new_page()
-        page.heard = listen(page)
-        if path:
-            page.goto(live_server.url + path)
-            page.wait_for_load_state("networkidle")
-        return page
-
-    yield open_it
-    for context in contexts:
-        context.close()
+    with windows(chromium, live_server.url) as open_it:
+        yield open_it
 
 
 @pytest.mark.parametrize("width", [320, 1280])

@@ -47,3 +47,8 @@ class Row:
             raise ValueError(message)
         self.answers = {persona: answers.get(persona, default) for persona in PERSONAS}
         self.method, self.arguments, self.body, self.query = method, arguments, body, query
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody is shown it, a stranger too."""
+        return set(self.answers.values()) == {200}

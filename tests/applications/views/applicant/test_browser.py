@@ -8,7 +8,7 @@ from applications.queries.sections import rows_of
 from tests.factories.drafts import make_draft_of, make_ready_draft, send, write
 from tests.factories.people import make_cast
 from tests.factories.rules import live_call
-from tests.support.browser import axe_problems, listen, overflows, sign_in, small_targets
+from tests.support.browser import axe_problems, overflows, small_targets, windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -26,20 +26,8 @@ def set_clock():
 @pytest.fixture
 def desk(chromium, live_server, cast):
     """Open a page as the owner, with these options of the browser."""
-    contexts = []
-
-    def open_it(path, **options):
-        context = chromium.new_context(locale="tr-TR", **options)
-        contexts.append(context)
-        sign_in(context, live_server.url, cast["owner"])
-        page = context.new_page()
-        page.heard = listen(page)
-        page.goto(live_server.url + path)
-        return page
-
-    yield open_it
-    for context in contexts:
-        context.close()
+    with windows(chromium, live_server.url, until="load") as open_it:
+        yield lambda path, **options: open_it(path, person=cast["owner"], **options)
 
 
 @pytest.fixture
