@@ -12,6 +12,7 @@ from django.utils import translation
 from playwright.sync_api import sync_playwright
 
 from tests.factories.people import Cast, make_cast
+from tests.support.kept import kept, layers, pytest_fixture_setup  # noqa: F401 - pytest finds the last two here
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -50,8 +51,8 @@ def _is_here(host: str) -> bool:
         return host == "localhost"
 
 
-@pytest.fixture
-def cast(db) -> Cast:
+@kept
+def cast() -> Cast:
     """One person per seat; see ``tests.factories.people.make_cast``."""
     return make_cast()
 

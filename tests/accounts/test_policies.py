@@ -8,6 +8,7 @@ from cmdp.accounts.models import AuthorityPaper, Invitation, JoinRequest, Member
 from cmdp.kit.actors import SYSTEM
 from tests.factories.offers import make_invitation, make_join_request, make_paper
 from tests.factories.people import Cast, make_organisation
+from tests.support.kept import kept
 
 SCOPES = ("organisation", "agency", "none")
 LEADERS = {
@@ -23,7 +24,7 @@ LEADERS = {
 }
 
 
-@pytest.fixture
+@kept
 def world(cast) -> Cast:
     """Rows of every kind on both sides of the fence."""
     theirs = Membership.objects.get(user=cast["other_owner"]).organisation

@@ -25,12 +25,13 @@ from tests.factories.drafts import make_ready_draft, send
 from tests.factories.people import NOON, make_member
 from tests.factories.priorities import make_edition
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ACTS = st.tuples(st.integers(0, 15), st.integers(0, 7), st.integers(0, 7))
 
 
-@pytest.fixture
+@kept
 def sent(cast):
     """A file sent under the first edition, and a draft of another organisation under the same."""
     make_edition(axes=2, measures=3)

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable, Iterable
 from typing import Any
 
-import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
 
@@ -36,6 +35,7 @@ from tests.factories.people import NOON, Cast, join, make_cast, make_member, mak
 from tests.factories.priorities import make_draft
 from tests.factories.reviews import make_assignment
 from tests.factories.rules import make_call, make_rule_set
+from tests.support.kept import kept
 
 HOUR = dt.timedelta(hours=1)
 SENT = tuple(status for status in Status if status not in proposal.NEVER_SENT)
@@ -43,7 +43,7 @@ Allows = Callable[[Any, Any], Any]
 Finds = Callable[[Any], QuerySet[Any]]
 
 
-@pytest.fixture
+@kept
 def people(cast) -> dict[str, Any]:
     """The cast, strangers, and people of more than one seat, of an ended one, of a closed account."""
     twofold = make_member(Role.AGENCY_OFFICER, cast.agency)

@@ -1,19 +1,21 @@
-"""Every route × persona answers as the access table says."""
+"""Every route × persona answers as the access table says, and lets nobody frame it but where an address was made for it."""
 
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.db import transaction
+from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from tests.architecture.access import load_rows
 from tests.architecture.access.row import PERSONAS, SIGN_IN, Row
-from tests.factories.people import Cast, make_cast
+from tests.factories.people import Cast
 from tests.support.routes import named_routes
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 ROWS = load_rows("tests.architecture.access")
+MADE_FOR_IT = {name for name, path in named_routes().items() if path.startswith("gomulu/")}
 
 
 def test_every_route_has_a_row_and_every_row_a_route():
@@ -22,25 +24,42 @@ def test_every_route_has_a_row_and_every_row_a_route():
     assert told == named_routes().keys()
 
 
+def test_some_addresses_are_made_to_be_framed():
+    assert {"applications:embedded_distribution", "applications:embedded_map"} == MADE_FOR_IT
+
+
 @pytest.mark.parametrize("name", sorted(ROWS))
-def test_a_route_answers_each_persona_as_the_table_says(name, db, settings):
+def test_a_route_answers_each_persona_as_the_table_says(name, cast, settings):
     settings.SESSION_ENGINE = SessionStore.__module__
-    row, cast, client = ROWS[name], make_cast(), Client()
-    address = reverse(name.split()[0], kwargs=dict(row.arguments(cast))) + row.query
+    row, client, route = ROWS[name], Client(), name.split()[0]
+    address = reverse(route, kwargs=dict(row.arguments(cast))) + row.query
 
-    answers = {persona: _ask(client, row, address, cast, persona) for persona in PERSONAS}
+    responses = {persona: _ask(client, row, address, cast, persona) for persona in PERSONAS}
 
-    assert answers == row.answers
+    assert {persona: _answer(response) for persona, response in responses.items()} == row.answers
+    framing = ("", "*") if route in MADE_FOR_IT else ("DENY", "'none'")
+    assert {_framing(response) for response in responses.values()} == {framing}
 
 
-def _ask(client: Client, row: Row, address: str, cast: Cast, persona: str) -> int | str:
+def _ask(client: Client, row: Row, address: str, cast: Cast, persona: str) -> HttpResponse:
     """One request, undone afterwards."""
     with transaction.atomic():
         _become(client, cast, persona)
         response = getattr(client, row.method)(address, data=dict(row.body(cast)))
         transaction.set_rollback(True)
+    return response
+
+
+def _answer(response: HttpResponse) -> int | str:
     is_door = response.headers.get("Location", "").startswith(reverse("account_login"))
     return SIGN_IN if is_door else response.status_code
+
+
+def _framing(response: HttpResponse) -> tuple[str, str]:
+    """Who may put the page into theirs: what is said to old browsers, and to those that know a policy."""
+    policy = response.headers.get("Content-Security-Policy", "")
+    directives = dict(part.strip().partition(" ")[::2] for part in policy.split(";"))
+    return response.headers.get("X-Frame-Options", ""), directives.get("frame-ancestors", "")
 
 
 def _become(client: Client, cast: Cast, persona: str) -> None:

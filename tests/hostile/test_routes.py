@@ -151,7 +151,8 @@ class Walk:
         """Every form that the page shows to any of the faces."""
         route = name.split(maxsplit=1)[0]
         address = reverse(route, kwargs=told) + row.query
-        for who in personas_of(row):
+        shown = frozenset({200}) if row.method == "get" else frozenset({200, 302})
+        for who in personas_of(row, answer=shown):
             for target, form in self._forms(who, row, address):
                 if self.is_new(route, *sorted(form.names)):
                     self.try_form(name, who, target, form)

@@ -127,9 +127,9 @@ def forms_of(page: str) -> list[Form]:
     return reader.forms
 
 
-def personas_of(row: Row) -> list[str]:
-    """Those among the faces that the row lets through: whom it shows most comes first."""
-    return [name for name in FACES if row.answers[name] in {200, 302}]
+def personas_of(row: Row, *, answer: frozenset[int] = frozenset({200, 302})) -> list[str]:
+    """Those among the faces whom the row answers so: whom it shows most comes first."""
+    return [name for name in FACES if row.answers[name] in answer]
 
 
 def sign_in(client: Client, person: Any) -> None:

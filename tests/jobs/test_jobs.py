@@ -16,11 +16,12 @@ from cmdp.outbox.models import Letter
 from cmdp.outbox.post import Recipient
 from tests.factories.jobs import make_job
 from tests.factories.people import NOON, make_user
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def person():
     return make_user()
 

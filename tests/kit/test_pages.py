@@ -15,12 +15,13 @@ from cmdp.kit.pages import keyset_page, refused
 from cmdp.kit.verdict import deny
 from tests.factories.people import NOON, make_organisation, make_user
 from tests.factories.published import make_published
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 NAMES = ["Adana", "Ağrı", "Bolu", "Çorum", "Iğdır", "İzmir", "Samsun"]
 
 
-@pytest.fixture
+@kept
 def bodies():
     for name in NAMES:
         make_organisation(name)

@@ -11,11 +11,12 @@ from priorities.models import Axis, Edition, Measure
 from priorities.queries import newest_edition
 from tests.factories.people import NOON
 from tests.factories.priorities import make_copy, make_draft, make_edition, make_measure, publish_at_once, succeed
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def chain():
     """1.1 splits and 1.2 and 1.3 merge in the second edition; in the third 1.4 gives a part away and 1.5 ends."""
     first = make_edition(axes=1, measures=5)

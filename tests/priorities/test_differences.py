@@ -5,11 +5,12 @@ from priorities.domain.editions import copy_edition
 from priorities.queries import definitions
 from tests.factories.people import NOON, make_member
 from tests.factories.priorities import make_axis, make_edition, make_measure
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def pair():
     """A published edition of two axes with two measures each, and its draft."""
     edition = make_edition(axes=2, measures=2)

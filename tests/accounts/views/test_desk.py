@@ -1,12 +1,11 @@
-import pytest
-
 from cmdp.accounts.models import AuthorityPaper, Invitation, Membership, Organisation
 from cmdp.outbox.models import Letter
 from tests.factories.offers import make_paper
 from tests.factories.people import make_organisation
+from tests.support.kept import kept
 
 
-@pytest.fixture
+@kept
 def paper(cast):
     return make_paper(cast.organisation, cast["owner"])
 

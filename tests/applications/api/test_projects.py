@@ -8,6 +8,7 @@ from tests.applications.exports.open_data.reading import as_csv
 from tests.factories.priorities import first_measure, make_edition
 from tests.factories.published import make_price_index, make_published, make_total
 from tests.factories.regions import make_province
+from tests.support.kept import kept
 
 LIST = "/api/v1/projects"
 
@@ -17,8 +18,8 @@ def ids(answer):
     return {item["id"] for item in answer.json()["items"]}
 
 
-@pytest.fixture
-def house(db):
+@kept
+def house():
     make_province("Sivas")
     measure = first_measure(make_edition())
     make_published(province="Diyarbakır", year=2018, total_cost=100, support=90, beneficiary_type="municipality")

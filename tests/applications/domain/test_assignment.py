@@ -20,11 +20,12 @@ from tests.factories.files import make_proposal
 from tests.factories.people import NOON, join, make_organisation
 from tests.factories.reviews import LATER, accepted, make_assignment, make_evaluator, marks_of, send
 from tests.factories.rules import make_call, make_rule_set
+from tests.support.kept import kept
 
 ISTANBUL = ZoneInfo("Europe/Istanbul")
 
 
-@pytest.fixture
+@kept
 def proposal(cast):
     call = make_call(agency=cast.agency)
     return make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)

@@ -9,13 +9,14 @@ from cmdp.kit.verdict import Refused
 from cmdp.regions.models import CalendarYear, Holiday
 from tests.factories.people import NOON, make_member
 from tests.factories.regions import make_calendar_year, make_holiday
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 LEAVE = dt.date(2026, 3, 23)
 
 
-@pytest.fixture
+@kept
 def administrator():
     return make_member("administrator")
 

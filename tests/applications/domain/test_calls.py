@@ -15,6 +15,7 @@ from tests.factories.people import NOON, make_member
 from tests.factories.priorities import make_draft, make_edition
 from tests.factories.regions import make_agency
 from tests.factories.rules import make_call, make_rule_set
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 DAY = dt.timedelta(days=1)
@@ -26,13 +27,13 @@ VALUES = {
 }
 
 
-@pytest.fixture
-def manager(db):
+@kept
+def manager():
     return make_member(Role.AGENCY_MANAGER, make_agency("TR83"))
 
 
-@pytest.fixture
-def draft(db):
+@kept
+def draft():
     return make_call(published=False)
 
 

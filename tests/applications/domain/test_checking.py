@@ -15,18 +15,19 @@ from cmdp.regions.working_days import ISTANBUL
 from tests.factories.decisions import DUE, answer_lists, make_authority_paper, make_request
 from tests.factories.files import add_documents, make_proposal
 from tests.factories.people import NOON
+from tests.support.kept import kept
 
 AFTER_CLOSE = NOON + dt.timedelta(days=60)
 
 
-@pytest.fixture
+@kept
 def sent(cast):
     """A sent file of the cast's organisation, its authority confirmed."""
     make_authority_paper(cast.organisation, by=cast["officer"])
     return make_proposal(status=Status.SUBMITTED, organisation=cast.organisation)
 
 
-@pytest.fixture
+@kept
 def returned(cast):
     """A file returned to the applicant, its clock running until ``DUE``."""
     make_authority_paper(cast.organisation, by=cast["officer"])

@@ -10,11 +10,12 @@ from tests.factories.drafts import make_draft_of
 from tests.factories.papers import PDF, make_docx, make_file, make_pdf
 from tests.factories.people import NOON
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 SLOT = "organ_decision"
 
 
-@pytest.fixture
+@kept
 def draft(cast):
     return make_draft_of(make_call(), cast.organisation, cast["owner"])
 

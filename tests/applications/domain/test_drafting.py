@@ -17,12 +17,13 @@ from tests.factories.drafts import LINE, add_row, make_draft_of, make_ready_draf
 from tests.factories.people import NOON
 from tests.factories.priorities import first_measure
 from tests.factories.rules import MONTH, make_call, make_edition, make_rule_set
+from tests.support.kept import kept
 
 LATER = NOON + dt.timedelta(minutes=5)
 PARTNER = {"kind": PartnerKind.PARTNER, "name": "Canik Belediyesi", "vkn": "", "contribution": "Arsa"}
 
 
-@pytest.fixture
+@kept
 def draft(cast):
     return make_draft_of(make_call(), cast.organisation, cast["owner"])
 

@@ -14,9 +14,10 @@ from tests.factories.drafts import make_ready_draft, send, write
 from tests.factories.people import NOON
 from tests.factories.priorities import first_measure, make_draft
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 
-@pytest.fixture
+@kept
 def draft(cast):
     return make_ready_draft(make_call(), cast.organisation, cast["owner"])
 

@@ -18,17 +18,18 @@ from tests.factories.files import make_proposal
 from tests.factories.people import NOON
 from tests.factories.reviews import make_assignment
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 SECOND = dt.timedelta(seconds=1)
 LATER = NOON + dt.timedelta(minutes=5)
 
 
-@pytest.fixture
+@kept
 def draft(cast):
     return make_ready_draft(make_call(), cast.organisation, cast["owner"])
 
 
-@pytest.fixture
+@kept
 def sent(draft, cast):
     send(draft, by=cast["owner"])
     draft.refresh_from_db()

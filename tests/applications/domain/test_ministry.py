@@ -16,13 +16,14 @@ from tests.factories.decisions import answer_lists, make_ministry_act, make_opin
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 LATER = NOON + dt.timedelta(days=60)
 LETTER = OfficialLetter("E-42-1", dt.date(2026, 2, 27))
 AMOUNT = Decimal(1_000_000)
 
 
-@pytest.fixture
+@kept
 def forwarded(cast):
     file = make_proposal(status=Status.WITH_MINISTRY, organisation=cast.organisation)
     make_opinion(file, cast["manager"])
@@ -30,7 +31,7 @@ def forwarded(cast):
     return file
 
 
-@pytest.fixture
+@kept
 def forwarded_first_stage(cast):
     call = make_call(agency=cast.agency, stages=2)
     file = make_proposal(call=call, status=Status.WITH_MINISTRY, organisation=cast.organisation, score=Decimal(80))

@@ -18,22 +18,23 @@ from tests.factories.files import make_proposal
 from tests.factories.people import NOON
 from tests.factories.reviews import accepted, marks_of, send
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 LATER = NOON + dt.timedelta(days=60)
 MET = dt.date(2026, 2, 27)
 
 
-@pytest.fixture
+@kept
 def call(cast):
     return make_call(agency=cast.agency, envelope=2_000_000)
 
 
-@pytest.fixture
+@kept
 def window(call):
     return call.stages.get()
 
 
-@pytest.fixture
+@kept
 def files(call, cast):
     """Three evaluated files that ask 1.6 million each: 90, 80 and 40 points."""
     return [evaluated(call, cast, total) for total in (90, 80, 40)]

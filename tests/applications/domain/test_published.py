@@ -20,6 +20,7 @@ from tests.factories.priorities import first_measure, make_draft, make_edition, 
 from tests.factories.published import make_published
 from tests.factories.regions import make_province
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 LATER = NOON + dt.timedelta(days=150)
 LETTER = OfficialLetter("E-42-1", dt.date(2026, 5, 4))
@@ -57,12 +58,12 @@ def merge(double, into, by, seen=0):
     return published.merge(double.pk, into.pk, seen=seen, reason="Aynı proje.", by=by, at=NOON)
 
 
-@pytest.fixture
+@kept
 def admin(cast):
     return cast["administrator"]
 
 
-@pytest.fixture
+@kept
 def forwarded(cast):
     file = make_proposal(status=Status.WITH_MINISTRY, organisation=cast.organisation)
     make_opinion(file, cast["manager"])

@@ -13,17 +13,18 @@ from cmdp.regions import loading as regions
 from cmdp.regions.models import Province
 from priorities import loading as priorities
 from tests.factories.people import NOON
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def country():
     regions.load()
     priorities.load(at=NOON)
 
 
-@pytest.fixture
+@kept
 def loaded(country):
     return load_published(at=NOON)
 

@@ -28,19 +28,20 @@ from tests.factories.reviews import (
     write,
 )
 from tests.factories.rules import make_call, make_rule_set
+from tests.support.kept import kept
 
 
-@pytest.fixture
+@kept
 def call(cast):
     return make_call(agency=cast.agency)
 
 
-@pytest.fixture
+@kept
 def proposal(cast, call):
     return make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
 
 
-@pytest.fixture
+@kept
 def pair(cast, proposal):
     return [accepted(proposal, by=cast["officer"]) for _ in range(2)]
 

@@ -16,23 +16,24 @@ from cmdp.kit.verdict import Refused
 from tests.factories.people import NOON, make_member
 from tests.factories.regions import make_agency, make_province
 from tests.factories.rules import make_call, make_rule_set
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 NO_SOURCE = {"source": None, "source_note": "", "is_confirmed": False}
 
 
-@pytest.fixture
-def administrator(db):
+@kept
+def administrator():
     return make_member(Role.ADMINISTRATOR)
 
 
-@pytest.fixture
-def manager(db):
+@kept
+def manager():
     return make_member(Role.AGENCY_MANAGER, make_agency("TR83"))
 
 
-@pytest.fixture
-def rule_set(db):
+@kept
+def rule_set():
     return make_rule_set()
 
 

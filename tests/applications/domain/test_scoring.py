@@ -14,20 +14,21 @@ from tests.factories.files import make_proposal
 from tests.factories.people import NOON
 from tests.factories.reviews import LATER, accepted, make_assignment, marks_of, send
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 
-@pytest.fixture
+@kept
 def call(cast):
     return make_call(agency=cast.agency)
 
 
-@pytest.fixture
+@kept
 def pair(cast, call):
     proposal = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
     return [send(accepted(proposal, by=cast["officer"]), marks_of(call, total)) for total in (70, 74)]
 
 
-@pytest.fixture
+@kept
 def finished(pair):
     proposal = pair[0].proposal
     proposal.refresh_from_db()

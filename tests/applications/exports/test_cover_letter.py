@@ -1,15 +1,15 @@
 import io
 
-import pytest
 from django.utils import translation
 from docx import Document
 
 from applications.exports.cover_letter import cover_letter
 from tests.factories.drafts import make_ready_draft, send
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 
-@pytest.fixture
+@kept
 def submission(cast):
     draft = make_ready_draft(make_call(), cast.organisation, cast["owner"])
     return send(draft, by=cast["owner"])

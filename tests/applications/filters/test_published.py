@@ -9,6 +9,7 @@ from applications.filters.published import address_of, pairs_of, query_of, read,
 from applications.queries.published.filters import Filters
 from tests.factories.priorities import make_edition
 from tests.factories.regions import make_province
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -18,7 +19,7 @@ EVERYTHING = (
 )
 
 
-@pytest.fixture
+@kept
 def known():
     make_edition()
     make_province("Şanlıurfa")

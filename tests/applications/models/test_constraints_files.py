@@ -52,12 +52,13 @@ from tests.factories.people import NOON
 from tests.factories.priorities import first_measure
 from tests.factories.regions import make_calendar_year, make_holiday
 from tests.factories.reviews import make_assignment
+from tests.support.kept import kept
 
 OURS = ("accounts", "applications", "audit", "jobs", "outbox", "priorities", "regions")
 Break = Callable[[dict[str, Any]], object]
 
 
-@pytest.fixture
+@kept
 def world(cast):
     """A sent file with a row in every table."""
     file = make_proposal(organisation=cast.organisation, status=Status.SUBMITTED)

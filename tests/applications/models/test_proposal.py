@@ -21,10 +21,11 @@ from applications.models import (
 )
 from tests.factories.files import make_document, make_proposal, make_submission, owner_of
 from tests.factories.people import NOON
+from tests.support.kept import kept
 
 
-@pytest.fixture
-def sent(db):
+@kept
+def sent():
     return make_proposal(status=Status.SUBMITTED)
 
 

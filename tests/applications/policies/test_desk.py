@@ -12,9 +12,10 @@ from applications.queries.desk import files_of_desk
 from tests.factories.decisions import answer_lists, make_opinion
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON
+from tests.support.kept import kept
 
 
-@pytest.fixture
+@kept
 def sent(cast):
     return make_proposal(status=Status.SUBMITTED, organisation=cast.organisation)
 

@@ -10,11 +10,12 @@ from cmdp.kit.ids import public_id
 from tests.factories.drafts import LINE, add_row, make_draft_of
 from tests.factories.people import NOON
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 SUPPORT = {"kind": FundingKind.SUPPORT, "giver": "", "amount": Decimal(5)}
 
 
-@pytest.fixture
+@kept
 def draft(cast):
     return make_draft_of(make_call(), cast.organisation, cast["owner"])
 

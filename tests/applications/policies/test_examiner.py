@@ -12,6 +12,7 @@ from tests.factories.decisions import answer_lists, make_authority_paper, make_r
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON, make_member
 from tests.factories.reviews import make_assignment
+from tests.support.kept import kept
 
 LATER = NOON + dt.timedelta(days=60)
 ACTS = {
@@ -41,7 +42,7 @@ def test_an_evaluator_of_the_file_has_no_hand_in_its_check(act, state, cast):
     assert policy(cast["manager"], file, at=LATER)
 
 
-@pytest.fixture
+@kept
 def checked(cast):
     """A file that a colleague checked, with a remark on its draft."""
     colleague = make_member("agency_officer", cast.agency, full_name="Selin Toprak")

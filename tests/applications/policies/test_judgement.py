@@ -16,11 +16,12 @@ from applications.queries.facts import Facts, facts_of
 from cmdp.accounts.choices import OrganisationType
 from tests.factories.drafts import make_ready_draft
 from tests.factories.rules import make_call, make_edition, make_rule_set
+from tests.support.kept import kept
 
 CENT = Decimal("0.01")
 
 
-@pytest.fixture
+@kept
 def facts(cast):
     return facts_of(make_ready_draft(make_call(), cast.organisation, cast["owner"]))
 

@@ -20,6 +20,7 @@ from tests.factories.letters import make_letter
 from tests.factories.people import NOON, join
 from tests.factories.reviews import make_assignment
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 LATER = NOON + dt.timedelta(days=60)
 # verb → (the policy of staff, a status in which a colleague may)
@@ -41,7 +42,7 @@ ACTS = {
 }
 
 
-@pytest.fixture
+@kept
 def both(cast):
     """A manager of the agency, and the Ministry's decider, who owns the applying organisation as well."""
     person = cast["manager"]
@@ -50,14 +51,14 @@ def both(cast):
     return person
 
 
-@pytest.fixture
+@kept
 def colleague(cast, both):
     """Another manager of the same agency."""
     join(cast["officer"], Role.AGENCY_MANAGER, cast.agency)
     return cast["officer"]
 
 
-@pytest.fixture
+@kept
 def call(cast):
     return make_call(agency=cast.agency)
 

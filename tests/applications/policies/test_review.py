@@ -37,14 +37,15 @@ from tests.factories.files import make_proposal
 from tests.factories.people import NOON, join, make_organisation
 from tests.factories.reviews import make_assignment, make_evaluator
 from tests.factories.rules import make_call, make_rule_set
+from tests.support.kept import kept
 
 
-@pytest.fixture
+@kept
 def call(cast):
     return make_call(agency=cast.agency, rule_set=make_rule_set(frozen=True, values={"assessors": "both"}))
 
 
-@pytest.fixture
+@kept
 def proposal(cast, call):
     return make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
 
@@ -54,7 +55,7 @@ def _everybody(cast):
 
 
 # Twins --------------------------------------------------------------------------------
-@pytest.fixture
+@kept
 def assignments(cast, call):
     people = [cast["evaluator"], cast["officer"]]
     rows = []
@@ -85,7 +86,7 @@ def test_a_file_is_open_to_whom_the_policy_says(cast, assignments):
     assert opened[cast["evaluator"]] == 2
 
 
-@pytest.fixture
+@kept
 def files(cast, call):
     rows = []
     for status in Status:

@@ -15,16 +15,17 @@ from cmdp.kit.actors import SYSTEM
 from tests.factories.people import NOON, make_member
 from tests.factories.regions import make_agency, make_province
 from tests.factories.rules import make_rule_set
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def rule_set(db):
+@kept
+def rule_set():
     return make_rule_set()
 
 
-@pytest.fixture
+@kept
 def own(rule_set):
     manager = make_member(Role.AGENCY_MANAGER, make_agency("TR83"))
     return narrow_rule_set(rule_set.pk, make_agency("TR83"), by=manager, at=NOON)

@@ -11,14 +11,15 @@ from applications.queries.sections import versions_of
 from cmdp.kit.verdict import ALLOW, deny
 from tests.factories.drafts import add_row, make_draft_of, make_ready_draft, write
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 
-@pytest.fixture
+@kept
 def draft(cast):
     return make_draft_of(make_call(), cast.organisation, cast["owner"])
 
 
-@pytest.fixture
+@kept
 def ready(cast):
     return make_ready_draft(make_call(), cast.organisation, cast["owner"])
 

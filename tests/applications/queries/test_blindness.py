@@ -1,7 +1,5 @@
 """Staff who evaluate a file learn of its other evaluators neither from letters nor from the record."""
 
-import pytest
-
 from applications.choices import AssignmentState
 from applications.policies import audit as audit_policy
 from applications.policies import letters as letter_policy
@@ -11,9 +9,10 @@ from tests.factories.files import make_proposal
 from tests.factories.letters import make_letter
 from tests.factories.people import NOON
 from tests.factories.reviews import make_assignment
+from tests.support.kept import kept
 
 
-@pytest.fixture
+@kept
 def other(cast):
     """The assignment of somebody else on a file that the manager evaluates too."""
     file = make_proposal(status="under_review", organisation=cast.organisation)

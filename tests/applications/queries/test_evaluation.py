@@ -14,9 +14,10 @@ from tests.factories.files import make_document, make_proposal, make_submission
 from tests.factories.people import NOON
 from tests.factories.reviews import LATER, REASON, accepted, make_assignment, marks_of, opinion, opinion_call, send
 from tests.factories.rules import make_call, make_rule_set
+from tests.support.kept import kept
 
 
-@pytest.fixture
+@kept
 def call(cast):
     return make_call(agency=cast.agency)
 

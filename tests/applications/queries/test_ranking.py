@@ -3,8 +3,6 @@
 import datetime as dt
 from decimal import Decimal
 
-import pytest
-
 from applications.choices import Status
 from applications.domain.reviewing import Draft, Entry
 from applications.queries.ranking import ranking_of
@@ -13,9 +11,10 @@ from tests.factories.files import make_proposal
 from tests.factories.people import NOON
 from tests.factories.reviews import accepted, marks_of, opinion, opinion_call, send
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 
-@pytest.fixture
+@kept
 def call(cast):
     return make_call(agency=cast.agency, envelope=3_200_000)
 

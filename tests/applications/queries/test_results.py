@@ -11,16 +11,17 @@ from tests.factories.decisions import make_ministry_act, make_opinion
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON, make_member
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def call():
     return make_call()
 
 
-@pytest.fixture
+@kept
 def manager(call):
     return make_member(Role.AGENCY_MANAGER, call.agency)
 

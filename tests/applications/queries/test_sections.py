@@ -8,9 +8,10 @@ from applications.queries.sections import comments_on, row_values, rows_of, sect
 from tests.factories.drafts import make_ready_draft
 from tests.factories.people import NOON
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 
-@pytest.fixture
+@kept
 def draft(cast):
     return make_ready_draft(make_call(), cast.organisation, cast["owner"])
 

@@ -9,14 +9,15 @@ from applications.models import Assignment
 from tests.factories.files import make_proposal
 from tests.factories.reviews import accepted, make_assignment, make_evaluator, marks_of, opinion, opinion_call, send
 from tests.factories.rules import make_call, make_rule_set
+from tests.support.kept import kept
 
 
-@pytest.fixture
+@kept
 def call(cast):
     return make_call(agency=cast.agency)
 
 
-@pytest.fixture
+@kept
 def proposal(cast, call):
     return make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
 

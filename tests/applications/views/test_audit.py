@@ -6,6 +6,7 @@ from django.urls import reverse
 from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM
 from tests.factories.people import NOON, make_user
+from tests.support.kept import kept
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def pages(client, cast):
     return page
 
 
-@pytest.fixture
+@kept
 def event(cast):
     person = make_user("ayse@ornek.test", full_name="Ayşe Öz")
     return record("x.y", cast.organisation, by=person, at=NOON, reason="Gerekçe burada.")

@@ -11,11 +11,12 @@ from tests.factories.files import make_proposal
 from tests.factories.people import NOON
 from tests.factories.reviews import accepted, marks_of, send
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 OPENED, CLOSED = NOON.replace(year=2025), NOON.replace(month=2)
 
 
-@pytest.fixture
+@kept
 def window(cast):
     """A closed call's stage with one file of 90 points."""
     call = make_call(agency=cast.agency, opens_at=OPENED, closes_at=CLOSED, envelope=2_000_000)

@@ -13,31 +13,32 @@ from tests.factories.files import make_document, make_proposal, make_submission
 from tests.factories.people import NOON
 from tests.factories.reviews import REASON, make_assignment, make_evaluator, marks_of, opinion_call, send, write
 from tests.factories.rules import make_call, make_rule_set
+from tests.support.kept import kept
 
 SOON = NOON + dt.timedelta(days=3650)
 
 
-@pytest.fixture
+@kept
 def call(cast):
     return make_call(agency=cast.agency)
 
 
-@pytest.fixture
+@kept
 def proposal(cast, call):
     return make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
 
 
-@pytest.fixture
+@kept
 def asked(cast, proposal):
     return make_assignment(proposal, cast["evaluator"], due_at=SOON)
 
 
-@pytest.fixture
+@kept
 def opened(cast, proposal):
     return make_assignment(proposal, cast["evaluator"], AssignmentState.ACCEPTED, due_at=SOON)
 
 
-@pytest.fixture
+@kept
 def client(cast):
     client = Client()
     client.force_login(cast["evaluator"], backend="allauth.account.auth_backends.AuthenticationBackend")

@@ -6,6 +6,7 @@ from cmdp.outbox.models import Letter, State
 from cmdp.outbox.post import Recipient, post
 from tests.factories.letters import make_letter
 from tests.factories.people import NOON
+from tests.support.kept import kept
 
 
 @pytest.fixture
@@ -14,7 +15,7 @@ def as_manager(client, cast):
     return client
 
 
-@pytest.fixture
+@kept
 def letter(cast):
     return make_letter(agency_id=cast.agency.pk, subject="Başvurunuz alındı", text="Alındı & kaydedildi.")
 

@@ -10,6 +10,7 @@ from applications.choices import Status
 from cmdp.regions.models import CalendarYear
 from tests.factories.decisions import answer_lists, make_authority_paper, make_request
 from tests.factories.files import make_document, make_proposal
+from tests.support.kept import kept
 
 
 @pytest.fixture
@@ -18,7 +19,7 @@ def officer(client, cast):
     return client
 
 
-@pytest.fixture
+@kept
 def sent(cast):
     make_authority_paper(cast.organisation, by=cast["officer"])
     return make_proposal(status=Status.SUBMITTED, organisation=cast.organisation)

@@ -12,6 +12,7 @@ from lxml import html
 
 from tests.factories.priorities import make_edition
 from tests.factories.published import make_price_index, make_published
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ COLUMNS = {"count": "Proje sayısı", "support": "Destek (nominal TL)", "total_c
 MISSING = {"count": "", "support": "Desteği bilinmeyen proje", "total_cost": "Toplam maliyeti bilinmeyen proje"}
 
 
-@pytest.fixture
+@kept
 def projects():
     """Supported projects of five years and four provinces, some amounts huge, some tiny, some not known."""
     measures = {measure.code: measure for measure in make_edition().measures.all()}

@@ -11,12 +11,13 @@ from django.urls import reverse
 from openpyxl import load_workbook
 
 from tests.factories.published import make_published
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 LINK = re.compile(r'href="([^"]*/liste\.[^"]+)"')
 
 
-@pytest.fixture
+@kept
 def listed():
     make_published(title_tr="Zeytin atölyesi", province="Sivas", year=2018, total_cost="12.50")
     make_published(title_tr="Arı evi", province="Sivas", year=2018)

@@ -11,6 +11,7 @@ from priorities import loading as priorities
 from tests.factories.people import NOON
 from tests.factories.priorities import first_measure, make_edition
 from tests.factories.published import make_price_index, make_published, make_total
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -21,7 +22,7 @@ def page(name, *args, query="", client):
     return response.content.decode()
 
 
-@pytest.fixture
+@kept
 def loaded():
     regions.load()
     priorities.load(at=NOON)

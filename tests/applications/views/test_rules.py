@@ -11,6 +11,7 @@ from cmdp.accounts.choices import OrganisationType
 from tests.factories.people import NOON
 from tests.factories.regions import make_province
 from tests.factories.rules import load_rules, make_rule_set
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -29,8 +30,8 @@ def manager(client, cast):
     return client
 
 
-@pytest.fixture
-def rule_set(db):
+@kept
+def rule_set():
     return make_rule_set()
 
 

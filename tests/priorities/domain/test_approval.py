@@ -9,17 +9,18 @@ from priorities.models import Edition
 from priorities.queries import current_edition, publishing_rule
 from tests.factories.people import NOON, make_member
 from tests.factories.priorities import first_measure, make_copy, make_edition
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def two():
     """Two administrators."""
     return make_member("administrator"), make_member("administrator")
 
 
-@pytest.fixture
+@kept
 def draft():
     draft = make_copy(make_edition())
     draft.measures.filter(code="1.1").update(title_tr="Başka")

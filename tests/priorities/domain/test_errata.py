@@ -7,16 +7,17 @@ from priorities.domain.errata import Correction, note
 from priorities.models import Erratum
 from tests.factories.people import NOON, make_member
 from tests.factories.priorities import first_measure, make_draft, make_edition
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def administrator():
     return make_member("administrator")
 
 
-@pytest.fixture
+@kept
 def measure():
     return first_measure(make_edition())
 

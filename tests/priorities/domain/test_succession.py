@@ -13,6 +13,7 @@ from priorities.models import Edition, Measure
 from priorities.queries import definitions, items_of, unsaid
 from tests.factories.people import NOON, make_member
 from tests.factories.priorities import first_measure, make_draft, make_edition
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -21,17 +22,17 @@ PARTS = [Wording("1.7", "Bir", "One"), Wording("1.8", "İki", "Two")]
 WHOLE = Wording("1.9", "Bütün", "Whole")
 
 
-@pytest.fixture
+@kept
 def administrator():
     return make_member("administrator")
 
 
-@pytest.fixture
+@kept
 def edition():
     return make_edition(axes=2, measures=3)
 
 
-@pytest.fixture
+@kept
 def draft(edition, administrator):
     return copy_edition(edition.pk, by=administrator, at=NOON)
 

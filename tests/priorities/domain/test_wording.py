@@ -11,6 +11,7 @@ from priorities.models import Axis, Edition, Measure
 from priorities.queries import definitions, items_of
 from tests.factories.people import NOON, make_member
 from tests.factories.priorities import first_measure, make_draft, make_edition, make_measure
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -18,12 +19,12 @@ LATER = NOON + dt.timedelta(hours=1)
 WORDS = Wording(code="1.7", title_tr="Söz", title_en="Word", text_tr="Açıklama", text_en="Explanation")
 
 
-@pytest.fixture
+@kept
 def administrator():
     return make_member("administrator")
 
 
-@pytest.fixture
+@kept
 def draft():
     return make_draft(axes=2, measures=3)
 

@@ -9,13 +9,14 @@ from priorities.models import Measure
 from priorities.queries import current_edition, open_drafts
 from tests.factories.people import NOON, make_member
 from tests.factories.priorities import first_measure, make_copy, make_edition
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 WORDS = {"code": "1.7", "title_tr": "Söz", "title_en": "Word", "text_tr": "", "text_en": "", "seen": "0"}
 
 
-@pytest.fixture
+@kept
 def administrator():
     return make_member("administrator")
 
@@ -27,7 +28,7 @@ def desk(client, administrator):
     return client
 
 
-@pytest.fixture
+@kept
 def draft():
     """A draft in which one measure reads differently."""
     draft = make_copy(make_edition())

@@ -15,12 +15,13 @@ from priorities.models import Edition, Erratum
 from priorities.queries import current_edition, publishing_rule
 from tests.factories.people import NOON, make_member
 from tests.factories.priorities import first_measure, make_copy, make_draft, make_edition
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
-@pytest.fixture
+@kept
 def two():
     """Two administrators, each with a browser."""
     people = make_member("administrator"), make_member("administrator")
@@ -30,7 +31,7 @@ def two():
     return [*zip(people, browsers, strict=True)]
 
 
-@pytest.fixture
+@kept
 def draft():
     draft = make_copy(make_edition(), name="Kararname")
     draft.measures.filter(code="1.2").update(title_tr="Başka söz")

@@ -7,11 +7,12 @@ from priorities.domain.succession import retire
 from priorities.models import Measure
 from tests.factories.people import NOON, make_member
 from tests.factories.priorities import first_measure, make_copy, make_edition, make_measure
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def administrator():
     return make_member("administrator")
 
@@ -23,7 +24,7 @@ def desk(client, administrator):
     return client
 
 
-@pytest.fixture
+@kept
 def draft():
     return make_copy(make_edition())
 

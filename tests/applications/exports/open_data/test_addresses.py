@@ -12,12 +12,13 @@ from tests.applications.exports.open_data.reading import as_json, content
 from tests.factories.priorities import first_measure, make_draft, make_edition, publish_at_once
 from tests.factories.published import make_published
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 WHOLE = {"support": 4_500_000, "beneficiary": "Van Valiliği", "state": "approved", "state_since": "2019-05-14"}
 
 
-@pytest.fixture
-def house(db):
+@kept
+def house():
     make_published(**WHOLE, measure=first_measure(make_edition()))
     make_call()
     return make_edition()

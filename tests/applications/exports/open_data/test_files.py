@@ -26,6 +26,7 @@ from tests.applications.exports.open_data.reading import (
 from tests.factories.priorities import make_edition
 from tests.factories.published import make_price_index, make_published, make_total
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 NAMES = [dataset.name for dataset in DATASETS]
 MONEY = {field.name for dataset in DATASETS for field in dataset.fields if field.kind in {Kind.MONEY, Kind.RATE}}
@@ -40,8 +41,8 @@ LISTS = {
 HOSTILE = "=cmd|' /C calc'!A0"
 
 
-@pytest.fixture
-def house(db):
+@kept
+def house():
     make_edition()
     make_call(title_tr='Başlık; "tırnak", virgül\nsatır', title_en="", envelope="1250000.25")
     make_call(title_tr=HOSTILE, published=False)

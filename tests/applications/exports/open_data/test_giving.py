@@ -17,6 +17,7 @@ from applications.queries.published.filters import Filters
 from tests.applications.exports.open_data.reading import content
 from tests.factories.priorities import first_measure, make_edition
 from tests.factories.published import make_published
+from tests.support.kept import kept
 from tests.support.modules import ROOT
 
 STANDARD = ROOT / "tests/standards/360giving"
@@ -45,8 +46,8 @@ def faults_of(package):
     return [error.message for error in validator.iter_errors(package)]
 
 
-@pytest.fixture
-def house(db):
+@kept
+def house():
     measure = first_measure(make_edition())
     make_published(**WHOLE, measure=measure, note_tr="32 bina")
     make_published(**WHOLE)

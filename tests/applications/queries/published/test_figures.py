@@ -13,13 +13,14 @@ from applications.queries.published.filters import Filters
 from applications.queries.published.prices import price_indices, prices_in_use
 from tests.factories.priorities import make_axis, make_draft, make_edition, make_measure, publish_at_once
 from tests.factories.published import make_price_index, make_published
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 PLACES = ("Samsun", "Şanlıurfa", "Sivas")
 
 
-@pytest.fixture
+@kept
 def many():
     """Sixty projects of every sort, the same ones each time."""
     dice = random.Random(6)

@@ -12,11 +12,12 @@ from applications.queries.published.prices import prices_in_use
 from applications.queries.published.spread import By, spread
 from tests.factories.priorities import make_edition
 from tests.factories.published import make_price_index, make_published
+from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
+@kept
 def seven():
     """Projects of three years, three provinces, two states, two meanings of the year."""
     measure = make_edition().measures.get(code="2.2")

@@ -10,6 +10,7 @@ from cmdp.kit import middleware
 from tests.factories.drafts import make_draft_of, make_ready_draft, send
 from tests.factories.people import NOON
 from tests.factories.rules import make_call
+from tests.support.kept import kept
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -40,17 +41,17 @@ def owner(sign_in) -> Client:
     return sign_in("owner")
 
 
-@pytest.fixture
-def call(db):
+@kept
+def call():
     return make_call()
 
 
-@pytest.fixture
+@kept
 def draft(cast, call):
     return make_draft_of(call, cast.organisation, cast["owner"])
 
 
-@pytest.fixture
+@kept
 def ready(cast, call):
     return make_ready_draft(call, cast.organisation, cast["owner"])
 
@@ -63,7 +64,7 @@ def address() -> Callable[..., str]:
     return address_of
 
 
-@pytest.fixture
+@kept
 def sent(ready, cast):
     send(ready, by=cast["owner"])
     ready.refresh_from_db()
