@@ -33,6 +33,7 @@ ROOMS: dict[Desk, Places] = {
         (_("Yönetim"), "/yonetim/"),
         (_("Öncelikler"), "/yonetim/oncelikler/"),
         (_("Kurallar"), "/yonetim/kurallar/"),
+        (_("Projeler"), "/yonetim/projeler/"),
         (_("Takvim"), "/yonetim/takvim/"),
         (_("Kişiler"), "/yonetim/kisiler/"),
         (_("Denetim izi"), "/yonetim/denetim/"),

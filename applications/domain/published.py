@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
+from types import MappingProxyType
 from typing import Any
 
 from django.db import transaction
@@ -17,12 +18,23 @@ from applications.choices import (
 )
 from applications.models import MinistryAct, Proposal, PublishedProject
 from applications.policies.administration import may_administer
-from applications.policies.published import are_there, has_source, is_sound, may_change, may_correct, may_merge
+from applications.policies.published import (
+    are_there,
+    has_reason,
+    has_source,
+    is_new,
+    is_plain,
+    is_sound,
+    may_change,
+    may_correct,
+    may_merge,
+    may_review_class,
+)
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.actors import Actor
 from cmdp.kit.text import clean_line, clean_text
-from cmdp.kit.verdict import require
+from cmdp.kit.verdict import first_refusal, require
 from priorities.models import Measure
 
 CLASS = ("measure", "beneficiary_type", "classification", "basis_tr", "basis_en")
@@ -35,24 +47,39 @@ STATED = (
 )
 
 Values = Mapping[str, Any]
+EMPTY: Values = MappingProxyType({})
 
 
 @transaction.atomic
-def add(values: Values, *, by: User, at: dt.datetime, reason: str = "", import_key: str = "") -> PublishedProject:
-    """Add a project read in a published source; ``values`` by the names in ``STATED`` and ``CLASS``."""
+def add(
+    values: Values, *, by: User, at: dt.datetime, reason: str = "", import_key: str = "", is_another: bool = False
+) -> PublishedProject:
+    """Add a project read in a published source; ``values`` by the names in ``STATED`` and ``CLASS``.
+
+    ``is_another`` says that a record of the same name, year and province is of another project.
+    """
     require(may_administer(by))
-    require(has_source(values))
+    require(first_refusal(has_source(values), is_plain(values)))
+    if not is_another:
+        require(is_new(values))
     return write(values, by=by, at=at, reason=reason, import_key=import_key)
 
 
 def write(values: Values, *, by: Actor, at: dt.datetime, reason: str = "", **fixed: Any) -> PublishedProject:
     """Insert a sound project with its event, inside the caller's transaction; the caller judged the right."""
-    known = {name: _tidy(value) for name, value in values.items() if name in {*STATED, *CLASS}}
-    require(is_sound(known))
-    project = PublishedProject(**known, **fixed, added_at=at, changed_at=at)
-    project.set_keys()
+    project = unsaved(values, by=by, at=at, **fixed)
     project.save(force_insert=True)
     record("published.add", project, by=by, at=at, reason=reason, changes={"title_tr": ("", project.title_tr)})
+    return project
+
+
+def unsaved(values: Values, *, by: Actor, at: dt.datetime, **fixed: Any) -> PublishedProject:
+    """A sound project ready to be inserted; whoever classified it is known."""
+    known = {name: _tidy(value) for name, value in values.items() if name in {*STATED, *CLASS}}
+    require(is_sound(known))
+    classifier = by.actor_id if known.get("classification") == Classification.OURS else None
+    project = PublishedProject(**known, **fixed, classified_by_id=classifier, added_at=at, changed_at=at)
+    project.set_keys()
     return project
 
 
@@ -62,6 +89,7 @@ def correct(project_id: int, values: Values, *, seen: int, reason: str, by: User
     project = PublishedProject.objects.locked(project_id)
     stated = {name: _tidy(value) for name, value in values.items() if name in STATED}
     require(may_correct(by, project, stated, seen=seen))
+    require(first_refusal(has_reason(reason), is_plain(_changed(project, stated))))
     if not project.is_released:
         require(has_source({"source": project.source, "confidence": project.confidence, **stated}))
     return _change(project, stated, "published.correct", reason, by, at)
@@ -75,32 +103,60 @@ def classify(  # one act, one event: measure and type stand on the same basis
     beneficiary_type: str,
     basis_tr: str,
     basis_en: str = "",
+    reason: str = "",
     seen: int,
     by: User,
     at: dt.datetime,
 ) -> PublishedProject:
     """Say under which measure and type a project stands, as our own classification with its basis."""
-    project = PublishedProject.objects.locked(project_id)
-    require(may_change(by, project, seen=seen))
-    values = {
-        "measure": measure,
-        "beneficiary_type": beneficiary_type,
-        "classification": Classification.OURS,
-        "basis_tr": basis_tr,
-        "basis_en": basis_en,
-    }
-    return _change(project, values, "published.classify", basis_tr, by, at)
+    values = {"measure": measure, "beneficiary_type": beneficiary_type, "basis_tr": basis_tr, "basis_en": basis_en}
+    ours = {**values, "classification": Classification.OURS}
+    return _classified(project_id, ours, reason=reason or basis_tr, seen=seen, by=by, at=at)
 
 
 @transaction.atomic
-def merge(double_id: int, into_id: int, *, seen: int, reason: str, by: User, at: dt.datetime) -> PublishedProject:
-    """Hide a double behind the row that stays; its address leads there, its doubles with it."""
+def unclassify(project_id: int, *, reason: str, seen: int, by: User, at: dt.datetime) -> PublishedProject:
+    """Say that nobody classified the project: its measure and type are unknown again."""
+    require(has_reason(reason))
+    bare = {"measure": None, "beneficiary_type": "", "basis_tr": "", "basis_en": ""}
+    none = {**bare, "classification": Classification.NONE}
+    return _classified(project_id, none, reason=reason, seen=seen, by=by, at=at)
+
+
+@transaction.atomic
+def review_class(project_id: int, *, seen: int, by: User, at: dt.datetime) -> PublishedProject:
+    """Keep that a second person looked at our classification and agrees; a new classification asks for a new look."""
+    project = PublishedProject.objects.locked(project_id)
+    require(may_review_class(by, project, seen=seen))
+    values = {"class_reviewed_by": by, "class_reviewed_at": at}
+    return _change(project, values, "published.review", "", by, at)
+
+
+@transaction.atomic
+def merge(  # one act: what stays, what it takes over, what disappears
+    double_id: int,
+    into_id: int,
+    *,
+    seen: int,
+    reason: str,
+    by: User,
+    at: dt.datetime,
+    seen_into: int | None = None,
+    values: Values = EMPTY,
+) -> PublishedProject:
+    """Hide a double behind the row that stays; its address leads there, its doubles with it.
+
+    The row that stays takes over ``values`` (names in ``STATED``), as a correction with the same reason.
+    """
     require(may_administer(by))
+    require(has_reason(reason))
     locked = PublishedProject.objects.select_for_update().filter(pk__in=[double_id, into_id]).order_by("pk")
     rows = {row.pk: row for row in locked}
     require(are_there([double_id, into_id], rows))
     double, into = rows[double_id], rows[into_id]
     require(may_merge(by, double, into, seen=seen))
+    require(may_correct(by, into, values, seen=into.version if seen_into is None else seen_into))
+    _change(into, {name: values[name] for name in STATED if name in values}, "published.correct", reason, by, at)
     for row in (*double.doubles.select_for_update().order_by("pk"), double):
         _change(row, {"merged_into": into}, "published.merge", reason, by, at)
     return into
@@ -157,11 +213,28 @@ def follow_state(proposal: Proposal, *, by: Actor, at: dt.datetime) -> None:
     record("published.state", project, by=by, at=at, changes={"state": (before, project.state)})
 
 
+def _classified(
+    project_id: int, values: Values, *, reason: str, seen: int, by: User, at: dt.datetime
+) -> PublishedProject:
+    """The class of a project anew: who gave it is kept, whoever reviewed the former one no more."""
+    project = PublishedProject.objects.locked(project_id)
+    require(may_change(by, project, seen=seen))
+    require(is_plain(values))
+    if _changed(project, values):
+        project.classified_by_id, project.class_reviewed_by, project.class_reviewed_at = by.pk, None, None
+    return _change(project, values, "published.classify", reason, by, at)
+
+
+def _changed(project: PublishedProject, values: Values) -> dict[str, Any]:
+    """Those of the values that are not stored already."""
+    return {name: value for name, value in values.items() if getattr(project, name) != value}
+
+
 def _change(  # the row is locked and the right judged
     project: PublishedProject, values: Values, verb: str, reason: str, by: Actor, at: dt.datetime
 ) -> PublishedProject:
     tidy = {name: _tidy(value) for name, value in values.items()}
-    changes = {name: (getattr(project, name), value) for name, value in tidy.items() if getattr(project, name) != value}
+    changes = {name: (getattr(project, name), value) for name, value in _changed(project, tidy).items()}
     for name, value in tidy.items():
         setattr(project, name, value)
     require(is_sound({name: getattr(project, name) for name in (*STATED, *CLASS)}))

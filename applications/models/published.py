@@ -90,14 +90,35 @@ class PublishedProject(Sourced):
         related_name="+",
         verbose_name=_("Tedbir"),
     )
-    classification = models.CharField(max_length=5, choices=Classification, default=Classification.NONE)
+    classification = models.CharField(
+        _("Sınıflandırma"), max_length=5, choices=Classification, default=Classification.NONE
+    )
     basis_tr = models.CharField(_("Sınıflandırmanın dayanağı"), max_length=500, blank=True)
     basis_en = models.CharField(_("Sınıflandırmanın dayanağı (İngilizce)"), max_length=500, blank=True)
+    classified_by = models.ForeignKey(
+        "accounts.User", null=True, on_delete=models.PROTECT, related_name="+", editable=False
+    )
+    class_reviewed_by = models.ForeignKey(
+        "accounts.User",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        editable=False,
+        verbose_name=_("Sınıflandırmayı gözden geçiren"),
+    )
+    class_reviewed_at = models.DateTimeField(null=True, editable=False)
 
     proposal = models.OneToOneField(
         "applications.Proposal", null=True, on_delete=models.PROTECT, related_name="published", editable=False
     )
-    merged_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="doubles", editable=False)
+    merged_into = models.ForeignKey(
+        "self",
+        null=True,
+        on_delete=models.PROTECT,
+        related_name="doubles",
+        editable=False,
+        verbose_name=_("Birleştirildiği kayıt"),
+    )
     is_demo = models.BooleanField(default=False, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
     added_at = models.DateTimeField(editable=False)
@@ -133,6 +154,17 @@ class PublishedProject(Sourced):
             ),
             models.CheckConstraint(
                 condition=~Q(classification="ours") | ~Q(basis_tr=""), name="published_class_has_its_basis"
+            ),
+            models.CheckConstraint(
+                condition=Q(class_reviewed_by__isnull=True, class_reviewed_at__isnull=True)
+                | Q(class_reviewed_by__isnull=False, class_reviewed_at__isnull=False, classification="ours"),
+                name="published_class_review_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(class_reviewed_by__isnull=True)
+                | Q(classified_by__isnull=True)
+                | ~Q(class_reviewed_by=F("classified_by")),
+                name="published_class_is_reviewed_by_another",
             ),
             models.CheckConstraint(
                 condition=(Q(total_cost__isnull=True) | Q(total_cost__gte=0))
@@ -198,6 +230,11 @@ class PublishedProject(Sourced):
     def is_released(self) -> bool:
         """Whether it came out of this system, by the Ministry's approval."""
         return self.proposal_id is not None
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a second person looked at its classification."""
+        return self.class_reviewed_at is not None
 
     @property
     def is_under_way(self) -> bool:

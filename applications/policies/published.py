@@ -5,12 +5,16 @@ from collections.abc import Container, Iterable, Mapping
 from decimal import Decimal
 from typing import Any
 
+from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import FIRST_YEAR_OF_MEASURES, Classification, Confidence
 from applications.models import PublishedProject
 from applications.policies.administration import may_administer
 from applications.policies.relations import Person
+from applications.queries.published.doubles import same_named
+from cmdp.kit.reading import parse_partial_day
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
 from priorities.models import EditionState
 
@@ -20,7 +24,10 @@ OF_THE_RECORD = frozenset(
 )
 # Prices that rose further are a slip of the pen; lira turned by them would outgrow what amounts can hold.
 FURTHEST_APART = 10**9
-PARTIAL_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
+# A project that a source tells of is of these years; anything else is a slip.
+FIRST_YEAR, LAST_YEAR = 1950, 2100
+MARKUP = re.compile(r"</?[a-zA-Z][^<>]*>|<!--|<!\[CDATA\[", re.IGNORECASE)
+MOST_SHOWN = 40
 
 
 def may_change(by: Person, project: PublishedProject, *, seen: int) -> Verdict:
@@ -69,6 +76,19 @@ def may_merge(by: Person, double: PublishedProject, into: PublishedProject, *, s
     return ALLOW
 
 
+def may_review_class(by: Person, project: PublishedProject, *, seen: int) -> Verdict:
+    """Whether this person may vouch for our classification as a second one: never who made it."""
+    if not (verdict := may_change(by, project, seen=seen)):
+        return verdict
+    if project.classification != Classification.OURS:
+        return deny("not_ours", _("Gözden geçirilecek bir sınıflandırmamız yok."))
+    if project.is_reviewed:
+        return deny("reviewed", _("Bu sınıflandırma zaten gözden geçirildi."))
+    if project.classified_by_id == by.pk:
+        return deny("own_class", _("Bu sınıflandırmayı siz yaptınız; ikinci kişi başkası olmalı."))
+    return ALLOW
+
+
 def has_values(values: Mapping[int, Decimal]) -> Verdict:
     """Whether a price index can be used: some year, no level at or below zero, none out of all proportion."""
     if not values:
@@ -97,11 +117,47 @@ def has_source(values: Mapping[str, Any]) -> Verdict:
     return ALLOW
 
 
+def has_reason(reason: str) -> Verdict:
+    """Whether somebody said why."""
+    if reason.strip():
+        return ALLOW
+    return deny("no_reason", _("Gerekçeyi yazın; kaydın geçmişinde görünür."))
+
+
+def is_plain(values: Mapping[str, Any]) -> Verdict:
+    """Whether no text that somebody is about to store holds markup: pages show it as it stands, and nobody means that."""
+    found = (MARKUP.search(value) for value in values.values() if isinstance(value, str))
+    tag = next((match[0] for match in found if match), "")
+    if not tag:
+        return ALLOW
+    sentence = _("Metinde HTML işareti var: “{tag}”. Düz yazı olarak yazın.")
+    return deny("markup", format_lazy(sentence, tag=tag[:MOST_SHOWN]))
+
+
+def is_new(values: Mapping[str, Any]) -> Verdict:
+    """Whether no record has the same name in this year and province."""
+    if not same_named(values["year"], values["province"].pk, values["title_tr"]):
+        return ALLOW
+    return deny(
+        "double",
+        _("Bu ilde, bu yılda bu adla bir kayıt zaten var; onu düzeltin ya da başka bir proje olduğunu belirtin."),
+    )
+
+
+def _is_partial_date(text: str) -> bool:
+    try:
+        return parse_partial_day(text) == text
+    except ValidationError:
+        return False
+
+
 def _words_are_sound(values: Mapping[str, Any]) -> Verdict:
     if not values.get("title_tr"):
         return deny("no_title", _("Projenin adını yazın."))
     since = values.get("state_since")
-    if since and not PARTIAL_DATE.fullmatch(since):
+    if not FIRST_YEAR <= values["year"] <= LAST_YEAR:
+        return deny("bad_year", _("Projenin yılı 1950 ile 2100 arasında olmalı."))
+    if since and not _is_partial_date(since):
         return deny("bad_date", _("Durumun tarihini 2020, 2020-02 ya da 2020-02-14 biçiminde yazın."))
     return ALLOW
 

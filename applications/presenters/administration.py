@@ -37,6 +37,13 @@ ROOMS = (
     ("/yonetim/kisiler/", _("Kişiler"), _("Görevler, davetler ve kimin hangi masada oturduğu.")),
     ("/yonetim/takvim/", _("Çalışma takvimi"), _("Resmî tatiller, yarım günler ve doğrulanmayı bekleyen yıllar.")),
     (
+        "/yonetim/projeler/",
+        _("Desteklenen projeler"),
+        _(
+            "Yayımlanmış projeleri ekleyin, düzeltin, sınıflandırın, çift kayıtları birleştirin; her birinin geçmişiyle."
+        ),
+    ),
+    (
         "/yonetim/fiyat-endeksi/",
         _("Fiyat endeksi"),
         _("Desteklenen projelerin tutarlarını tek bir yılın lirasına çeviren endeks."),

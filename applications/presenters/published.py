@@ -88,8 +88,9 @@ class Shown:
 
     @property
     def class_by(self) -> str:
-        """Whose classification it is."""
-        return str(Classification(self.project.classification).label)
+        """Whose classification it is, and whether a second person looked at it."""
+        whose = str(Classification(self.project.classification).label)
+        return _("%(whose)s, ikinci bir kişi gözden geçirdi") % {"whose": whose} if self.project.is_reviewed else whose
 
     @property
     def type_words(self) -> str:

@@ -104,6 +104,7 @@ VERBS = {
     "published.add_total": _("Yayımlanmış bir toplam ekledi"),
     "published.correct": _("Desteklenen projeyi düzeltti"),
     "published.classify": _("Desteklenen projeyi sınıflandırdı"),
+    "published.review": _("Sınıflandırmayı ikinci kişi olarak gözden geçirdi"),
     "published.merge": _("Çift kaydı birleştirdi"),
     "published.state": _("Desteklenen projenin durumunu güncelledi"),
     "price_index.load": _("Fiyat endeksi yükledi"),

@@ -12,6 +12,7 @@ from applications.urls import (
     pictures,
     prices,
     public,
+    published,
     staff,
 )
 
@@ -29,5 +30,6 @@ urlpatterns = [
     *administrator.urlpatterns,
     *calendar.urlpatterns,
     *prices.urlpatterns,
+    *published.urlpatterns,
     *staff.urlpatterns,
 ]

@@ -24,6 +24,8 @@ TOO_FINE = re.compile(r"[0-9.]*[0-9],[0-9]{3,}|[0-9]+\.[0-9]{4,}")
 RATE = re.compile(r"%?\s*([0-9]{1,3}(?:[.,][0-9]{1,2})?)\s*%?")
 DAY_FIRST = re.compile(r"([0-9]{1,2})([./])([0-9]{1,2})\2([0-9]{4})")
 YEAR_FIRST = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+MONTH_FIRST = re.compile(r"([0-9]{1,2})[./]([0-9]{4})")
+MONTH_LAST = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?")
 CLOCK = re.compile(r"([0-9]{1,2})[.:]([0-9]{2})")
 WHOLE = re.compile(r"[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+")
 
@@ -89,6 +91,19 @@ def parse_day(text: str) -> date:
         raise _wrong(
             "no_such_day", _("Takvimde “%(typed)s” diye bir gün yok; günü ve ayı denetleyin."), typed
         ) from wrong
+
+
+def parse_partial_day(text: str) -> str:
+    """A day, a month or a year as exact as it is known: ``2020-02-14``, ``2020-02``, ``2020``; also from ``02.2020``."""
+    typed = clean_line(text)
+    if found := MONTH_FIRST.fullmatch(typed):
+        year, month = found[2], f"{int(found[1]):02}"
+    elif found := MONTH_LAST.fullmatch(typed):
+        year, month = found[1], found[2]
+    else:
+        return parse_day(typed).isoformat()
+    parse_day(f"{year}-{month or '01'}-01")
+    return f"{year}-{month}" if month else year
 
 
 def parse_time(text: str) -> time:

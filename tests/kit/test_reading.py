@@ -187,3 +187,24 @@ def test_hours_not_on_the_clock_are_refused(typed, code):
 
 def test_a_moment_is_a_day_and_an_hour():
     assert reading.parse_moment("05.04.2024 16.00") == datetime(2024, 4, 5, 16, 0)
+
+
+@pytest.mark.parametrize(
+    ("typed", "known"),
+    [
+        ("2020", "2020"),
+        ("2020-02", "2020-02"),
+        ("2/2020", "2020-02"),
+        (" 02.2020 ", "2020-02"),
+        ("14.02.2020", "2020-02-14"),
+        ("2020-02-14", "2020-02-14"),
+    ],
+)
+def test_a_day_is_read_as_exactly_as_it_is_known(typed, known):
+    assert reading.parse_partial_day(typed) == known
+
+
+@pytest.mark.parametrize("typed", ["", "0000", "2020-13", "13.2020", "31.02.2020", "Şubat 2020", "20"])
+def test_a_partial_day_that_no_calendar_has_is_refused(typed):
+    with pytest.raises(ValidationError):
+        reading.parse_partial_day(typed)

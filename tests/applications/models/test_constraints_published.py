@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from applications.models import PriceIndex, PriceIndexValue, PublishedProject, PublishedTotal
 from tests.factories.files import make_proposal
+from tests.factories.people import NOON, make_user
 from tests.factories.priorities import first_measure, make_edition
 from tests.factories.published import make_price_index, make_published, make_total
 
@@ -23,6 +24,16 @@ def _own_double():
     PublishedProject.objects.filter(pk=project.pk).update(merged_into=project)
 
 
+def _reviewed(**fields):
+    project = make_published(beneficiary_type="public", classified_by=make_user())
+    PublishedProject.objects.filter(pk=project.pk).update(**fields)
+
+
+def _self_reviewed():
+    person = make_user()
+    make_published(beneficiary_type="public", classified_by=person, class_reviewed_by=person, class_reviewed_at=NOON)
+
+
 def _twice(make, **fields):
     for _ in range(2):
         make(**fields)
@@ -35,6 +46,8 @@ BREAKERS = {
     "published_project_of_earlier_years_has_no_measure": lambda: _measured(2017),
     "published_class_says_whose_it_is": lambda: make_published(beneficiary_type="public", classification="none"),
     "published_class_has_its_basis": lambda: make_published(classification="ours"),
+    "published_class_review_has_its_time": lambda: _reviewed(class_reviewed_at=NOON),
+    "published_class_is_reviewed_by_another": _self_reviewed,
     "published_money_is_not_negative": lambda: make_published(total_cost=Decimal(-1)),
     "published_support_within_total_cost": lambda: make_published(total_cost=Decimal(1), support=Decimal(2)),
     "published_unclear_amount_stands_alone": lambda: make_published(amount_is_unclear=True),

@@ -16,6 +16,21 @@ def _administrators(**more):
     return Row(REFUSED, stranger=SIGN_IN, **{"administrator": 200, **more})
 
 
+def _pair(_cast):
+    return {"public_id": make_published().public_id, "other_id": make_published().public_id}
+
+
+def _written(cast):
+    """A project as its form posts it."""
+    place = {"province": cast.organisation.province_id, "year": "2019", "year_kind": "news", "title_tr": "Fuar alanı"}
+    return {**place, "state": "running", "source": "haber", "confidence": "low", "reason": "Haber", "version": "0"}
+
+
+def _choice(_cast):
+    return {"stays": "first", "title_tr": "first", "reason": "Aynı proje", "version_first": "0", "version_second": "0"}
+
+
+CLASS = {"classification": "ours", "basis_tr": "Adı söylüyor.", "version": "0"}
 INDEX = {"name": "TÜFE", "source": "Bülten", "lines": "2018;100"}
 ROWS = {
     "applications:project_list": Row(everyone=200),
@@ -25,6 +40,24 @@ ROWS = {
     "applications:project_years": Row(everyone=200),
     "applications:project_years_csv": Row(everyone=200),
     "applications:project": Row(everyone=200, arguments=_project),
+    "applications:published_list": _administrators(),
+    "applications:published_new": _administrators(),
+    "applications:published_new post": _administrators(method="post", administrator=302, body=_written),
+    "applications:published_doubles": _administrators(),
+    "applications:published_record": _administrators(arguments=_project),
+    "applications:published_correct": _administrators(arguments=_project),
+    "applications:published_correct post": _administrators(
+        method="post", administrator=302, arguments=_project, body=_written
+    ),
+    "applications:published_classify": _administrators(arguments=_project),
+    "applications:published_classify post": _administrators(
+        method="post", administrator=302, arguments=_project, body=lambda _: CLASS
+    ),
+    "applications:published_review": _administrators(method="post", administrator=302, arguments=_project),
+    "applications:published_merge": _administrators(arguments=_pair),
+    "applications:published_merge post": _administrators(
+        method="post", administrator=302, arguments=_pair, body=_choice
+    ),
     "applications:price_index_list": _administrators(),
     "applications:price_index_new": _administrators(),
     "applications:price_index_new post": _administrators(method="post", administrator=302, body=lambda _: INDEX),

@@ -18,10 +18,17 @@ def _indices(_cast, rows):
         make_price_index({2018: 1}, used=not number)
 
 
+def _doubles(_cast, rows):
+    for _ in range(rows + 1):
+        make_published(title_tr="Fuar")
+
+
 PAGES = {
     "applications:project_list": Page(10, fill=_projects),
     "applications:projects_under_way": Page(9, fill=_projects),
     "applications:projects_said_under_way": Page(9, fill=_projects),
     "applications:project_years": Page(11, fill=_projects),
+    "applications:published_list": Page(10, persona="administrator", fill=_projects),
+    "applications:published_doubles": Page(5, persona="administrator", fill=_doubles),
     "applications:price_index_list": Page(5, persona="administrator", fill=_indices),
 }
