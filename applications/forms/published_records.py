@@ -211,7 +211,7 @@ def _measures(axes: Iterable[Axis], stored: Measure | None) -> list[Any]:
 
 
 def _named(measure: Measure) -> tuple[int, str]:
-    return measure.pk, Truncator(f"{measure.code} {measure.title}").chars(90)
+    return measure.pk, Truncator(f"{measure.code} {measure.title}").chars(80)
 
 
 class MergeForm(forms.Form):
