@@ -270,3 +270,23 @@ class Classification(models.TextChoices):
     NONE = "none", _("sınıflanmadı")
     OURS = "ours", _("bizim sınıflandırmamız")
     FILE = "file", _("başvuruda seçilen")
+
+
+class ImportState(models.TextChoices):
+    """How far an uploaded spreadsheet of projects is."""
+
+    RECEIVED = "received", _("okunuyor")
+    READY = "ready", _("onayınızı bekliyor")
+    REFUSED = "refused", _("okunamadı")
+    WRITING = "writing", _("yazılıyor")
+    WRITTEN = "written", _("yazıldı")
+    DISCARDED = "discarded", _("vazgeçildi")
+
+
+class LineAct(models.TextChoices):
+    """What a row of it does."""
+
+    ADD = "add", _("eklenir")
+    CORRECT = "correct", _("düzeltilir")
+    SAME = "same", _("değişmez")
+    REFUSED = "refused", _("yazılmaz")

@@ -1,12 +1,51 @@
-"""Beat's errands: fetch the time, call the domain."""
+"""Beat's errands and long work: fetch the time or the row, call the domain."""
+
+import datetime as dt
 
 from celery import shared_task
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from applications.domain import clock
+from applications.choices import ImportState
+from applications.domain import clock, importing
+from applications.forms.sheets.projects import Tell, read_projects
+from applications.forms.sheets.table import Unreadable
+from applications.queries.published.imports import imports, owner_of
+from cmdp.jobs.models import Job
+from cmdp.jobs.runners import register
 
 
 @shared_task(ignore_result=True)
 def tick() -> None:
     """Do what time asks for; beat calls it every minute."""
     clock.tick(at=timezone.now())
+
+
+READ, WRITE = "project_import.read", "project_import.write"
+
+
+def read_import(import_id: int, *, at: dt.datetime, tell: Tell = lambda _done, _total: None) -> None:
+    """Read an uploaded file into lines, or say why it cannot be read; the short ones are read while the person waits."""
+    upload = imports().defer(None).get(pk=import_id)
+    try:
+        sheet = read_projects(bytes(upload.content), upload.file_name, tell)
+    except Unreadable as unreadable:
+        importing.refuse(import_id, unreadable.sentence, at=at)
+    else:
+        importing.keep_lines(import_id, sheet.lines, notes=sheet.notes)
+
+
+@register(READ, _("Proje dosyasını okuma"))
+def read_projects_file(job: Job) -> None:
+    """Read a long file; done already when a worker before died after it."""
+    upload = imports().get(pk=job.arguments["import"])
+    if upload.state == ImportState.RECEIVED:
+        read_import(upload.pk, at=timezone.now(), tell=job.advance)
+
+
+@register(WRITE, _("Projeleri yazma"))
+def write_projects(job: Job) -> None:
+    """Write many lines, all or none; done already when a worker before died after it."""
+    upload = imports().get(pk=job.arguments["import"])
+    if upload.state == ImportState.WRITING:
+        importing.carry_out(upload.pk, by=owner_of(job), at=timezone.now())

@@ -14,6 +14,7 @@ from applications.models.parts import (
     SecondaryMeasure,
     SectionVersion,
 )
+from applications.models.project_import import ImportLine, ProjectImport
 from applications.models.proposal import ExpertComment, Proposal
 from applications.models.published import PriceIndex, PriceIndexValue, PublishedProject, PublishedTotal
 from applications.models.rules import (
@@ -45,6 +46,7 @@ __all__ = [
     "ExpertComment",
     "FundingSource",
     "GridSection",
+    "ImportLine",
     "Mark",
     "MinistryAct",
     "Opinion",
@@ -52,6 +54,7 @@ __all__ = [
     "Partner",
     "PriceIndex",
     "PriceIndexValue",
+    "ProjectImport",
     "Proposal",
     "ProvinceRule",
     "PublishedProject",

@@ -9,8 +9,8 @@ from django.core.exceptions import ValidationError
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import FIRST_YEAR_OF_MEASURES, Classification, Confidence
-from applications.models import PublishedProject
+from applications.choices import FIRST_YEAR_OF_MEASURES, Classification, Confidence, ImportState, LineAct
+from applications.models import ProjectImport, PublishedProject
 from applications.policies.administration import may_administer
 from applications.policies.relations import Person
 from applications.queries.published.doubles import same_named
@@ -87,6 +87,31 @@ def may_review_class(by: Person, project: PublishedProject, *, seen: int) -> Ver
     if project.classified_by_id == by.pk:
         return deny("own_class", _("Bu sınıflandırmayı siz yaptınız; ikinci kişi başkası olmalı."))
     return ALLOW
+
+
+def may_read_import(upload: ProjectImport) -> Verdict:
+    """Whether the file is still to be read."""
+    if upload.state == ImportState.RECEIVED:
+        return ALLOW
+    return deny("read", _("Bu dosya zaten okundu."))
+
+
+def may_write_import(by: Person, upload: ProjectImport) -> Verdict:
+    """Whether the lines may be written as they were shown; once only, and only where some line changes something."""
+    if not (verdict := may_administer(by)):
+        return verdict
+    if upload.state not in {ImportState.READY, ImportState.WRITING}:
+        return deny("not_ready", _("Bu yükleme yazılamaz: daha okunmadı ya da işi bitti."))
+    if not upload.lines.filter(act__in=[LineAct.ADD, LineAct.CORRECT]).exists():
+        return deny("nothing", _("Yazılacak satır yok: hiçbir satır bir şey eklemiyor ya da değiştirmiyor."))
+    return ALLOW
+
+
+def may_discard_import(by: Person, upload: ProjectImport) -> Verdict:
+    """Whether the upload may be thrown away; what was written is corrected, not thrown away."""
+    if not (verdict := may_administer(by)):
+        return verdict
+    return ALLOW if upload.is_open else deny("ended", _("Bu yüklemenin işi bitti; yazılanları tek tek düzeltin."))
 
 
 def has_values(values: Mapping[int, Decimal]) -> Verdict:

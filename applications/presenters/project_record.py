@@ -75,7 +75,7 @@ def differences(project: PublishedProject, typed: Mapping[str, Any]) -> list[Dif
 def history_of(events: Iterable[Event]) -> list[Line]:
     """The events of projects as lines, rows by their names rather than their keys."""
     events = list(events)
-    named = named_in(events)
+    named = named_in(event.changes for event in events)
     for event in events:
         event.changes = {name: [_said(name, part, named) for part in pair] for name, pair in event.changes.items()}
     return lines(events)

@@ -107,6 +107,7 @@ VERBS = {
     "published.review": _("Sınıflandırmayı ikinci kişi olarak gözden geçirdi"),
     "published.merge": _("Çift kaydı birleştirdi"),
     "published.state": _("Desteklenen projenin durumunu güncelledi"),
+    "published.import": _("Hesap tablosundan projeleri yazdı"),
     "price_index.load": _("Fiyat endeksi yükledi"),
     "price_index.use": _("Kullanılan fiyat endeksini değiştirdi"),
     "membership_granted": _("Görev verdi"),
@@ -130,6 +131,7 @@ OBJECTS = {
     "applications.RuleSet": _("Kural seti"),
     "applications.SourceDocument": _("Dayanak belge"),
     "applications.PublishedProject": _("Desteklenen proje"),
+    "applications.ProjectImport": _("Yüklenen proje tablosu"),
     "applications.PriceIndex": _("Fiyat endeksi"),
     "priorities.Edition": _("Önceliklerin sürümü"),
     "priorities.Axis": _("Öncelik ekseni"),
@@ -179,6 +181,9 @@ FIELDS = {
     "valid_from": _("Yürürlük anı"),
     "needs_second": _("İkinci onay gerekir"),
     "place": _("Sıra"),
+    "file": _("Dosya"),
+    "add": _("Eklenen proje"),
+    "correct": _("Düzeltilen proje"),
 }
 
 for _verb, _words in VERBS.items():

@@ -17,6 +17,7 @@ NO_PAGES = {
     "applications:job_result",
     "applications:letter_html",
     "applications:ministry_document",
+    "applications:project_import_template",
     "applications:source_file",
     "healthz",
     "readyz",
@@ -29,6 +30,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:published_record": ("Ortak kullanım atölyesi", "Kayıtlı bilgiler", "Geçmişi", "Düzelt"),
     "applications:published_correct": ("Projeyi düzelt", "Projenin adı (İngilizce)", "Gerekçe"),
     "applications:published_classify": ("Projeyi sınıflandır", "Bizim sınıflandırmamız", "Dayanağı"),
+    "applications:project_import_new": ("Hesap tablosu yükle", "Boş hücre ne demek", "Boş şablonu indir"),
+    "applications:project_import": ("projeler.csv", "1 projeyi düzelt", "İlçe"),
     "applications:published_merge": ("Kayıtları birleştir", "Hangi kayıt kalsın", "İki kayıt yan yana"),
     # accounts
     "accounts:home": ("Hesabım", "Bilgilerim", "Kurumlarım"),

@@ -6,7 +6,14 @@ import pytest
 from django.apps import apps
 from django.db import IntegrityError, transaction
 
-from applications.models import PriceIndex, PriceIndexValue, PublishedProject, PublishedTotal
+from applications.models import (
+    ImportLine,
+    PriceIndex,
+    PriceIndexValue,
+    ProjectImport,
+    PublishedProject,
+    PublishedTotal,
+)
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON, make_user
 from tests.factories.priorities import first_measure, make_edition
@@ -34,6 +41,15 @@ def _self_reviewed():
     make_published(beneficiary_type="public", classified_by=person, class_reviewed_by=person, class_reviewed_at=NOON)
 
 
+def _upload(**fields):
+    told = {"file_name": "x.csv", "reason": "Liste", "received_at": NOON, "received_by": make_user()}
+    return ProjectImport.objects.create(**{**told, **fields})
+
+
+def _line(**fields):
+    return ImportLine.objects.create(**{"number": 2, "act": "same", **fields})
+
+
 def _twice(make, **fields):
     for _ in range(2):
         make(**fields)
@@ -48,6 +64,12 @@ BREAKERS = {
     "published_class_has_its_basis": lambda: make_published(classification="ours"),
     "published_class_review_has_its_time": lambda: _reviewed(class_reviewed_at=NOON),
     "published_class_is_reviewed_by_another": _self_reviewed,
+    "project_import_says_why": lambda: _upload(reason=""),
+    "project_import_ended_has_its_time": lambda: _upload(state="written"),
+    "project_import_refused_says_why": lambda: _upload(state="refused", ended_at=NOON),
+    "one_import_line_per_row": lambda: _twice(_line, upload=_upload()),
+    "import_correction_names_its_project": lambda: _line(upload=_upload(), act="correct"),
+    "import_addition_names_no_project": lambda: _line(upload=_upload(), act="add", project=make_published()),
     "published_money_is_not_negative": lambda: make_published(total_cost=Decimal(-1)),
     "published_support_within_total_cost": lambda: make_published(total_cost=Decimal(1), support=Decimal(2)),
     "published_unclear_amount_stands_alone": lambda: make_published(amount_is_unclear=True),
@@ -82,7 +104,7 @@ def test_constraint_refuses_its_breach(name):
 
 
 def test_every_constraint_of_these_tables_is_broken_here():
-    ours = {PublishedProject, PublishedTotal, PriceIndex, PriceIndexValue}
+    ours = {PublishedProject, PublishedTotal, PriceIndex, PriceIndexValue, ProjectImport, ImportLine}
 
     declared = {rule.name for model in apps.get_models() if model in ours for rule in model._meta.constraints}
 

@@ -1,6 +1,9 @@
 """Supported projects: everybody's; the price index: the administrators'."""
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
+from tests.factories.imports import make_import
 from tests.factories.published import make_price_index, make_published
 
 
@@ -28,6 +31,16 @@ def _written(cast):
 
 def _choice(_cast):
     return {"stays": "first", "title_tr": "first", "reason": "Aynı proje", "version_first": "0", "version_second": "0"}
+
+
+def _upload(cast):
+    project = make_published()
+    rows = (["id", "district"], [project.public_id, "Bafra"])
+    return {"public_id": make_import(cast["administrator"], *rows).public_id}
+
+
+def _file(_cast):
+    return {"file": SimpleUploadedFile("x.csv", b"title_tr\nFuar\n"), "empties": "keep", "reason": "Liste"}
 
 
 CLASS = {"classification": "ours", "basis_tr": "Adı söylüyor.", "version": "0"}
@@ -58,6 +71,12 @@ ROWS = {
     "applications:published_merge post": _administrators(
         method="post", administrator=302, arguments=_pair, body=_choice
     ),
+    "applications:project_import_new": _administrators(),
+    "applications:project_import_new post": _administrators(method="post", administrator=302, body=_file),
+    "applications:project_import_template": _administrators(),
+    "applications:project_import": _administrators(arguments=_upload),
+    "applications:project_import_write": _administrators(method="post", administrator=302, arguments=_upload),
+    "applications:project_import_discard": _administrators(method="post", administrator=302, arguments=_upload),
     "applications:price_index_list": _administrators(),
     "applications:price_index_new": _administrators(),
     "applications:price_index_new post": _administrators(method="post", administrator=302, body=lambda _: INDEX),

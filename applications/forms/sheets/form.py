@@ -1,0 +1,78 @@
+"""The upload of a spreadsheet of projects: the file, why, and what an empty cell means."""
+
+from typing import Any, Final
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from applications.forms.sheets.table import MOST_BYTES, Unreadable, check, unpacked
+from cmdp.kit.entry import TextField
+from cmdp.kit.upload import extension_of, stored_name
+
+KEEP, CLEAR = "keep", "clear"
+# What is read while the person waits; beyond it the worker reads.
+SHORT: Final = 128 * 1024
+
+
+class ImportForm(forms.Form):
+    """A spreadsheet to be read; nothing is written by sending it."""
+
+    TOO_LARGE = _("Dosya çok büyük; en çok 10 MB olabilir. Bölerek yükleyin.")
+    WRONG_KIND = _("Bu türde bir dosya okunamıyor; .xlsx ya da .csv olarak kaydedip yeniden yükleyin.")
+    OLD_KIND = _("Eski Excel biçimi (.xls) okunamıyor; dosyayı .xlsx olarak kaydedip yeniden yükleyin.")
+
+    file = forms.FileField(
+        label=_("Hesap tablosu"),
+        allow_empty_file=True,
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.csv"}),
+        help_text=_("XLSX ya da CSV, en çok 10.000 satır ve 10 MB. Bu sitenin indirdiği dosyalar olduğu gibi okunur."),
+    )
+    empties = forms.ChoiceField(
+        label=_("Boş hücre ne demek"),
+        choices=[
+            (KEEP, _("Bilgi verilmemiş: kayıtlı olana dokunma")),
+            (CLEAR, _("Bilinmiyor: kayıtlı olanı sil")),
+        ],
+        widget=forms.RadioSelect,
+        initial=KEEP,
+    )
+    reason = TextField(
+        label=_("Gerekçe"),
+        limit=500,
+        lines=2,
+        help_text=_("Bu liste nereden geldi, neden yükleniyor? Yazılan her kaydın geçmişinde görünür."),
+    )
+
+    def clean_file(self) -> UploadedFile:
+        """A file whose rows can be read, at least by its outside."""
+        file: UploadedFile = self.cleaned_data["file"]
+        kind = extension_of(file.name or "")
+        if kind not in {"xlsx", "csv"}:
+            raise ValidationError(self.OLD_KIND if kind == "xls" else self.WRONG_KIND, code="wrong_kind")
+        if (file.size or 0) > MOST_BYTES:
+            raise ValidationError(self.TOO_LARGE, code="too_large")
+        self.content = file.read()
+        try:
+            check(self.content, file.name or "")
+        except Unreadable as unreadable:
+            raise ValidationError(unreadable.sentence, code="unreadable") from unreadable
+        return file
+
+    def groups(self) -> list[tuple[str | Promise, list[str]]]:
+        """One column without fieldsets."""
+        return []
+
+    def told(self) -> dict[str, Any]:
+        """What ``domain.importing.receive`` takes."""
+        known = self.cleaned_data
+        name = stored_name(known["file"].name)
+        clears = known["empties"] == CLEAR
+        return {"content": self.content, "file_name": name, "reason": known["reason"], "clears": clears}
+
+
+def is_short(content: bytes, name: str) -> bool:
+    """Whether it can be read while the person waits."""
+    return unpacked(content, name) <= SHORT

@@ -1,0 +1,183 @@
+"""A spreadsheet's bytes as rows of text, whatever office made them; what cannot be read is refused with a sentence."""
+
+import csv
+import datetime as dt
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+from openpyxl import load_workbook
+
+from cmdp.kit.formats import format_number
+from cmdp.kit.text import clean_text
+from cmdp.kit.upload import OLD_OFFICE, check_upload, extension_of
+
+MOST_BYTES: Final = 10 * 1024 * 1024
+MOST_UNPACKED: Final = 150 * 1024 * 1024
+MOST_ROWS: Final = 10_000
+MOST_COLUMNS: Final = 120
+MOST_BLANK: Final = 5_000
+DELIMITERS: Final = (";", ",", "\t")
+FINEST: Final = Decimal("0.0001")
+NEAR: Final = Decimal("0.000001")
+FOREIGN: Final = (b"PK\x03\x04", OLD_OFFICE, b"%PDF", b"\x89PNG", b"\xff\xd8\xff")
+
+
+class Unreadable(Exception):  # noqa: N818 - an answer for the person who sent the file
+    """The file as a whole cannot be read; says why."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell as text, or why it has none."""
+
+    text: str = ""
+    fault: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row with its number as the spreadsheet shows it."""
+
+    number: int
+    cells: list[Cell]
+
+
+def check(content: bytes, name: str) -> None:
+    """Whether a file of this name can be read at all; raises ``Unreadable``."""
+    if extension_of(name) == "xls":
+        raise Unreadable(_("Eski Excel biçimi (.xls) okunamıyor; dosyayı .xlsx olarak kaydedip yeniden yükleyin."))
+    if extension_of(name) == "csv":
+        _check_csv(content)
+        return
+    verdict = check_upload(ContentFile(content, name=name), kinds=["xlsx"], max_bytes=MOST_BYTES)
+    if verdict.code == "wrong_kind":
+        raise Unreadable(_("Bu türde bir dosya okunamıyor; .xlsx ya da .csv olarak kaydedip yeniden yükleyin."))
+    if not verdict:
+        raise Unreadable(str(verdict.reason))
+    if unpacked(content, name) > MOST_UNPACKED:
+        raise Unreadable(_("Dosyanın içindekiler açıldığında çok büyük; bölerek yükleyin."))
+
+
+def unpacked(content: bytes, name: str) -> int:
+    """How many bytes there are to read."""
+    if extension_of(name) != "xlsx":
+        return len(content)
+    with zipfile.ZipFile(io.BytesIO(content)) as package:
+        return sum(member.file_size for member in package.infolist())
+
+
+def rows_of(content: bytes, name: str) -> Iterator[Row]:
+    """The rows that hold something, the head first; raises ``Unreadable``."""
+    check(content, name)
+    found = _csv_rows(content) if extension_of(name) == "csv" else _xlsx_rows(content)
+    is_empty = True
+    for count, row in enumerate(found):
+        if count > MOST_ROWS:
+            most = format_number(MOST_ROWS)
+            raise Unreadable(_("Dosyada %(most)s satırdan çok var; bölerek yükleyin.") % {"most": most})
+        is_empty = False
+        yield row
+    if is_empty:
+        raise Unreadable(_("Dosyada dolu bir hücre yok; projelerin olduğu sayfayı ilk sıraya alıp yeniden yükleyin."))
+
+
+def _check_csv(content: bytes) -> None:
+    if len(content) > MOST_BYTES:
+        raise Unreadable(_("Dosya çok büyük; en çok 10 MB olabilir. Bölerek yükleyin."))
+    if not content.strip():
+        raise Unreadable(_("Dosya boş; içeriği olan bir dosya yükleyin."))
+    if content.startswith(FOREIGN) or b"\x00" in content.removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff")[:1]:
+        raise Unreadable(_("Dosyanın içeriği adındaki “csv” türüne uymuyor; doğru türde kaydedip yeniden yükleyin."))
+
+
+def _csv_rows(content: bytes) -> Iterator[Row]:
+    text = _decoded(content)
+    if "\x00" in text:
+        raise Unreadable(_("Dosyanın içeriği adındaki “csv” türüne uymuyor; doğru türde kaydedip yeniden yükleyin."))
+    head = text.lstrip("\r\n").partition("\n")[0]
+    delimiter = max(DELIMITERS, key=head.count)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        for cells in lines:
+            if any(cell.strip() for cell in cells):
+                yield Row(lines.line_num, [Cell(clean_text(cell)) for cell in cells[:MOST_COLUMNS]])
+    except csv.Error as wrong:
+        told = {"number": lines.line_num}
+        raise Unreadable(_("%(number)s. satırdan sonrası okunamadı; tırnakları denetleyin.") % told) from wrong
+
+
+def _decoded(content: bytes) -> str:
+    """The text of any Turkish office: UTF-8 or UTF-16 with or without its mark, else Windows."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("cp1254", errors="replace")
+
+
+def _xlsx_rows(content: bytes) -> Iterator[Row]:
+    try:
+        book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
+    except Exception as wrong:  # whatever a broken package makes the library raise
+        raise Unreadable(_("Dosya bozuk; yeniden kaydedip bir daha yükleyin.")) from wrong
+    try:
+        yield from _sheet_rows(book)
+    except Unreadable:
+        raise
+    except Exception as wrong:
+        raise Unreadable(_("Dosya bozuk; yeniden kaydedip bir daha yükleyin.")) from wrong
+    finally:
+        book.close()
+
+
+def _sheet_rows(book: Any) -> Iterator[Row]:
+    blank = 0
+    if not book.worksheets:
+        return
+    for number, cells in enumerate(book.worksheets[0].iter_rows(max_col=MOST_COLUMNS), start=1):
+        row = [_cell(cell) for cell in cells]
+        blank = 0 if any(cell.text or cell.fault for cell in row) else blank + 1
+        if not blank:
+            yield Row(number, row)
+        if blank > MOST_BLANK:
+            return
+
+
+def _cell(cell: Any) -> Cell:
+    if cell.value is None:
+        return Cell()
+    if cell.data_type == "f":
+        return Cell(fault=_("Formül var; hücreye formülün sonucunu değer olarak yapıştırın."))
+    if cell.data_type == "e":
+        return Cell(fault=_("Hücrede bir hesap hatası var; doğru değeri yazın."))
+    return Cell(_text(cell.value))
+
+
+def _text(value: Any) -> str:
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, dt.datetime):
+        return value.date().isoformat()
+    if isinstance(value, float):
+        return _number(value)
+    return clean_text(str(value))
+
+
+def _number(value: float) -> str:
+    """A number without the noise of binary fractions; kuruş where there are any, more only where there are more."""
+    exact = Decimal(repr(value))
+    rounded = exact.quantize(Decimal("0.01")) if abs(value) < 1e20 else exact  # noqa: PLR2004 - beyond any amount
+    if abs(exact - rounded) > NEAR:
+        return f"{exact.quantize(FINEST):f}"
+    return f"{rounded:f}".removesuffix(".00")
