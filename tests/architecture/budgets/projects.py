@@ -44,6 +44,6 @@ PAGES = {
     "applications:published_list": Page(10, persona="administrator", fill=_projects),
     "applications:published_doubles": Page(5, persona="administrator", fill=_doubles),
     "applications:project_import_new": Page(4, persona="administrator", fill=_lines),
-    "applications:project_import": Page(8, persona="administrator", fill=_lines, arguments=_one_upload),
+    "applications:project_import": Page(7, persona="administrator", fill=_lines, arguments=_one_upload),
     "applications:price_index_list": Page(5, persona="administrator", fill=_indices),
 }
