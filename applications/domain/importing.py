@@ -26,11 +26,13 @@ MOVED = deny(
 
 
 @transaction.atomic
-def receive(content: bytes, *, file_name: str, reason: str, clears: bool, by: User, at: dt.datetime) -> ProjectImport:
+def receive(
+    content: bytes, *, file_name: str, reason: str, clears: bool, language: str = "tr", by: User, at: dt.datetime
+) -> ProjectImport:
     """Keep a file to be read; nothing of it is written before somebody saw what it would do."""
     require(may_administer(by))
     require(has_reason(reason))
-    words = {"file_name": file_name, "reason": reason.strip(), "clears": clears}
+    words = {"file_name": file_name, "reason": reason.strip(), "clears": clears, "language": language}
     return ProjectImport.objects.create(**words, content=content, received_at=at, received_by=by)
 
 

@@ -79,7 +79,7 @@ class Judge:
 
     def line(self, upload: ProjectImport, read: ReadLine) -> ImportLine:
         """The row with what it would do."""
-        found = Verdicts(LineAct.REFUSED, faults=read.faults) if read.faults else self._found(read)
+        found = _unread(read) if read.faults else self._found(read)
         return ImportLine(
             upload=upload,
             number=read.number,
@@ -120,7 +120,9 @@ class Judge:
                 LineAct.REFUSED, faults=tuple((name, _("Boş; yeni bir proje için gerekli.")) for name in missing)
             )
         filled = with_class(given, None)
-        verdict = first_refusal(has_source(filled), is_plain(filled), _class_fits(filled, None), is_sound(filled))
+        if faults := _markup(filled):
+            return Verdicts(LineAct.REFUSED, faults=faults)
+        verdict = first_refusal(has_source(filled), _class_fits(filled, None), is_sound(filled))
         if not verdict:
             return Verdicts(LineAct.REFUSED, faults=(_fault(verdict),))
         return Verdicts(LineAct.ADD, changes={name: (None, value) for name, value in filled.items()})
@@ -129,13 +131,14 @@ class Judge:
         changed = self._changed(project, values)
         if not changed:
             return Verdicts(LineAct.SAME, project)
+        if faults := _markup(changed):
+            return Verdicts(LineAct.REFUSED, project, faults=faults)
         stated = {name: value for name, value in changed.items() if name in STATED}
         classed = with_class(changed, project) if changed.keys() - stated.keys() else {}
         merged = {name: getattr(project, name) for name in (*STATED, *CLASS)} | stated | classed
         verdict = first_refusal(
             may_correct(self.by, project, stated, seen=project.version),
             ALLOW if project.is_released else has_source(merged),
-            is_plain(changed),
             _class_fits(merged, project) if classed else ALLOW,
             is_sound(merged),
         )
@@ -240,6 +243,17 @@ def _blank(name: str) -> Any:
     if name in {*MONEY, "measure"}:
         return None
     return False if name in {"year_is_approximate", "amount_is_unclear"} else ""
+
+
+def _unread(read: ReadLine) -> Verdicts:
+    """A row with cells that could not be read; markup in the others is told with them."""
+    return Verdicts(LineAct.REFUSED, faults=(*read.faults, *_markup(read.values)))
+
+
+def _markup(values: Mapping[str, Any]) -> tuple[Fault, ...]:
+    """What stands in the way of every text that holds markup."""
+    judged = ((name, is_plain({name: value})) for name, value in values.items())
+    return tuple((name, str(verdict.reason)) for name, verdict in judged if not verdict)
 
 
 def _is_guarded(stored: Any, value: Any) -> bool:

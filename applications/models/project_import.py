@@ -19,6 +19,7 @@ class ProjectImportQuerySet(models.QuerySet["ProjectImport"]):
 
 class ProjectImport(models.Model):
     """One upload. ``content`` is kept until it is read; ``clears`` says that an empty cell takes a value away.
+    What is said of it stays in ``language``, that of whoever sent it.
 
     ``has_moved`` says that the lines were judged anew because projects had changed since they were first shown.
     """
@@ -28,6 +29,7 @@ class ProjectImport(models.Model):
     content = models.BinaryField(default=bytes)
     reason = models.CharField(_("Gerekçe"), max_length=500)
     clears = models.BooleanField(default=False)
+    language = models.CharField(max_length=5, default="tr")
     state = models.CharField(max_length=10, choices=ImportState, default=ImportState.RECEIVED)
     fault = models.TextField(blank=True)
     notes = models.JSONField(default=list)

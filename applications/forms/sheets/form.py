@@ -6,6 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from applications.forms.sheets.table import MOST_BYTES, Unreadable, check, unpacked
@@ -70,7 +71,8 @@ class ImportForm(forms.Form):
         known = self.cleaned_data
         name = stored_name(known["file"].name)
         clears = known["empties"] == CLEAR
-        return {"content": self.content, "file_name": name, "reason": known["reason"], "clears": clears}
+        said = {"reason": known["reason"], "clears": clears, "language": get_language() or "tr"}
+        return {"content": self.content, "file_name": name, **said}
 
 
 def is_short(content: bytes, name: str) -> bool:

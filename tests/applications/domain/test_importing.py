@@ -135,7 +135,7 @@ def test_where_a_project_changed_meanwhile_nothing_is_written_and_the_rows_are_j
 @pytest.mark.parametrize(
     ("fields", "column"),
     [
-        ({"title_tr": "<b>Fuar</b>"}, ""),
+        ({"title_tr": "<b>Fuar</b>"}, "title_tr"),
         ({"support": "9", "total_cost": "5"}, "support"),
         ({"amount_is_unclear": "evet"}, "amount_is_unclear"),
         ({"confidence": "record"}, "confidence"),
@@ -156,6 +156,17 @@ def test_a_row_that_cannot_stand_is_refused_by_its_column(fields, column, admin)
 
     assert [name for name, _sentence in fault(upload)] == [column]
     assert refusal(lambda: carry_out(upload, admin)) == "nothing"
+
+
+def test_every_wrong_cell_of_a_row_is_told_at_once(admin):
+    project = make_published(title_tr="<b>Eski</b>")
+    head = ["id", "title_tr", "note_tr", "support", "year"]
+
+    told = fault(make_import(admin, head, [project.public_id, "<i>a</i>", "<p>", "-5", "19"]))
+
+    assert [column for column, _sentence in told] == ["support", "year", "title_tr", "note_tr"]
+    kept = make_import(admin, head, [project.public_id, "<b>Eski</b>", "Not", "", ""])
+    assert lines(kept) == [(2, "correct")]
 
 
 def test_two_rows_of_one_project_a_name_of_two_and_a_merged_id_are_told(admin):

@@ -158,5 +158,5 @@ def test_the_template_is_read_back(desk):
 
     assert "Fuar" in text
     assert "Tanınmayan sütunlar" not in text
-    assert "Yılın anlamı:</strong> Boş" in text
+    assert ">Boş; yeni bir proje için gerekli.<" in text
     assert len(list(book.worksheets[1].iter_rows())) == len(head) + 1
