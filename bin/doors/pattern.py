@@ -19,7 +19,11 @@ def ensure_pattern(python: Path, folder: Path, env: Mapping[str, str]) -> str:
     """The name of a migrated database beside the one that ``DATABASE_URL`` tells."""
     ours, _, _ = env["DATABASE_URL"].rpartition("/")
     url, dump = f"{ours}/{NAME}", VENV / f"cmdp-pattern-{_key()}.sql"
-    _do([postgres_programs() / "psql", "--quiet", env["DATABASE_URL"], "--command", f"CREATE DATABASE {NAME}"], folder, env)
+    _do(
+        [postgres_programs() / "psql", "--quiet", env["DATABASE_URL"], "--command", f"CREATE DATABASE {NAME}"],
+        folder,
+        env,
+    )
     if dump.exists():
         _do([postgres_programs() / "psql", "--quiet", "--set", "ON_ERROR_STOP=1", url, "--file", dump], folder, env)
         return NAME
