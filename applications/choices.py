@@ -99,6 +99,9 @@ class ValueKey(models.TextChoices):
     COMPLETION_REMINDER_DAYS = "completion_reminder_days", _("Tamamlama bitmeden kaç gün önce hatırlatılır")
     CLOSE_REMINDER_DAYS = "close_reminder_days", _("Çağrı kapanmadan kaç gün önce hatırlatılır")
     VAT_ELIGIBLE = "vat_eligible", _("KDV uygun maliyettir")
+    QUESTION_CLOSE_DAYS = "question_close_days", _("Sorular çağrı kapanmadan kaç gün önce biter")
+    ANSWER_DAYS = "answer_days", _("Soruları yanıtlama süresi (iş günü)")
+    ANSWER_REMINDER_DAYS = "answer_reminder_days", _("Yanıt süresi dolmadan kaç gün önce hatırlatılır")
 
 
 class CheckKind(models.TextChoices):
@@ -171,6 +174,19 @@ class AssignmentState(models.TextChoices):
     UNSCORABLE = "unscorable", _("puanlanamaz buldu")
     SENT = "sent", _("gönderdi")
     CANCELLED = "cancelled", _("görevi kaldırıldı")
+
+
+class QuestionState(models.TextChoices):
+    """How far a question about a call is."""
+
+    WAITING = "waiting", _("yanıt bekliyor")
+    PROPOSED = "proposed", _("ikinci bakışta")
+    PUBLISHED = "published", _("yayımlandı")
+    LINKED = "linked", _("başka soruya bağlandı")
+    REFUSED = "refused", _("yanıtlanmayacak")
+
+
+OPEN_QUESTIONS = frozenset({QuestionState.WAITING, QuestionState.PROPOSED})
 
 
 LIVE_ASSIGNMENTS = frozenset({AssignmentState.ASKED, AssignmentState.ACCEPTED, AssignmentState.SENT})

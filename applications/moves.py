@@ -7,7 +7,7 @@ a draft. Who may make a move, and when, stands in ``policies``; only ``domain`` 
 from dataclasses import dataclass
 from typing import Final
 
-from applications.choices import Status
+from applications.choices import OPEN_QUESTIONS, QuestionState, Status
 
 _BEFORE_APPROVAL = frozenset(
     {
@@ -62,6 +62,24 @@ MOVES: Final[dict[str, Move]] = {
         Status.INELIGIBLE, Status.NEGATIVE, Status.REFUSED, to=WHERE_IT_WAS, by="another than the first decider"
     ),
     "withdraw": Move(_BEFORE_APPROVAL, Status.WITHDRAWN, "owner"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From which states to which a question about a call goes."""
+
+    sources: frozenset[QuestionState]
+    target: QuestionState
+    by: str
+
+
+QUESTION_MOVES: Final[dict[str, Step]] = {
+    "propose": Step(frozenset({QuestionState.WAITING}), QuestionState.PROPOSED, "its owner"),
+    "send_back": Step(frozenset({QuestionState.PROPOSED}), QuestionState.WAITING, "agency staff"),
+    "publish": Step(frozenset({QuestionState.PROPOSED}), QuestionState.PUBLISHED, "another than who proposed"),
+    "link": Step(OPEN_QUESTIONS, QuestionState.LINKED, "its owner"),
+    "refuse": Step(OPEN_QUESTIONS, QuestionState.REFUSED, "its owner"),
 }
 
 

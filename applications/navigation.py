@@ -14,6 +14,7 @@ Places = tuple[tuple[str | Promise, str], ...]
 ROOMS: dict[Desk, Places] = {
     Desk.APPLICANT: (
         (_("Başvurularım"), "/basvurular/"),
+        (_("Sorularım"), "/basvurular/sorularim/"),
         (_("Çağrılar"), "/cagrilar/"),
         (_("Kurumlarım"), "/hesap/kurumlar/"),
     ),
@@ -22,6 +23,7 @@ ROOMS: dict[Desk, Places] = {
         (_("İş listesi"), "/masa/"),
         (_("Başvurular"), "/masa/basvurular/"),
         (_("Çağrılar"), "/masa/cagrilar/"),
+        (_("Sorular"), "/masa/sorular/"),
         (_("Değerlendirmelerim"), "/degerlendirme/"),
         (_("Yetki belgeleri"), "/masa/yetki-belgeleri/"),
         (_("Kurumlar"), "/masa/kurumlar/"),

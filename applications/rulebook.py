@@ -84,6 +84,9 @@ READERS: Final[dict[str, Reader]] = {
     ValueKey.COMPLETION_REMINDER_DAYS: _whole,
     ValueKey.CLOSE_REMINDER_DAYS: _whole,
     ValueKey.VAT_ELIGIBLE: _yes_or_no,
+    ValueKey.QUESTION_CLOSE_DAYS: _whole,
+    ValueKey.ANSWER_DAYS: _positive,
+    ValueKey.ANSWER_REMINDER_DAYS: _whole,
 }
 
 

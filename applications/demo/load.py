@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from django.db import transaction
 from django.db.models import F
 
-from applications.demo import calls, evaluation, files, people
+from applications.demo import asking, calls, evaluation, files, people
 from applications.demo.calls import Plan
 from applications.demo.clock import Days, Story, play
 from applications.demo.scene import Scene
@@ -55,6 +55,8 @@ def _call(
     pool = tuple(person for name, person in staff.items() if name.startswith("degerlendirici"))
     scene = Scene(call, staff[f"uzman{suffix}"], manager, staff["bakanlik"], pool, bodies, days)
     stories = [_story(scene, text, place, day) for place, text in enumerate(texts)]
+    if plan is calls.OPEN:
+        stories += asking.stories(scene, people.read("questions"))
     if any("amount" in text for text in texts):
         stories.append(evaluation.commission(scene, {text["title"]: text for text in texts}))
     return stories

@@ -10,7 +10,9 @@ from applications.choices import CallState
 from applications.domain.rules import freeze
 from applications.models import Call, CallStage, RuleSet
 from applications.policies.call import may_be_pinned, may_create_call, may_edit_call, may_extend_call, may_publish_call
+from applications.policies.questions import may_extend_questions
 from applications.policies.rules import is_current
+from applications.queries.questions import questions_until as last_instant_for_questions
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.verdict import require
@@ -52,12 +54,24 @@ def edit_call(call_id: int, *, version: int, values: Mapping[str, Any], by: User
     require(may_create_call(by, call.agency_id, call.rule_set))
     if "rule_set" in changes:
         call.stages.all().delete()
+        call.questions_until = None
     return _close(call, "edit", changes, by=by, at=at)
 
 
 @transaction.atomic
-def set_windows(call_id: int, windows: Windows, *, version: int, by: User, at: dt.datetime) -> Call:
-    """Write the calendar of a draft: stage order → (opening, exclusive closing)."""
+def set_windows(  # one act: the calendar is written whole
+    call_id: int,
+    windows: Windows,
+    *,
+    questions_until: dt.datetime | None = None,
+    version: int,
+    by: User,
+    at: dt.datetime,
+) -> Call:
+    """Write the calendar of a draft: stage order → (opening, exclusive closing), and when questions end.
+
+    Without a last instant for questions it follows from the rule set until the call is announced.
+    """
     call = _opened(call_id, version, by)
     before = {window.order: (window.opens_at, window.closes_at) for window in call.stages.all()}
     call.stages.all().delete()
@@ -66,7 +80,10 @@ def set_windows(call_id: int, windows: Windows, *, version: int, by: User, at: d
         for stage in call.rule_set.stages.all()
         for opens_at, closes_at in [windows[stage.order]]
     )
-    changes = {f"stage_{order}": (before.get(order), pair) for order, pair in windows.items()}
+    changes: dict[str, Any] = {f"stage_{order}": (before.get(order), pair) for order, pair in windows.items()}
+    if call.questions_until != questions_until:
+        changes["questions_until"] = (call.questions_until, questions_until)
+        call.questions_until = questions_until
     return _close(call, "set_windows", changes, by=by, at=at)
 
 
@@ -74,7 +91,8 @@ def set_windows(call_id: int, windows: Windows, *, version: int, by: User, at: d
 def publish_call(call_id: int, *, edition: Edition | None = None, by: User, at: dt.datetime) -> Call:
     """Announce a call: pin the edition of the priorities and freeze the rule set.
 
-    In production a call does not open while a value it uses is an unconfirmed default.
+    From now on the last instant for questions is what it is now, and can only be moved later. In production a call
+    does not open while a value it uses is an unconfirmed default.
     """
     call = Call.objects.select_for_update(of=("self",)).get(pk=call_id)
     RuleSet.objects.select_for_update(of=("self",)).get(pk=call.rule_set_id)
@@ -82,6 +100,7 @@ def publish_call(call_id: int, *, edition: Edition | None = None, by: User, at: 
     call.edition = edition or call.edition
     require(may_be_pinned(call.edition))
     call.state, call.published_at = CallState.PUBLISHED, at
+    call.questions_until = last_instant_for_questions(call)
     freeze(call.rule_set, by=by, at=at)
     changes = {"state": (CallState.DRAFT, call.state), "edition": (None, call.edition.audit_label)}
     return _close(call, "publish", changes, by=by, at=at)
@@ -97,6 +116,18 @@ def extend_call(window_id: int, closes_at: dt.datetime, *, reason: str, by: User
     window.save()
     record("call.extend", window.call, by=by, at=at, agency_id=window.call.agency_id, changes=changes, reason=reason)
     return window
+
+
+@transaction.atomic
+def extend_questions(call_id: int, until: dt.datetime, *, reason: str, by: User, at: dt.datetime) -> Call:
+    """Move the exclusive last instant for questions of a published call later, with a reason."""
+    call = Call.objects.select_for_update(of=("self",)).get(pk=call_id)
+    require(may_extend_questions(by, call, until=until, at=at))
+    changes = {"questions_until": (last_instant_for_questions(call), until)}
+    call.questions_until = until
+    call.save(update_fields=["questions_until"])
+    record("call.extend_questions", call, by=by, at=at, agency_id=call.agency_id, changes=changes, reason=reason)
+    return call
 
 
 def _opened(call_id: int, version: int, by: User) -> Call:

@@ -1,12 +1,14 @@
 """Which letter goes to whom when a file moves; the words stand in ``templates/mail``."""
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
-from applications.models import Assignment, Proposal
+from applications.models import AnswerCorrection, Assignment, Call, CallQuestion, Proposal
+from applications.queries.questions import managers_of, writers_of_drafts
 from applications.queries.recipients import applicants_of, person
 from cmdp.outbox.models import Letter
-from cmdp.outbox.post import post
+from cmdp.outbox.post import Recipient, post
 
 
 def tell_applicant(  # the key makes it one letter per act and reader, however often it is posted
@@ -43,5 +45,57 @@ def tell_evaluator(kind: str, assignment: Assignment, *, at: dt.datetime, **cont
         assignment=assignment,
         proposal=assignment.proposal,
         call=assignment.proposal.call,
+        **context,
+    )
+
+
+def tell_asker(kind: str, question: CallQuestion, *, at: dt.datetime, **context: Any) -> Letter | None:
+    """Post one letter of ``kind`` to who asked a question; a closed account gets none."""
+    if not question.asked_by.is_active:
+        return None
+    return _about_question(kind, question, to=person(question.asked_by), at=at, **context)
+
+
+def tell_that_it_is_due(question: CallQuestion, *, at: dt.datetime) -> list[Letter]:
+    """Post a letter to the owner of a question, or to every manager where nobody owns it."""
+    readers = [question.owner] if question.owner else list(managers_of(question.call))
+    return [_about_question("question_due", question, to=person(reader), at=at) for reader in readers]
+
+
+def tell_of_answers(
+    call: Call,
+    answers: Sequence[CallQuestion],
+    corrections: Sequence[AnswerCorrection],
+    *,
+    day: dt.datetime,
+    at: dt.datetime,
+) -> list[Letter]:
+    """Post one letter to each person with a draft in the call: the answers and corrections of a day together."""
+    return [
+        post(
+            key=f"answers_published:{call.pk}:{day:%Y%m%d}:{writer.pk}",
+            kind="answers_published",
+            to=person(writer),
+            at=at,
+            about=call,
+            agency_id=call.agency_id,
+            call=call,
+            answers=answers,
+            corrections=corrections,
+        )
+        for writer in writers_of_drafts(call)
+    ]
+
+
+def _about_question(kind: str, question: CallQuestion, *, to: Recipient, at: dt.datetime, **context: Any) -> Letter:
+    return post(
+        key=f"{kind}:{question.pk}:{at:%Y%m%dT%H%M%S%f}:{to.user_id}",
+        kind=kind,
+        to=to,
+        at=at,
+        about=question,
+        agency_id=question.call.agency_id,
+        question=question,
+        call=question.call,
         **context,
     )

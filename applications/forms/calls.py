@@ -75,6 +75,13 @@ class CallForm(forms.Form):
         most=365,
         help_text=_("Boş bırakılırsa kural setinin süresi geçerlidir."),
     )
+    answer_days = WholeField(
+        label=_("Soruları yanıtlama süresi (iş günü)"),
+        required=False,
+        least=1,
+        most=90,
+        help_text=_("Boş bırakılırsa kural setinin süresi geçerlidir."),
+    )
     is_rolling = forms.BooleanField(
         label=_("Sürekli çağrı"), required=False, help_text=_("Dosyalar kapanış beklenmeden incelenir.")
     )
@@ -99,7 +106,14 @@ class EditCallForm(CallForm, VersionedForm):
 class WindowsForm(VersionedForm):
     """When each stage opens, and the last minute that still counts."""
 
-    def __init__(self, *args: Any, stages: Iterable[StageRule], windows: dict[int, CallStage], **kwargs: Any) -> None:
+    def __init__(  # what is there already, part by part
+        self,
+        *args: Any,
+        stages: Iterable[StageRule],
+        windows: dict[int, CallStage],
+        questions_until: dt.datetime | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.stages = list(stages)
         for stage in self.stages:
@@ -112,6 +126,12 @@ class WindowsForm(VersionedForm):
                 initial=window and window.closes_at,
                 help_text=_("Yazdığınız dakika içinde gelen başvuru sayılır."),
             )
+        self.fields["questions_until"] = InstantField(
+            label=_("Sorular için son dakika (dâhil)"),
+            required=False,
+            initial=questions_until,
+            help_text=_("Boş bırakılırsa kural setindeki güne göre, ilk aşamanın kapanışından geriye sayılır."),
+        )
 
     def clean(self) -> dict[str, Any]:
         """A window closes after it opens."""
@@ -120,6 +140,9 @@ class WindowsForm(VersionedForm):
             opens, closes = cleaned.get(f"opens_{stage.order}"), cleaned.get(f"closes_{stage.order}")
             if opens and closes and closes <= opens:
                 self.add_error(f"closes_{stage.order}", _("Kapanış açılıştan sonra olmalı; iki anı karşılaştırın."))
+        closes, until = [v for n, v in cleaned.items() if n.startswith("closes_") and v], cleaned.get("questions_until")
+        if closes and until and until > max(closes):
+            self.add_error("questions_until", _("Sorular için son an, çağrının kapanışından sonra olamaz."))
         return cleaned
 
     def windows(self) -> dict[int, tuple[dt.datetime, dt.datetime]]:
@@ -130,7 +153,7 @@ class WindowsForm(VersionedForm):
     def groups(self) -> list[tuple[Words, list[str]]]:
         """One fieldset per stage."""
         first, *rest = [(stage.name, [f"opens_{stage.order}", f"closes_{stage.order}"]) for stage in self.stages]
-        return [(first[0], ["version", *first[1]]), *rest]
+        return [(first[0], ["version", *first[1]]), *rest, (_("Sorular"), ["questions_until"])]
 
 
 class EditionField(forms.ModelChoiceField):

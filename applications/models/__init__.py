@@ -17,6 +17,7 @@ from applications.models.parts import (
 from applications.models.project_import import ImportLine, ProjectImport
 from applications.models.proposal import ExpertComment, Proposal
 from applications.models.published import PriceIndex, PriceIndexValue, PublishedProject, PublishedTotal
+from applications.models.question import AnswerCorrection, CallQuestion
 from applications.models.rules import (
     ApplicantTypeRule,
     BudgetHead,
@@ -31,11 +32,13 @@ from applications.models.submission import ReferenceCounter, Submission
 
 __all__ = [
     "Answer",
+    "AnswerCorrection",
     "ApplicantTypeRule",
     "Assignment",
     "BudgetHead",
     "BudgetLine",
     "Call",
+    "CallQuestion",
     "CallStage",
     "CheckAnswer",
     "CheckItem",

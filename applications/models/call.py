@@ -13,7 +13,10 @@ from cmdp.kit.fields import MoneyField, PublicIdField
 
 
 class Call(models.Model):
-    """What an agency announces. Its rule set and edition are pinned when it is published."""
+    """What an agency announces. Its rule set and edition are pinned when it is published.
+
+    ``questions_until`` is the first instant at which no question is taken any more; announcing fixes it.
+    """
 
     public_id = PublicIdField()
     agency = models.ForeignKey("regions.Agency", on_delete=models.PROTECT, related_name="calls")
@@ -28,6 +31,13 @@ class Call(models.Model):
     is_rolling = models.BooleanField(_("Sürekli çağrı"), default=False)
     completion_days = models.PositiveSmallIntegerField(
         _("Eksik tamamlama süresi (iş günü)"),
+        null=True,
+        blank=True,
+        help_text=_("Boşsa kural setinin süresi geçerlidir."),
+    )
+    questions_until = models.DateTimeField(null=True, blank=True)
+    answer_days = models.PositiveSmallIntegerField(
+        _("Soruları yanıtlama süresi (iş günü)"),
         null=True,
         blank=True,
         help_text=_("Boşsa kural setinin süresi geçerlidir."),

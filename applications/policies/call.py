@@ -12,6 +12,7 @@ from applications.choices import CallState
 from applications.models import Call, CallStage, RuleSet
 from applications.policies.completeness import problems_of
 from applications.policies.narrowing import narrower_than
+from applications.policies.questions import questions_end_in_time
 from applications.policies.relations import Person, is_of_agency, manager_only
 from applications.queries.rule_sets import label_of, unconfirmed, whole
 from cmdp.accounts.choices import AGENCY_ROLES, Role
@@ -64,6 +65,8 @@ def may_publish_call(by: Person, call: Call, *, at: dt.datetime) -> Verdict:
     """
     if not (ready := first_refusal(manager_only(by, call), _is_draft(call), has_windows(call, at=at))):
         return ready
+    if not (in_time := questions_end_in_time(call)):
+        return in_time
     rule_set = whole(call.rule_set)
     if problems := problems_of(rule_set):
         return deny("rules_incomplete", format_lazy("{} {}", _("Kural seti eksik:"), problems[0].reason))

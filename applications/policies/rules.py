@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from applications.models import Call, RuleSet
+from applications.models import Call, CallQuestion, RuleSet
 from applications.policies.relations import Person
 from applications.queries.rule_parts import NARROWABLE
 from cmdp.accounts.choices import AGENCY_ROLES, Role
@@ -55,7 +55,7 @@ def may_narrow(by: Person, rule_set: RuleSet, agency_id: int) -> Verdict:
     return ALLOW
 
 
-def is_current(row: RuleSet | Call, version: int) -> Verdict:
+def is_current(row: RuleSet | Call | CallQuestion, version: int) -> Verdict:
     """Whether what was on the screen is what is stored now."""
     if row.version == version:
         return ALLOW

@@ -8,10 +8,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from applications.choices import ApplicantVerdict
+from applications.choices import ApplicantVerdict, CallState
 from applications.models import Call, CallStage, RuleSet, SupportTypeRule
 from applications.presenters.rules import limits_of
 from applications.queries.calls import Stood
+from applications.queries.questions import questions_until
 from cmdp.kit.formats import format_deadline
 
 Words = str | Promise
@@ -81,6 +82,11 @@ def types_of(rows: Iterable[Stood]) -> list[str]:
     return list(eligible.values())
 
 
+def questions_until_shown(call: Call) -> dt.datetime | None:
+    """When questions end, of a published call; of a draft only what was typed, since its rules may not be whole."""
+    return questions_until(call) if call.state == CallState.PUBLISHED else call.questions_until
+
+
 def publishing_notes(call: Call) -> list[str]:
     """What publishing will do, in sentences."""
     windows = list(call.stages.all())
@@ -90,7 +96,9 @@ def publishing_notes(call: Call) -> list[str]:
         _("Öncelik metinleri seçtiğiniz sürüme bağlanır."),
     ]
     words = {"stage": windows[0].stage.name, "deadline": format_deadline(windows[0].closes_at)}
-    return [*notes, _("“%(stage)s” aşamasında son an: %(deadline)s. Sonradan yalnızca ileri alınabilir.") % words]
+    notes.append(_("“%(stage)s” aşamasında son an: %(deadline)s. Sonradan yalnızca ileri alınabilir.") % words)
+    asked = {"until": format_deadline(questions_until(call))}
+    return [*notes, _("Sorular için son an: %(until)s. Sonradan yalnızca ileri alınabilir.") % asked]
 
 
 def _state(window: CallStage, at: dt.datetime) -> str:

@@ -46,6 +46,10 @@ VALUE_GROUPS: tuple[tuple[Words, tuple[ValueKey, ...]], ...] = (
             ValueKey.COMPLETION_REMINDER_DAYS,
         ),
     ),
+    (
+        gettext_lazy("Çağrı hakkında sorular"),
+        (ValueKey.QUESTION_CLOSE_DAYS, ValueKey.ANSWER_DAYS, ValueKey.ANSWER_REMINDER_DAYS),
+    ),
 )
 CHOICES = {
     ValueKey.ASSESSMENT_MODE: AssessmentMode,

@@ -43,6 +43,9 @@ class Values:
     completion_reminder_days: int
     close_reminder_days: int
     vat_eligible: bool
+    question_close_days: int
+    answer_days: int
+    answer_reminder_days: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,11 +3,13 @@
 from django.urls import URLPattern, path
 
 from applications.urls import converters  # noqa: F401 - registers the converters used below
-from applications.views.applicant import acts, files, letters, papers, rows, sections, sending
+from applications.views.applicant import acts, files, letters, papers, questions, rows, sections, sending
 
 urlpatterns: list[URLPattern] = [
     path("basvurular/", files.proposal_list, name="proposal_list"),
     path("basvurular/yeni/<id:call_id>/", files.proposal_start, name="proposal_start"),
+    path("basvurular/sorularim/", questions.my_questions, name="my_questions"),
+    path("cagrilar/<id:public_id>/soru-sor/", questions.question_ask, name="question_ask"),
     path("basvurular/<id:public_id>/", files.proposal_detail, name="proposal_detail"),
     path("basvurular/<id:public_id>/<section:section>/", sections.proposal_section, name="proposal_section"),
     path("basvurular/<id:public_id>/<table:section>/satir/", rows.row_new, name="row_new"),

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("masa/cagrilar/<slug:public_id>/takvim/", calls.manager_call_windows, name="manager_call_windows"),
     path("masa/cagrilar/<slug:public_id>/ilan/", calls.manager_call_publish, name="manager_call_publish"),
     path("masa/cagrilar/<slug:public_id>/uzat/<int:order>/", calls.manager_call_extend, name="manager_call_extend"),
+    path("masa/cagrilar/<slug:public_id>/soru-suresi/", calls.manager_call_questions, name="manager_call_questions"),
     path("masa/kurallar/", narrowing.manager_rules, name="manager_rules"),
     path("masa/kurallar/<slug:public_id>/", narrowing.manager_rule_set, name="manager_rule_set"),
     path("masa/kurallar/<slug:public_id>/kopyala/", narrowing.manager_narrow, name="manager_narrow"),

@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from applications.views.officer import assignments, checks, files
+from applications.urls import converters  # noqa: F401 - registers the converters used below
+from applications.views.officer import answers, assignments, checks, files, questions
 
 FILE = "masa/basvurular/<slug:public_id>/"
+QUESTION = "masa/sorular/<id:public_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("masa/", files.work_list, name="work_list"),
@@ -21,5 +23,16 @@ urlpatterns: list[URLPattern] = [
     path(f"{FILE}reddet/", checks.proposal_refuse, name="proposal_refuse"),
     path(f"{FILE}degerlendiriciler/", assignments.file_evaluators, name="file_evaluators"),
     path(f"{FILE}yeniden-degerlendir/", assignments.file_reopen, name="file_reopen"),
+    path("masa/sorular/", questions.question_queue, name="question_queue"),
+    path(QUESTION, questions.desk_question, name="desk_question"),
+    path(f"{QUESTION}ustlen/", questions.question_take, name="question_take"),
+    path(f"{QUESTION}devret/", questions.question_hand_over, name="question_hand_over"),
+    path(f"{QUESTION}yanit/", answers.question_answer, name="question_answer"),
+    path(f"{QUESTION}ikinci-bakis/", answers.question_propose, name="question_propose"),
+    path(f"{QUESTION}yayimla/", answers.question_publish, name="question_publish"),
+    path(f"{QUESTION}geri-ver/", answers.question_send_back, name="question_send_back"),
+    path(f"{QUESTION}bagla/", answers.question_link, name="question_link"),
+    path(f"{QUESTION}yanitlama/", answers.question_refuse, name="question_refuse"),
+    path(f"{QUESTION}duzelt/", answers.question_correct, name="question_correct"),
     path("masa/degerlendiriciler/<slug:public_id>/kaldir/", assignments.assignment_cancel, name="assignment_cancel"),
 ]

@@ -2,8 +2,9 @@
 
 from django.urls import URLPattern, path, register_converter
 
+from applications.urls import converters  # noqa: F401 - registers the converters used below
 from applications.urls.open_files import EndingConverter
-from applications.views import feeds, guide, project_files, projects, public, statements
+from applications.views import feeds, guide, project_files, projects, public, questions, statements
 
 register_converter(EndingConverter, "list_ending")
 
@@ -13,6 +14,8 @@ urlpatterns: list[URLPattern] = [
     path("cagrilar/atom.xml", feeds.call_feed, name="call_feed"),
     path("cagrilar/takvim.ics", feeds.call_calendar, name="call_calendar"),
     path("cagrilar/<str:public_id>/", public.call, name="call"),
+    path("cagrilar/<id:public_id>/sorular/", questions.call_questions, name="call_questions"),
+    path("cagrilar/<id:public_id>/sorular/<id:question_id>/", questions.call_question, name="call_question"),
     path("projeler/", projects.project_list, name="project_list"),
     path("projeler/liste.<list_ending:ending>", project_files.project_list_file, name="project_list_file"),
     path("projeler/devam-edenler/", projects.projects_under_way, name="projects_under_way"),

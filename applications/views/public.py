@@ -1,26 +1,32 @@
 """What a citizen reads: the programme's home, the calls, one call with the rules of its year."""
 
 from itertools import chain
+from typing import Any, Final
 
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.http import http_date
 
+from applications.models import Call
 from applications.presenters import linked
 from applications.presenters.calls import call_card, places_of, types_of, windows_shown
 from applications.presenters.published import shown
+from applications.presenters.questions import answers_shown
 from applications.presenters.rules import sheet
 from applications.queries.calls import Standing, board, next_instants, published, spoken_of, stood
 from applications.queries.published.figures import totals
 from applications.queries.published.filters import Filters
 from applications.queries.published.listing import released_in
+from applications.queries.questions import answer_days_of, answered_in, answers_by_call, questions_until
 from applications.queries.results import results_of, with_results
 from applications.queries.rule_sets import source_documents, whole
 from cmdp.kit.caching import clock_of, public_page
 from cmdp.kit.links import subscription
 from cmdp.kit.requests import Request
 from priorities.queries import current_edition, definitions
+
+LATEST: Final = 3
 
 
 @public_page
@@ -54,6 +60,7 @@ def call_list(request: Request) -> HttpResponse:
         "closed": calls[Standing.CLOSED],
         "subscription": subscription(reverse("applications:call_calendar")),
         "with_results": with_results(row.call for row in chain(*calls.values())),
+        "answers": answers_by_call(row.call for row in chain(*calls.values())),
     }
     return render(request, "applications/public/call_list.html", context)
 
@@ -64,7 +71,8 @@ def call(request: Request, public_id: str) -> HttpResponse:
     standing = stood(found, request.arrived_at)
     context = {
         **sheet(whole(found.rule_set)),
-        "now": clock_of(request, next_instants([standing])),
+        **_questions(request, found),
+        "now": clock_of(request, [*next_instants([standing]), *filter(None, [questions_until(found)])]),
         "call": found,
         "stood": standing,
         "windows": windows_shown(found, request.arrived_at),
@@ -74,6 +82,18 @@ def call(request: Request, public_id: str) -> HttpResponse:
         "thing": linked.grant(found),
     }
     return render(request, "applications/public/call.html", context)
+
+
+def _questions(request: Request, found: Call) -> dict[str, Any]:
+    """What the call's page says of questions: the latest answers, until when one may ask, how soon an answer comes."""
+    until, latest = questions_until(found), list(answered_in(found)[: LATEST + 1])
+    return {
+        "answers": answers_shown(latest[:LATEST]),
+        "has_more_answers": len(latest) > LATEST,
+        "questions_until": until,
+        "is_taking_questions": until is not None and request.arrived_at < until,
+        "answer_days": answer_days_of(found),
+    }
 
 
 @public_page

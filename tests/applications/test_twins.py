@@ -7,15 +7,16 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
 
-from applications.choices import AssignmentState, Status
-from applications.models import Assignment, CallStage, Document, OpinionAct, Proposal, RuleSet
+from applications.choices import AssignmentState, QuestionState, Status
+from applications.models import Assignment, CallQuestion, CallStage, Document, OpinionAct, Proposal, RuleSet
 from applications.policies import audit as record_policies
 from applications.policies import call as call_policies
-from applications.policies import letters, proposal, relations, review
+from applications.policies import letters, proposal, questions, relations, review
 from applications.policies import rules as rule_policies
 from applications.queries import applicant, calls, decisions, evaluation, proposals, rule_sets
 from applications.queries import audit as record_queries
 from applications.queries import letters as letter_queries
+from applications.queries import questions as question_queries
 from cmdp.accounts.choices import Role
 from cmdp.accounts.models import User
 from cmdp.audit.models import Event
@@ -33,6 +34,7 @@ from tests.factories.jobs import make_job
 from tests.factories.letters import make_letter
 from tests.factories.people import NOON, Cast, join, make_cast, make_member, make_organisation
 from tests.factories.priorities import make_draft
+from tests.factories.questions import make_question
 from tests.factories.reviews import make_assignment
 from tests.factories.rules import make_call, make_rule_set
 from tests.support.kept import kept
@@ -227,6 +229,22 @@ def test_calls_rules_and_acts_are_seen_as_the_policies_say(cast, people):
         "windows": (CallStage.objects.all(), _manages, decisions.windows_of_manager),
         "acts": (OpinionAct.objects.all(), _is_manager_of, decisions.acts_of_manager),
         "editions": (Edition.objects.all(), edition_policies.may_view, editions_visible_to),
+    }
+
+    assert {name: _differences(people, *twin) for name, twin in twins.items()} == {key: {} for key in twins}
+
+
+def test_questions_are_seen_as_the_policies_say(cast, people):
+    elsewhere = make_call(agency=cast["other_officer"].memberships.get().agency)
+    for call in (make_call(agency=cast.agency, rule_set=elsewhere.rule_set), elsewhere):
+        for state in QuestionState:
+            make_question(call, state)
+            make_question(call, state, asked_by=people["twofold"])
+        make_question(call, asked_by=cast["owner"])
+
+    twins = {
+        "own": (CallQuestion.objects.all(), questions.may_follow, question_queries.asked_by),
+        "desk": (CallQuestion.objects.all(), questions.may_handle, question_queries.of_desk),
     }
 
     assert {name: _differences(people, *twin) for name, twin in twins.items()} == {key: {} for key in twins}

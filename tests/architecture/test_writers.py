@@ -62,6 +62,20 @@ def test_a_proposals_status_is_written_in_one_place():
     assert set(writers) == {"applications/domain/moving.py move"}
 
 
+def test_a_questions_state_is_written_in_one_place():
+    writers = [
+        f"{module.where} {function.name}"
+        for module in modules("applications/domain")
+        if module.name.endswith((".questions", ".answering", ".question_clock"))
+        for function in ast.walk(module.tree)
+        if isinstance(function, ast.FunctionDef)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Attribute) and node.attr == "state" and isinstance(node.ctx, ast.Store)
+    ]
+
+    assert writers == ["applications/domain/answering.py _move"]
+
+
 def _writes_status(node: ast.AST) -> bool:
     """An assignment to ``….status`` or to the attribute of that name, ``update(status=…)``, ``bulk_update(…, ["status"])``."""
     if isinstance(node, ast.Assign | ast.AugAssign | ast.AnnAssign):

@@ -1,7 +1,7 @@
 """The status diagram and the table of verbs as docs/architecture.md prints them, made from ``MOVES``."""
 
-from applications.choices import Status
-from applications.moves import MOVES
+from applications.choices import QuestionState, Status
+from applications.moves import MOVES, QUESTION_MOVES
 
 
 def table() -> str:
@@ -9,6 +9,15 @@ def table() -> str:
     rows = [
         f"| `{verb}` | {_names(move.sources)} | {move.target or '*where it was*'} | {move.by} |"
         for verb, move in MOVES.items()
+    ]
+    return "\n".join(["| verb | from | to | by |", "|---|---|---|---|", *rows]) + "\n"
+
+
+def question_table() -> str:
+    """The verbs of questions, one row each."""
+    rows = [
+        f"| `{verb}` | {', '.join(s for s in QuestionState.values if s in step.sources)} | {step.target} | {step.by} |"
+        for verb, step in QUESTION_MOVES.items()
     ]
     return "\n".join(["| verb | from | to | by |", "|---|---|---|---|", *rows]) + "\n"
 

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.domain import calls as acts
 from applications.forms.calls import EditCallForm, ExtendForm, NewCallForm, PublishForm, WindowsForm
+from applications.forms.questions import ExtendQuestionsForm
 from applications.models import Call
 from applications.policies.call import (
     may_edit_call,
@@ -19,9 +20,11 @@ from applications.policies.call import (
     may_publish_call,
     may_read_calls,
 )
+from applications.policies.questions import may_extend_questions
 from applications.policies.relations import manager_only
-from applications.presenters.calls import publishing_notes, windows_shown
+from applications.presenters.calls import publishing_notes, questions_until_shown, windows_shown
 from applications.queries.calls import of_agencies
+from applications.queries.questions import questions_until
 from applications.queries.rule_sets import managed_agencies, usable_by
 from applications.views.acting import accepted, form_page
 from cmdp.kit.requests import Request
@@ -73,6 +76,8 @@ def manager_call(request: Request, public_id: str) -> HttpResponse:
         "windows": windows_shown(call, at),
         "may_edit": may_edit_call(request.actor, call),
         "may_rank": manager_only(request.actor, call),
+        "questions_until": questions_until_shown(call),
+        "may_extend_questions": may_extend_questions(request.actor, call, at=at),
         "may_publish": may_publish_call(request.actor, call, at=at),
         "extensible": [w.order for w in call.stages.all() if may_extend_call(request.actor, w, at=at)],
     }
@@ -102,11 +107,16 @@ def manager_call_windows(request: Request, public_id: str) -> HttpResponse:
     require(may_edit_call(request.actor, call))
     windows = {window.order: window for window in call.stages.all()}
     stages = list(call.rule_set.stages.all())
-    form = WindowsForm(request.POST or None, stages=stages, windows=windows, initial={"version": call.version})
+    told: dict[str, Any] = {
+        "windows": windows,
+        "questions_until": call.questions_until,
+        "initial": {"version": call.version},
+    }
+    form = WindowsForm(request.POST or None, stages=stages, **told)
 
     def act() -> object:
-        words = {"version": form.cleaned_data["version"], "by": request.actor, "at": request.arrived_at}
-        return acts.set_windows(call.pk, form.windows(), **words)
+        typed = {name: form.cleaned_data[name] for name in ("version", "questions_until")}
+        return acts.set_windows(call.pk, form.windows(), **typed, by=request.actor, at=request.arrived_at)
 
     if accepted(request, form, act, _("Çağrının takvimi kaydedildi.")):
         return redirect("applications:manager_call", call.public_id)
@@ -156,6 +166,23 @@ def manager_call_extend(request: Request, public_id: str, order: int) -> HttpRes
         return redirect("applications:manager_call", call.public_id)
     words = {"heading": _("Süreyi uzat"), "submit": _("Süreyi uzat"), "cancel": _page(call)}
     return form_page(request, form, **words, lead=f"{call.title} · {window.stage.name}")
+
+
+@require_http_methods(["GET", "POST"])
+def manager_call_questions(request: Request, public_id: str) -> HttpResponse:
+    call = _call(request, public_id)
+    require(may_extend_questions(request.actor, call, at=request.arrived_at))
+    form = ExtendQuestionsForm(request.POST or None, initial={"until": questions_until(call)})
+
+    def act() -> object:
+        typed = form.cleaned_data
+        words = {"reason": typed["reason"], "by": request.actor, "at": request.arrived_at}
+        return acts.extend_questions(call.pk, typed["until"], **words)
+
+    if accepted(request, form, act, _("Sorular için süre uzatıldı.")):
+        return redirect("applications:manager_call", call.public_id)
+    words = {"heading": _("Soru süresini uzat"), "submit": _("Süreyi uzat"), "cancel": _page(call)}
+    return form_page(request, form, **words, lead=call.title)
 
 
 def _call(request: Request, public_id: str) -> Call:

@@ -13,6 +13,7 @@ from applications.policies.relations import is_agency_staff
 from applications.presenters.evaluation import task_rows
 from applications.queries import desk
 from applications.queries.proposals import documents_of_desk, of_agencies
+from applications.queries.questions import waiting_at
 from applications.queries.workload import evaluation_tasks
 from applications.views.acting import act_page, attempt, posted
 from applications.views.downloads import attachment
@@ -29,6 +30,7 @@ def work_list(request: Request) -> HttpResponse:
     work = desk.work_of(request.actor, at=request.arrived_at, whose=whose)
     tasks = evaluation_tasks(request.actor, at=request.arrived_at, whose=whose)
     context = {"work": work, "whose": whose, "counts": desk.counts_by_status(request.actor), "tasks": task_rows(tasks)}
+    context["questions"] = waiting_at(request.actor, at=request.arrived_at)
     return render(request, "applications/officer/work_list.html", context)
 
 

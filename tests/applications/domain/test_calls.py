@@ -157,3 +157,34 @@ def test_a_close_never_moves_earlier(manager):
     code = _code(acts.extend_call, window.pk, window.closes_at, reason="Yok", by=manager, at=NOON)
 
     assert code == "not_later"
+
+
+def test_announcing_fixes_when_questions_end(manager, draft):
+    published = acts.publish_call(draft.pk, by=manager, at=NOON)
+
+    assert published.questions_until == draft.stages.get().closes_at - 10 * DAY
+
+
+def test_a_last_day_for_questions_that_was_written_is_kept_and_goes_with_its_rules(manager, draft):
+    windows = {1: (NOON, NOON + 30 * DAY)}
+    written = acts.set_windows(draft.pk, windows, questions_until=NOON + DAY, version=0, by=manager, at=NOON)
+    other = acts.edit_call(draft.pk, version=1, values={"rule_set": make_rule_set()}, by=manager, at=NOON)
+
+    event = Event.objects.get(verb="call.set_windows")
+    assert (written.questions_until, other.questions_until) == (NOON + DAY, None)
+    assert event.changes["questions_until"] == [None, (NOON + DAY).isoformat()]
+
+
+def test_no_call_is_announced_whose_questions_outlast_it(manager):
+    call = make_call(published=False, questions_until=NOON + 31 * DAY)
+
+    assert _code(acts.publish_call, call.pk, by=manager, at=NOON) == "after_the_close"
+
+
+def test_the_time_for_questions_is_extended_with_a_reason(manager):
+    call = make_call(questions_until=NOON + DAY)
+
+    extended = acts.extend_questions(call.pk, NOON + 2 * DAY, reason="Çok soru geldi.", by=manager, at=NOON)
+
+    event = Event.objects.get(verb="call.extend_questions")
+    assert (extended.questions_until, event.reason) == (NOON + 2 * DAY, "Çok soru geldi.")

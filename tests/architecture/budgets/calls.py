@@ -18,7 +18,7 @@ def _sets(_cast, rows):
 
 PAGES = {
     "applications:home": Page(10, fill=_calls),
-    "applications:call_list": Page(3, fill=_calls),
+    "applications:call_list": Page(4, fill=_calls),
     "applications:guide": Page(6, fill=_calls),
     "applications:documents": Page(3, fill=_calls),
     "applications:call_feed": Page(2, fill=_calls),

@@ -21,7 +21,7 @@ def _forwarded(cast, rows):
 
 
 PAGES = {
-    "applications:work_list": Page(6, persona="officer", fill=_files),
+    "applications:work_list": Page(7, persona="officer", fill=_files),
     "applications:desk_proposals": Page(5, persona="officer", fill=_files),
     "applications:ministry_desk": Page(5, persona="ministry_decider", fill=_forwarded),
 }
