@@ -39,7 +39,7 @@ def _drafted(scene: Scene, text: Text) -> Waiting:
 
 def _proposed(scene: Scene, text: Text) -> Waiting:
     question = yield from _drafted(scene, text)
-    at = yield scene.days(text["day"] + 2, 15)
+    at = yield scene.days(text["day"] + 2, 14)
     return answering.propose(question.pk, seen=question.version, by=scene.officer, at=at)
 
 

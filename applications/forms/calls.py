@@ -79,7 +79,7 @@ class CallForm(forms.Form):
         label=_("Soruları yanıtlama süresi (iş günü)"),
         required=False,
         least=1,
-        most=90,
+        most=60,
         help_text=_("Boş bırakılırsa kural setinin süresi geçerlidir."),
     )
     is_rolling = forms.BooleanField(

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0003_how_often_a_window_was_extended"),
+        ("applications", "0005_spreadsheets_of_projects"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

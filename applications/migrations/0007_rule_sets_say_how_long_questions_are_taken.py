@@ -23,7 +23,7 @@ def remove_them(apps, _schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0004_questions_about_calls"),
+        ("applications", "0006_questions_about_calls"),
     ]
 
     operations = [migrations.RunPython(write_defaults, remove_them)]
