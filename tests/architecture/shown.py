@@ -17,11 +17,22 @@ NO_PAGES = {
     "applications:job_result",
     "applications:letter_html",
     "applications:ministry_document",
+    "applications:project_import_template",
     "applications:source_file",
     "healthz",
     "readyz",
 }
 SHOWN: dict[str, tuple[str, ...]] = {
+    # published projects at the administrators' desk
+    "applications:published_list": ("Desteklenen projeler", "Proje ekle", "Olası çiftler"),
+    "applications:published_new": ("Desteklenen proje ekle", "Projenin adı", "Projeyi ekle"),
+    "applications:published_doubles": ("Olası çiftler", "Birbirine benzeyen kayıt yok"),
+    "applications:published_record": ("Ortak kullanım atölyesi", "Kayıtlı bilgiler", "Geçmişi", "Düzelt"),
+    "applications:published_correct": ("Projeyi düzelt", "Projenin adı (İngilizce)", "Gerekçe"),
+    "applications:published_classify": ("Projeyi sınıflandır", "Bizim sınıflandırmamız", "Dayanağı"),
+    "applications:project_import_new": ("Hesap tablosu yükle", "Boş hücre ne demek", "Boş şablonu indir"),
+    "applications:project_import": ("projeler.csv", "1 projeyi düzelt", "İlçe"),
+    "applications:published_merge": ("Kayıtları birleştir", "Hangi kayıt kalsın", "İki kayıt yan yana"),
     # accounts
     "accounts:home": ("Hesabım", "Bilgilerim", "Kurumlarım"),
     "accounts:profile": ("Bilgilerim", "Ad soyad", "Dil"),

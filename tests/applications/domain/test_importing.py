@@ -165,6 +165,8 @@ def test_every_wrong_cell_of_a_row_is_told_at_once(admin):
     told = fault(make_import(admin, head, [project.public_id, "<i>a</i>", "<p>", "-5", "19"]))
 
     assert [column for column, _sentence in told] == ["support", "year", "title_tr", "note_tr"]
+    told = fault(make_import(admin, head, [project.public_id, "<i>a</i>", "", "", ""]))
+    assert [column for column, _sentence in told] == ["title_tr"]
     kept = make_import(admin, head, [project.public_id, "<b>Eski</b>", "Not", "", ""])
     assert lines(kept) == [(2, "correct")]
 

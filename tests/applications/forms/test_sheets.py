@@ -211,6 +211,16 @@ def test_a_file_that_cannot_be_read_is_told_in_a_sentence(content, name, part):
     assert part in refusal(content, name)
 
 
+def test_error_cells_wrong_kinds_bombs_and_empty_rows_are_told_or_passed(monkeypatch):
+    assert "hesap hatası" in one(["district"], "#REF!").faults[0][1]
+    assert ".xlsx ya da .csv" in refusal(b"x", "x.ods")
+    assert [line.number for line in read(["title_tr"], [], ["Fuar"]).lines] == [3]
+    monkeypatch.setattr("applications.forms.sheets.table.MOST_BLANK", 1)
+    assert read(["title_tr"], [], [None], [], ["Fuar"]).lines == []
+    monkeypatch.setattr("applications.forms.sheets.table.MOST_UNPACKED", 10)
+    assert "açıldığında çok büyük" in refusal(xlsx(["title_tr"]), "x.xlsx")
+
+
 def test_a_package_that_breaks_inside_is_told_as_broken():
     whole, out = zipfile.ZipFile(io.BytesIO(xlsx(["title_tr"], ["A"]))), io.BytesIO()
     with zipfile.ZipFile(out, "w") as broken:

@@ -64,6 +64,17 @@ def test_a_file_is_read_shown_and_written(desk):
     assert "işi bitti" in text_of(act(desk, upload, "discard"))
 
 
+def test_every_kind_of_value_is_shown_in_words(desk):
+    project = make_published(title_tr="Fuar")
+    head = ["id", "total_cost", "state_since", "year_is_approximate", "state", "province"]
+
+    text = text_of(desk.get(send(desk, csv_of(head, [project.public_id, "5", "02.2020", "evet", "running", "55"])).url))
+
+    for words in ("<ins>5,00 TL</ins>", "<ins>02.2020</ins>", "<ins>evet</ins>", "<ins>uygulanıyor</ins>"):
+        assert words in text
+    assert "İl:" not in text
+
+
 def test_what_changed_meanwhile_is_said_and_nothing_written(desk, cast):
     project = make_published(title_tr="Fuar")
     upload = make_import(cast["administrator"], ["id", "district"], [project.public_id, "Bafra"])
