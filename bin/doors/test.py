@@ -55,7 +55,7 @@ def _check(folder: Path, arguments: list[str]) -> int:
             return bench.only(arguments)
         bench.linters()
         bench.pytest("suite", [*IN_PARALLEL, "-m", SUITE, "--cov", "--cov-report="])
-        bench.pytest("browser journeys", [*IN_PARALLEL, "-m", "browser", "--cov", "--cov-append", "--cov-report="])
+        bench.pytest("browser journeys", [*IN_PARALLEL, "-m", "browser"])
         bench.pytest("doors and smoke", ["-n", "2", "--dist", "loadfile", "-m", "doors"])
         bench.coverage()
     return bench.summary(time.monotonic() - began)

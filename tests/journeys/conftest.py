@@ -18,7 +18,7 @@ from cmdp.kit.actors import SYSTEM
 from cmdp.regions.models import Agency
 from priorities.models import Edition
 from tests.factories.people import PASSWORD
-from tests.journeys.person import Person, Watch
+from tests.journeys.person import Person
 from tests.support.smtp import Sink
 from tests.support.worker import backstage
 
@@ -40,13 +40,12 @@ class House:
     chromium: Browser
     server: str
     sink: Sink
-    watch: Watch
     staff: dict[str, User]
     guests: list[Person] = field(default_factory=list)
 
     def newcomer(self, language: str = "tr") -> Person:
         """Somebody at the front page, with an empty browser."""
-        person = Person(self.chromium, self.server, self.watch, language=language)
+        person = Person(self.chromium, self.server, language=language)
         self.guests.append(person)
         return person
 
@@ -86,7 +85,7 @@ def house(transactional_db, live_server, settings, tmp_path, chromium):
     staff = {name: _seated(name, *row) for name, row in STAFF.items()}
     with Sink() as sink, backstage(tmp_path, email=sink.url) as (crew, _broker):
         crew.worker()
-        built = House(chromium, live_server.url, sink, Watch(), staff)
+        built = House(chromium, live_server.url, sink, staff)
         yield built
         for person in built.guests:
             person.leave()

@@ -3,53 +3,21 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
-from django.urls import resolve
-from django.utils import translation
 from playwright.sync_api import Browser, Error, Locator, expect
 
 from tests.journeys.words import say
-from tests.support.browser import axe_problems, listen, overflows
+from tests.support.browser import listen
 
-WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 360, "height": 740}
+WIDE = {"width": 1280, "height": 900}
 PATIENCE = 20_000
-
-
-class Watch:
-    """Tries every route once: axe at both widths, and whether it can be pushed sideways.
-
-    ``only`` are the beginnings of the routes that this journey tries; the others are another's.
-    """
-
-    def __init__(self, *, only: tuple[str, ...] = ("",)) -> None:
-        self.only = only
-        self.seen: set[str] = set()
-
-    def look(self, person: "Person") -> None:
-        """Try the page that the person is on, if its route is new."""
-        route = f"{person.language}:{route_of(person.page.url)}"
-        if route in self.seen or not route.startswith(self.only):
-            return
-        self.seen.add(route)
-        for size in (NARROW, WIDE):
-            person.page.set_viewport_size(size)
-            found = (route, size["width"], axe_problems(person.page), overflows(person.page))
-            assert found == (route, size["width"], [], False)
-
-
-def route_of(url: str) -> str:
-    """The name under which an address is known to the access table."""
-    path = urlsplit(url).path
-    with translation.override("en" if path.startswith("/en/") else "tr"):
-        return resolve(path).view_name
 
 
 class Person:
     """Opens pages, reads headings, fills fields by their labels, presses buttons by their names."""
 
-    def __init__(self, chromium: Browser, server: str, watch: Watch, *, language: str = "tr") -> None:
-        self.server, self.watch, self.language = server, watch, language
+    def __init__(self, chromium: Browser, server: str, *, language: str = "tr") -> None:
+        self.server, self.language = server, language
         self._context = chromium.new_context(locale=f"{language}-TR", viewport=WIDE, accept_downloads=True)
         self._context.set_default_timeout(PATIENCE)
         self.page = self._context.new_page()
@@ -74,12 +42,11 @@ class Person:
         return self
 
     def sees(self, heading: str, *words: str) -> "Person":
-        """The page holds its heading and these words; then it is tried by the watch."""
+        """The page holds its heading and these words, and the browser has nothing to complain of."""
         with self._explained(f"{heading!r} with {words}"):
             expect(self.page.locator("h1")).to_contain_text(heading, timeout=PATIENCE)
             for said in words:
                 expect(self.page.locator("body")).to_contain_text(said, timeout=PATIENCE)
-        self.watch.look(self)
         assert self.heard == [], self.page.url
         return self
 

@@ -27,7 +27,6 @@ EXTRA = "Projeye kimler karşı çıkabilir?"
 @pytest.fixture
 def house(house):
     """Only the pages that no other journey tries are tried here."""
-    house.watch.only = ("tr:applications:rule_", "tr:applications:manager_")
     return house
 
 

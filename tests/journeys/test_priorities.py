@@ -31,7 +31,6 @@ FALSE_WORDS = (
 @pytest.fixture
 def house(house):
     """Only the pages that no other journey tries are tried here."""
-    house.watch.only = ("tr:priorities:",)
     return house
 
 

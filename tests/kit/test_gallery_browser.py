@@ -6,7 +6,7 @@ from playwright.sync_api import Browser
 from cmdp.accounts.choices import Role
 from cmdp.kit.text import count_characters
 from tests.factories.people import make_member
-from tests.support.browser import axe_problems, overflows, small_targets, windows
+from tests.support.browser import barriers, windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -18,17 +18,12 @@ def gallery(chromium: Browser, live_server):
         yield lambda path="/kit/", **options: open_it(path, person=make_member(Role.ADMINISTRATOR), **options)
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-def test_everyone_can_use_every_component(gallery, width):
-    page = gallery(viewport={"width": width, "height": 900})
+def test_everyone_can_use_every_component(gallery):
+    page = gallery()
 
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme)
-        assert axe_problems(page) == []
     assert page.locator("h1").inner_text() == "Parçalar"
+    assert barriers(page) == []
     assert page.heard == []
-    assert not overflows(page)
-    assert small_targets(page) == []
     assert _weight(page) < 150 * 1024
 
 

@@ -1,6 +1,6 @@
 """A signed-in Chromium page, what the browser complained about, and what axe finds."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -57,6 +57,19 @@ def listen(page: Page) -> list[str]:
     return heard
 
 
+def barriers(page: Page, *, widths: Sequence[int] = (320, 1280), dark: bool = True) -> list[str]:
+    """What keeps somebody from using the page: axe's violations, small targets, a page that can be pushed sideways.
+
+    Contrast, the dearest rule, is judged once for each scheme of colours: no colour of ours depends on the width.
+    """
+    found = _in_the_dark(page) if dark else []
+    for width in widths:
+        page.set_viewport_size({"width": width, "height": 900})
+        here = [*axe_problems(page, contrast=width == widths[0]), *small_targets(page)]
+        found += [f"{width}: {problem}" for problem in [*here, *(["pushed sideways"] if overflows(page) else [])]]
+    return found
+
+
 def axe_problems(page: Page, *, contrast: bool = True) -> list[str]:
     """Every violation as ``rule: selector``; empty on a page that everyone can use.
 
@@ -65,9 +78,11 @@ def axe_problems(page: Page, *, contrast: bool = True) -> list[str]:
     return _run(page, {"type": "tag", "values": RULES}, rules={"color-contrast": {"enabled": contrast}})
 
 
-def contrast_problems(page: Page) -> list[str]:
-    """What cannot be read against its ground; for another scheme of colours, when all else is known to be well."""
-    return _run(page, {"type": "rule", "values": ["color-contrast"]})
+def _in_the_dark(page: Page) -> list[str]:
+    page.emulate_media(color_scheme="dark")
+    found = _run(page, {"type": "rule", "values": ["color-contrast"]})
+    page.emulate_media(color_scheme="light")
+    return [f"dark: {problem}" for problem in found]
 
 
 def _run(page: Page, only: dict[str, Any], **options: Any) -> list[str]:

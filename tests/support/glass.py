@@ -12,9 +12,9 @@ from django.http import HttpResponse
 from django.test import Client
 from playwright.sync_api import Browser
 
-from tests.support.browser import axe_problems, contrast_problems, listen, overflows, small_targets
+from tests.support.browser import barriers, listen
 
-WIDTHS = {360: 740, 1280: 900}
+WIDTHS = (360, 1280)
 SHOWN = "() => [[...document.querySelectorAll('h1')].map((node) => node.innerText), document.body.innerText]"
 
 
@@ -49,29 +49,9 @@ class Glass:
             yield f"headed {headings}, not {heading!r}"
         yield from (f"without {word!r}" for word in words if word not in shown)
 
-    def faults(self) -> Iterator[str]:
-        """What axe finds at both widths, whether the page can be pushed sideways, and what the browser complained of.
-
-        Contrast, the dearest rule, is judged at the first width: no colour of ours depends on the width.
-        """
-        for place, (width, height) in enumerate(WIDTHS.items()):
-            self.page.set_viewport_size({"width": width, "height": height})
-            yield from (f"{width}: {problem}" for problem in axe_problems(self.page, contrast=place == 0))
-            if overflows(self.page):
-                yield f"{width}: wider than the window"
-        yield from self.heard
-
-    def faults_on_a_phone(self) -> Iterator[str]:
-        """In the dark, too: contrast, targets too small to hit, and whether the page can be pushed sideways."""
-        width, height = next(iter(WIDTHS.items()))
-        self.page.set_viewport_size({"width": width, "height": height})
-        yield from small_targets(self.page)
-        if overflows(self.page):
-            yield "wider than the window"
-        self.page.emulate_media(color_scheme="dark")
-        yield from (f"dark: {problem}" for problem in contrast_problems(self.page))
-        self.page.emulate_media(color_scheme="light")
-        yield from self.heard
+    def faults(self, **options: Any) -> list[str]:
+        """What keeps somebody from using the page at both widths, and what the browser complained of."""
+        return [*barriers(self.page, **{"widths": WIDTHS, "dark": False, **options}), *self.heard]
 
 
 class _Shelf:

@@ -1,4 +1,5 @@
 import datetime as dt
+import itertools
 from decimal import Decimal
 
 import pytest
@@ -13,7 +14,7 @@ from applications.queries.sections import row_values, rows_of, section_values, v
 from cmdp.audit.models import Event
 from cmdp.kit.ids import public_id
 from cmdp.kit.verdict import Refused
-from tests.factories.drafts import LINE, add_row, make_draft_of, make_ready_draft, write
+from tests.factories.drafts import LINE, add_row, fill, make_draft_of, make_ready_draft, write
 from tests.factories.people import NOON
 from tests.factories.priorities import first_measure
 from tests.factories.rules import MONTH, make_call, make_edition, make_rule_set
@@ -30,6 +31,29 @@ def draft(cast):
 
 def _last_event():
     return Event.objects.order_by("-pk").first()
+
+
+def _written(draft):
+    """Everything that a draft holds, but the ids of its rows."""
+    told = {field.attname: getattr(draft, field.attname) for field in draft._meta.fields}
+    rows = [list(getattr(draft, name).values()) for name in ("answers", "budget_lines", "funding_sources", "documents")]
+    own = ("id", "public_id", "proposal_id", "file")
+    return [
+        {name: value for name, value in row.items() if name not in own}
+        for row in (told, *itertools.chain(*rows), *draft.sections.order_by("key").values())
+    ]
+
+
+def test_a_ready_draft_is_what_people_would_have_written(cast):
+    call = make_call()
+    made = make_ready_draft(call, cast.organisation, cast["owner"])
+
+    written = make_draft_of(call, cast.organisation, cast["owner"])
+    fill(written, cast["owner"])
+
+    written.refresh_from_db()
+    assert made.pk != written.pk
+    assert _written(made) == _written(written)
 
 
 def test_a_draft_begins_with_what_is_known(cast):
