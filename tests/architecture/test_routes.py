@@ -1,4 +1,6 @@
-"""Every route × persona answers as the access table says, and lets nobody frame it but where an address was made for it."""
+"""Every route × persona answers as the access table says: in valid HTML, framed by nobody but where an address was made
+for it, and kept by no cache that could give it to another.
+"""
 
 import pytest
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
@@ -6,11 +8,13 @@ from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
-from django.urls import reverse
+from django.urls import reverse, translate_url
 
 from tests.architecture.access import load_rows
 from tests.architecture.access.row import PERSONAS, SIGN_IN, Row
 from tests.factories.people import Cast
+from tests.support.conformance import faults
+from tests.support.keeping import kept_wrongly
 from tests.support.routes import named_routes
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
@@ -39,6 +43,18 @@ def test_a_route_answers_each_persona_as_the_table_says(name, cast, settings):
     assert {persona: _answer(response) for persona, response in responses.items()} == row.answers
     framing = ("", "*") if route in MADE_FOR_IT else ("DENY", "'none'")
     assert {_framing(response) for response in responses.values()} == {framing}
+    if row.method == "get":
+        kept = [fault for who, got in responses.items() for fault in kept_wrongly(name, row, cast, who, got)]
+        reader = next((persona for persona in PERSONAS[1:] if row.answers[persona] == 200), "owner")
+        english = _ask(client, row, translate_url(address, "en"), cast, reader)
+        words = [fault for got in (responses["stranger"], responses[reader], english) for fault in _of_the_words(got)]
+        assert (kept, words) == ([], [])
+
+
+def _of_the_words(response: HttpResponse) -> list[str]:
+    """What is no valid HTML in a page."""
+    is_page = response.headers.get("Content-Type", "").startswith("text/html") and not response.has_header("Location")
+    return faults(b"".join(response).decode()) if is_page else []
 
 
 def _ask(client: Client, row: Row, address: str, cast: Cast, persona: str) -> HttpResponse:

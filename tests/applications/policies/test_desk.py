@@ -7,6 +7,7 @@ import pytest
 from applications.choices import Status
 from applications.domain.moving import move
 from applications.policies import checking, decision
+from applications.policies.relations import is_agency_staff
 from applications.queries.checks import answers_of, lists_of
 from applications.queries.desk import files_of_desk
 from tests.factories.decisions import answer_lists, make_opinion
@@ -18,6 +19,13 @@ from tests.support.kept import kept
 @kept
 def sent(cast):
     return make_proposal(status=Status.SUBMITTED, organisation=cast.organisation)
+
+
+def test_the_desk_is_opened_by_the_staff_of_agencies(cast):
+    allowed = {name for name, person in cast.people.items() if is_agency_staff(person)}
+
+    assert allowed == {"officer", "manager", "other_officer", "other_manager"}
+    assert is_agency_staff(cast["administrator"]).code == "not_agency"
 
 
 @pytest.mark.parametrize("policy", [checking.may_comment, checking.may_check, checking.may_record_notification])

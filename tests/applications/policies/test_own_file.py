@@ -7,7 +7,9 @@ from django.urls import reverse
 
 from applications.choices import AssignmentState, Status
 from applications.models import OpinionAct, Proposal
+from applications.policies import audit as event_policies
 from applications.policies import checking, decision, review
+from applications.policies import letters as letter_policies
 from applications.queries import audit, letters
 from applications.queries.desk import counts_by_status, files_of_desk
 from applications.queries.evaluation import others_on_files_of
@@ -146,6 +148,15 @@ def test_nothing_tells_a_member_who_evaluates(cast, both, call):
     assert told == ([], [], [asked])
     assert not review.may_see_assignments(both, file)
     assert len(letters.visible_to(cast["officer"])) == 2
+
+
+def test_the_letters_and_events_of_ones_own_file_are_refused_with_the_reason(cast, both, call):
+    file = _file(cast, call, Status.UNDER_REVIEW)
+    letter = make_letter(agency_id=cast.agency.pk, about_type=file._meta.label_lower, about_id=file.pk)
+    event = record("proposal.check", file, by=SYSTEM, at=NOON, agency_id=cast.agency.pk)
+
+    assert letter_policies.may_view(both, letter).code == event_policies.may_view(both, event).code == "own_file"
+    assert letter_policies.may_view(cast["officer"], letter)
 
 
 def test_marks_are_no_members_even_when_all_is_over(cast, both, colleague, call):
