@@ -30,7 +30,7 @@ def write_idea(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) -> 
     _save(proposal, SectionKey.PROJECT, {**known, "support_type_id": rules.support_types[0].pk}, by=by, at=at)
     place = {"province_id": proposal.organisation.province_id, "district": text["district"], "site": text["site"]}
     _save(proposal, SectionKey.PLACE, place, by=by, at=at)
-    measures = dict(proposal.call.edition.measures.values_list("code", "pk"))
+    measures = dict(proposal.edition.measures.values_list("code", "pk"))
     chosen = {"main_measure_id": measures[text["measure"]]}
     secondary = frozenset(measures[code] for code in text.get("secondary", ()))
     _save(proposal, SectionKey.PRIORITIES, {**chosen, "secondary": secondary}, by=by, at=at)
@@ -95,7 +95,7 @@ def _answers() -> dict[str, str]:
 
 def _words(proposal: Proposal, text: Text) -> dict[str, Any]:
     """What the answers are made of."""
-    measure = proposal.call.edition.measures.get(code=text["measure"])
+    measure = proposal.edition.measures.get(code=text["measure"])
     return {
         **text,
         "measure_code": measure.code,

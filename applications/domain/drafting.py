@@ -36,10 +36,13 @@ def start(call_id: int, organisation_id: int, *, by: User, at: dt.datetime) -> P
     """Begin a file of an organisation in an open call.
 
     A draft in which nothing was written yet is given back instead of a second one, so a double
-    click makes one file; the organisation's lock keeps two clicks apart.
+    click makes one file; the organisation's lock keeps two clicks apart, the call's keeps its edition
+    until the file is there.
     """
     organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
-    call = Call.objects.select_related("agency", "rule_set").get(pk=call_id)
+    call = (
+        Call.objects.select_for_update(of=("self",), no_key=True).select_related("agency", "rule_set").get(pk=call_id)
+    )
     require(may_start(by, call, organisation_id, at=at))
     return _untouched(call, organisation) or _new_draft(call, organisation, by=by, at=at)
 
@@ -56,6 +59,7 @@ def _new_draft(call: Call, organisation: Organisation, *, by: User, at: dt.datet
     proposal = Proposal(
         call=call,
         call_stage=call.stages.earliest("order"),
+        edition_id=call.edition_id,
         organisation=organisation,
         status_since=at,
         created_at=at,

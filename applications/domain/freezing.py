@@ -104,7 +104,7 @@ def _project(facts: Facts) -> dict[str, Any]:
 def _priorities(facts: Facts) -> dict[str, Any]:
     main = facts.proposal.main_measure
     return {
-        "edition": facts.proposal.call.edition.number,
+        "edition": facts.proposal.edition.number,
         "main": _measure(main) if main else None,
         "secondary": [_measure(measure) for measure in facts.secondary_measures],
     }

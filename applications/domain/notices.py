@@ -87,6 +87,23 @@ def tell_of_answers(
     ]
 
 
+def tell_managers(kind: str, call: Call, *, at: dt.datetime, **context: Any) -> list[Letter]:
+    """Post one letter of ``kind`` about the call to each manager of its agency."""
+    return [
+        post(
+            key=f"{kind}:{call.pk}:{at:%Y%m%dT%H%M%S%f}:{manager.pk}",
+            kind=kind,
+            to=person(manager),
+            at=at,
+            about=call,
+            agency_id=call.agency_id,
+            call=call,
+            **context,
+        )
+        for manager in managers_of(call)
+    ]
+
+
 def _about_question(kind: str, question: CallQuestion, *, to: Recipient, at: dt.datetime, **context: Any) -> Letter:
     return post(
         key=f"{kind}:{question.pk}:{at:%Y%m%dT%H%M%S%f}:{to.user_id}",

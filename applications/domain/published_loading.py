@@ -1,15 +1,14 @@
 """The published projects and totals as they are shipped: read, understood by our reviewed files, written once."""
 
-import csv
 import datetime as dt
 from decimal import Decimal
-from pathlib import Path
 
 from django.db import transaction
 
 from applications.choices import Classification
 from applications.domain.published import write
 from applications.models import PublishedProject, PublishedTotal
+from applications.queries.published.shipped import MAPPING, Row, rows_of
 from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM
 from cmdp.kit.text import clean_line, search_key
@@ -18,10 +17,7 @@ from cmdp.regions.queries import find_province
 from priorities.models import Measure
 from priorities.queries import measure_with_code
 
-DATA = Path(__file__).resolve().parent.parent / "data"
 TEXTS = ("year_kind", "year_note_tr", "year_note_en", "state", "state_since", "state_note_tr", "state_note_en")
-
-Row = dict[str, str]
 
 
 @transaction.atomic
@@ -33,7 +29,7 @@ def load_published(*, at: dt.datetime) -> list[PublishedProject]:
     """
     _load_totals(at=at)
     known = set(PublishedProject.objects.exclude(import_key="").values_list("import_key", flat=True))
-    mapping, reading = _by_name("published_mapping.csv"), _by_name("published_reading.csv")
+    mapping, reading = _by_name(MAPPING), _by_name("published_reading.csv")
     rows = {key_of(row["year"], row["province"], row["project_name"]): row for row in rows_of("published_projects.csv")}
     new = {key: row for key, row in rows.items() if key not in known}
     return [
@@ -41,12 +37,6 @@ def load_published(*, at: dt.datetime) -> list[PublishedProject]:
         for key, row in new.items()
         if (values := _values(row, mapping[_name(row)], reading[_name(row)])) is not None
     ]
-
-
-def rows_of(name: str) -> list[Row]:
-    """The rows of a shipped file."""
-    with (DATA / name).open(encoding="utf-8", newline="") as lines:
-        return list(csv.DictReader(lines))
 
 
 def key_of(year: str | int, province: str, title: str) -> str:

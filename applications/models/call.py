@@ -16,12 +16,14 @@ class Call(models.Model):
     """What an agency announces. Its rule set and edition are pinned when it is published.
 
     ``questions_until`` is the first instant at which no question is taken any more; announcing fixes it.
+    ``edition_since`` is when an administrator moved it to a newer edition than it was announced with.
     """
 
     public_id = PublicIdField()
     agency = models.ForeignKey("regions.Agency", on_delete=models.PROTECT, related_name="calls")
     rule_set = models.ForeignKey("applications.RuleSet", on_delete=models.PROTECT, related_name="calls")
     edition = models.ForeignKey("priorities.Edition", on_delete=models.PROTECT, related_name="+")
+    edition_since = models.DateTimeField(null=True, editable=False)
     programme_year = models.PositiveSmallIntegerField(_("Program yılı"))
     title_tr = models.CharField(_("Başlık (Türkçe)"), max_length=200)
     title_en = models.CharField(_("Başlık (İngilizce)"), max_length=200)
@@ -57,6 +59,10 @@ class Call(models.Model):
                 condition=Q(state="published", published_at__isnull=False)
                 | Q(state="draft", published_at__isnull=True),
                 name="call_published_has_its_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(edition_since__isnull=True) | Q(state="published", edition_since__gte=F("published_at")),
+                name="call_moved_to_an_edition_after_it_was_published",
             ),
         ]
 

@@ -35,6 +35,8 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 class Proposal(models.Model):
     """A project that an organisation brings to a call; one row through all stages.
 
+    ``edition`` is that of its measures: the call's when the file was begun. A call that is moved to a
+    newer one takes its drafts along; what was sent by then stays under the words it was sent with.
     ``status_before`` is the status that the last move left, for moves that go back.
     ``total_cost``, ``requested_support`` and ``score`` are kept by their writers in the same
     transaction, so that lists need no sums. ``first_sent_at`` breaks ties and never moves.
@@ -45,6 +47,7 @@ class Proposal(models.Model):
     public_id = PublicIdField()
     call = models.ForeignKey("applications.Call", on_delete=models.PROTECT, related_name="proposals")
     call_stage = models.ForeignKey("applications.CallStage", on_delete=models.PROTECT, related_name="proposals")
+    edition = models.ForeignKey("priorities.Edition", on_delete=models.PROTECT, related_name="+")
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="proposals")
     status = models.CharField(max_length=16, choices=Status, default=Status.DRAFT)
     status_before = models.CharField(max_length=16, choices=Status, blank=True)

@@ -61,7 +61,7 @@ def _province_fits(_proposal: Proposal, rules: Rules, values: Mapping[str, Any])
 
 def _measures_fit(proposal: Proposal, _rules: Rules, values: Mapping[str, Any]) -> bool:
     chosen = {values.get("main_measure_id"), *values.get("secondary", ())} - {None}
-    return chosen <= set(proposal.call.edition.measures.values_list("pk", flat=True))
+    return chosen <= set(proposal.edition.measures.values_list("pk", flat=True))
 
 
 def _questions_fit(proposal: Proposal, rules: Rules, values: Mapping[str, Any]) -> bool:

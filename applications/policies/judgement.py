@@ -128,11 +128,11 @@ def _applicant_type(facts: Facts) -> Judgement:
 
 def _priorities(facts: Facts) -> Iterator[Judgement]:
     section, proposal = SectionKey.PRIORITIES, facts.proposal
-    edition = proposal.call.edition_id
+    edition = proposal.edition_id
     yield _required(section, _("Ana tedbir"), proposal.main_measure_id, "measure_missing")
     chosen = [measure for measure in (proposal.main_measure, *facts.secondary_measures) if measure]
     if any(measure.edition_id != edition for measure in chosen):
-        reason = _("Seçilen tedbirlerden biri bu çağrının bağlı olduğu sürümde yok; yeniden seçin.")
+        reason = _("Seçilen tedbirlerden biri başvurunuzun bağlı olduğu sürümde yok; yeniden seçin.")
         yield Judgement(section, _("Tedbirler"), deny("measure_of_other_edition", reason))
     most = facts.rules.values.secondary_measures
     if len(facts.secondary_measures) > most:

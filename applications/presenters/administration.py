@@ -25,6 +25,11 @@ ROOMS = (
         _("Eksenlerin ve tedbirlerin metinlerini taslakta düzeltin, gerekçesiyle yayımlayın."),
     ),
     (
+        "/yonetim/cagrilar/",
+        _("Çağrıların öncelik sürümü"),
+        _("Açık ve açılacak bir çağrıyı, gerekçesiyle, önceliklerin yürürlükteki sürümüne geçirin."),
+    ),
+    (
         "/yonetim/kurallar/",
         _("Kural setleri"),
         _("Yılın illeri, türleri, sınırları, soruları, belgeleri ve puanlama tablosu; her değer kaynağıyla."),

@@ -5,6 +5,7 @@ from applications.urls import (
     applicant,
     calendar,
     evaluator,
+    impact,
     manager,
     ministry,
     officer,
@@ -13,6 +14,7 @@ from applications.urls import (
     prices,
     public,
     published,
+    repinning,
     staff,
 )
 
@@ -28,6 +30,8 @@ urlpatterns = [
     *manager.urlpatterns,
     *ministry.urlpatterns,
     *administrator.urlpatterns,
+    *impact.urlpatterns,
+    *repinning.urlpatterns,
     *calendar.urlpatterns,
     *prices.urlpatterns,
     *published.urlpatterns,

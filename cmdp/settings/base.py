@@ -110,6 +110,7 @@ CRISPY_TEMPLATE_PACK = "bootstrap5"
 CRISPY_FAIL_SILENTLY = False
 NAVIGATION = "applications.navigation.items"
 BESIDE_PRIORITIES = "applications.templatetags.published.beside"
+BESIDE_DRAFTS = "applications.templatetags.impact.beside_draft"
 CSRF_FAILURE_VIEW = "cmdp.kit.errors.csrf_failure"
 
 # People and organisations ----------------------------------------------------------------

@@ -12,6 +12,7 @@ RULES = "CMDP 2026 varsayılan kural seti"
 NO_PAGES = {
     "accounts:paper_file",
     "applications:cover_letter_file",
+    "applications:draft_impact_csv",
     "applications:desk_document",
     "applications:document_file",
     "applications:job_result",
@@ -165,6 +166,10 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "priorities:editions": ("Öncelik sürümleri", "sürüm"),
     "priorities:draft": ("sürüm", "taslak"),
     "priorities:draft_changes": ("Yayımdaki sürümden farklar",),
+    "applications:draft_impact": ("neye dokunuyor?", "Taslak başvurular", "Çağrılar"),
+    "applications:draft_impact_item": ("1.1", "Taslak başvurular", "numarasız taslak"),
+    "applications:call_editions": ("Çağrıların öncelik sürümü", "gerekçesiyle geçirilir"),
+    "applications:call_repin": ("metnine geçirilsin mi?", "1 taslak başvuru", "Gerekçe"),
     "priorities:draft_publish": ("yayımlansın mı?", "gerekçesi"),
     "priorities:draft_discard": ("taslağı silinsin mi?",),
     "priorities:axis_add": ("ekle", "Kod"),

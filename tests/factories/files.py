@@ -55,6 +55,7 @@ def make_proposal(
     number = next(_numbers)
     defaults: dict[str, Any] = {
         "call_stage": call.stages.first(),
+        "edition": call.edition,
         "status_before": BEFORE.get(Status(status), ""),
         "status_since": sent_at or NOON,
         "created_at": NOON - dt.timedelta(days=7),

@@ -13,6 +13,7 @@ from applications.choices import SectionKey
 from applications.forms.applicant.base import DraftForm
 from applications.forms.applicant.fields import AnswerField, ChoiceField, ManyField
 from applications.models import SupportTypeRule
+from applications.queries.repinning import asked_again
 from cmdp.kit.entry import PhoneField, TextField, WholeField
 from cmdp.kit.formats import format_money, format_rate
 from cmdp.regions.models import Province
@@ -93,16 +94,17 @@ class ContactForm(DraftForm):
 
 
 class PrioritiesForm(DraftForm):
-    """Which measures of the call's edition the project serves."""
+    """Which measures of the file's edition the project serves."""
 
     main_measure_id = ChoiceField(label=_("Ana tedbir"), widget=forms.RadioSelect, required=False)
     secondary = ManyField(label=_("Yan tedbirler"), required=False)
 
     def adjust(self) -> None:
-        """Offer the measures of the pinned edition under their axes."""
+        """Offer the measures of the file's edition under their axes."""
         measures = Prefetch("measures", Measure.objects.order_by("order"))
-        edition = self.facts.proposal.call.edition
+        edition = self.facts.proposal.edition
         self.errata = errata_of(edition)
+        self.asked_again = asked_again(self.facts.proposal)
         self.axes = list(Axis.objects.filter(edition=edition).order_by("order").prefetch_related(measures))
         rows = [(measure.pk, str(measure)) for axis in self.axes for measure in axis.measures.all()]
         for name in ("main_measure_id", "secondary"):

@@ -6,8 +6,9 @@ from decimal import Decimal
 import pytest
 
 from applications.domain import published_loading
-from applications.domain.published_loading import DATA, key_of, load_published, rows_of
+from applications.domain.published_loading import key_of, load_published
 from applications.models import PublishedProject, PublishedTotal
+from applications.queries.published.shipped import DATA, rows_of
 from cmdp.audit.models import Event
 from cmdp.regions import loading as regions
 from cmdp.regions.models import Province

@@ -73,6 +73,7 @@ OTHERS = {
     "criterion_has_points": lambda: SOURCED[Criterion](make_rule_set()).update(max_points=0),
     "call_envelope_is_not_negative": lambda: make_call(envelope=-1),
     "call_published_has_its_time": lambda: make_call(published_at=None),
+    "call_moved_to_an_edition_after_it_was_published": lambda: make_call(published=False, edition_since=NOON),
     "one_window_per_call_and_stage": _twin_of_a_window,
     "window_extended_has_its_time": lambda: make_call().stages.update(extensions=1),
     "window_closes_after_it_opens": lambda: make_call(opens_at=NOON, closes_at=NOON),

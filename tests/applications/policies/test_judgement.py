@@ -163,7 +163,7 @@ def _bare_facts(cost, support, limit):
         title="", summary="", support_type_id=1, support_type=support_type, months=1, province_id=1, province=place,
         district="", main_measure_id=None, main_measure=None, contact_name="", contact_email="",
         organisation=SimpleNamespace(province=place, type="municipality", get_type_display=lambda: ""),
-        call=SimpleNamespace(agency=SimpleNamespace(pk=1), edition_id=1),
+        call=SimpleNamespace(agency=SimpleNamespace(pk=1)), edition_id=1,
     )  # fmt: skip
     values = SimpleNamespace(vat_eligible=True, secondary_measures=3)
     return Facts(

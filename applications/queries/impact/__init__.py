@@ -1,0 +1,1 @@
+"""What a draft of the priorities touches before it is published."""

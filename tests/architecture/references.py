@@ -1,0 +1,40 @@
+"""Where measures are named without being counted by ``applications.queries.impact``, each with its reason.
+
+A column is ``app.Model.field``, a file its path. Whoever adds a column that names a measure, an axis or an edition
+either counts it in ``applications/queries/impact/references.py`` or says here why nobody would miss it.
+"""
+
+DEFINITION = "part of the definitions themselves: the page of differences shows it"
+RECORD = "written once and never read as a choice: it says what was so at its instant"
+NO_MEASURE = "holds no measure"
+
+NOT_COUNTED = {
+    "applications.Proposal.edition": "the edition of the file's measures, which are counted one by one",
+    "priorities.Axis.edition": DEFINITION,
+    "priorities.Axis.lineage": DEFINITION,
+    "priorities.Measure.axis": DEFINITION,
+    "priorities.Measure.lineage": DEFINITION,
+    "priorities.Edition.copied_from": DEFINITION,
+    "priorities.Succession.edition": DEFINITION,
+    "priorities.Succession.from_lineage": DEFINITION,
+    "priorities.Succession.heir": DEFINITION,
+    "priorities.Erratum.edition": "the erratum is counted by its measure",
+    "audit.Event.changes": RECORD,
+    "audit.Event.object_label": RECORD,
+    "audit.Event.capacities": NO_MEASURE,
+    "outbox.Letter.text": RECORD,
+    "outbox.Letter.html": RECORD,
+    "jobs.Job.arguments": NO_MEASURE,
+    "applications.DocumentSlot.kinds": NO_MEASURE,
+    "applications.CompletionRequest.sections": NO_MEASURE,
+    "applications.ImportLine.told": "the row as its file says it; what it would write is counted",
+    "applications.ImportLine.faults": "sentences about a row that waits",
+    "applications.ImportLine.read_faults": "sentences about a row that waits",
+    "applications.ImportLine.remarks": "sentences about a row that waits",
+    "applications.ProjectImport.notes": "sentences about a file that waits",
+    "applications/demo/data/answers.json": "made-up files of the demonstration, written with the first edition",
+    "applications/demo/data/decided.json": "made-up files of the demonstration, written with the first edition",
+    "applications/demo/data/evaluated.json": "made-up files of the demonstration, written with the first edition",
+    "applications/demo/data/open.json": "made-up files of the demonstration, written with the first edition",
+    "priorities/data/priorities.json": "the first edition as it is shipped",
+}
