@@ -147,7 +147,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     # evaluators, and those who ask them
     "applications:evaluation_list": ("Değerlendirmelerim", "Sizden beklenen bir değerlendirme yok"),
     "applications:evaluation_list biten": ("Değerlendirmelerim", "Henüz biten bir değerlendirmeniz yok"),
-    "applications:evaluation_file": (FILE, "Değerlendirme formuna geç", "Toplam"),
+    "applications:evaluation_file": (FILE, "Toplam"),
     "applications:evaluation_file sent": (FILE, "Değerlendirme"),
     "applications:evaluation_declare": ("Çıkar çatışması beyanı", BODY, "Ne zaman çekilmelisiniz?"),
     "applications:evaluation_step_back": ("çekil", "Gerekçe"),
