@@ -50,8 +50,11 @@ def answer_days_of(call: Call) -> int:
 
 
 def answered_in(call: Call, text: str = "") -> QuerySet[CallQuestion]:
-    """What everybody may read of a call, the newest answer first; with ``text`` what holds each of its words."""
-    rows = CallQuestion.objects.filter(call=call, state=QuestionState.PUBLISHED)
+    """What everybody may read of a call, the newest answer first; with ``text`` what holds each of its words.
+
+    What was asked in confidence is not even read along.
+    """
+    rows = CallQuestion.objects.filter(call=call, state=QuestionState.PUBLISHED).defer(*CallQuestion.PERSONAL)
     for word in search_key(text).split():
         rows = rows.filter(search_key__contains=word)
     return rows.order_by(*NEWEST, "-pk").prefetch_related("corrections")

@@ -72,7 +72,7 @@ def question_publish(request: Request, public_id: str) -> HttpResponse:
         submit=_("Herkese yayımla"),
         shown=answer_shown(question),
         consequences=[
-            _("Aşağıdaki soru ve yanıt aynı anda herkese açılır; soranın adı hiçbir yerde yazmaz."),
+            _("Aşağıdaki soru ve yanıt aynı anda herkese açılır; soranın adı yayımlanmaz."),
             _("Soruyu sorana şimdi, bu çağrıya taslak yazanlara bir sonraki sabah toplu bir mektup gider."),
         ],
     )
