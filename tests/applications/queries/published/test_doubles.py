@@ -57,3 +57,14 @@ def test_no_more_pairs_than_asked_for():
         make_published(title_tr=NAME)
 
     assert len(likely_pairs(2)) == 2
+
+
+def test_no_more_alike_than_asked_for_and_words_of_every_name_tell_no_pair(monkeypatch):
+    project, *others = [make_published(title_tr=f"{NAME} {number}") for number in range(4)]
+
+    assert doubles_of(project, 2) == others[:2]
+    assert len(likely_pairs()) == 6
+    monkeypatch.setattr("applications.queries.published.doubles.MOST_COMMON", 0)
+    assert likely_pairs() == []
+    same = make_published(title_tr=f"{NAME} 0")
+    assert [(pair.first, pair.second) for pair in likely_pairs()] == [(project, same)]
