@@ -29,7 +29,11 @@ def make_question(call: Call | None = None, state: str = QuestionState.WAITING, 
     if fields.get("owner"):
         known["owned_since"] = NOON
     if state in WORDED:
-        known |= {**WORDS, "proposed_at": NOON, "proposed_by": fields.get("owner") or _officer(call)}
+        known |= {
+            **WORDS,
+            "proposed_at": NOON,
+            "proposed_by": fields.get("proposed_by") or fields.get("owner") or _officer(call),
+        }
     if state not in OPEN_QUESTIONS:
         known |= {"settled_at": NOON, "settled_by": fields.get("settled_by") or _officer(call)}
     if state == QuestionState.LINKED:

@@ -71,9 +71,10 @@ def test_answers_are_searched_in_any_case(page_as, call):
     assert "hiçbir yanıtta geçmiyor" in pages[1]
 
 
-def test_answers_are_paged(page_as, call):
+def test_answers_are_paged(page_as, cast, call):
+    people = {"asked_by": cast["owner"], "proposed_by": cast["officer"], "settled_by": cast["manager"]}
     for _ in range(51):
-        make_question(call, PUBLISHED)
+        make_question(call, PUBLISHED, **people)
 
     first = page_as("", "call_questions", call.public_id)
     token = re.search(r"sonra=([^\"&]+)", first).group(1)
