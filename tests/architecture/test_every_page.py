@@ -53,7 +53,10 @@ def test_every_page_is_whole_and_open_to_all(area, db, settings, chromium):
                     seen.add(name)
                     found[name] = [*glass.missing(*SHOWN.get(name, UNTOLD)), *glass.faults()]
                     if row.is_public and glass.look_at(translate_url(address, "en")):
-                        found[f"{name} in English"] = [*glass.missing(""), *glass.faults(widths=(360,), dark=True)]
+                        found[f"{name} in English"] = [
+                            *glass.missing(""),
+                            *glass.faults(widths=(360,), dark=True, targets=True),
+                        ]
                 transaction.set_rollback(True)
     glass.close()
 

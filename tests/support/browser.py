@@ -57,7 +57,7 @@ def listen(page: Page) -> list[str]:
     return heard
 
 
-def barriers(page: Page, *, widths: Sequence[int] = (320, 1280), dark: bool = True) -> list[str]:
+def barriers(page: Page, *, widths: Sequence[int] = (320, 1280), dark: bool = True, targets: bool = True) -> list[str]:
     """What keeps somebody from using the page: axe's violations, small targets, a page that can be pushed sideways.
 
     Contrast, the dearest rule, is judged once for each scheme of colours: no colour of ours depends on the width.
@@ -65,7 +65,7 @@ def barriers(page: Page, *, widths: Sequence[int] = (320, 1280), dark: bool = Tr
     found = _in_the_dark(page) if dark else []
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        here = [*axe_problems(page, contrast=width == widths[0]), *small_targets(page)]
+        here = [*axe_problems(page, contrast=width == widths[0]), *(small_targets(page) if targets else [])]
         found += [f"{width}: {problem}" for problem in [*here, *(["pushed sideways"] if overflows(page) else [])]]
     return found
 
