@@ -132,6 +132,16 @@ def test_everyone_finds_their_desk_in_both_languages(signed_in, name, paths):
     assert answers == dict.fromkeys(paths, (200, 200))
 
 
+def test_no_link_that_anybody_is_shown_leads_astray(signed_in):
+    known, answers = set(), {}
+    for name in ("yonetici", "mudur", "uzman", "basvuran", "degerlendirici1", "bakanlik"):
+        answers[name] = signed_in(name).follow_all(known)
+
+    astray = {(name, path): at for name, told in answers.items() for path, at in told.items() if at != 200}
+    assert astray == {}
+    assert len(known) > 150
+
+
 def test_the_public_pages_say_that_it_is_a_trial(visitor):
     paths = ["/", "/oncelikler/", "/cagrilar/", "/hesap/giris/"]
 

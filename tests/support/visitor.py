@@ -9,6 +9,11 @@ from http.cookiejar import CookieJar
 from pathlib import Path
 from urllib.parse import urlencode, urljoin
 
+LINK = re.compile(r'href="(/[^"#]*)')
+# What stands for one of many of a kind in a path: its id, a number.
+ONE_OF_MANY = re.compile(r"(?<=/)(?:[a-z0-9]{14}|[0-9a-f-]{36}|\d+)(?=[/.]|$)")
+FOR_MACHINES = ("/static/", "/acik-veri/", "/api/", "/gomulu/")
+
 TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
@@ -24,6 +29,19 @@ class Visitor:
         """Open a page, following redirects."""
         return self._open(urllib.request.Request(urljoin(self.server, path)))
 
+    def follow_all(self, known: set[str]) -> dict[str, int]:
+        """Every address that links lead to from the front page, each kind once, with its answer; ``known`` grows."""
+        waiting, answers = ["/"], {}
+        while waiting:
+            path = waiting.pop()
+            answers[path] = self.get(path)
+            for link in map(unescape, LINK.findall(self.page)):
+                kind = ONE_OF_MANY.sub("…", link.partition("?")[0])
+                if kind not in known and not link.startswith(FOR_MACHINES):
+                    known.add(kind)
+                    waiting.append(link)
+        return answers
+
     def post(self, path: str, **fields: str) -> int:
         """Open the page of a form, then send it as the page would."""
         self.get(path)
@@ -38,7 +56,7 @@ class Visitor:
             answer = error
         with answer:
             self.status, self.address = answer.status, answer.url
-            self.page = answer.read().decode()
+            self.page = answer.read().decode(errors="replace")
         return self.status
 
 
