@@ -15,6 +15,10 @@ INLINE = {
     "javascript address": re.compile(r"javascript:", re.IGNORECASE),
     "data image": re.compile(r"(?:src|href)\s*=\s*[\"']data:", re.IGNORECASE),
 }
+# Django forgets at the end of a block what ``as`` named in it: elsewhere the name is empty.
+SET = re.compile(r"\{% [^%]*\bas(?:var)? (\w+) %\}")
+BLOCK = re.compile(r"(\{% (?:end)?block\b[^%]*%\})")
+USED = re.compile(r"(?:\{\{ |=|\bif |\bnot |\band |\bor )(\w+)(?![\w=(])")
 RAW = re.compile(
     r"#[0-9a-f]{3,8}\b|\b(?:rgb|rgba|hsl|hsla|oklch|oklab|lab|lch)\(|(?<![\w.-])\d*\.?\d+px\b", re.IGNORECASE
 )
@@ -31,6 +35,23 @@ def test_a_page_holds_nothing_inline(page):
     found = [name for name, pattern in INLINE.items() if pattern.search(text)]
 
     assert found == []
+
+
+@pytest.mark.parametrize("template", PAGES, ids=lambda p: str(p.relative_to(ROOT / "templates")))
+def test_a_name_is_used_in_the_block_that_sets_it(template):
+    text, known, lost = template.read_text(encoding="utf-8"), [set()], set()
+    named = set(SET.findall(text))
+
+    for part in BLOCK.split(text):
+        if part.startswith("{% block"):
+            known.append(set(known[-1]))
+        elif part.startswith("{% endblock"):
+            known.pop()
+        else:
+            known[-1] |= set(SET.findall(part))
+            lost |= set(USED.findall(part)) & named - known[-1]
+
+    assert lost == set()
 
 
 def test_days_and_hours_are_shown_by_our_own_formats():
