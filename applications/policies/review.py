@@ -11,6 +11,7 @@ from applications.policies.relations import (
     agency_staff_only,
     evaluates,
     handles,
+    is_of_organisation,
     manager_only,
     move_is_legal,
 )
@@ -71,7 +72,7 @@ def may_declare(by: Person, assignment: Assignment, *, at: dt.datetime) -> Verdi
         return known
     if assignment.state != AssignmentState.ASKED:
         return deny("already_answered", _("Beyanınızı daha önce verdiniz ya da bu dosya artık sizde değil."))
-    return _is_under_review(assignment)
+    return first_refusal(_is_of_others(by, assignment), _is_under_review(assignment))
 
 
 def may_step_back(by: Person, assignment: Assignment, *, at: dt.datetime) -> Verdict:
@@ -91,12 +92,21 @@ def may_save_review(by: Person, assignment: Assignment, *, at: dt.datetime) -> V
         return opened
     if assignment.state == AssignmentState.SENT:
         return deny("already_sent", _("Değerlendirmenizi gönderdiniz; artık değiştirilemez."))
-    return _is_under_review(assignment)
+    return first_refusal(_is_of_others(by, assignment), _is_under_review(assignment))
 
 
 def may_send_review(by: Person, assignment: Assignment, *, at: dt.datetime) -> Verdict:
     """Send marks or opinion; whether they are complete is judged by the domain on what was written."""
     return may_save_review(by, assignment, at=at)
+
+
+def _is_of_others(by: Person, assignment: Assignment) -> Verdict:
+    """Who joined the applicant after being asked steps back."""
+    if is_of_organisation(by, assignment.proposal):
+        return deny(
+            "own_file", _("Başvuran kurumun üyesi oldunuz; bu dosyayı değerlendiremezsiniz. Gerekçesini yazıp çekilin.")
+        )
+    return ALLOW
 
 
 def _is_under_review(assignment: Assignment) -> Verdict:

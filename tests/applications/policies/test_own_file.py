@@ -159,6 +159,16 @@ def test_the_letters_and_events_of_ones_own_file_are_refused_with_the_reason(cas
     assert letter_policies.may_view(cast["officer"], letter)
 
 
+@pytest.mark.parametrize("state", [AssignmentState.ASKED, AssignmentState.ACCEPTED])
+def test_an_evaluator_who_joins_the_applicant_can_only_step_back(cast, call, state):
+    asked = make_assignment(_file(cast, call, Status.UNDER_REVIEW), cast["evaluator"], state)
+    join(cast["evaluator"], Role.ORGANISATION_EDITOR, cast.organisation)
+
+    act = review.may_declare if state == AssignmentState.ASKED else review.may_send_review
+    assert act(cast["evaluator"], asked, at=LATER).code == "own_file"
+    assert review.may_step_back(cast["evaluator"], asked, at=LATER)
+
+
 def test_marks_are_no_members_even_when_all_is_over(cast, both, colleague, call):
     file = _file(cast, call, Status.REVIEWED)
 
