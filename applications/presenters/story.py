@@ -19,6 +19,7 @@ APPLICANT, AGENCY, MINISTRY, SYSTEM = "applicant", "agency", "ministry", "system
 LINES: Final[dict[str, tuple[str, Promise, bool]]] = {
     "proposal.start": (APPLICANT, _("Başvuru başlatıldı"), False),
     "proposal.share": (APPLICANT, _("Taslağın ajansa açıklığı değişti"), False),
+    "proposal.repin": (SYSTEM, _("Çağrı önceliklerin yeni sürümüne geçti, taslak da geçti"), False),
     "proposal.submit": (APPLICANT, _("Başvuru gönderildi"), False),
     "proposal.take_back": (APPLICANT, _("Başvuru geri alındı, yeniden taslak oldu"), False),
     "proposal.miss": (SYSTEM, _("Çağrı kapandı, başvuru gönderilmemişti"), False),
