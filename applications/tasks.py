@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy as _
 from applications.choices import ImportState
 from applications.domain import clock, importing
 from applications.forms.sheets.projects import Tell, read_projects
-from applications.forms.sheets.table import Unreadable
 from applications.queries.published.imports import imports, owner_of
 from cmdp.jobs.models import Job
 from cmdp.jobs.runners import register
+from cmdp.kit.sheets import Unreadable
 
 
 @shared_task(ignore_result=True)

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from applications.domain.published import CLASS, STATED
-from applications.forms.sheets.table import Cell, Unreadable
 from applications.models import PublishedProject
+from cmdp.kit.sheets import Cell, Unreadable
 from cmdp.kit.text import search_key
 
 ID: Final = "id"

@@ -9,8 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from applications.forms.sheets.table import MOST_BYTES, Unreadable, check, unpacked
 from cmdp.kit.entry import TextField
+from cmdp.kit.sheets import MOST_BYTES, Unreadable, check, unpacked
 from cmdp.kit.upload import extension_of, stored_name
 
 KEEP, CLEAR = "keep", "clear"

@@ -17,10 +17,10 @@ from applications.domain.published import CLASS, STATED
 from applications.exports.tables import RUNS
 from applications.forms.published_records import ProjectForm
 from applications.forms.sheets.columns import CURRENCY, EDITION, ID, PROVINCE_NAME, Head, read_head
-from applications.forms.sheets.table import Cell, Row, rows_of
 from applications.queries.published.desk import measures_by_code
 from cmdp.accounts.choices import OrganisationType
 from cmdp.kit.entry import TextField
+from cmdp.kit.sheets import Cell, Row, rows_of
 from cmdp.kit.text import clean_line, search_key
 from cmdp.regions.models import Province
 from cmdp.regions.queries import find_provinces

@@ -9,7 +9,7 @@ from django.utils import translation
 from openpyxl import Workbook
 
 from applications.forms.sheets.projects import read_projects
-from applications.forms.sheets.table import MOST_BYTES, MOST_ROWS, Unreadable
+from cmdp.kit.sheets import MOST_BYTES, MOST_ROWS, Unreadable
 from tests.factories.priorities import first_measure, make_edition
 from tests.factories.regions import make_province
 
@@ -215,9 +215,9 @@ def test_error_cells_wrong_kinds_bombs_and_empty_rows_are_told_or_passed(monkeyp
     assert "hesap hatası" in one(["district"], "#REF!").faults[0][1]
     assert ".xlsx ya da .csv" in refusal(b"x", "x.ods")
     assert [line.number for line in read(["title_tr"], [], ["Fuar"]).lines] == [3]
-    monkeypatch.setattr("applications.forms.sheets.table.MOST_BLANK", 1)
+    monkeypatch.setattr("cmdp.kit.sheets.MOST_BLANK", 1)
     assert read(["title_tr"], [], [None], [], ["Fuar"]).lines == []
-    monkeypatch.setattr("applications.forms.sheets.table.MOST_UNPACKED", 10)
+    monkeypatch.setattr("cmdp.kit.sheets.MOST_UNPACKED", 10)
     assert "açıldığında çok büyük" in refusal(xlsx(["title_tr"]), "x.xlsx")
 
 

@@ -4,7 +4,8 @@ import csv
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
@@ -38,10 +39,11 @@ class Unreadable(Exception):  # noqa: N818 - an answer for the person who sent t
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell as text, or why it has none."""
+    """A cell as text, or why it has none; ``value`` is what the spreadsheet itself holds."""
 
     text: str = ""
     fault: str = ""
+    value: Any = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,16 +81,28 @@ def unpacked(content: bytes, name: str) -> int:
 def rows_of(content: bytes, name: str) -> Iterator[Row]:
     """The rows that hold something, the head first; raises ``Unreadable``."""
     check(content, name)
-    found = _csv_rows(content) if extension_of(name) == "csv" else _xlsx_rows(content)
+    found = _csv_rows(content) if extension_of(name) == "csv" else _first_sheet(content)
     is_empty = True
-    for count, row in enumerate(found):
-        if count > MOST_ROWS:
-            most = format_number(MOST_ROWS)
-            raise Unreadable(_("Dosyada %(most)s satırdan çok var; bölerek yükleyin.") % {"most": most})
+    for row in _not_too_many(found):
         is_empty = False
         yield row
     if is_empty:
-        raise Unreadable(_("Dosyada dolu bir hücre yok; projelerin olduğu sayfayı ilk sıraya alıp yeniden yükleyin."))
+        raise Unreadable(_("Dosyada dolu bir hücre yok; dolu sayfayı ilk sıraya alıp yeniden yükleyin."))
+
+
+def sheets_of(content: bytes, name: str) -> dict[str, list[Row]]:
+    """The rows of every sheet of an XLSX by the sheet's name; raises ``Unreadable``."""
+    check(content, name)
+    with _opened(content) as book:
+        return {sheet.title: list(_not_too_many(_sheet_rows(sheet))) for sheet in book.worksheets}
+
+
+def _not_too_many(rows: Iterable[Row]) -> Iterator[Row]:
+    for count, row in enumerate(rows):
+        if count > MOST_ROWS:
+            most = format_number(MOST_ROWS)
+            raise Unreadable(_("Dosyada %(most)s satırdan çok var; bölerek yükleyin.") % {"most": most})
+        yield row
 
 
 def _check_csv(content: bytes) -> None:
@@ -126,26 +140,31 @@ def _decoded(content: bytes) -> str:
         return content.decode("cp1254", errors="replace")
 
 
-def _xlsx_rows(content: bytes) -> Iterator[Row]:
+def _first_sheet(content: bytes) -> Iterator[Row]:
+    with _opened(content) as book:
+        for sheet in book.worksheets[:1]:
+            yield from _sheet_rows(sheet)
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Any]:
+    """The book while it is read; whatever a broken package makes the library raise becomes a sentence."""
+    book = None
     try:
         book = load_workbook(io.BytesIO(content), read_only=True, data_only=False, keep_links=False)
-    except Exception as wrong:  # whatever a broken package makes the library raise
-        raise Unreadable(_("Dosya bozuk; yeniden kaydedip bir daha yükleyin.")) from wrong
-    try:
-        yield from _sheet_rows(book)
+        yield book
     except Unreadable:
         raise
     except Exception as wrong:
         raise Unreadable(_("Dosya bozuk; yeniden kaydedip bir daha yükleyin.")) from wrong
     finally:
-        book.close()
+        if book is not None:
+            book.close()
 
 
-def _sheet_rows(book: Any) -> Iterator[Row]:
+def _sheet_rows(sheet: Any) -> Iterator[Row]:
     blank = 0
-    if not book.worksheets:
-        return
-    for number, cells in enumerate(book.worksheets[0].iter_rows(max_col=MOST_COLUMNS), start=1):
+    for number, cells in enumerate(sheet.iter_rows(max_col=MOST_COLUMNS), start=1):
         row = [_cell(cell) for cell in cells]
         blank = 0 if any(cell.text or cell.fault for cell in row) else blank + 1
         if not blank:
@@ -161,7 +180,7 @@ def _cell(cell: Any) -> Cell:
         return Cell(fault=_("Formül var; hücreye formülün sonucunu değer olarak yapıştırın."))
     if cell.data_type == "e":
         return Cell(fault=_("Hücrede bir hesap hatası var; doğru değeri yazın."))
-    return Cell(_text(cell.value))
+    return Cell(_text(cell.value), value=cell.value)
 
 
 def _text(value: Any) -> str:
