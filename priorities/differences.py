@@ -5,12 +5,14 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import Any
 
 from priorities.descent import Descent
 from priorities.models import Axis, Edition, Item, Measure
 from priorities.queries import items_of
 
 WORDS = ("code", "title_tr", "title_en", "text_tr", "text_en")
+DESCRIPTION = ("source", "source_number", "source_date", "source_url", "notes_tr", "notes_en", "valid_from")
 Items = dict[uuid.UUID, Item]
 Place = tuple[uuid.UUID | None, int]
 
@@ -25,7 +27,10 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One axis or measure that is not what it was; ``fields`` maps names to (before, after)."""
+    """One axis or measure that is not what it was; ``fields`` maps names to (before, after).
+
+    ``is_unsaid`` where a draft does not say yet what becomes of a measure that it no longer has.
+    """
 
     kind: Kind
     item: Item
@@ -34,6 +39,7 @@ class Change:
     axes: tuple[Axis, Axis] | None = None
     origins: tuple[Measure, ...] = ()
     heirs: tuple[Measure, ...] = ()
+    is_unsaid: bool = False
 
 
 def differences(before: list[Axis], after: list[Axis], descent: Descent | None = None) -> list[Change]:
@@ -59,6 +65,12 @@ def differences(before: list[Axis], after: list[Axis], descent: Descent | None =
     return [_with_kin(change, descent, before[0].edition, after[0].edition) for change in changes]
 
 
+def described_otherwise(before: Edition, after: Edition) -> dict[str, tuple[Any, Any]]:
+    """What is said of the edition as a whole and reads otherwise: names to (before, after)."""
+    pairs = {name: (getattr(before, name), getattr(after, name)) for name in DESCRIPTION}
+    return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
 def _by_lineage(axes: list[Axis]) -> Items:
     return {item.lineage: item for item in items_of(axes)}
 
@@ -70,7 +82,8 @@ def _with_kin(change: Change, descent: Descent, before: Edition, after: Edition)
         return replace(change, origins=tuple(descent.translate(change.item, before)))
     since = change.item if change.kind == Kind.RETIRED else descent.standing[before.pk][change.item.lineage]
     heirs = (heir for heir in descent.translate(since, after) if heir.lineage != change.item.lineage)
-    return replace(change, heirs=tuple(heirs))
+    is_said = after.number is not None or change.item.lineage in descent.heirs[after.pk]
+    return replace(change, heirs=tuple(heirs), is_unsaid=change.kind == Kind.RETIRED and not is_said)
 
 
 def _axes(old: Item, new: Item) -> tuple[Axis, Axis] | None:

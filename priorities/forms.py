@@ -22,6 +22,7 @@ CODE_SHAPE = RegexValidator(
     _("Kodu rakam, harf ve aralarında nokta ile yazın, örneğin 2.5."),
 )
 MARKDOWN_HELP = _("Paragraf, *vurgu*, **kalın**, - madde ve [bağlantı](https://…) yazabilirsiniz.")
+AXIS_CODE = TextField(label=_("Kod"), limit=4, validators=[CODE_SHAPE])
 WORDS = ("code", "title_tr", "title_en", "text_tr", "text_en")
 MINE, THEIRS, OTHER = "benim", "kayitli", "yeni"
 CHOICE = "secim-"

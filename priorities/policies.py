@@ -123,6 +123,13 @@ def gaps(edition: Edition, axes: list[Axis]) -> list[Verdict]:
     return [*own, *_unsaid(edition), *_half_noted(edition)]
 
 
+def comes_in_time(edition: Edition, *, at: dt.datetime) -> Verdict:
+    """Whether the instant from which the draft is to hold still lies ahead, or none is set."""
+    if edition.valid_from is None or edition.valid_from >= at:
+        return ALLOW
+    return deny("valid_from_passed", _("Yürürlük anı geçmişte kaldı; ileri bir an yazın ya da boş bırakın."))
+
+
 def _is(by: Person, key: int | None) -> bool:
     return isinstance(by, User) and by.pk == key
 
@@ -135,7 +142,7 @@ def _is_proposed(by: Person, edition: Edition) -> Verdict:
 
 def _is_ready(edition: Edition, *, at: dt.datetime) -> Verdict:
     axes = definitions(edition)
-    return first_refusal(*gaps(edition, axes), _says_something_new(axes), _comes_in_time(edition, at=at))
+    return first_refusal(*gaps(edition, axes), _says_something_new(axes), comes_in_time(edition, at=at))
 
 
 def _empty_axes(axes: list[Axis]) -> Iterator[Verdict]:
@@ -184,9 +191,3 @@ def _says_something_new(axes: list[Axis]) -> Verdict:
     if newest is None or differences(definitions(newest), axes):
         return ALLOW
     return deny("nothing_changed", _("Taslak, son yayımlanan sürümle aynı; yayımlanacak bir değişiklik yok."))
-
-
-def _comes_in_time(edition: Edition, *, at: dt.datetime) -> Verdict:
-    if edition.valid_from is None or edition.valid_from >= at:
-        return ALLOW
-    return deny("valid_from_passed", _("Yürürlük anı geçmişte kaldı; ileri bir an yazın ya da boş bırakın."))

@@ -179,6 +179,13 @@ def newest_measures(lineages: Iterable[uuid.UUID]) -> dict[uuid.UUID, Measure]:
     return {measure.lineage: measure for measure in found}
 
 
+def known_lineages(lineages: Iterable[uuid.UUID]) -> tuple[set[uuid.UUID], set[uuid.UUID]]:
+    """Those of the lineages that an axis of any edition bears, drafts too, and those that a measure bears."""
+    wanted = list(lineages)
+    axes, measures = (model.objects.filter(lineage__in=wanted) for model in (Axis, Measure))
+    return set(axes.values_list("lineage", flat=True)), set(measures.values_list("lineage", flat=True))
+
+
 def history_of(measure: Measure) -> list[Measure]:
     """The measure in every published edition, the newest first."""
     return list(_published_measures().filter(lineage=measure.lineage).order_by("-edition__number"))

@@ -34,6 +34,7 @@ FIELDS: dict[str, Promise] = {
     "valid_from": _("Yürürlük anı"),
     "copied_from": _("Kopyalandığı sürüm"),
     "draft": _("Taslak"),
+    "file": _("Dosya"),
 }
 
 

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from priorities.views import editions, items, public, publishing, succession
+from priorities.views import editions, exchange, items, public, publishing, succession
 
 
 class CodeConverter(StringConverter):
@@ -23,16 +23,20 @@ urlpatterns = [
     path("oncelikler/", public.current, name="current"),
     path("oncelikler/surum/<int:number>/", public.edition, name="edition"),
     path("oncelikler/surum/<int:number>/farklar/<int:before>/", public.edition_changes, name="edition_changes"),
+    path("oncelikler/surum/<int:number>/indir/<str:ending>/", exchange.edition_file, name="edition_file"),
     path("oncelikler/surum/<int:number>/<code:code>/", public.edition_measure, name="edition_measure"),
     path("oncelikler/tedbir/<uuid:lineage>/", public.lineage, name="lineage"),
     path("oncelikler/<code:code>/", public.measure, name="measure"),
     path(DESK, editions.editions, name="editions"),
     path(DESK + "taslak-baslat/", editions.draft_start, name="draft_start"),
+    path(DESK + "dosyadan/", exchange.edition_import, name="edition_import"),
     path(DESK + "ikinci-onay/", publishing.publishing_rule, name="publishing_rule"),
     path(DRAFT, editions.draft, name="draft"),
     path(DRAFT + "bilgiler/", editions.draft_describe, name="draft_describe"),
     path(DRAFT + "farklar/", editions.draft_changes, name="draft_changes"),
     path(DRAFT + "onizleme/", editions.draft_preview, name="draft_preview"),
+    path(DRAFT + "indir/<str:ending>/", exchange.draft_file, name="draft_file"),
+    path(DRAFT + "dosyadan/", exchange.draft_import, name="draft_import"),
     path(DRAFT + "gecmis/", editions.edition_history, name="edition_history"),
     path(DRAFT + "duzeltmeler/", publishing.edition_errata, name="edition_errata"),
     path(DRAFT + "yayimla/", publishing.draft_publish, name="draft_publish"),

@@ -77,6 +77,7 @@ VERBS = {
     "source.add": _("Dayanak belge ekledi"),
     "source.change": _("Dayanak belgeyi değiştirdi"),
     "edition_copied": _("Öncelikler için taslak başlattı"),
+    "edition_imported": _("Önceliklerin taslağına dosyadan yazdı"),
     "edition_discarded": _("Önceliklerin taslağını sildi"),
     "edition_described": _("Önceliklerin taslağının bilgilerini değiştirdi"),
     "edition_proposed": _("Önceliklerin taslağını onaya gönderdi"),

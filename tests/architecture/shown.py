@@ -21,6 +21,8 @@ NO_PAGES = {
     "applications:project_import_template",
     "applications:source_file",
     "healthz",
+    "priorities:draft_file",
+    "priorities:edition_file",
     "readyz",
 }
 SHOWN: dict[str, tuple[str, ...]] = {
@@ -170,6 +172,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:draft_impact_item": ("1.1", "Taslak başvurular", "numarasız taslak"),
     "applications:call_editions": ("Çağrıların öncelik sürümü", "gerekçesiyle geçirilir"),
     "applications:call_repin": ("metnine geçirilsin mi?", "1 taslak başvuru", "Gerekçe"),
+    "priorities:edition_import": ("Dosyadan taslak başlat", "Taslağın adı", "ne olacağını göster"),
+    "priorities:draft_import": ("Dosyadan taslağa yaz", "dosyada olmayan maddeler taslaktan çıkar"),
     "priorities:draft_publish": ("yayımlansın mı?", "gerekçesi"),
     "priorities:draft_discard": ("taslağı silinsin mi?",),
     "priorities:axis_add": ("ekle", "Kod"),

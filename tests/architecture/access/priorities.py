@@ -1,5 +1,7 @@
 """The definitions: published ones are everyone's, the draft is the administrators'."""
 
+from priorities.exchange.content import content_of
+from priorities.exchange.form import Carried
 from priorities.queries import current_edition, open_drafts
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.people import NOON, make_member
@@ -107,6 +109,19 @@ def _correction(_cast):
     return {"field": "title_tr", "old": "Örnek", "new": "Ornek", "reason": "Yazım"}
 
 
+def _read(seen):
+    """What was read of a file and looked at."""
+
+    def body(_cast):
+        return {"okunan": Carried(content_of(make_draft()), "surum.json", "Dosyadan", seen).signed()}
+
+    return body
+
+
+def _file(_cast):
+    return {"number": make_edition().number, "ending": "xlsx"}
+
+
 def _of_draft(**more):
     return Row(404, stranger=SIGN_IN, **{"administrator": 200, "arguments": _draft, **more})
 
@@ -150,6 +165,15 @@ ROWS = {
     "priorities:draft_changes": _of_draft(),
     "priorities:draft_preview": _of_draft(),
     "priorities:draft_preview applicant": _of_draft(query="?gozuyle=basvuran"),
+    "priorities:edition_file": Row(everyone=200, arguments=_file),
+    "priorities:edition_file unknown": Row(everyone=404, arguments=lambda cast: {**_file(cast), "ending": "csv"}),
+    "priorities:edition_import": Row(REFUSED, stranger=SIGN_IN, administrator=200),
+    "priorities:edition_import post": Row(
+        REFUSED, stranger=SIGN_IN, administrator=302, method="post", body=_read(seen=0)
+    ),
+    "priorities:draft_file": _of_draft(arguments=lambda cast: {**_draft(cast), "ending": "json"}),
+    "priorities:draft_import": _of_draft(),
+    "priorities:draft_import post": _of_draft(administrator=302, method="post", body=_read(seen=0)),
     "priorities:edition_history": _of_draft(),
     "priorities:edition_history published": Row(REFUSED, stranger=SIGN_IN, administrator=200, arguments=_frozen),
     "priorities:draft_publish": _of_draft(),
