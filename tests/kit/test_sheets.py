@@ -23,12 +23,11 @@ def book(**rows):
 def test_every_sheet_is_read_by_its_name():
     found = sheets.sheets_of(book(Bir=[["a"], [], ["b", 2.5]], İki=[]), "x.xlsx")
 
-    assert {
-        name: [(row.number, [cell.text for cell in row.cells]) for row in rows] for name, rows in found.items()
-    } == {
-        "Bir": [(1, ["a"]), (3, ["b", "2.50"])],
-        "İki": [],
-    }
+    assert found["İki"] == []
+    assert [(row.number, [cell.text for cell in row.cells if cell.text]) for row in found["Bir"]] == [
+        (1, ["a"]),
+        (3, ["b", "2.50"]),
+    ]
 
 
 def test_a_cell_keeps_what_the_spreadsheet_holds():
