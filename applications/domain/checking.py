@@ -63,12 +63,11 @@ def answer_checks(
     require(may_check(by, proposal, at=at))
     stage = rules_of(proposal.call.rule_set).stage(proposal.call_stage.order)
     keys = {item.pk: item.key for item in stage.check_items}
-    before = dict(_answers(proposal).values_list("item_id", "result"))
-    changes = {}
-    for item_id, (result, reason) in answers.items():
-        if _write_answer(proposal, item_id, (result, reason), by=by, at=at):
-            changes[keys[item_id]] = (before.get(item_id, ""), result)
-    if changes:
+    before = {answer.item_id: (answer.result, answer.reason) for answer in _answers(proposal)}
+    given = {item_id: answer for item_id, answer in answers.items() if answer != before.get(item_id)}
+    if given:
+        _write_answers(proposal, given, by=by, at=at)
+        changes = {keys[item_id]: (before.get(item_id, ("",))[0], result) for item_id, (result, _why) in given.items()}
         record("proposal.check", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
 
 
@@ -76,18 +75,16 @@ def _answers(proposal: Proposal) -> QuerySet[CheckAnswer]:
     return CheckAnswer.objects.filter(proposal=proposal, call_stage=proposal.call_stage)
 
 
-def _write_answer(
-    proposal: Proposal, item_id: int, given: tuple[CheckResult, str], *, by: User, at: dt.datetime
-) -> bool:
-    answer = _answers(proposal).filter(item_id=item_id).first() or CheckAnswer(
-        proposal=proposal, call_stage=proposal.call_stage, item_id=item_id
+def _write_answers(
+    proposal: Proposal, given: Mapping[int, tuple[CheckResult, str]], *, by: User, at: dt.datetime
+) -> None:
+    told = {"proposal": proposal, "call_stage": proposal.call_stage, "answered_by": by, "answered_at": at}
+    CheckAnswer.objects.bulk_create(
+        [CheckAnswer(item_id=item_id, result=result, reason=why, **told) for item_id, (result, why) in given.items()],
+        update_conflicts=True,
+        unique_fields=["proposal", "call_stage", "item"],
+        update_fields=["result", "reason", "answered_by", "answered_at"],
     )
-    if (answer.result, answer.reason) == given:
-        return False
-    answer.result, answer.reason = given
-    answer.answered_by, answer.answered_at = by, at
-    answer.save()
-    return True
 
 
 @transaction.atomic

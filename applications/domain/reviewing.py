@@ -74,10 +74,13 @@ def _fits(draft: Draft, rules: Rules) -> Verdict:
 def _write_marks(review: Review, draft: Draft, rules: Rules) -> None:
     if rules.values.assessment_mode == AssessmentMode.OPINION:
         return
-    for criterion in rules.criteria:
-        entry = draft.marks.get(criterion.pk, Entry())
-        values = {"points": entry.points, "reason": entry.reason}
-        Mark.objects.update_or_create(review=review, criterion=criterion, defaults=values)
+    entries = {criterion.pk: draft.marks.get(criterion.pk, Entry()) for criterion in rules.criteria}
+    Mark.objects.bulk_create(
+        [Mark(review=review, criterion_id=key, points=own.points, reason=own.reason) for key, own in entries.items()],
+        update_conflicts=True,
+        unique_fields=["review", "criterion"],
+        update_fields=["points", "reason"],
+    )
 
 
 @transaction.atomic
