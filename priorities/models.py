@@ -191,7 +191,7 @@ class Succession(models.Model):
 
     A measure that goes has heirs or one row without (it ended). A measure that stays may have heirs as
     well: a part of it was split off. Whether that reads as split, merged or replaced follows from
-    counting (``priorities.descent``), so that no row can say otherwise.
+    counting (``priorities.descent``), so that no row can say otherwise. Nobody is an heir of itself.
     """
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="successions")

@@ -227,15 +227,19 @@ def _take_out(edition: Edition, measure: Measure) -> frozenset[uuid.UUID]:
 def _name_heirs(
     edition: Edition, lineages: Iterable[uuid.UUID], heirs: Sequence[Measure], *, is_anew: bool = False
 ) -> None:
-    """Write the rows; a lineage that has other heirs already, or still stands itself, does not end."""
+    """Write the rows; a lineage that has other heirs already, or still stands itself, does not end.
+
+    Nobody is an heir of itself: a part that goes back into the measure that it was taken from leaves no row.
+    """
     for lineage in lineages:
         if is_anew:
             _rows_of(edition, lineage).delete()
-        if heirs:
+        others = [heir for heir in heirs if heir.lineage != lineage]
+        if others:
             edition.successions.filter(from_lineage=lineage, heir=None).delete()
         elif _rows_of(edition, lineage).exists() or item_of(edition, lineage) is not None:
             continue
-        for heir in heirs or (None,):
+        for heir in others or (None,):
             Succession.objects.get_or_create(edition=edition, from_lineage=lineage, heir=heir)
 
 

@@ -157,13 +157,25 @@ def test_a_measure_names_an_heir_once_and_ends_once():
 
 
 def test_an_heir_is_a_measure_of_the_same_edition():
-    stranger, draft = first_measure(make_edition()), make_draft()
+    old, stranger = make_edition().measures.all()[:2]
+    draft = make_draft()
 
     with pytest.raises(IntegrityError, match="own edition"), transaction.atomic():
-        succeed(draft, stranger, stranger)
-    succeed(draft, stranger)
+        succeed(draft, old, stranger)
+    succeed(draft, old)
     with pytest.raises(IntegrityError, match="own edition"), transaction.atomic():
         draft.successions.update(heir=stranger)
+
+
+def test_nobody_is_an_heir_of_itself():
+    old, draft = first_measure(make_edition()), make_draft()
+    same = make_measure(draft.axes.first(), code="1.9", lineage=old.lineage)
+
+    with pytest.raises(IntegrityError, match="heir of itself"), transaction.atomic():
+        succeed(draft, old, same)
+    succeed(draft, old, first_measure(draft))
+    with pytest.raises(IntegrityError, match="heir of itself"), transaction.atomic():
+        draft.successions.update(heir=same)
 
 
 def test_what_became_of_measures_is_kept_as_published():

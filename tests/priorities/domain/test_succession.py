@@ -99,6 +99,17 @@ def test_a_measure_that_stands_does_not_end_with_the_part_taken_out_of_it(draft,
     assert _said(draft) == []
 
 
+@pytest.mark.parametrize(("others", "said"), [((), []), (("1.3",), [("1.2", "1.3")])])
+def test_a_part_goes_back_to_where_it_came_from(others, said, draft, act):
+    part = act(split, draft.measures.get(code="1.2"), PARTS[:1], is_kept=True, seen=0)[0]
+    heirs = draft.measures.filter(code__in=("1.2", *others)).values_list("lineage", flat=True)
+
+    act(retire, part, heirs=list(heirs), seen=0)
+
+    assert _codes(draft)[:4] == ["1", "1.1", "1.2", "1.3"]
+    assert _said(draft) == said
+
+
 def test_nobody_carries_on_an_axis(draft, act):
     axis = draft.axes.get(code="1")
     act(retire, axis, seen=0)
