@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from applications.policies.relations import OWN_FILE, Person
-from applications.queries.audit import ASSIGNMENT, FILE
 from applications.queries.evaluation import others_on_files_of
 from applications.queries.proposals import owned_by
+from applications.queries.subjects import ASSIGNMENT, FILE
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, holds, is_administrator
 from cmdp.audit.models import Event

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.policies.relations import OWN_FILE, Person
 from applications.queries.evaluation import others_on_files_of
-from applications.queries.letters import ASSIGNMENT, FILE, is_held_opinion
+from applications.queries.letters import is_held_opinion
 from applications.queries.proposals import owned_by
+from applications.queries.subjects import ASSIGNMENT, FILE
 from cmdp.accounts.choices import AGENCY_ROLES, MINISTRY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, holds, is_administrator
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal

@@ -4,17 +4,15 @@ from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
-from applications.models import Assignment, Proposal
 from applications.queries.evaluation import others_on_files_of
 from applications.queries.proposals import owned_by
+from applications.queries.subjects import ASSIGNMENT, FILE
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
 from cmdp.accounts.models import User
 from cmdp.audit.models import Event
 from cmdp.audit.queries import events_of
 from cmdp.kit.text import search_key
-
-ASSIGNMENT, FILE = Assignment._meta.label_lower, Proposal._meta.label_lower
 
 
 def visible_to(user: User) -> QuerySet[Event]:

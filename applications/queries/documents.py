@@ -7,36 +7,14 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 from applications.choices import CallState
-from applications.models import (
-    ApplicantTypeRule,
-    BudgetHead,
-    CheckItem,
-    Criterion,
-    DocumentSlot,
-    GridSection,
-    ProvinceRule,
-    Question,
-    RuleSet,
-    RuleValue,
-    SourceDocument,
-    StageRule,
-    SupportTypeRule,
-)
+from applications.models import ApplicantTypeRule, ProvinceRule, RuleSet, RuleValue, SourceDocument
+from applications.queries.rule_parts import PARTS
 
 _NEVER = dt.date.min
-# Every table of sourced rows with the way from a row to its rule set.
+# Every table of sourced rows with the way from a row to its rule set: single values, and the lists of ``rule_parts``.
 WAYS = (
-    (RuleValue, "rule_set"),
-    (ProvinceRule, "rule_set"),
-    (ApplicantTypeRule, "rule_set"),
-    (SupportTypeRule, "rule_set"),
-    (BudgetHead, "rule_set"),
-    (StageRule, "rule_set"),
-    (Question, "stage__rule_set"),
-    (DocumentSlot, "stage__rule_set"),
-    (CheckItem, "stage__rule_set"),
-    (GridSection, "rule_set"),
-    (Criterion, "section__rule_set"),
+    *((model, "rule_set") for model in (RuleValue, ProvinceRule, ApplicantTypeRule)),
+    *((part.model, part.rule_set) for part in PARTS.values()),
 )
 
 

@@ -2,16 +2,15 @@
 
 from django.db.models import QuerySet
 
-from applications.models import Assignment, OpinionAct, Proposal
+from applications.models import OpinionAct
 from applications.queries.evaluation import others_on_files_of
 from applications.queries.proposals import owned_by
+from applications.queries.subjects import ASSIGNMENT, FILE
 from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
 from cmdp.accounts.models import User
 from cmdp.outbox.models import Letter
 from cmdp.outbox.queries import letters_of
-
-ASSIGNMENT, FILE = Assignment._meta.label_lower, Proposal._meta.label_lower
 
 
 def visible_to(user: User) -> QuerySet[Letter]:

@@ -1,7 +1,7 @@
-"""Sums over supported projects: by year, province, axis, measure, type, state; each from one query over the rows."""
+"""Sums over supported projects: by year, province, axis, state; each from one query over the rows."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -11,9 +11,8 @@ from django.db.models import Count, Q, Sum
 from applications.choices import FIRST_YEAR_OF_MEASURES, PublishedState, YearKind
 from applications.queries.published.filters import LEGACY, UNCLASSIFIED, Filters, matching
 from applications.queries.published.prices import Prices
-from cmdp.accounts.choices import OrganisationType
 from cmdp.regions.models import Province
-from priorities.queries import newest_axes, newest_measures
+from priorities.queries import newest_axes
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +58,7 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The figures of one value: ``key`` as filters take it, ``row`` the province, axis or measure if there is one."""
+    """The figures of one value: ``key`` as filters take it, ``row`` the province or axis if there is one."""
 
     key: str
     row: Any
@@ -113,12 +112,6 @@ def by_state(filters: Filters, prices: Prices | None = None) -> list[Group]:
     return _in_order(PublishedState.values, _gathered(cells(filters, "state"), _key), prices)
 
 
-def by_beneficiary_type(filters: Filters, prices: Prices | None = None) -> list[Group]:
-    """By type of beneficiary, in the order of the choices; what nobody classified comes last."""
-    found = _gathered(cells(filters, "beneficiary_type"), lambda cell: cell.key or UNCLASSIFIED)
-    return _in_order([*OrganisationType.values, UNCLASSIFIED], found, prices)
-
-
 def by_province(filters: Filters, prices: Prices | None = None) -> list[Group]:
     """By province, in the order of the Turkish alphabet; provinces without projects are left out."""
     found = _gathered(cells(filters, "province"), _key)
@@ -129,13 +122,10 @@ def by_province(filters: Filters, prices: Prices | None = None) -> list[Group]:
 def by_axis(filters: Filters, prices: Prices | None = None) -> list[Group]:
     """By axis across editions, in the words of the newest; then what is older than the axes, then the unclassified."""
     found = _gathered(cells(filters, "measure__axis__lineage"), class_of)
-    return _by_definition(found, newest_axes(found.keys() - _NO_CLASS), prices)
-
-
-def by_measure(filters: Filters, prices: Prices | None = None) -> list[Group]:
-    """By measure across editions, in the words of the newest; then what is older, then the unclassified."""
-    found = _gathered(cells(filters, "measure__lineage"), class_of)
-    return _by_definition(found, newest_measures(found.keys() - _NO_CLASS), prices)
+    axes = newest_axes(found.keys() - {LEGACY, UNCLASSIFIED})
+    in_order = sorted(axes.items(), key=lambda pair: (-(pair[1].edition.number or 0), pair[1].order))
+    groups = [Group(axis.code, axis, figures_of(found[lineage], prices)) for lineage, axis in in_order]
+    return [*groups, *_in_order([LEGACY, UNCLASSIFIED], found, prices)]
 
 
 def cells(filters: Filters, field: str | None = None) -> list[Cell]:
@@ -183,13 +173,12 @@ def figures_of(some: Iterable[Cell], prices: Prices | None = None) -> Figures:
 
 
 def class_of(cell: Cell) -> Any:
-    """Under which axis or measure cells stand: its lineage, the time before the measures, or unclassified."""
+    """Under which axis cells stand: its lineage, the time before the measures, or unclassified."""
     if cell.key is not None:
         return cell.key
     return LEGACY if cell.year < FIRST_YEAR_OF_MEASURES else UNCLASSIFIED
 
 
-_NO_CLASS: frozenset[Hashable] = frozenset({LEGACY, UNCLASSIFIED})
 _Part = tuple[int, int, int, Decimal | None]
 
 
@@ -226,15 +215,3 @@ def _year_figures(year: int, some: list[Cell], prices: Prices | None) -> YearFig
 
 def _in_order(keys: Iterable[str], found: Mapping[Any, list[Cell]], prices: Prices | None) -> list[Group]:
     return [Group(key, None, figures_of(found[key], prices)) for key in keys if key in found]
-
-
-def _by_definition(found: Mapping[Any, list[Cell]], rows: Mapping[Any, Any], prices: Prices | None) -> list[Group]:
-    in_order = sorted(rows.items(), key=lambda pair: (-pair[1].edition.number, _place(pair[1])))
-    groups = [Group(row.code, row, figures_of(found[lineage], prices)) for lineage, row in in_order]
-    return [*groups, *_in_order([LEGACY, UNCLASSIFIED], found, prices)]
-
-
-def _place(row: Any) -> tuple[int, int]:
-    """Axes by their order, measures by that of their axis first."""
-    axis = getattr(row, "axis", None)
-    return (axis.order, row.order) if axis is not None else (row.order, 0)
