@@ -78,11 +78,13 @@ class RuleSetForm(VersionedForm):
 class CopyForm(forms.Form):
     """How a copy relates to what it was copied from."""
 
-    separate = forms.ChoiceField(
+    VERSION, SEPARATE = "version", "separate"
+
+    opens = forms.ChoiceField(
         label=_("Ne açılsın?"),
         widget=forms.RadioSelect,
-        choices=[("", _("Bu setin yeni sürümü")), ("yes", _("Bundan başlayan ayrı bir kural seti"))],
-        required=False,
+        choices=[(VERSION, _("Bu setin yeni sürümü")), (SEPARATE, _("Bundan başlayan ayrı bir kural seti"))],
+        initial=VERSION,
     )
 
 

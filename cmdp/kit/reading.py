@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from cmdp.kit.formats import format_money, format_number
 from cmdp.kit.text import clean_line
 
+MINUS = ("-", "−", "–")
 MOST_MONEY = Decimal("999999999999.99")
 CURRENCY = re.compile(r"^(?:TL|TRY|₺)\s*|\s*(?:TL|TRY|₺)$", re.IGNORECASE)
 GROUPED_TURKISH = re.compile(r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]{1,2})?")
@@ -33,7 +34,7 @@ WHOLE = re.compile(r"[0-9]+|[0-9]{1,3}(?:\.[0-9]{3})+")
 def parse_money(text: str) -> Decimal:
     """Lira from ``1.250.000,50``, ``1250000.50`` or ``1250000``; refuses the unclear ``1.250`` and what is below zero."""
     typed = CURRENCY.sub("", clean_line(text)).replace(" ", "")
-    if typed[:1] in {"-", "−", "–"}:
+    if typed[:1] in MINUS:
         raise _wrong("negative", _("“%(typed)s” eksi bir tutar; sıfır ya da daha büyük bir tutar yazın."), typed)
     if UNCLEAR.fullmatch(typed):
         raise _unclear(typed)
@@ -63,12 +64,13 @@ def parse_rate(text: str) -> Decimal:
 
 
 def parse_whole(text: str, *, least: int = 0, most: int = 999_999_999) -> int:
-    """A whole number within limits; thousands may be grouped by dots."""
+    """A whole number within limits, none of them below zero; thousands may be grouped by dots."""
     typed = clean_line(text)
-    if not WHOLE.fullmatch(typed):
+    written = typed[1:].lstrip() if (is_below_zero := typed[:1] in MINUS) else typed
+    if not WHOLE.fullmatch(written):
         raise _wrong("unreadable", _("“%(typed)s” bir tam sayı değil; yalnızca rakamla yazın."), typed)
-    digits = typed.replace(".", "")
-    number = int(digits) if len(digits) <= len(str(most)) else most + 1
+    digits = written.replace(".", "")
+    number = -1 if is_below_zero else int(digits) if len(digits) <= len(str(most)) else most + 1
     if not least <= number <= most:
         sentence = _("“%(typed)s” sınırların dışında; %(least)s ile %(most)s arasında bir sayı yazın.")
         raise _wrong("out_of_range", sentence, typed, least=format_number(least), most=format_number(most))

@@ -46,7 +46,7 @@ def rule_set_copy(request: Request, public_id: str) -> HttpResponse:
     require(may_copy_rule_set(request.actor, found))
     form = CopyForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        separate = bool(form.cleaned_data["separate"])
+        separate = form.cleaned_data["opens"] == CopyForm.SEPARATE
         copied = rules.copy_rule_set(found.pk, separate=separate, by=request.actor, at=request.arrived_at)
         messages.success(request, _("Kopya açıldı; düzenleyebilirsiniz."))
         return redirect("applications:rule_set", copied.public_id)

@@ -85,12 +85,23 @@ def test_an_empty_system_says_so(administrator):
     assert "Henüz kaynak belge yok" in administrator.get(reverse("applications:rule_sources")).content.decode()
 
 
-@pytest.mark.parametrize(("separate", "number"), [("", 2), ("yes", 1)])
-def test_a_copy_is_opened(administrator, rule_set, separate, number):
-    response = _post(administrator, _at("rule_set_copy", rule_set), separate=separate)
+@pytest.mark.parametrize(("opens", "number"), [("version", 2), ("separate", 1)])
+def test_a_copy_is_opened(administrator, rule_set, opens, number):
+    response = _post(administrator, _at("rule_set_copy", rule_set), opens=opens)
 
     copied = RuleSet.objects.exclude(pk=rule_set.pk).get()
     assert (response.url, copied.number) == (_at("rule_set", copied), number)
+
+
+def test_what_a_copy_opens_is_asked_and_not_marked_optional(administrator, rule_set):
+    address = _at("rule_set_copy", rule_set)
+
+    page, refused = administrator.get(address).content.decode(), _post(administrator, address, opens="")
+
+    assert "Ne açılsın?</legend>" in page
+    assert "checked" in page.partition('value="version"')[2].partition(">")[0]
+    assert _errors(refused) == {"opens": ["required"]}
+    assert RuleSet.objects.count() == 1
 
 
 def test_a_set_is_renamed(administrator, rule_set):

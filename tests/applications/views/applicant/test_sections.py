@@ -54,7 +54,7 @@ def test_the_page_shows_what_is_stored_and_when(owner, draft, cast, address):
         ("project", {"title": "a" * 251}, {"title": ["too_long"]}),
         ("project", {"summary": "a" * 3001}, {"summary": ["too_long"]}),
         ("project", {"months": "on iki"}, {"months": ["unreadable"]}),
-        ("project", {"months": "-3"}, {"months": ["unreadable"]}),
+        ("project", {"months": "-3"}, {"months": ["out_of_range"]}),
         ("project", {"months": "0"}, {"months": ["out_of_range"]}),
         ("project", {"months": "9" * 40}, {"months": ["out_of_range"]}),
         ("project", {"support_type_id": "999999999"}, {"support_type_id": ["invalid_choice"]}),
