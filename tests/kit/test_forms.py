@@ -1,7 +1,9 @@
 """How forms are drawn."""
 
+import pytest
 from django import forms
 from django.template import Context, Template
+from django.utils.html import format_html
 
 from cmdp.kit.forms import FilterFormHelper, PageFormHelper
 
@@ -26,6 +28,24 @@ def test_a_page_form_has_its_token_place_its_groups_and_its_act():
     assert '<a href="/geri/">Vazgeç</a>' in drawn
     assert "novalidate" in drawn
     assert 'name="note"' not in drawn
+
+
+@pytest.mark.parametrize(
+    ("legend", "written"),
+    [
+        ("<script>alert(1)</script>", "&lt;script&gt;alert(1)&lt;/script&gt;"),
+        ("{{ form.name }} {% now 'Y' %}", "{{ form.name }} {% now &#x27;Y&#x27; %}"),
+        (format_html("<em>{}</em>", "<b>"), "<em>&lt;b&gt;</em>"),
+    ],
+)
+def test_a_legend_is_words_unless_it_is_ours(legend, written):
+    form = Form()
+    form.helper = PageFormHelper(form, groups=[(legend, ["name"])])
+
+    drawn = draw(form)
+
+    assert f"<legend>{written}</legend>" in drawn
+    assert '<input type="text" name="name"' in drawn
 
 
 def test_a_page_form_may_be_fields_alone():
