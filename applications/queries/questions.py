@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from applications.choices import OPEN_QUESTIONS, QuestionState, Status
 from applications.models import AnswerCorrection, Call, CallQuestion
+from applications.queries.calls import published
 from applications.queries.rules import rules_of
 from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of
@@ -58,6 +59,12 @@ def answered_in(call: Call, text: str = "") -> QuerySet[CallQuestion]:
     for word in search_key(text).split():
         rows = rows.filter(search_key__contains=word)
     return rows.order_by(*NEWEST, "-pk").prefetch_related("corrections")
+
+
+def answers_of_published_calls() -> list[tuple[str, str]]:
+    """The address of every answer that everybody may read, as (call, question), the first one first; one query."""
+    rows = CallQuestion.objects.filter(call__in=published(), state=QuestionState.PUBLISHED).order_by("pk")
+    return list(rows.values_list("call__public_id", "public_id"))
 
 
 def answers_by_call(calls: Iterable[Call]) -> dict[int, int]:

@@ -13,6 +13,7 @@ from django.urls import reverse
 from applications.queries.calls import published
 from applications.queries.documents import public_rule_sets
 from applications.queries.published.filters import public as projects
+from applications.queries.questions import answers_of_published_calls
 from cmdp.kit.caching import public_page
 from cmdp.kit.links import absolute
 from priorities.queries import measures_ever_published, published_editions
@@ -22,10 +23,15 @@ PLACES = (
     "applications:call_list",
     "applications:project_list",
     "applications:projects_under_way",
+    "applications:projects_said_under_way",
     "applications:project_years",
+    "applications:project_distribution",
+    "applications:project_map",
     "applications:guide",
     "applications:documents",
     "priorities:current",
+    "applications:open_data",
+    "applications:api_documentation",
     "applications:accessibility",
     "applications:privacy",
     "applications:contact",
@@ -58,6 +64,17 @@ class Calls(Pages):
 
     def location(self, item: str) -> str:
         return reverse("applications:call", args=[item])
+
+
+class Questions(Pages):
+    """Of each call its answers to all: the list, and each at its own address."""
+
+    def items(self) -> list[tuple[str, ...]]:
+        calls = [(call.public_id,) for call in published().order_by("pk")]
+        return [*calls, *answers_of_published_calls()]
+
+    def location(self, item: tuple[str, ...]) -> str:
+        return reverse(f"applications:call_question{'' if item[1:] else 's'}", args=item)
 
 
 class Projects(Pages):
@@ -95,6 +112,7 @@ class Measures(Pages):
 SECTIONS: dict[str, Any] = {
     "places": Places,
     "calls": Calls,
+    "questions": Questions,
     "projects": Projects,
     "rules": RuleSets,
     "editions": Editions,
