@@ -1,21 +1,25 @@
-"""How often one address may ask: counted in the cache over fixed windows, told in the headers of every answer."""
+"""How often one address may ask: counted in the cache over fixed windows, told in the headers of every answer.
+
+A household or an office has one IPv4 address, or a whole /64 of IPv6: both are counted as one.
+"""
 
 import hashlib
+import ipaddress
 import logging
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.core.cache import cache
-from django.core.exceptions import ImproperlyConfigured
 from django.http import HttpResponseBase
 from redis import RedisError
 
 from applications.api.problems import TOO_MANY_REQUESTS, ProblemError
-from cmdp.accounts.throttling import client_address
+from cmdp.accounts.throttling import caller_of
 from cmdp.kit.requests import Request
 
 log = logging.getLogger(__name__)
 WINDOW = 60
+HOUSEHOLD = 64  # of the 128 bits of an IPv6 address, those that a provider gives to one customer
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,21 @@ DOWNLOADS = Limit("downloads", "DOWNLOADS_PER_MINUTE")
 def spend(request: Request, limit: Limit) -> Allowance:
     """Count this request against its address; a cache that is down lets everybody in rather than nobody."""
     window, passed = divmod(int(request.arrived_at.timestamp()), WINDOW)
-    who = hashlib.sha256(_address(request).encode()).hexdigest()[:32]
+    who = hashlib.sha256(counted_as(caller_of(request)).encode()).hexdigest()[:32]
     key = f"open-data:{limit.name}:{window}:{who}"
     return Allowance(limit, _count(key), WINDOW - passed)
+
+
+def counted_as(address: str) -> str:
+    """An IPv4 address as it stands, however it is written; of an IPv6 address its /64. What is neither, as it stands."""
+    try:
+        found = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv6Address):
+        plain = found.ipv4_mapped
+        return str(plain or ipaddress.ip_network((found, HOUSEHOLD), strict=False))
+    return str(found)
 
 
 def _count(key: str) -> int:
@@ -77,11 +93,3 @@ def _count(key: str) -> int:
     except (RedisError, OSError, ValueError):
         log.warning("requests are not being counted", exc_info=True)
         return 1
-
-
-def _address(request: Request) -> str:
-    """The caller's address; the next hop's where the proxies do not say what they were set up to."""
-    try:
-        return client_address(request)
-    except ImproperlyConfigured:
-        return str(request.META.get("REMOTE_ADDR", ""))

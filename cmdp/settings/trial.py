@@ -34,7 +34,6 @@ if EMAIL_FILE_PATH:
     EMAIL_BACKEND = "cmdp.outbox.files.EmailBackend"
     OUTBOX_FOLDER = EMAIL_FILE_PATH
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True  # a browser holds 127.0.0.1 for safe
-ALLAUTH_TRUSTED_PROXY_COUNT = 0
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     DATABASES["default"]["OPTIONS"] = OPTIONS

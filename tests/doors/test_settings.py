@@ -18,6 +18,13 @@ from django.conf import settings as s
 print(json.dumps([s.MODE, s.DATABASES["default"]["ENGINE"].rsplit(".")[-1], s.CELERY_BROKER_URL.split(":")[0],
     s.CACHES["default"]["BACKEND"].rsplit(".")[-1], s.EMAIL_BACKEND.split(".")[-2]]))
 """
+HOPS = """
+import json
+from cmdp.settings import choose_settings
+choose_settings()
+from django.conf import settings as s
+print(json.dumps(s.ALLAUTH_TRUSTED_PROXY_COUNT))
+"""
 PRAGMAS = """
 import json, django
 from cmdp.settings import choose_settings
@@ -57,6 +64,20 @@ def test_production_is_the_base_settings(tmp_path):
     answer = _ask(ASK, CMDP_MODE="production", SECRET_KEY="s" * 60, ALLOWED_HOSTS="x", MEDIA_ROOT=str(tmp_path), **REAL)
 
     assert answer == ["production", "postgresql", "redis", "RedisCache", "smtp"]
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [({}, 1), ({"BEHIND_PROXY": "off"}, 0), ({"BEHIND_PROXY": "off", "TRUSTED_PROXY_COUNT": "2"}, 2)],
+)
+def test_how_many_proxies_are_believed_follows_whether_there_is_one(tmp_path, said, count):
+    named = {"SECRET_KEY": "s" * 60, "ALLOWED_HOSTS": "x", "MEDIA_ROOT": str(tmp_path), **REAL, **said}
+
+    assert _ask(HOPS, CMDP_MODE="production", **named) == count
+
+
+def test_a_trial_believes_no_proxy(tmp_path):
+    assert _ask(HOPS, CMDP_MODE="trial", CMDP_DATA=str(tmp_path)) == 0
 
 
 def test_sqlite_writes_ahead_waits_its_turn_and_holds_keys(tmp_path):
