@@ -8,18 +8,18 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, HttpResponse, HttpResponseBase
-from django.utils.http import parse_etags
+from django.utils.cache import get_conditional_response
 from django.views.decorators.csrf import csrf_exempt
 
 from applications.api.limits import Limit, spend
-from applications.api.problems import METHOD_NOT_ALLOWED, TOO_MANY_PARAMETERS, ProblemError
+from applications.api.problems import METHOD_NOT_ALLOWED, PRECONDITION_FAILED, TOO_MANY_PARAMETERS, ProblemError
 from applications.api.problems import problem_response as refusal
+from cmdp.kit.caching import for_nobody
 from cmdp.kit.requests import Request
 
 View = Callable[..., HttpResponseBase]
 METHODS = "GET, HEAD, OPTIONS"
 MOST_PARAMETERS = 60
-KEPT = ("ETag", "Cache-Control", "Vary")
 FRESH = "public, max-age=60"
 EXPOSED = "ETag, Link, RateLimit, RateLimit-Policy, Retry-After, Content-Disposition"
 
@@ -29,12 +29,13 @@ def open_door(view: View, limit: Limit) -> View:
 
     @login_not_required
     @csrf_exempt
+    @for_nobody
     @wraps(view)
     def answer(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
         allowance = spend(request, limit)
         try:
             allowance.require()
-            response = _read(request, lambda: view(request, *args, **kwargs))
+            response = _conditional(request, _read(request, lambda: view(request, *args, **kwargs)))
         except ProblemError as problem:
             response = refusal(problem, instance=request.path)
         response = _finished(request, response)
@@ -73,13 +74,7 @@ def _preflight() -> HttpResponse:
 
 
 def _finished(request: Request, response: HttpResponseBase) -> HttpResponseBase:
-    """Headers for all, a tag for what was read, 304 for what the asker has, and no body for HEAD."""
-    if response.status_code in {HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY}:
-        response.headers.setdefault("Cache-Control", FRESH)
-    if response.status_code == HTTPStatus.OK:
-        if not response.has_header("ETag"):
-            response["ETag"] = _tag(response)
-        response = _conditional(request, response)
+    """Headers for all, and no body for HEAD."""
     response["Allow"] = METHODS
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = EXPOSED
@@ -92,13 +87,20 @@ def _tag(response: HttpResponseBase) -> str:
 
 
 def _conditional(request: Request, response: HttpResponseBase) -> HttpResponseBase:
-    """304 when the asker names the tag; compared weakly, as RFC 9110 asks for ``If-None-Match``."""
-    held = {tag.removeprefix("W/") for tag in parse_etags(request.headers.get("If-None-Match", ""))}
-    if not held & {"*", response["ETag"]}:
+    """A tag for what was read, 304 where the asker has it, a problem where another was wanted; by Django's reading."""
+    if response.status_code in {HTTPStatus.OK, HTTPStatus.MOVED_PERMANENTLY}:
+        response.headers.setdefault("Cache-Control", FRESH)
+    if response.status_code != HTTPStatus.OK:
         return response
-    kept = {name: response[name] for name in KEPT if response.has_header(name)}
+    if not response.has_header("ETag"):
+        response["ETag"] = _tag(response)
+    answer = get_conditional_response(request, etag=response["ETag"], response=response)  # type: ignore[arg-type]
+    if answer is response:
+        return response
     _put_away(response)
-    return HttpResponse(status=304, headers=kept)
+    if answer.status_code == HTTPStatus.PRECONDITION_FAILED:  # type: ignore[union-attr]
+        raise ProblemError(PRECONDITION_FAILED)
+    return answer  # type: ignore[return-value]
 
 
 def _without_body(response: HttpResponseBase) -> HttpResponseBase:

@@ -43,6 +43,12 @@ METHOD_NOT_ALLOWED = Kind(
     _("Yalnızca okunur"),
     _("%(method)s isteği kabul edilmez; bu arayüz yalnızca okunur. GET, HEAD ya da OPTIONS kullanın."),
 )
+PRECONDITION_FAILED = Kind(
+    "precondition-failed",
+    HTTPStatus.PRECONDITION_FAILED,
+    _("Koşul tutmadı"),
+    _("If-Match ya da If-Unmodified-Since ile istediğiniz sürüm artık yok. Koşulsuz sorup yeni sürümü alın."),
+)
 INVALID_PARAMETER = Kind(
     "invalid-parameter",
     HTTPStatus.UNPROCESSABLE_ENTITY,
@@ -77,6 +83,7 @@ ALL = (
     TOO_MANY_PARAMETERS,
     NOT_FOUND,
     METHOD_NOT_ALLOWED,
+    PRECONDITION_FAILED,
     INVALID_PARAMETER,
     INVALID_CURSOR,
     NO_GRANTS,

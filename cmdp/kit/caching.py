@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any, Final
 
 from django.contrib.auth.decorators import login_not_required
+from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.utils.cache import (
@@ -35,6 +36,17 @@ def public_page(view: View) -> View:
         return inner(request, *args, **kwargs)
 
     return read
+
+
+def for_nobody(view: View) -> View:
+    """Answer as if nobody had signed in, and take the session away, so that nothing can hang on a cookie."""
+
+    @wraps(view)
+    def shown(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        request.user, request.session = AnonymousUser(), {}  # type: ignore[assignment]
+        return view(request, *args, **kwargs)
+
+    return shown
 
 
 def clock_of(request: HttpRequest, instants: Iterable[dt.datetime]) -> dt.datetime:

@@ -18,8 +18,9 @@ OPEN = ("open_data:", "api_v1:", "applications:embedded_", "applications:project
 def kept_wrongly(name: str, row: Row, cast: Cast, persona: str, response: HttpResponse) -> Iterator[str]:
     """What is wrong with the headers of what a persona got at a route."""
     if name.startswith(OPEN):
-        if response.cookies or "private" in response["Cache-Control"]:
-            yield f"open data to {persona}: {response['Cache-Control']}"
+        varies = response.headers.get("Vary", "")
+        if response.cookies or "private" in response["Cache-Control"] or "Cookie" in varies:
+            yield f"open data to {persona}: {response['Cache-Control']}, varies by {varies}"
     elif persona != "stranger":
         if not _is_ones_own(response) or (response.has_header("ETag") and _is_page(response)):
             yield f"to {persona}: {response['Cache-Control']}"

@@ -4,6 +4,7 @@ import pytest
 from redis import RedisError
 
 from applications.api import limits
+from cmdp.accounts.throttling import warn_of_hops
 from tests.factories.regions import make_province
 from tests.factories.rules import make_call
 
@@ -31,6 +32,24 @@ def test_a_304_says_by_what_the_answer_varies(client, db):
     assert (again.status_code, again["Vary"]) == (304, first["Vary"])
     assert "Accept" in again["Vary"]
     assert again["Cache-Control"] == first["Cache-Control"]
+
+
+@pytest.mark.parametrize("path", [PLACES, "/acik-veri/iller.csv"])
+def test_an_asker_who_wants_another_version_is_told_that_it_is_gone(client, db, path):
+    make_province()
+    tag = client.get(path)["ETag"]
+
+    same = client.get(path, headers={"If-Match": f'"x", {tag}'})
+    other = client.get(path, headers={"If-Match": '"x"'})
+
+    assert (same.status_code, other.status_code, other["Content-Type"]) == (200, 412, "application/problem+json")
+    assert (other["Cache-Control"], other.json()["type"].partition("#")[2]) == ("no-store", "precondition-failed")
+
+
+def test_only_what_was_read_carries_a_tag(client, db):
+    answers = [client.get("/api/v1/yok"), client.post(PLACES), client.options(PLACES), client.get(f"{PLACES}?x=1")]
+
+    assert [answer.has_header("ETag") for answer in answers] == [False] * 4
 
 
 def test_the_tag_changes_with_what_is_told(client, db):
@@ -74,6 +93,7 @@ def test_a_sign_in_changes_nothing(client, db, cast):
     known = client.get(LIST)
 
     assert (known.content, known["Cache-Control"]) == (stranger.content, stranger["Cache-Control"])
+    assert "Cookie" not in known.headers.get("Vary", "") + stranger.headers.get("Vary", "")
 
 
 def test_what_is_left_is_told_and_the_one_too_many_is_refused(client, db, settings):
@@ -96,6 +116,29 @@ def test_each_address_is_counted_by_itself(client, db, settings):
     assert codes == [200, 200, 429]
 
 
+def test_of_an_ipv6_address_its_64_bits_of_a_customer_are_counted(client, db, settings):
+    settings.API_REQUESTS_PER_MINUTE = 1
+    addresses = ("2001:db8:0:1::1", "2001:db8:0:1:ffff::2", "2001:db8:0:2::1")
+
+    codes = [client.get(LIST, REMOTE_ADDR=address).status_code for address in addresses]
+
+    assert codes == [200, 429, 200]
+
+
+@pytest.mark.parametrize(
+    ("address", "counted"),
+    [
+        ("203.0.113.7", "203.0.113.7"),
+        ("::ffff:203.0.113.7", "203.0.113.7"),
+        ("2001:DB8::9", "2001:db8::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("unix:", "unix:"),
+    ],
+)
+def test_an_address_is_counted_however_it_is_written(address, counted):
+    assert limits.counted_as(address) == counted
+
+
 def test_behind_proxies_the_caller_is_counted_and_not_the_proxy(client, db, settings):
     settings.API_REQUESTS_PER_MINUTE, settings.ALLAUTH_TRUSTED_PROXY_COUNT = 1, 1
 
@@ -109,6 +152,28 @@ def test_proxies_that_are_fewer_than_set_up_break_nothing(client, db, settings):
     settings.ALLAUTH_TRUSTED_PROXY_COUNT = 2
 
     assert client.get(LIST, headers={"X-Forwarded-For": "1.1.1.1"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("promised", "arrives", "told"),
+    [
+        (2, "1.1.1.1", ["fewer"]),
+        (1, None, ["fewer"]),
+        (1, "9.9.9.9, 1.1.1.1", ["more"]),
+        (0, "1.1.1.1", ["more"]),
+        (1, "1.1.1.1", []),
+        (0, None, []),
+    ],
+)
+def test_proxies_other_than_promised_are_told_once(client, db, settings, caplog, promised, arrives, told):
+    settings.ALLAUTH_TRUSTED_PROXY_COUNT = promised
+    warn_of_hops.cache_clear()
+
+    for _ in range(2):
+        assert client.get(LIST, headers={"X-Forwarded-For": arrives} if arrives else {}).status_code == 200
+
+    said = [record.args for record in caplog.records if record.name == "cmdp.accounts.throttling"]
+    assert said == [(word, promised) for word in told]
 
 
 def test_a_cache_that_is_down_lets_everybody_in(client, db, monkeypatch):
