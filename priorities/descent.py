@@ -86,6 +86,11 @@ class Descent:
         parents = {old for old, new in self.heirs[measure.edition_id].items() if measure.lineage in new}
         return self._read(frozenset(parents), self.order[place - 1])
 
+    def last_before(self, lineage: uuid.UUID, edition: int) -> Measure | None:
+        """The measure as it last stood before the edition with this key."""
+        earlier = self.order[: self.order.index(edition)]
+        return next((self.standing[pk][lineage] for pk in reversed(earlier) if lineage in self.standing[pk]), None)
+
     def fate(self, lineage: uuid.UUID, edition: int) -> Fate:
         """How a measure of the edition before went over into the one with this key."""
         table = self.heirs[edition]

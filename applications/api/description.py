@@ -23,6 +23,8 @@ from applications.exports.open_data.fields import Field
 COLUMNS: dict[str, tuple[Field, ...]] = {
     "Call": calls.FIELDS,
     "Measure": priorities.MEASURE_FIELDS,
+    "Erratum": priorities.ERRATUM_FIELDS,
+    "Succession": priorities.SUCCESSION_FIELDS,
     "Edition": priorities.EDITION_FIELDS,
     "EditionWhole": priorities.EDITION_FIELDS,
     "Agency": places.AGENCY_FIELDS,

@@ -8,7 +8,18 @@ from cmdp.kit import links
 from cmdp.kit.requests import Request
 
 router = Router(tags=["index"])
-LISTS = ("calls", "editions", "measures", "projects", "figures", "totals", "agencies", "provinces")
+LISTS = (
+    "calls",
+    "editions",
+    "measures",
+    "successions",
+    "errata",
+    "projects",
+    "figures",
+    "totals",
+    "agencies",
+    "provinces",
+)
 
 
 class Index(Schema):

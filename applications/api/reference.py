@@ -71,6 +71,17 @@ PROMISE: tuple[Words, ...] = (
 )
 CHANGES: tuple[Change, ...] = (
     Change(
+        "1.1.0",
+        "2026-11-28",
+        (
+            _(
+                "Yeni listeler: tedbirlerin değişimleri (successions) ve önceliklerde düzeltmeler (errata); ikisi de bir "
+                "sürümün içinde de yazar."
+            ),
+            _("Artık olmayan bir sürümü If-Match ile isteyen, 412 ve sorunun adını alır."),
+        ),
+    ),
+    Change(
         "1.0.0",
         "2026-11-27",
         (_("İlk sürüm: çağrılar, öncelikler, desteklenen projeler, yıllık sayılar, ajanslar ve iller."),),

@@ -75,7 +75,15 @@ class Problem(Schema):
 
 Measure = schema_of("Measure", priorities.MEASURE_FIELDS)
 Edition = schema_of("Edition", priorities.EDITION_FIELDS)
-EditionWhole = schema_of("EditionWhole", priorities.EDITION_FIELDS, measures=list[Measure])  # type: ignore[valid-type]
+Erratum = schema_of("Erratum", priorities.ERRATUM_FIELDS)
+Succession = schema_of("Succession", priorities.SUCCESSION_FIELDS)
+EditionWhole = schema_of(
+    "EditionWhole",
+    priorities.EDITION_FIELDS,
+    measures=list[Measure],  # type: ignore[valid-type]
+    successions=list[Succession],  # type: ignore[valid-type]
+    errata=list[Erratum],  # type: ignore[valid-type]
+)
 Call = schema_of("Call", calls.FIELDS, stages=list[Stage])
 Agency = schema_of("Agency", places.AGENCY_FIELDS)
 Province = schema_of("Province", places.PROVINCE_FIELDS)
@@ -85,6 +93,8 @@ Total = schema_of("Total", figures.TOTAL_FIELDS)
 
 CallPage = page_schema("CallPage", Call)
 MeasurePage = page_schema("MeasurePage", Measure)
+ErratumPage = page_schema("ErratumPage", Erratum)
+SuccessionPage = page_schema("SuccessionPage", Succession)
 EditionPage = page_schema("EditionPage", Edition)
 AgencyPage = page_schema("AgencyPage", Agency)
 ProvincePage = page_schema("ProvincePage", Province)

@@ -10,13 +10,21 @@ from applications.api.problems import (
     INVALID_PARAMETER,
     METHOD_NOT_ALLOWED,
     NOT_FOUND,
+    PRECONDITION_FAILED,
     TOO_MANY_PARAMETERS,
     TOO_MANY_REQUESTS,
     Kind,
 )
 from applications.exports.open_data.fields import Words
 
-OF_ALL = (TOO_MANY_PARAMETERS, METHOD_NOT_ALLOWED, INVALID_PARAMETER, TOO_MANY_REQUESTS, INTERNAL_ERROR)
+OF_ALL = (
+    TOO_MANY_PARAMETERS,
+    METHOD_NOT_ALLOWED,
+    PRECONDITION_FAILED,
+    INVALID_PARAMETER,
+    TOO_MANY_REQUESTS,
+    INTERNAL_ERROR,
+)
 OF_LISTS = (*OF_ALL, INVALID_CURSOR)
 OF_ONE = (*OF_ALL, NOT_FOUND)
 
@@ -46,12 +54,30 @@ OPERATIONS: dict[str, Said] = {
         _("Öncelik sürümleri"), _("Yayımlanmış sürümler, ilki önce. Yayımlanan değişmez."), "EditionPage", OF_LISTS
     ),
     "getEdition": Said(
-        _("Bir öncelik sürümü"), _("Numarası verilen sürüm, eksen ve tedbirleriyle."), "EditionWhole", OF_ONE
+        _("Bir öncelik sürümü"),
+        _("Numarası verilen sürüm: tedbirleri, tedbirlerin değişimleri, düzeltmeler."),
+        "EditionWhole",
+        OF_ONE,
     ),
     "listMeasures": Said(
         _("Tedbirler"),
         _("Bütün sürümlerin tedbirleri; “lineage” aynı tedbiri sürümden sürüme izler."),
         "MeasurePage",
+        OF_LISTS,
+    ),
+    "listSuccessions": Said(
+        _("Tedbirlerin değişimleri"),
+        _(
+            "Bir sürümde tedbirlere ne olduğu: her ardıl için bir satır, biten tedbir için ardılsız bir satır. Değişmeden "
+            "süren tedbirin satırı yoktur."
+        ),
+        "SuccessionPage",
+        OF_LISTS,
+    ),
+    "listErrata": Said(
+        _("Önceliklerde düzeltmeler"),
+        _("Yayımlanmış bir metnin yanına yazılan, tarihli düzeltmeler; metnin kendisi değişmez."),
+        "ErratumPage",
         OF_LISTS,
     ),
     "listProjects": Said(
@@ -87,7 +113,7 @@ PARAMETERS: dict[str, Words] = {
     "edition": _("Öncelik sürümünün numarası ya da “current”"),
     "axis": _("Eksenin kodu"),
     "code": _("Tedbirin kodu"),
-    "lineage": _("Tedbirin bütün sürümlerde aynı kalan kimliği"),
+    "lineage": _("Tedbirin (düzeltmelerde eksenin de) bütün sürümlerde aynı kalan kimliği"),
     "q": _("Projenin adında, yararlananında ya da yerinde geçen sözler; Türkçe harf ayrımı gözetilmez"),
     "year_kind": _("Yılın anlamı"),
     "province": _("İlin adı, plakası ya da Düzey 3 (NUTS 3) kodu; birden çok verilebilir"),
@@ -121,6 +147,8 @@ MEMBERS: dict[str, Words] = {
     "next": _("Sonraki sayfanın adresi; son sayfada boş (null)"),
     "stages": _("Çağrının aşamaları ve başvuru aralıkları"),
     "measures": _("Sürümün tedbirleri, eksen ve sıra düzeninde"),
+    "successions": _("Bu sürümde tedbirlere ne olduğu, her ardıl için bir satır"),
+    "errata": _("Bu sürüme yazılan düzeltmeler, ilki önce"),
     "order": _("Sırası"),
     "name_tr": _("Adı, Türkçe"),
     "name_en": _("Adı, İngilizce"),

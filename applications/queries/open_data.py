@@ -10,7 +10,7 @@ from applications.queries.calls import Standing, published
 from applications.queries.published.filters import Filters, matching
 from applications.queries.published.listing import with_relations
 from cmdp.regions.models import Agency, Province
-from priorities.models import Edition, Measure
+from priorities.models import Axis, Edition, Erratum, Measure, Succession
 from priorities.queries import published_editions
 
 # What the 360Giving standard cannot do without, and when it is lacking.
@@ -46,6 +46,22 @@ def editions() -> QuerySet[Edition]:
 def measures() -> QuerySet[Measure]:
     """Every measure of every published edition with its axis."""
     return Measure.objects.filter(edition__in=published_editions()).select_related("edition", "axis").order_by("pk")
+
+
+def errata() -> QuerySet[Erratum]:
+    """Every note on a published edition, with the code of what it speaks of: ``measure_code``, or ``axis_code``."""
+    spoken_of = {"edition": OuterRef("edition"), "lineage": OuterRef("lineage")}
+    codes = {
+        f"{name}_code": Subquery(model.objects.filter(**spoken_of).values("code")[:1])
+        for name, model in (("measure", Measure), ("axis", Axis))
+    }
+    return Erratum.objects.select_related("edition").annotate(**codes).order_by("pk")
+
+
+def successions() -> QuerySet[Succession]:
+    """What became of measures in every published edition: a row for each heir, or one without where a measure ended."""
+    found = Succession.objects.filter(edition__in=published_editions())
+    return found.select_related("edition", "heir").order_by("pk")
 
 
 def agencies() -> QuerySet[Agency]:

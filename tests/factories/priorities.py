@@ -4,7 +4,7 @@ import datetime as dt
 from itertools import count
 from typing import Any
 
-from priorities.models import Axis, Edition, EditionState, Measure, Succession
+from priorities.models import Axis, Edition, EditionState, Erratum, Measure, Succession
 from priorities.queries import next_number
 from tests.factories.people import NOON
 
@@ -63,6 +63,13 @@ def succeed(edition: Edition, old: Measure, *heirs: Measure) -> None:
     """Say in a draft who carries on a measure of the edition before; without heirs it ends."""
     for heir in heirs or (None,):
         Succession.objects.create(edition=edition, from_lineage=old.lineage, heir=heir)
+
+
+def make_erratum(item: Axis | Measure, **fields: Any) -> Erratum:
+    """A note on the title of a published axis or measure."""
+    words = {"field": "title_tr", "old": item.title_tr, "new": "Doğrusu", "reason": "Yazım yanlışı"}
+    stamps = {"noted_at": NOON, "noted_by_id": 1}
+    return Erratum.objects.create(edition=item.edition, lineage=item.lineage, **{**words, **stamps, **fields})
 
 
 def _kept(item: Axis | Measure) -> dict[str, Any]:

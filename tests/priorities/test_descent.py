@@ -84,6 +84,15 @@ def test_a_measure_knows_what_it_came_from(chain):
     assert origins(chain[0], "1.1") == []
 
 
+def test_a_measure_is_known_as_it_last_stood(chain):
+    descent, lineage = read_descent(), chain[0].measures.get(code="1.4").lineage
+
+    stood = [descent.last_before(lineage, edition.pk) for edition in chain]
+
+    assert stood == [None, *(edition.measures.get(code="1.4") for edition in chain[:2])]
+    assert descent.last_before(chain[0].measures.get(code="1.1").lineage, chain[2].pk).edition == chain[0]
+
+
 def test_the_fate_is_found_by_counting(chain):
     descent, second, third = read_descent(), chain[1].pk, chain[2].pk
     lineage = {measure.code: measure.lineage for measure in chain[0].measures.all()}

@@ -15,6 +15,7 @@ from applications.queries import open_data
 from applications.queries.published.figures import cells
 from applications.queries.published.filters import Filters
 from applications.queries.published.prices import prices_in_use
+from priorities.descent import read_descent
 from priorities.queries import current_edition
 
 CHUNK = 500
@@ -42,6 +43,15 @@ def _measures(_at: dt.datetime, _filters: Filters) -> Iterator[Record]:
     newest = current_edition()
     record: Callable[[Any], Record] = partial(priorities.measure_record, current=newest.number if newest else None)
     return map(record, open_data.measures().iterator(chunk_size=CHUNK))
+
+
+def _errata(_at: dt.datetime, _filters: Filters) -> Iterator[Record]:
+    return map(priorities.erratum_record, open_data.errata().iterator(chunk_size=CHUNK))
+
+
+def _successions(_at: dt.datetime, _filters: Filters) -> Iterator[Record]:
+    record: Callable[[Any], Record] = partial(priorities.succession_record, descent=read_descent())
+    return map(record, open_data.successions().iterator(chunk_size=CHUNK))
 
 
 def _provinces(_at: dt.datetime, _filters: Filters) -> Iterator[Record]:
@@ -79,6 +89,22 @@ MEASURES = Dataset(
     priorities.MEASURE_FIELDS,
     "id",
     _measures,
+)
+SUCCESSIONS = Dataset(
+    "tedbir-degisimleri",
+    _("Tedbirlerin değişimleri"),
+    _("Bir sürümden ötekine bölünen, birleşen, yerini başkasına bırakan ve biten tedbirler; bir satır bir ardıldır."),
+    priorities.SUCCESSION_FIELDS,
+    "id",
+    _successions,
+)
+ERRATA = Dataset(
+    "oncelik-duzeltmeleri",
+    _("Önceliklerde düzeltmeler"),
+    _("Yayımlanmış önceliklerin yanına tarihiyle yazılan düzeltmeler; yayımlanan metnin kendisi değişmez."),
+    priorities.ERRATUM_FIELDS,
+    "id",
+    _errata,
 )
 PROVINCES = Dataset(
     "iller",
@@ -125,5 +151,5 @@ OPERATIONS = Dataset(
     _operations,
     is_filtered=True,
 )
-DATASETS: tuple[Dataset, ...] = (PROJECTS, FIGURES, TOTALS, OPERATIONS, CALLS, MEASURES, PROVINCES)
+DATASETS: tuple[Dataset, ...] = (PROJECTS, FIGURES, TOTALS, OPERATIONS, CALLS, MEASURES, SUCCESSIONS, ERRATA, PROVINCES)
 BY_NAME = {dataset.name: dataset for dataset in DATASETS}

@@ -48,7 +48,7 @@ def test_every_operation_has_an_example_and_every_problem_too():
 
     for _path, operation in operations(told):
         assert operation["responses"]["200"]["content"]["application/json"]["example"]
-        assert {"200", "304", "400", "405", "422", "429", "500"} <= operation["responses"].keys()
+        assert {"200", "304", "400", "405", "412", "422", "429", "500"} <= operation["responses"].keys()
     assert {operation["operationId"] for _path, operation in operations(told)} == OPERATIONS.keys()
 
 

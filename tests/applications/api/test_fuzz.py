@@ -17,7 +17,14 @@ from schemathesis.specs.openapi.checks import (
 
 from applications.api.description import description
 from cmdp.wsgi import application
-from tests.factories.priorities import make_edition
+from tests.factories.priorities import (
+    first_measure,
+    make_draft,
+    make_edition,
+    make_erratum,
+    publish_at_once,
+    succeed,
+)
 from tests.factories.published import make_published, make_total
 from tests.factories.rules import make_call
 
@@ -40,7 +47,9 @@ SCHEMA.app = application
 def _house(db, settings):
     """Rows to be found; the server keeps the test's connection and does not count."""
     settings.API_REQUESTS_PER_MINUTE = 10**9
-    make_edition()
+    old, draft = first_measure(make_edition()), make_draft()
+    succeed(draft, old, *draft.measures.all())
+    make_erratum(first_measure(publish_at_once(draft)))
     make_call()
     make_published(support=5)
     make_total()

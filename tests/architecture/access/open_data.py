@@ -46,6 +46,8 @@ ROWS = {
     "api_v1:edition": Row(everyone=200, arguments=_edition),
     "api_v1:edition unknown": Row(everyone=404, arguments=lambda _: {"number": 99}),
     "api_v1:measures": Row(everyone=200),
+    "api_v1:successions": Row(everyone=200),
+    "api_v1:errata": Row(everyone=200),
     "api_v1:projects": Row(everyone=200),
     "api_v1:project": Row(everyone=200, arguments=_project),
     "api_v1:project of the demonstration": Row(everyone=404, arguments=_sample),

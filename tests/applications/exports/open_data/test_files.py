@@ -23,7 +23,14 @@ from tests.applications.exports.open_data.reading import (
     as_xlsx,
     content,
 )
-from tests.factories.priorities import make_edition
+from tests.factories.priorities import (
+    first_measure,
+    make_draft,
+    make_edition,
+    make_erratum,
+    publish_at_once,
+    succeed,
+)
 from tests.factories.published import make_price_index, make_published, make_total
 from tests.factories.rules import make_call
 from tests.support.kept import kept
@@ -33,6 +40,8 @@ MONEY = {field.name for dataset in DATASETS for field in dataset.fields if field
 LISTS = {
     "cagrilar": "calls",
     "oncelikler": "measures",
+    "tedbir-degisimleri": "successions",
+    "oncelik-duzeltmeleri": "errata",
     "iller": "provinces",
     "projeler": "projects",
     "yillik-sayilar": "figures",
@@ -43,7 +52,9 @@ HOSTILE = "=cmd|' /C calc'!A0"
 
 @kept
 def house():
-    make_edition()
+    measure, draft = first_measure(make_edition()), make_draft()
+    succeed(draft, measure, *draft.measures.all())
+    make_erratum(first_measure(publish_at_once(draft)), new="")
     make_call(title_tr='Başlık; "tırnak", virgül\nsatır', title_en="", envelope="1250000.25")
     make_call(title_tr=HOSTILE, published=False)
     make_published(title_tr=HOSTILE, support="1250000.25", beneficiary="Van Valiliği", district="", note_tr="a\nb")
