@@ -32,7 +32,7 @@ from applications.policies.published import (
 )
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
-from cmdp.kit.actors import Actor
+from cmdp.kit.actors import SYSTEM, Actor
 from cmdp.kit.text import clean_line, clean_text
 from cmdp.kit.verdict import first_refusal, require
 from priorities.models import Measure
@@ -93,6 +93,14 @@ def correct(project_id: int, values: Values, *, seen: int, reason: str, by: User
     if not project.is_released:
         require(has_source({"source": project.source, "confidence": project.confidence, **stated}))
     return _change(project, stated, "published.correct", reason, by, at)
+
+
+@transaction.atomic
+def translate(project_id: int, title_en: str, *, at: dt.datetime) -> PublishedProject:
+    """Give a project that has none our English title, in the name of the house."""
+    project = PublishedProject.objects.locked(project_id)
+    words = {"title_en": project.title_en or title_en}
+    return _change(project, words, "published.correct", "İngilizce adı bizim çevirimiz", SYSTEM, at)
 
 
 @transaction.atomic

@@ -4,11 +4,13 @@ import datetime as dt
 from decimal import Decimal
 
 from django.db import transaction
+from django.db.models import Q
 
 from applications.choices import Classification
-from applications.domain.published import write
+from applications.domain.published import translate, write
 from applications.models import PublishedProject, PublishedTotal
 from applications.queries.published.shipped import MAPPING, Row, rows_of
+from cmdp.audit.models import Event
 from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM
 from cmdp.kit.text import clean_line, search_key
@@ -17,21 +19,28 @@ from cmdp.regions.queries import find_province
 from priorities.models import Measure
 from priorities.queries import measure_with_code
 
-TEXTS = ("year_kind", "year_note_tr", "year_note_en", "state", "state_since", "state_note_tr", "state_note_en")
+READING = "published_reading.csv"
+TEXTS = (
+    *("title_en", "year_kind", "year_note_tr", "year_note_en"),
+    *("state", "state_since", "state_note_tr", "state_note_en", "note_tr", "note_en"),
+)
 
 
 @transaction.atomic
 def load_published(*, at: dt.datetime) -> list[PublishedProject]:
     """Write the shipped projects and totals that are not there yet; what is there stays as people have edited it.
 
+    A project that never had an English title is given our translation.
+
     Provinces and the first edition of the priorities are loaded before; of provinces that are not
     there nothing is written. Returns the new projects.
     """
     _load_totals(at=at)
     known = set(PublishedProject.objects.exclude(import_key="").values_list("import_key", flat=True))
-    mapping, reading = _by_name(MAPPING), _by_name("published_reading.csv")
+    mapping, reading = _by_name(MAPPING), _by_name(READING)
     rows = {key_of(row["year"], row["province"], row["project_name"]): row for row in rows_of("published_projects.csv")}
     new = {key: row for key, row in rows.items() if key not in known}
+    _translate({key: reading[_name(row)]["title_en"] for key, row in rows.items()}, at=at)
     return [
         write(values, by=SYSTEM, at=at, import_key=key)
         for key, row in new.items()
@@ -73,9 +82,16 @@ def _values(row: Row, class_: Row, read: Row) -> dict[str, object] | None:
         "title_tr": row["project_name"],
         "beneficiary": read["beneficiary"] or row["beneficiary"],
         "amount_is_unclear": read["amount_is_unclear"] == "yes",
-        "note_tr": read["note_tr"],
-        "note_en": read["note_en"],
     }
+
+
+def _translate(titles: dict[str, str], *, at: dt.datetime) -> None:
+    """English titles for those that lack one, unless somebody took it away or wrote another Turkish one."""
+    edited = Event.objects.filter(object_type=PublishedProject._meta.label_lower, verb="published.correct")
+    touched = edited.filter(Q(changes__has_key="title_en") | Q(changes__has_key="title_tr"))
+    lacking = PublishedProject.objects.filter(import_key__in=titles, title_en="")
+    for project in lacking.exclude(pk__in=touched.values("object_id")).order_by("pk"):
+        translate(project.pk, titles[project.import_key], at=at)
 
 
 def _classified(row: Row) -> dict[str, object]:

@@ -85,7 +85,7 @@ class ProjectForm(OverSaveForm):
         label=_("Projenin adı (İngilizce)"),
         limit=300,
         required=False,
-        help_text=_("Boşsa İngilizce sayfalarda Türkçe adı gösterilir."),
+        help_text=_("Bizim çevirimiz olarak gösterilir. Boşsa İngilizce sayfalarda Türkçe adı gösterilir."),
     )
     beneficiary = TextField(label=_("Yararlanıcı"), limit=520, required=False)
     province = forms.ModelChoiceField(Province.objects.order_by("sort_key"), label=_("İl"), empty_label=_("Seçin"))

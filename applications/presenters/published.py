@@ -50,6 +50,11 @@ class Shown:
         return "en" if in_english() and self.project.title_en else "tr"
 
     @property
+    def is_translated(self) -> bool:
+        """Whether the title that is shown is our translation: sources and files name projects in Turkish."""
+        return self.language == "en"
+
+    @property
     def year_kind(self) -> str:
         """What the year is the year of, and whether it is only near: ``haberin yılı, yaklaşık``."""
         kind = str(YearKind(self.project.year_kind).label)

@@ -27,7 +27,13 @@ FIELDS = (
     Field("district", Kind.TEXT, _("İlçe"), "Tuşba", optional=True),
     Field("agency", Kind.TEXT, _("İlin ajansının Düzey 2 (NUTS 2) kodu"), "TRB2"),
     Field("title_tr", Kind.TEXT, _("Projenin adı, Türkçe"), "Tekstilkent altyapısı"),
-    Field("title_en", Kind.TEXT, _("Projenin adı, İngilizce"), "Textile city infrastructure", optional=True),
+    Field(
+        "title_en",
+        Kind.TEXT,
+        _("Projenin adı, İngilizce; bizim çevirimizdir"),
+        "Textile city infrastructure",
+        optional=True,
+    ),
     Field("beneficiary", Kind.TEXT, _("Yararlanan kurum"), "Van Valiliği", optional=True),
     Field(
         "beneficiary_type",

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from applications.domain import published_loading
+from applications.domain.published import correct
 from applications.domain.published_loading import key_of, load_published
 from applications.models import PublishedProject, PublishedTotal
 from applications.queries.published.shipped import DATA, rows_of
@@ -13,7 +14,7 @@ from cmdp.audit.models import Event
 from cmdp.regions import loading as regions
 from cmdp.regions.models import Province
 from priorities import loading as priorities
-from tests.factories.people import NOON
+from tests.factories.people import NOON, make_member
 from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
@@ -100,6 +101,30 @@ def test_totals_are_loaded_apart_with_their_periods(loaded):
     assert {(t.year_from, t.year_to) for t in found if t.source.startswith("https://www.trthaber")} == {(2008, 2013)}
     assert sum(t.support for t in found if t.support is not None) == sums(rows, "support_try")
     assert sum(t.mixes_programmes for t in found) == 2
+
+
+def test_every_shipped_project_has_our_english_title(loaded):
+    titles = {p.title_tr: p.title_en for p in loaded}
+
+    assert titles["Van Kent Müzesi"] == "Van City Museum"
+    assert len(set(titles.values()) - {""}) == 31
+    assert not titles.keys() & set(titles.values())
+
+
+def test_only_what_never_had_an_english_title_is_given_one(loaded):
+    bare, edited, named, retitled = loaded[:4]
+    PublishedProject.objects.filter(pk__in=[bare.pk, retitled.pk]).update(title_en="")
+    PublishedProject.objects.filter(pk=named.pk).update(title_en="Another")
+    administrator = make_member("administrator")
+    correct(edited.pk, {"title_en": ""}, seen=0, reason="Yanlış", by=administrator, at=NOON)
+    correct(retitled.pk, {"title_tr": "Bambaşka"}, seen=0, reason="Yanlış", by=administrator, at=NOON)
+
+    load_published(at=NOON)
+
+    found = PublishedProject.objects.in_bulk([bare.pk, edited.pk, named.pk, retitled.pk])
+    assert [found[p.pk].title_en for p in (bare, edited, named, retitled)] == [bare.title_en, "", "Another", ""]
+    event = Event.objects.filter(verb="published.correct").latest("pk")
+    assert (event.object_id, event.actor_id, event.changes) == (bare.pk, None, {"title_en": ["", bare.title_en]})
 
 
 def test_loading_again_writes_nothing_and_leaves_edits(loaded):
