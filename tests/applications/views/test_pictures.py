@@ -10,6 +10,8 @@ import pytest
 from django.test import Client
 from lxml import html
 
+from applications.choices import PublishedState
+from priorities.models import Axis
 from tests.factories.priorities import make_edition
 from tests.factories.published import make_price_index, make_published
 from tests.support.kept import kept
@@ -144,6 +146,47 @@ def test_the_map_equals_the_lines_of_the_download(projects, show):
     lines = _lines("/projeler/harita.csv")
 
     assert drawn == _summed(lines, "İl", show)
+
+
+def _from_projects(by, show, base):
+    """Label → sum over the lines of the open data's own file of projects, each turned into lira of ``base``."""
+    body = b"".join(Client().get("/acik-veri/projeler.csv").streaming_content).decode()
+    found = {}
+    for row in csv.DictReader(io.StringIO(body, newline="")):
+        label, value = LABELS[by](row), Decimal(1) if show == "count" else _number(row[show])
+        if base and show != "count":
+            level = LEVELS.get(int(row["year"]))
+            value = (value * LEVELS[base] / level).quantize(Decimal("0.01")) if value is not None and level else None
+        had = found.setdefault(label, None)
+        found[label] = had if value is None else (had or 0) + value
+    return found
+
+
+LEVELS = {2018: Decimal(100), 2020: Decimal(200), 2021: Decimal(400)}
+LABELS = {
+    "axis": lambda row: Axis.objects.get(code=row["axis"]).title_tr if row["axis"] else UNCLASSED[row["is_legacy"]],
+    "status": lambda row: str(PublishedState(row["state"]).label),
+    "province": lambda row: row["province_name"],
+    "year": lambda row: row["year"],
+}
+UNCLASSED = {"true": "Önceki dönem (2018 öncesi)", "false": "Sınıflanmadı"}
+
+
+@pytest.mark.parametrize(
+    ("show", "base"),
+    [("count", None), ("support", None), ("total_cost", None), ("support", 2021), ("total_cost", 2018)],
+)
+@pytest.mark.parametrize("by", ["axis", "status", "province"])
+def test_every_chart_equals_an_independent_sum_over_the_open_data(projects, by, show, base):
+    make_price_index(LEVELS)
+    query = f"?show={show}&by={by}" + (f"&baz={base}" if base else "")
+
+    page = _page(f"/projeler/dagilim/{query}")
+
+    years = {label: figures[0] for label, figures in _said(page, "chart--columns").items() if label.isdigit()}
+    assert years == _from_projects("year", show, base)
+    drawn = _said(_page(f"/projeler/harita/{query}"), "chart--map") if by == "province" else _said(page, "chart--bars")
+    assert {label: figures[0] for label, figures in drawn.items()} == _from_projects(by, show, base)
 
 
 @pytest.mark.parametrize(
