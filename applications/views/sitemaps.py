@@ -60,7 +60,7 @@ class Places(Pages):
 
 class Calls(Pages):
     def items(self) -> list[str]:
-        return [call.public_id for call in published().order_by("pk")]
+        return _calls()
 
     def location(self, item: str) -> str:
         return reverse("applications:call", args=[item])
@@ -70,11 +70,14 @@ class Questions(Pages):
     """Of each call its answers to all: the list, and each at its own address."""
 
     def items(self) -> list[tuple[str, ...]]:
-        calls = [(call.public_id,) for call in published().order_by("pk")]
-        return [*calls, *answers_of_published_calls()]
+        return [*((call,) for call in _calls()), *answers_of_published_calls()]
 
     def location(self, item: tuple[str, ...]) -> str:
         return reverse(f"applications:call_question{'' if item[1:] else 's'}", args=item)
+
+
+def _calls() -> list[str]:
+    return list(published().order_by("pk").prefetch_related(None).values_list("public_id", flat=True))
 
 
 class Projects(Pages):
