@@ -29,6 +29,7 @@ ROOMS: dict[Desk, Places] = {
         (_("Kurumlar"), "/masa/kurumlar/"),
         (_("Mektuplar"), "/masa/mektuplar/"),
         (_("Kişiler"), "/masa/kisiler/"),
+        (_("Öncelik anahtarı"), "/masa/oncelik-anahtari/"),
     ),
     Desk.MINISTRY: ((_("Dosyalar"), "/bakanlik/"),),
     Desk.ADMINISTRATION: (

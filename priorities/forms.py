@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from typing import Any, Final, cast
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.kit.entry import DateField, InstantField, TextField
 from cmdp.kit.forms import PageFormHelper
+from cmdp.kit.text import clean_line, search_key
 from priorities.domain.errata import Correction
 from priorities.domain.holding import Wording
 from priorities.models import Axis, Edition, Erratum, Item, Measure
@@ -165,6 +167,47 @@ class DescribeForm(SeenForm):
     def values(self) -> dict[str, Any]:
         """What was typed, for the domain."""
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+
+class LinesField(TextField):
+    """Words or short phrases, one a line; each once, however it is spelt."""
+
+    TOO_MANY = _("En çok %(most)s sözcük yazabilirsiniz; siz %(count)s yazdınız.")
+    LONG = _("“%(word)s…” çok uzun; bir satır en çok %(most)s karakter olabilir.")
+    MOST, LONGEST = 100, 80
+
+    def to_python(self, value: Any) -> str:
+        """The lines cleaned, without those that say the same again."""
+        lines = [clean_line(line) for line in super().to_python(value).splitlines()]
+        kept: dict[str, str] = {}
+        for line in lines:
+            kept.setdefault(search_key(line), line)
+        return "\n".join(line for key, line in kept.items() if any(map(str.isalnum, key)))
+
+    def validate(self, value: str) -> None:
+        """Refuse too many and too long ones."""
+        super().validate(value)
+        lines = value.splitlines()
+        if len(lines) > self.MOST:
+            raise ValidationError(self.TOO_MANY, params={"most": self.MOST, "count": len(lines)})
+        for line in lines:
+            if len(line) > self.LONGEST:
+                raise ValidationError(self.LONG, params={"word": line[:30], "most": self.LONGEST})
+
+
+class KeyForm(SeenForm):
+    """The words that lead to a measure."""
+
+    words_tr = LinesField(
+        label=_("Sözcükler (Türkçe)"),
+        limit=8000,
+        lines=8,
+        required=False,
+        help_text=_(
+            "Her satıra bir sözcük ya da söz öbeği. Ekler aranırken sayılmaz: “laboratuvar”, “laboratuvarı” da bulur."
+        ),
+    )
+    words_en = LinesField(label=_("Sözcükler (İngilizce)"), limit=8000, lines=8, required=False)
 
 
 class CopyForm(PageForm):

@@ -9,9 +9,10 @@ from django.db import transaction
 
 from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM
-from priorities.models import Axis, Edition, EditionState, Measure
+from priorities.models import Axis, Edition, EditionState, Measure, MeasureKey
 
 DATA = Path(__file__).parent / "data" / "priorities.json"
+KEY = Path(__file__).parent / "data" / "key.json"
 SOURCE = "Cazibe Merkezlerini Destekleme Programı öncelikleri (2021)"
 REASON = "Programın ilan edilen öncelikleri ve tedbirleri."
 
@@ -30,6 +31,25 @@ def load(*, at: dt.datetime) -> Edition:
     edition.save()
     record("edition_published", edition, by=SYSTEM, at=at, reason=REASON)
     return edition
+
+
+@transaction.atomic
+def load_key(*, at: dt.datetime) -> int:
+    """Give the measures of edition 1 the words that lead to them, where nobody has written any; how many got them."""
+    told: dict[str, dict[str, list[str]]] = json.loads(KEY.read_text(encoding="utf-8"))["measures"]
+    first = Measure.objects.filter(edition__number=1, code__in=told)
+    lacking = list(first.exclude(lineage__in=MeasureKey.objects.values("lineage")))
+    MeasureKey.objects.bulk_create(
+        MeasureKey(
+            lineage=measure.lineage,
+            words_tr="\n".join(told[measure.code]["tr"]),
+            words_en="\n".join(told[measure.code]["en"]),
+            is_default=True,
+            changed_at=at,
+        )
+        for measure in lacking
+    )
+    return len(lacking)
 
 
 def _load_axis(edition: Edition, place: int, words: dict[str, Any]) -> None:

@@ -248,6 +248,32 @@ class Erratum(models.Model):
         return f"{self.edition.audit_label}:{self.field}"
 
 
+class MeasureKey(models.Model):
+    """The words that lead to a measure, one a line; they stand beside the editions and follow the lineage.
+
+    ``is_default`` until somebody has written them; ``version`` says which ones were on the writer's screen.
+    """
+
+    lineage = models.UUIDField(unique=True)
+    words_tr = models.TextField(_("Sözcükler (Türkçe)"), blank=True)
+    words_en = models.TextField(_("Sözcükler (İngilizce)"), blank=True)
+    is_default = models.BooleanField(default=False)
+    version = models.PositiveIntegerField(default=0)
+    changed_at = models.DateTimeField()
+    changed_by_id = models.BigIntegerField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return ", ".join(self.words)
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The words of both languages, each once."""
+        return tuple(dict.fromkeys([*self.words_tr.splitlines(), *self.words_en.splitlines()]))
+
+
 class PublishingRule(models.Model):
     """Whether a second administrator must approve what is published: the one row, absent until somebody decides.
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cmdp.accounts.memberships import Person, is_administrator
 from cmdp.accounts.models import User
+from cmdp.kit.context import is_staff
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
 from priorities.differences import differences
 from priorities.models import Axis, Edition, EditionState, Item, PublishingRule
@@ -21,6 +22,11 @@ def may_administer(by: Person) -> Verdict:
     if is_administrator(by):
         return ALLOW
     return deny("not_administrator", _("Öncelikleri yalnızca yönetici yetkisi olanlar düzenleyebilir."))
+
+
+def may_read_key(by: Person) -> Verdict:
+    """Whoever works for an agency, the Ministry or the system reads which words lead to which measure."""
+    return ALLOW if is_staff(by) else deny("not_staff", _("Öncelik anahtarını yalnızca program çalışanları okur."))
 
 
 def may_view(by: Person, edition: Edition) -> Verdict:

@@ -35,6 +35,8 @@ FIELDS: dict[str, Promise] = {
     "copied_from": _("Kopyalandığı sürüm"),
     "draft": _("Taslak"),
     "file": _("Dosya"),
+    "words_tr": _("Sözcükler (Türkçe)"),
+    "words_en": _("Sözcükler (İngilizce)"),
 }
 
 

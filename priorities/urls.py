@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from priorities.views import editions, exchange, items, public, publishing, succession
+from priorities.views import editions, exchange, items, key, public, publishing, succession
 
 
 class CodeConverter(StringConverter):
@@ -27,6 +27,8 @@ urlpatterns = [
     path("oncelikler/surum/<int:number>/<code:code>/", public.edition_measure, name="edition_measure"),
     path("oncelikler/tedbir/<uuid:lineage>/", public.lineage, name="lineage"),
     path("oncelikler/<code:code>/", public.measure, name="measure"),
+    path("masa/oncelik-anahtari/", key.key, name="key"),
+    path("masa/oncelik-anahtari/<uuid:lineage>/", key.key_edit, name="key_edit"),
     path(DESK, editions.editions, name="editions"),
     path(DESK + "taslak-baslat/", editions.draft_start, name="draft_start"),
     path(DESK + "dosyadan/", exchange.edition_import, name="edition_import"),

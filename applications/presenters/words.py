@@ -95,6 +95,7 @@ VERBS = {
     "measure_split": _("Tedbiri böldü"),
     "measure_merged": _("Tedbirleri birleştirdi"),
     "measure_fate_said": _("Kaldırılan tedbirin ardıllarını belirledi"),
+    "measure_key_written": _("Tedbire götüren sözcükleri değiştirdi"),
     "measure_restored": _("Kaldırılan tedbiri geri aldı"),
     "axis_restored": _("Kaldırılan ekseni geri aldı"),
     "erratum_noted": _("Yayımlanmış metne düzeltme notu ekledi"),

@@ -35,6 +35,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "priorities.descent",
         "priorities.differences",
         "priorities.record",
+        "priorities.key",
         "priorities.exchange.content",
     ),
     ("priorities.models", "priorities.apps"),

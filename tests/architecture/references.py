@@ -18,6 +18,7 @@ NOT_COUNTED = {
     "priorities.Succession.edition": DEFINITION,
     "priorities.Succession.from_lineage": DEFINITION,
     "priorities.Succession.heir": DEFINITION,
+    "priorities.MeasureKey.lineage": "the words that lead to a measure follow its lineage through every edition",
     "priorities.Erratum.edition": "the erratum is counted by its measure",
     "audit.Event.changes": RECORD,
     "audit.Event.object_label": RECORD,
@@ -36,5 +37,6 @@ NOT_COUNTED = {
     "applications/demo/data/decided.json": "made-up files of the demonstration, written with the first edition",
     "applications/demo/data/evaluated.json": "made-up files of the demonstration, written with the first edition",
     "applications/demo/data/open.json": "made-up files of the demonstration, written with the first edition",
+    "priorities/data/key.json": "the shipped words that lead to the measures of the first edition",
     "priorities/data/priorities.json": "the first edition as it is shipped",
 }

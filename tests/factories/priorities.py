@@ -4,7 +4,7 @@ import datetime as dt
 from itertools import count
 from typing import Any
 
-from priorities.models import Axis, Edition, EditionState, Erratum, Measure, Succession
+from priorities.models import Axis, Edition, EditionState, Erratum, Measure, MeasureKey, Succession
 from priorities.queries import next_number
 from tests.factories.people import NOON
 
@@ -57,6 +57,12 @@ def make_measure(axis: Axis, **fields: Any) -> Measure:
 def first_measure(edition: Edition) -> Measure:
     """The first measure of an edition."""
     return edition.measures.order_by("axis__order", "order").first()
+
+
+def make_key(measure: Measure, *words: str, **fields: Any) -> MeasureKey:
+    """Words, in Turkish, that lead to a measure."""
+    told = {"lineage": measure.lineage, "words_tr": "\n".join(words), "changed_at": NOON}
+    return MeasureKey.objects.create(**told | fields)
 
 
 def succeed(edition: Edition, old: Measure, *heirs: Measure) -> None:

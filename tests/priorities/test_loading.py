@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 
 from cmdp.audit.models import Event
-from priorities.loading import DATA, load
-from priorities.models import Axis, Edition, Measure
+from priorities.loading import DATA, load, load_key
+from priorities.models import Axis, Edition, Measure, MeasureKey
 from tests.factories.people import NOON
-from tests.factories.priorities import make_draft
+from tests.factories.priorities import make_draft, make_key
 
 pytestmark = pytest.mark.django_db
 
@@ -66,3 +66,19 @@ def test_loading_leaves_alone_what_is_there():
 
     assert load(at=NOON) == draft
     assert Measure.objects.count() == 2
+
+
+def test_every_measure_gets_its_first_words_once():
+    load(at=NOON)
+
+    assert (load_key(at=NOON), load_key(at=NOON), MeasureKey.objects.filter(is_default=True).count()) == (20, 0, 20)
+    lineage = Measure.objects.get(code="4.4").lineage
+    assert "test laboratuvarı" in MeasureKey.objects.get(lineage=lineage).words
+
+
+def test_words_that_people_wrote_stay():
+    load(at=NOON)
+    make_key(Measure.objects.get(code="4.4"), "deney")
+
+    assert load_key(at=NOON) == 19
+    assert MeasureKey.objects.get(lineage=Measure.objects.get(code="4.4").lineage).words == ("deney",)

@@ -17,6 +17,7 @@ from priorities.policies import (
     may_propose,
     may_publish,
     may_read_draft,
+    may_read_key,
     may_relax,
     may_view,
     may_withdraw,
@@ -40,6 +41,12 @@ def test_only_administrators_work_on_the_definitions():
 
     assert [name for name, person in people.items() if may_administer(person)] == ["administrator"]
     assert may_administer(people["manager"]).code == "not_administrator"
+
+
+def test_whoever_works_for_the_programme_reads_the_key():
+    assert may_read_key(make_member("ministry_reader"))
+    assert may_read_key(make_member("administrator"))
+    assert may_read_key(make_member("evaluator")).code == "not_staff"
 
 
 @pytest.mark.parametrize(

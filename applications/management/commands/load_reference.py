@@ -21,6 +21,7 @@ class Command(BaseCommand):
         at = timezone.now()
         regions.load()
         priorities.load(at=at)
+        priorities.load_key(at=at)
         rules.load_default_rules(at=at)
         published_loading.load_published(at=at)
         published.publish_missing(by=SYSTEM, at=at)

@@ -3,6 +3,7 @@
 from priorities.exchange.content import content_of
 from priorities.exchange.form import Carried
 from priorities.queries import current_edition, open_drafts
+from tests.architecture.access.kit import STAFF
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.people import NOON, make_member
 from tests.factories.priorities import first_measure, make_copy, make_draft, make_edition
@@ -126,6 +127,10 @@ def _of_draft(**more):
     return Row(404, stranger=SIGN_IN, **{"administrator": 200, "arguments": _draft, **more})
 
 
+def _of_staff(**more):
+    return Row(REFUSED, stranger=SIGN_IN, **dict.fromkeys(STAFF, 200), **more)
+
+
 def _of_item(**more):
     return _of_draft(**{"arguments": _item, **more})
 
@@ -220,6 +225,17 @@ ROWS = {
         administrator=302, method="post", arguments=_gone, body=lambda _: {"seen": "0", "outcome": "biter"}
     ),
     "priorities:item_restore": _of_item(administrator=302, method="post", arguments=_gone),
+    "priorities:key": _of_staff(),
+    "priorities:key tried": _of_staff(query="?metin=Laboratuvar"),
+    "priorities:key_edit": Row(REFUSED, stranger=SIGN_IN, administrator=200, arguments=_lineage),
+    "priorities:key_edit post": Row(
+        REFUSED,
+        stranger=SIGN_IN,
+        administrator=302,
+        method="post",
+        arguments=_lineage,
+        body=lambda _: {"words_tr": "laboratuvar", "words_en": "", "seen": "0"},
+    ),
     "priorities:edition_errata": Row(REFUSED, stranger=SIGN_IN, administrator=200, arguments=_frozen),
     "priorities:edition_errata draft": _of_draft(administrator=REFUSED),
     "priorities:erratum_add": Row(REFUSED, stranger=SIGN_IN, administrator=200, arguments=_printed),

@@ -8,6 +8,7 @@ from tests.factories.priorities import (
     first_measure,
     make_copy,
     make_edition,
+    make_key,
     make_measure,
     publish_at_once,
     succeed,
@@ -60,6 +61,12 @@ def _two(_cast, rows):
     publish_at_once(draft)
 
 
+def _keyed(cast, rows):
+    _one_large(cast, rows)
+    for measure in Measure.objects.all():
+        make_key(measure, "laboratuvar")
+
+
 def _newest(_cast):
     return {"public_id": Edition.objects.first().public_id}
 
@@ -77,5 +84,6 @@ PAGES = {
     "priorities:edition_errata": Page(7, persona="administrator", fill=_noted, arguments=_newest),
     "priorities:edition_history": Page(6, persona="administrator", fill=_recorded, arguments=_newest),
     "priorities:draft": Page(23, persona="administrator", fill=_draft, arguments=_newest),
+    "priorities:key": Page(6, persona="administrator", fill=_keyed),
     "priorities:draft_changes": Page(13, persona="administrator", fill=_draft, arguments=_newest),
 }

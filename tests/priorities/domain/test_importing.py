@@ -239,11 +239,11 @@ def test_what_is_wrong_is_never_written(edition, administrator):
 
 
 def test_only_administrators_write(edition):
-    officer = make_member("officer")
+    reader = make_member("ministry_reader")
 
-    assert refused(into, make_copy(edition), content(edition), officer).code == "not_administrator"
+    assert refused(into, make_copy(edition), content(edition), reader).code == "not_administrator"
     assert (
-        refused(import_new, content(edition), file_name="x", follows=1, by=officer, at=NOON).code == "not_administrator"
+        refused(import_new, content(edition), file_name="x", follows=1, by=reader, at=NOON).code == "not_administrator"
     )
 
 
