@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("priorities", "0008_guard_editions_and_errata"),
+        ("priorities", "0009_nobody_is_an_heir_of_itself"),
     ]
 
     operations = [
