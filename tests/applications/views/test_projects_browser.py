@@ -60,3 +60,14 @@ def test_every_list_and_a_project_are_open_to_all_on_a_small_phone(phone, live_s
 
     assert {path: faults for path, faults in found.items() if faults} == {}
     assert phone.heard == []
+
+
+def test_the_printed_list_shows_all_of_its_columns(phone):
+    page = phone()
+    page.set_viewport_size({"width": 794, "height": 1123})  # A4
+
+    page.emulate_media(media="print")
+
+    fits = "wrap => wrap.scrollWidth <= wrap.clientWidth && getComputedStyle(wrap).overflowX === 'visible'"
+    assert page.locator("thead th").count() == 7
+    assert page.locator(".table-wrap").first.evaluate(fits)
