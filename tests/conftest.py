@@ -7,6 +7,7 @@ import socket
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
 from django.core.cache import cache
 from django.utils import translation
@@ -15,6 +16,11 @@ from playwright.sync_api import sync_playwright
 from tests.factories.people import Cast, make_cast
 from tests.support.kept import kept, layers, pytest_fixture_setup  # noqa: F401 - pytest finds the last two here
 
+# A slow machine is no fault of ours, and a run can be had again as it was.
+hypothesis.settings.register_profile(
+    "house", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("house")
 WALKS = frozenset({"architecture", "hostile", "pages"})
 
 
