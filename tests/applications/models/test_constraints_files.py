@@ -2,6 +2,7 @@
 
 import ast
 import datetime as dt
+import uuid
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -42,6 +43,7 @@ from cmdp.accounts.choices import Role
 from cmdp.jobs.models import State
 from cmdp.kit.fields import PublicIdField
 from cmdp.regions.models import Agency, Province
+from priorities.models import MeasureKey
 from tests.applications.models import test_constraints_rules as rules
 from tests.factories.decisions import make_ministry_act, make_opinion, make_request
 from tests.factories.files import make_document, make_proposal
@@ -202,6 +204,9 @@ COLUMNS: dict[tuple[str, str], Break] = {
         make_invitation("a@b.test", Role.EVALUATOR, by=world["cast"]["administrator"], token="bir") for _ in range(2)
     ],
     ("applications.review", "assignment"): _two_reviews,
+    ("priorities.measurekey", "lineage"): lambda _: [
+        MeasureKey.objects.create(lineage=uuid.UUID(int=1), changed_at=NOON) for _ in range(2)
+    ],
     ("applications.proposal", "public_id"): lambda world: make_proposal(public_id=world["file"].public_id),
 }
 # Broken where their own rooms are tried.

@@ -261,7 +261,7 @@ def test_a_row_is_added_edited_moved_and_removed(administrator, rule_set, part, 
         ("sorular", "1.aim", {"limit": "0"}, "limit", "out_of_range"),
         ("belgeler", "1.report", {"kinds": []}, "kinds", "required"),
         ("bolumler", "method", {"floor": "1000,00"}, "floor", "too_large"),
-        ("olcutler", "method.partners", {"max_points": "-1"}, "max_points", "unreadable"),
+        ("olcutler", "method.partners", {"max_points": "-1"}, "max_points", "out_of_range"),
     ],
 )
 def test_a_bad_row_is_refused_beside_its_field(administrator, rule_set, part, handle, fields, name, code):
