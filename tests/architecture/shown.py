@@ -173,7 +173,10 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:call_editions": ("Çağrıların öncelik sürümü", "gerekçesiyle geçirilir"),
     "applications:call_repin": ("metnine geçirilsin mi?", "1 taslak başvuru", "Gerekçe"),
     "priorities:key": ("Öncelik anahtarı", "Bu metin hangi tedbirlere götürür?"),
-    "priorities:key tried": ("Bu metinde tedbirlere götüren bir sözcük yok",),
+    "priorities:key tried": (
+        "Öncelik anahtarı",
+        "Bu metinde tedbirlere götüren bir sözcük yok",
+    ),
     "priorities:key_edit": ("tedbirine götüren sözcükler", "Sözcükleri kaydet"),
     "priorities:edition_import": ("Dosyadan taslak başlat", "Taslağın adı", "ne olacağını göster"),
     "priorities:draft_import": ("Dosyadan taslağa yaz", "dosyada olmayan maddeler taslaktan çıkar"),
