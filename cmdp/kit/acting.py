@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
 
+from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Refused
 
 Words = str | Promise
@@ -16,6 +18,11 @@ Words = str | Promise
 def posted(request: HttpRequest) -> QueryDict | None:
     """What was posted, also when it is nothing but the button; ``None`` for a form not yet sent."""
     return request.POST if request.method == "POST" else None
+
+
+def stamps(request: Request) -> dict[str, Any]:
+    """By whom and when, as every verb takes it."""
+    return {"by": request.actor, "at": request.arrived_at}
 
 
 def attempt(request: HttpRequest, act: Callable[[], object], done: Words = "") -> bool:

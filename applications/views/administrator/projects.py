@@ -25,6 +25,7 @@ from applications.queries.published.doubles import doubles_of, same_named
 from applications.queries.published.options import options
 from applications.views.acting import attempt, form_page
 from cmdp.audit.queries import history_of as events_of
+from cmdp.kit.acting import stamps
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Refused, Verdict, require
 from priorities.queries import current_edition, definitions
@@ -130,10 +131,10 @@ def published_review(request: Request, public_id: str) -> HttpResponse:
 
 
 def _classify(request: Request, project: PublishedProject, form: ClassifyForm) -> object:
-    told, stamps = form.told(), {"by": request.actor, "at": request.arrived_at}
+    told = form.told()
     if form.is_none:
-        return domain.unclassify(project.pk, reason=told["basis_tr"], seen=told["seen"], **stamps)
-    return domain.classify(project.pk, **told, **stamps)
+        return domain.unclassify(project.pk, reason=told["basis_tr"], seen=told["seen"], **stamps(request))
+    return domain.classify(project.pk, **told, **stamps(request))
 
 
 def _record(request: Request, public_id: str) -> PublishedProject:

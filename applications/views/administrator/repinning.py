@@ -14,6 +14,7 @@ from applications.presenters.repinning import preview
 from applications.queries.calls import published
 from applications.queries.repinning import movable_calls, newer_edition
 from applications.views.acting import act_page, posted
+from cmdp.kit.acting import stamps
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
 
@@ -32,12 +33,11 @@ def call_repin(request: Request, public_id: str) -> HttpResponse:
     call = get_object_or_404(published(), public_id=public_id)
     target = newer_edition(call, request.arrived_at)
     form = RepinForm(posted(request), initial={"version": call.version, "to": target.number if target else 0})
-    stamps = {"by": request.actor, "at": request.arrived_at}
     return act_page(
         request,
         form,
         verdict=may_repin(request.actor, call, target, at=request.arrived_at),
-        act=lambda: repin(call.pk, **form.cleaned_data, **stamps),
+        act=lambda: repin(call.pk, **form.cleaned_data, **stamps(request)),
         done=_("Çağrı yeni sürüme geçirildi; taslağı olanlara mektup yazıldı."),
         back=reverse("applications:call_editions"),
         template=f"{FOLDER}/repin.html",

@@ -14,6 +14,7 @@ from applications.models import RuleSet
 from applications.queries.rule_parts import Part, find_parent, find_row
 from applications.views.acting import accepted, attempt, form_page
 from applications.views.administrator.common import address_of, editable_rule_set, part_or_404
+from cmdp.kit.acting import stamps
 from cmdp.kit.requests import Request
 
 UP, DOWN = "yukari", "asagi"
@@ -61,7 +62,7 @@ def rule_row_move(request: Request, public_id: str, part: str, row: str) -> Http
     found, listed, stored = _row(request, public_id, part, row)
     form = VersionedForm(request.POST)
     version = form.cleaned_data["version"] if form.is_valid() else -1
-    words = {"up": request.POST.get("yon") == UP, "version": version, "by": request.actor, "at": request.arrived_at}
+    words = {"up": request.POST.get("yon") == UP, "version": version, **stamps(request)}
     attempt(request, lambda: rules.move_row(found.pk, listed, stored, **words))
     return redirect(address_of(found, listed.slug))
 
@@ -72,7 +73,7 @@ def rule_row_remove(request: Request, public_id: str, part: str, row: str) -> Ht
     form = VersionedForm(request.POST or None, initial={"version": found.version})
 
     def act() -> object:
-        words = {"version": form.cleaned_data["version"], "by": request.actor, "at": request.arrived_at}
+        words = {"version": form.cleaned_data["version"], **stamps(request)}
         return rules.remove_row(found.pk, listed, stored, **words)
 
     if accepted(request, form, act, _("Silindi.")):

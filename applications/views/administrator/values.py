@@ -11,6 +11,7 @@ from applications.forms.rules import SOURCE_NAMES, ProvincesForm, TypesForm, Val
 from applications.presenters.rules import section_names
 from applications.views.acting import accepted, form_page
 from applications.views.administrator.common import address_of, editable_rule_set
+from cmdp.kit.acting import stamps
 from cmdp.kit.requests import Request
 
 
@@ -56,7 +57,7 @@ def rule_types(request: Request, public_id: str) -> HttpResponse:
     form = TypesForm(request.POST or None, verdicts=verdicts, initial={"version": found.version})
 
     def act() -> object:
-        words = {"version": form.cleaned_data["version"], "by": request.actor, "at": request.arrived_at}
+        words = {"version": form.cleaned_data["version"], **stamps(request)}
         return rules.set_applicant_types(found.pk, form.values(), **words)
 
     if accepted(request, form, act, _("Başvuru sahibi türleri kaydedildi.")):

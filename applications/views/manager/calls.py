@@ -27,6 +27,7 @@ from applications.queries.calls import of_agencies
 from applications.queries.questions import questions_until
 from applications.queries.rule_sets import managed_agencies, usable_by
 from applications.views.acting import accepted, form_page
+from cmdp.kit.acting import stamps
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
 from priorities.models import Edition
@@ -57,7 +58,7 @@ def manager_call_new(request: Request) -> HttpResponse:
 
     def act() -> None:
         typed, values = form.cleaned_data, form.values()
-        words = {"edition": edition, "values": values, "by": request.actor, "at": request.arrived_at}
+        words = {"edition": edition, "values": values, **stamps(request)}
         made.append(acts.create_call(typed["agency"], values.pop("rule_set"), **words))
 
     if accepted(request, form, act, _("Çağrı taslağı kaydedildi; şimdi takvimini yazın.")):
@@ -159,7 +160,7 @@ def manager_call_extend(request: Request, public_id: str, order: int) -> HttpRes
 
     def act() -> object:
         typed = form.cleaned_data
-        words = {"reason": typed["reason"], "by": request.actor, "at": request.arrived_at}
+        words = {"reason": typed["reason"], **stamps(request)}
         return acts.extend_call(window.pk, typed["closes_at"], **words)
 
     if accepted(request, form, act, _("Çağrının süresi uzatıldı.")):
@@ -176,7 +177,7 @@ def manager_call_questions(request: Request, public_id: str) -> HttpResponse:
 
     def act() -> object:
         typed = form.cleaned_data
-        words = {"reason": typed["reason"], "by": request.actor, "at": request.arrived_at}
+        words = {"reason": typed["reason"], **stamps(request)}
         return acts.extend_questions(call.pk, typed["until"], **words)
 
     if accepted(request, form, act, _("Sorular için süre uzatıldı.")):

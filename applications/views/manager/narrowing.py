@@ -15,6 +15,7 @@ from applications.policies.rules import may_edit_rule_set
 from applications.presenters.rules import sheet
 from applications.queries.rule_sets import managed_agencies, visible_to, whole
 from applications.views.acting import accepted, form_page
+from cmdp.kit.acting import stamps
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
 
@@ -72,7 +73,7 @@ def manager_narrowing(request: Request, public_id: str) -> HttpResponse:
 
     def act() -> object:
         provinces = [province.pk for province in form.cleaned_data["provinces"]]
-        words = {"version": form.cleaned_data["version"], "by": request.actor, "at": request.arrived_at}
+        words = {"version": form.cleaned_data["version"], **stamps(request)}
         return rules.narrow_values(
             found.pk, provinces=provinces, verdicts=form.verdicts(), limits=form.limits(), **words
         )

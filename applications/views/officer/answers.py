@@ -15,6 +15,7 @@ from applications.presenters.questions import answer_shown
 from applications.queries.questions import answers_beside
 from applications.views.acting import act_page, posted
 from applications.views.officer.questions import page_of, question_at_desk
+from cmdp.kit.acting import stamps
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Verdict
 
@@ -32,7 +33,7 @@ def question_answer(request: Request, public_id: str) -> HttpResponse:
         question,
         form,
         may.may_answer(request.actor, question),
-        act=lambda: acts.draft(question.pk, form.values(), seen=form.cleaned_data["version"], **_by(request)),
+        act=lambda: acts.draft(question.pk, form.values(), seen=form.cleaned_data["version"], **stamps(request)),
         done=_("Taslak kaydedildi; yayımlanacak hâlini aşağıda okuyun."),
         heading=_("Yanıtı yaz"),
         submit=_("Taslağı kaydet"),
@@ -48,7 +49,7 @@ def question_propose(request: Request, public_id: str) -> HttpResponse:
         question,
         form,
         may.may_propose(request.actor, question),
-        act=lambda: acts.propose(question.pk, seen=form.cleaned_data["version"], **_by(request)),
+        act=lambda: acts.propose(question.pk, seen=form.cleaned_data["version"], **stamps(request)),
         done=_("Yanıt ikinci bakışı bekliyor; sizden başka biri yayımlayacak."),
         heading=_("İkinci bakışa gönder"),
         submit=_("İkinci bakışa gönder"),
@@ -66,7 +67,7 @@ def question_publish(request: Request, public_id: str) -> HttpResponse:
         question,
         form,
         may.may_publish(request.actor, question),
-        act=lambda: acts.publish(question.pk, seen=form.cleaned_data["version"], **_by(request)),
+        act=lambda: acts.publish(question.pk, seen=form.cleaned_data["version"], **stamps(request)),
         done=_("Soru ve yanıtı herkese yayımlandı."),
         heading=_("Yanıtı yayımla"),
         submit=_("Herkese yayımla"),
@@ -86,7 +87,7 @@ def question_send_back(request: Request, public_id: str) -> HttpResponse:
         question,
         form,
         may.may_send_back(request.actor, question),
-        act=lambda: acts.send_back(question.pk, form.cleaned_data["note"], **_by(request)),
+        act=lambda: acts.send_back(question.pk, form.cleaned_data["note"], **stamps(request)),
         done=_("Yanıt sorumlusuna geri verildi."),
         heading=_("Yanıtı geri ver"),
         submit=_("Geri ver"),
@@ -103,7 +104,7 @@ def question_link(request: Request, public_id: str) -> HttpResponse:
         question,
         form,
         may.may_link(request.actor, question),
-        act=lambda: acts.link(question.pk, to=form.cleaned_data["answer"], **_by(request)),
+        act=lambda: acts.link(question.pk, to=form.cleaned_data["answer"], **stamps(request)),
         done=_("Soru yayımlanmış yanıta bağlandı."),
         heading=_("Yayımlanmış bir yanıta bağla"),
         submit=_("Bağla"),
@@ -119,7 +120,7 @@ def question_refuse(request: Request, public_id: str) -> HttpResponse:
         question,
         form,
         may.may_refuse(request.actor, question),
-        act=lambda: acts.refuse(question.pk, form.cleaned_data["reason"], **_by(request)),
+        act=lambda: acts.refuse(question.pk, form.cleaned_data["reason"], **stamps(request)),
         done=_("Soru yanıtlanmayacak; gerekçeniz sorana mektupla gider."),
         heading=_("Yanıtlamamaya karar ver"),
         submit=_("Yanıtlama"),
@@ -138,7 +139,7 @@ def question_correct(request: Request, public_id: str) -> HttpResponse:
         question,
         form,
         may.may_correct(request.actor, question),
-        act=lambda: acts.correct(question.pk, **form.words(), **_by(request)),
+        act=lambda: acts.correct(question.pk, **form.words(), **stamps(request)),
         done=_("Düzeltme yayımlandı; önceki yanıt tarihiyle birlikte duruyor."),
         heading=_("Yanıtı düzelt"),
         submit=_("Düzeltmeyi yayımla"),
@@ -147,10 +148,6 @@ def question_correct(request: Request, public_id: str) -> HttpResponse:
             _("Soruyu sorana şimdi, taslak yazanlara bir sonraki sabah mektup gider."),
         ],
     )
-
-
-def _by(request: Request) -> dict[str, Any]:
-    return {"by": request.actor, "at": request.arrived_at}
 
 
 def _page(request: Request, question: CallQuestion, form: forms.Form, verdict: Verdict, **words: Any) -> HttpResponse:
