@@ -25,15 +25,9 @@ from priorities.policies import (
 from priorities.queries import definitions
 from tests.factories.people import NOON, make_cast, make_member
 from tests.factories.priorities import make_axis, make_draft, make_edition, make_measure, succeed
-from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 publishable, proposable, approvable = (partial(may, at=NOON) for may in (may_publish, may_propose, may_approve))
-
-
-@kept
-def administrator():
-    return make_member("administrator")
 
 
 def test_only_administrators_work_on_the_definitions():

@@ -7,7 +7,6 @@ from collections import Counter
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import transaction
 from django.utils import timezone
 
 from applications.choices import Status
@@ -24,8 +23,9 @@ from cmdp.audit.models import Event
 from cmdp.kit.upload import check_upload
 from cmdp.outbox.models import Letter
 from priorities.models import Edition, Measure
+from tests.support.kept import kept
 
-pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+pytestmark = [pytest.mark.usefixtures("loaded"), pytest.mark.slow]
 
 LISTS = ("", "calls", "editions", "measures", "projects", "figures", "totals", "agencies", "provinces", "openapi.json")
 SAMPLES = "?sample=true"
@@ -47,13 +47,11 @@ COUNTS = {
 }
 
 
-@pytest.fixture(scope="module", autouse=True)
-def loaded(django_db_setup, django_db_blocker):
-    """Load once for all tests of this module; gone with its transaction."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_demo")
-        yield timezone.now()
-        transaction.set_rollback(True)
+@kept
+def loaded():
+    """The instant after the load."""
+    call_command("load_demo")
+    return timezone.now()
 
 
 def test_every_status_is_there_and_nothing_is_left_to_the_clock(loaded):

@@ -10,16 +10,10 @@ from priorities.models import Edition
 from priorities.queries import current_edition, definitions, items_of, unsaid
 from tests.factories.people import NOON, make_member
 from tests.factories.priorities import first_measure, make_copy, make_draft, make_edition, publish_at_once, succeed
-from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
 LATER = NOON + dt.timedelta(hours=1)
-
-
-@kept
-def administrator():
-    return make_member("administrator")
 
 
 def _reworded(edition, text="Başka", **fields):

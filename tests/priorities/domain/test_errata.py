@@ -5,16 +5,11 @@ from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
 from priorities.domain.errata import Correction, note
 from priorities.models import Erratum
-from tests.factories.people import NOON, make_member
+from tests.factories.people import NOON
 from tests.factories.priorities import first_measure, make_draft, make_edition
 from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
-
-
-@kept
-def administrator():
-    return make_member("administrator")
 
 
 @kept

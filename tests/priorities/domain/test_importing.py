@@ -22,11 +22,6 @@ LATER = NOON + dt.timedelta(hours=1)
 
 
 @kept
-def administrator():
-    return make_member("administrator")
-
-
-@kept
 def edition():
     return make_edition()
 

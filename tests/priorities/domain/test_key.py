@@ -17,11 +17,6 @@ LATER = NOON + dt.timedelta(hours=1)
 
 
 @kept
-def administrator():
-    return make_member("administrator")
-
-
-@kept
 def measure():
     return first_measure(make_edition())
 

@@ -23,11 +23,6 @@ WHOLE = Wording("1.9", "Bütün", "Whole")
 
 
 @kept
-def administrator():
-    return make_member("administrator")
-
-
-@kept
 def edition():
     return make_edition(axes=2, measures=3)
 

@@ -20,11 +20,6 @@ WORDS = Wording(code="1.7", title_tr="Söz", title_en="Word", text_tr="Açıklam
 
 
 @kept
-def administrator():
-    return make_member("administrator")
-
-
-@kept
 def draft():
     return make_draft(axes=2, measures=3)
 

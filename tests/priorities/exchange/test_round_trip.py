@@ -12,7 +12,7 @@ from priorities.domain.importing import import_into, import_new
 from priorities.exchange.content import content_of
 from priorities.exchange.reading import read
 from priorities.exchange.writing import WRITERS, as_json, as_xlsx
-from tests.factories.people import NOON, make_member
+from tests.factories.people import NOON
 from tests.factories.priorities import (
     first_measure,
     make_axis,
@@ -23,7 +23,6 @@ from tests.factories.priorities import (
     publish_at_once,
     succeed,
 )
-from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 
@@ -53,11 +52,6 @@ DESCRIPTIONS = st.fixed_dictionaries(
         "valid_from": st.none() | INSTANTS,
     }
 )
-
-
-@kept
-def administrator():
-    return make_member("administrator")
 
 
 @pytest.mark.parametrize("ending", ["json", "xlsx"])

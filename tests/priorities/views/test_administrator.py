@@ -16,11 +16,6 @@ pytestmark = pytest.mark.django_db
 WORDS = {"code": "1.7", "title_tr": "Söz", "title_en": "Word", "text_tr": "", "text_en": "", "seen": "0"}
 
 
-@kept
-def administrator():
-    return make_member("administrator")
-
-
 @pytest.fixture
 def desk(client, administrator):
     """A browser in which the administrator is signed in."""

@@ -11,18 +11,13 @@ from priorities.exchange import form as exchange_form
 from priorities.exchange.content import content_of
 from priorities.exchange.writing import as_json, as_xlsx
 from priorities.queries import open_drafts
-from tests.factories.people import NOON, make_member
+from tests.factories.people import NOON
 from tests.factories.priorities import first_measure, make_copy, make_draft, make_edition
 from tests.priorities.exchange.files import changed_json
 from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
 WORD = "Dosyadan gelen söz"
-
-
-@kept
-def administrator():
-    return make_member("administrator")
 
 
 @kept

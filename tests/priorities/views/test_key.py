@@ -15,11 +15,6 @@ BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 @kept
-def administrator():
-    return make_member("administrator")
-
-
-@kept
 def measure():
     return first_measure(make_edition())
 

@@ -5,16 +5,11 @@ from django.urls import reverse
 
 from priorities.domain.succession import retire
 from priorities.models import Measure
-from tests.factories.people import NOON, make_member
+from tests.factories.people import NOON
 from tests.factories.priorities import first_measure, make_copy, make_edition, make_measure
 from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
-
-
-@kept
-def administrator():
-    return make_member("administrator")
 
 
 @pytest.fixture
