@@ -3,7 +3,6 @@ for it, and kept by no cache that could give it to another.
 """
 
 import pytest
-from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.db import transaction
 from django.http import HttpResponse
@@ -13,11 +12,11 @@ from django.urls import reverse, translate_url
 from tests.architecture.access import load_rows
 from tests.architecture.access.row import PERSONAS, SIGN_IN, Row
 from tests.factories.people import Cast
+from tests.hostile.walker import sign_in
 from tests.support.conformance import faults
 from tests.support.keeping import kept_wrongly
 from tests.support.routes import named_routes
 
-BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 ROWS = load_rows("tests.architecture.access")
 MADE_FOR_IT = {name for name, path in named_routes().items() if path.startswith("gomulu/")}
 
@@ -60,7 +59,9 @@ def _of_the_words(response: HttpResponse) -> list[str]:
 def _ask(client: Client, row: Row, address: str, cast: Cast, persona: str) -> HttpResponse:
     """One request, undone afterwards."""
     with transaction.atomic():
-        _become(client, cast, persona)
+        client.cookies.clear()
+        if persona != "stranger":
+            sign_in(client, cast[persona])
         response = getattr(client, row.method)(address, data=dict(row.body(cast)))
         transaction.set_rollback(True)
     return response
@@ -76,15 +77,3 @@ def _framing(response: HttpResponse) -> tuple[str, str]:
     policy = response.headers.get("Content-Security-Policy", "")
     directives = dict(part.strip().partition(" ")[::2] for part in policy.split(";"))
     return response.headers.get("X-Frame-Options", ""), directives.get("frame-ancestors", "")
-
-
-def _become(client: Client, cast: Cast, persona: str) -> None:
-    """A fresh session as sign-in leaves it; signed into the cookie, since thousands of rows would cost."""
-    client.cookies.clear()
-    if persona == "stranger":
-        return
-    session, person = SessionStore(), cast[persona]
-    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(person.pk), BACKEND
-    session[HASH_SESSION_KEY] = person.get_session_auth_hash()
-    session.save()
-    client.cookies["sessionid"] = session.session_key
