@@ -12,12 +12,12 @@ from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cmdp.kit.entry import DateField, InstantField, TextField
+from cmdp.kit.entry import DateField, FileField, InstantField, TextField
 from cmdp.kit.forms import PageFormHelper
 from cmdp.kit.text import clean_line, search_key
 from priorities.domain.errata import Correction
 from priorities.domain.holding import Wording
-from priorities.models import Axis, Edition, Erratum, Item, Measure
+from priorities.models import Axis, Edition, Erratum, Item, Measure, SourceFile
 
 CODE_SHAPE = RegexValidator(
     r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$",
@@ -167,6 +167,23 @@ class DescribeForm(SeenForm):
     def values(self) -> dict[str, Any]:
         """What was typed, for the domain."""
         return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+
+class SourceFileForm(SeenForm):
+    """The document itself."""
+
+    use_required_attribute = False
+    file = FileField(
+        label=_("Dosya"),
+        kinds=SourceFile.KINDS,
+        max_bytes=SourceFile.MOST_BYTES,
+        widget=forms.FileInput(attrs={"accept": ".pdf"}),
+        help_text=_("PDF, en çok 20 MB. Sürüm yayımlanınca herkes indirebilir; kişisel veri içermesin."),
+        error_messages={
+            "required": _("Önce bir dosya seçin."),
+            "empty": _("Dosya boş; içeriği olan bir dosya yükleyin."),
+        },
+    )
 
 
 class LinesField(TextField):

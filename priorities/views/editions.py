@@ -24,7 +24,7 @@ DESK = "priorities/administrator"
 
 def find_any_draft(request: Request, public_id: str) -> Edition:
     """The edition at this address among those that an administrator sees; else 404 or the reason."""
-    visible = queries.editions_visible_to(request.actor).select_related("copied_from")
+    visible = queries.editions_visible_to(request.actor).select_related("copied_from", "source_file")
     found = get_object_or_404(visible, public_id=public_id)
     require(policies.may_administer(request.actor))
     return found

@@ -23,6 +23,7 @@ NO_PAGES = {
     "healthz",
     "priorities:draft_file",
     "priorities:edition_file",
+    "priorities:source_file",
     "readyz",
 }
 SHOWN: dict[str, tuple[str, ...]] = {
@@ -180,6 +181,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "priorities:key_edit": ("tedbirine götüren sözcükler", "Sözcükleri kaydet"),
     "priorities:edition_import": ("Dosyadan taslak başlat", "Taslağın adı", "ne olacağını göster"),
     "priorities:draft_import": ("Dosyadan taslağa yaz", "dosyada olmayan maddeler taslaktan çıkar"),
+    "priorities:draft_source": ("Kaynak belgenin dosyası", "karar.pdf", "Yerine başka bir dosya"),
     "priorities:draft_publish": ("yayımlansın mı?", "gerekçesi"),
     "priorities:draft_discard": ("taslağı silinsin mi?",),
     "priorities:axis_add": ("ekle", "Kod"),
