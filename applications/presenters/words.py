@@ -64,6 +64,7 @@ VERBS = {
     "question.publish": _("Yanıtı yayımladı"),
     "question.link": _("Soruyu yayımlanmış bir yanıta bağladı"),
     "question.refuse": _("Soruyu yanıtlamamaya karar verdi"),
+    "question.reopen": _("Soruyu yeniden ele aldı"),
     "question.correct": _("Yayımlanmış yanıtı düzeltti"),
     "question.*": _("Soruda işlem yaptı"),
     "opinions.release": _("Görüş mektuplarını serbest bıraktı"),

@@ -223,6 +223,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:question_send_back": ("Yanıtı geri ver", "Neyin değişmesi gerekiyor?"),
     "applications:question_link": ("Yayımlanmış bir yanıta bağla", "Yayımlanmış yanıt"),
     "applications:question_refuse": ("Yanıtlamamaya karar ver", "Gerekçe"),
+    "applications:question_reopen": ("Soruyu yeniden ele al", "yanıt süresi bugünden yeniden başlar"),
     "applications:question_correct": ("Yanıtı düzelt", "Düzeltmenin nedeni"),
     "applications:manager_call_questions": ("Soru süresini uzat", "Yeni son dakika (dâhil)"),
     # letters, the record, long work

@@ -72,6 +72,7 @@ ROWS = {
     "applications:question_send_back": _desk(**STAFF, arguments=_question(QuestionState.PROPOSED)),
     "applications:question_link": _desk(**STAFF, arguments=MINE),
     "applications:question_refuse": _desk(**STAFF, arguments=MINE),
+    "applications:question_reopen": _desk(**STAFF, arguments=_question(QuestionState.REFUSED)),
     "applications:question_correct": _desk(**STAFF, arguments=_question(QuestionState.PUBLISHED)),
     "applications:manager_call_questions": Row(
         REFUSED, stranger=SIGN_IN, manager=200, other_manager=404, arguments=_call
