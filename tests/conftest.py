@@ -29,7 +29,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     root = Path(__file__).parent
     for item in items:
         if item.path.relative_to(root).parts[0] in WALKS:
-            item.add_marker(pytest.mark.no_cover)
+            item.add_marker(pytest.mark.walk)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,7 +10,6 @@ from cmdp.kit.requests import Request
 router = Router(tags=["index"])
 LISTS = (
     "calls",
-    "answers",
     "editions",
     "measures",
     "successions",

@@ -1,8 +1,10 @@
 """Run every check: linters, types, templates, migrations, deployment, the suite on real PostgreSQL and Redis,
 journeys in real Chromium, both doors, coverage.
 
-With arguments only pytest runs, with these arguments, on the same private services:
+With arguments only pytest runs, with these arguments, on the same private services; with --coverage it also tells
+which lines and branches they do not reach:
 bin/test tests/kit -k money
+bin/test --coverage tests/kit
 """
 
 import os
@@ -11,7 +13,7 @@ import sys
 import tempfile
 import time
 import xml.etree.ElementTree as ET
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -21,7 +23,8 @@ from processes import Stopped, end, obey_signals, start, tail
 from said import Said, explain
 from services import ensure_browser, ensure_programs, private_services
 
-SUITE = "not browser and not doors"
+SUITE = "not walk and not browser and not doors"
+COVERED = ["-m", "slipcover", "--branch", "--skip-covered"]  # the rest of its words stand in pyproject.toml
 IN_PARALLEL = ["-n", "2", "--dist", "worksteal", "--reuse-db"]  # migrated once for all stages
 
 
@@ -49,25 +52,25 @@ def _check(folder: Path, arguments: list[str]) -> int:
     python = ensure("requirements-dev.txt", folder / "install.log")
     browser = ensure_browser(python, folder / "browser.log")
     with private_services() as services:
-        env = _environment(folder, services, browser)
+        env = _environment(services, browser)
         bench = Bench(python, folder, env | {"CMDP_PATTERN": ensure_pattern(python, folder, env)})
         if arguments:
             return bench.only(arguments)
         bench.linters()
-        bench.pytest("suite", [*IN_PARALLEL, "-m", SUITE, "--cov", "--cov-report="])
-        bench.pytest("browser journeys", [*IN_PARALLEL, "-m", "browser"])
+        bench.pytest("suite", [*IN_PARALLEL, "-m", SUITE], before=[*COVERED, "--json", "--out", bench.reached])
+        bench.pytest("walks and browser", [*IN_PARALLEL, "-m", "walk or browser"])
         bench.pytest("doors and smoke", ["-n", "2", "--dist", "loadfile", "-m", "doors"])
         bench.coverage()
     return bench.summary(time.monotonic() - began)
 
 
-def _environment(folder: Path, services: Mapping[str, str], browser: Path | None) -> dict[str, str]:
+def _environment(services: Mapping[str, str], browser: Path | None) -> dict[str, str]:
     """Only what we set decides; a shell's leftovers do not."""
     ours = ("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "SECRET_KEY", "ALLOWED_HOSTS", "MEDIA_ROOT", "STATIC_ROOT")
     others = ("BASE_URL", "CMDP_MODE", "CMDP_DATA", "CMDP_PULSES", "PYTEST_ADDOPTS", "PYTHONDONTWRITEBYTECODE")
     env = {name: value for name, value in os.environ.items() if name not in {*ours, *others}}
     env |= services
-    env |= {"DJANGO_SETTINGS_MODULE": "cmdp.settings.test", "COVERAGE_FILE": str(folder / "coverage")}
+    env |= {"DJANGO_SETTINGS_MODULE": "cmdp.settings.test"}
     env |= {"CMDP_CHROMIUM": str(browser or ""), "PATH": f"{VENV / 'bin'}:{os.environ.get('PATH', '')}"}
     return env
 
@@ -121,11 +124,17 @@ class Bench:
             "STATIC_ROOT": str(self.folder / "static"),
         }
 
-    def pytest(self, name: str, words: list[str]) -> None:
-        """One run of pytest, its words on our own output."""
+    @property
+    def reached(self) -> str:
+        """The file that tells what the suite reached."""
+        return str(self.folder / "coverage.json")
+
+    def pytest(self, name: str, words: list[str], *, before: Sequence[str] = ()) -> None:
+        """One run of pytest, its words on our own output; ``before`` names who looks over its shoulder."""
         print(f"\n--- {name}", flush=True)
         began, report = time.monotonic(), self.folder / f"{len(self.seconds)}.xml"
-        process = start([self.python, "-m", "pytest", "-q", f"--junitxml={report}", *words], env=self.env, cwd=ROOT)
+        command = [self.python, *before, "-m", "pytest", "-q", f"--junitxml={report}", *words]
+        process = start(command, env=self.env, cwd=ROOT)
         try:
             code = process.wait()
         except BaseException:
@@ -147,15 +156,15 @@ class Bench:
 
     def only(self, arguments: list[str]) -> int:
         """What a developer asks for while working."""
-        return start([self.python, "-m", "pytest", *arguments], env=self.env, cwd=ROOT).wait()
+        words = [word for word in arguments if word != "--coverage"]
+        before = COVERED if words != arguments else []
+        return start([self.python, *before, "-m", "pytest", *words], env=self.env, cwd=ROOT).wait()
 
     def coverage(self) -> None:
         """Every branch of the rooms that bear the rules, and the rest by its floor."""
         print("\n--- coverage", flush=True)
-        words = ["-m", "coverage", "json", "--quiet", "-o", str(self.folder / "coverage.json")]
-        made = subprocess.run([self.python, *words], env=self.env, cwd=ROOT, check=False).returncode
-        floor = [self.python, "-m", "tests.support.floor", str(self.folder / "coverage.json")]
-        if made or subprocess.run(floor, env=self.env, cwd=ROOT, check=False).returncode:
+        floor = [self.python, "-m", "tests.support.floor", self.reached]
+        if subprocess.run(floor, env=self.env, cwd=ROOT, check=False).returncode:
             self.failed.append("coverage")
 
     def summary(self, seconds: float) -> int:
@@ -164,7 +173,7 @@ class Bench:
         print(f"\n{spent}")
         if self.failed:
             print(f"Not green: {', '.join(self.failed)}")
-        pytests = {"suite", "browser journeys", "doors and smoke"}
+        pytests = {"suite", "walks and browser", "doors and smoke"}
         failed = self.counts["failed"] + sum(name not in pytests for name in self.failed)
         failed = max(failed, 1) if self.failed else 0
         words = f"{self.counts['passed']} passed, {failed} failed, {self.counts['skipped']} skipped"

@@ -38,7 +38,7 @@ def verdict(files: Mapping[str, Mapping[str, Any]]) -> list[str]:
 def percent(summaries: list[Mapping[str, int]]) -> float:
     """Lines and branches reached, of all there are."""
     reached = sum(each["covered_lines"] + each["covered_branches"] for each in summaries)
-    there = sum(each["num_statements"] + each["num_branches"] for each in summaries)
+    there = reached + sum(each["missing_lines"] + each["missing_branches"] for each in summaries)
     return 100 * reached / there if there else 100.0
 
 
