@@ -4,20 +4,23 @@ import csv
 import datetime as dt
 import io
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
 from cmdp.kit.formats import format_number
 from cmdp.kit.text import clean_text
-from cmdp.kit.upload import OLD_OFFICE, check_upload, extension_of
+from cmdp.kit.upload import OLD_OFFICE, check_size, check_upload, extension_of
 
+Read = TypeVar("Read")
 MOST_BYTES: Final = 10 * 1024 * 1024
 MOST_UNPACKED: Final = 150 * 1024 * 1024
 MOST_ROWS: Final = 10_000
@@ -52,6 +55,22 @@ class Row:
 
     number: int
     cells: list[Cell]
+
+
+def read_upload(file: UploadedFile, read: Callable[[bytes, str], Read], *, max_bytes: int) -> Read:
+    """What ``read`` makes of an upload by its bytes and its name; what is wrong with it as an error of its field."""
+    if not (size := check_size(file, max_bytes)):
+        raise ValidationError(size.reason, code=size.code)
+    try:
+        return read(file.read(), file.name or "")
+    except Unreadable as unreadable:
+        raise ValidationError(unreadable.sentence, code="unreadable") from unreadable
+
+
+def checked(content: bytes, name: str) -> bytes:
+    """The bytes of a file that can be read at all; raises ``Unreadable``."""
+    check(content, name)
+    return content
 
 
 def check(content: bytes, name: str) -> None:

@@ -58,7 +58,7 @@ def check_upload(file: File, *, kinds: Sequence[str], max_bytes: int) -> Verdict
     Codes: ``empty``, ``too_large``, ``wrong_kind``, ``not_what_it_claims``, ``encrypted``, ``macro``, ``damaged``,
     ``too_large_inside``. The file is left at its beginning.
     """
-    verdict = first_refusal(_size(file, max_bytes), _extension(file, kinds))
+    verdict = first_refusal(check_size(file, max_bytes), _extension(file, kinds))
     if not verdict:
         return verdict
     kind = KINDS[next(name for name in kinds if extension_of(file.name or "") in KINDS[name].extensions)]
@@ -66,6 +66,16 @@ def check_upload(file: File, *, kinds: Sequence[str], max_bytes: int) -> Verdict
         return _package(file, kind) if kind.package else _plain(file, kind)
     finally:
         file.seek(0)
+
+
+def check_size(file: File, max_bytes: int) -> Verdict:
+    """Whether a file holds something and is not above ``max_bytes``; it is not opened."""
+    if not file.size:
+        return deny("empty", _("Dosya boş; içeriği olan bir dosya yükleyin."))
+    if file.size > max_bytes:
+        sentence = _("Dosya {size}; en çok {most} olabilir. Küçültüp yeniden yükleyin.")
+        return deny("too_large", format_lazy(sentence, size=format_size(file.size), most=format_size(max_bytes)))
+    return ALLOW
 
 
 def extension_of(name: str) -> str:
@@ -90,15 +100,6 @@ def sha256_of(file: File) -> str:
         digest.update(chunk)
     file.seek(0)
     return digest.hexdigest()
-
-
-def _size(file: File, max_bytes: int) -> Verdict:
-    if not file.size:
-        return deny("empty", _("Dosya boş; içeriği olan bir dosya yükleyin."))
-    if file.size > max_bytes:
-        sentence = _("Dosya {size}; en çok {most} olabilir. Küçültüp yeniden yükleyin.")
-        return deny("too_large", format_lazy(sentence, size=format_size(file.size), most=format_size(max_bytes)))
-    return ALLOW
 
 
 def _extension(file: File, kinds: Sequence[str]) -> Verdict:

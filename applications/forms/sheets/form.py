@@ -3,15 +3,14 @@
 from typing import Any, Final
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.kit.entry import TextField
-from cmdp.kit.sheets import MOST_BYTES, Unreadable, check, unpacked
-from cmdp.kit.upload import extension_of, stored_name
+from cmdp.kit.sheets import MOST_BYTES, checked, read_upload, unpacked
+from cmdp.kit.upload import stored_name
 
 KEEP, CLEAR = "keep", "clear"
 # What is read while the person waits; beyond it the worker reads.
@@ -20,10 +19,6 @@ SHORT: Final = 128 * 1024
 
 class ImportForm(forms.Form):
     """A spreadsheet to be read; nothing is written by sending it."""
-
-    TOO_LARGE = _("Dosya çok büyük; en çok 10 MB olabilir. Bölerek yükleyin.")
-    WRONG_KIND = _("Bu türde bir dosya okunamıyor; .xlsx ya da .csv olarak kaydedip yeniden yükleyin.")
-    OLD_KIND = _("Eski Excel biçimi (.xls) okunamıyor; dosyayı .xlsx olarak kaydedip yeniden yükleyin.")
 
     file = forms.FileField(
         label=_("Hesap tablosu"),
@@ -50,16 +45,7 @@ class ImportForm(forms.Form):
     def clean_file(self) -> UploadedFile:
         """A file whose rows can be read, at least by its outside."""
         file: UploadedFile = self.cleaned_data["file"]
-        kind = extension_of(file.name or "")
-        if kind not in {"xlsx", "csv"}:
-            raise ValidationError(self.OLD_KIND if kind == "xls" else self.WRONG_KIND, code="wrong_kind")
-        if (file.size or 0) > MOST_BYTES:
-            raise ValidationError(self.TOO_LARGE, code="too_large")
-        self.content = file.read()
-        try:
-            check(self.content, file.name or "")
-        except Unreadable as unreadable:
-            raise ValidationError(unreadable.sentence, code="unreadable") from unreadable
+        self.content = read_upload(file, checked, max_bytes=MOST_BYTES)
         return file
 
     def groups(self) -> list[tuple[str | Promise, list[str]]]:

@@ -102,7 +102,7 @@ def test_an_upload_is_thrown_away(desk, cast):
         (b"x", "projeler.pdf", ".xlsx ya da .csv olarak"),
         (b"", "projeler.csv", "Dosya boş"),
         (b"%PDF", "projeler.xlsx", "uymuyor"),
-        (b"x" * (10 * 1024 * 1024 + 1), "projeler.csv", "en çok 10 MB"),
+        (b"x" * (10 * 1024 * 1024 + 1), "projeler.csv", "en çok 10,0 MB"),
     ],
 )
 def test_a_wrong_file_is_told_beside_its_field_and_the_reason_stays(content, name, part, desk):

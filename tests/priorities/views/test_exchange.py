@@ -158,7 +158,7 @@ def test_the_same_as_the_draft_is_nothing_to_write(desk, edition):
     [
         ("surum.csv", b"a;b", "buradan indirdiğiniz .xlsx ya da .json"),
         ("surum.json", b"", "Dosya boş"),
-        ("surum.json", b" " * (4 * 1024 * 1024 + 1), "en çok 4 MB"),
+        ("surum.json", b" " * (4 * 1024 * 1024 + 1), "en çok 4,0 MB"),
     ],
 )
 def test_what_cannot_be_read_is_told_beside_the_file(desk, edition, name, content, sentence):
