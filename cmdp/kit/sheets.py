@@ -60,7 +60,7 @@ class Row:
 def read_upload(file: UploadedFile, read: Callable[[bytes, str], Read], *, max_bytes: int) -> Read:
     """What ``read`` makes of an upload by its bytes and its name; what is wrong with it as an error of its field."""
     if not (size := check_size(file, max_bytes)):
-        raise ValidationError(size.reason, code=size.code)
+        raise ValidationError(str(size.reason), code=size.code)
     try:
         return read(file.read(), file.name or "")
     except Unreadable as unreadable:
