@@ -23,9 +23,10 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def locked(self, pk: int) -> "Edition":
         """Hold the edition until the transaction ends: whoever changes anything in it waits here.
 
-        A draft that somebody has just discarded is not found, which is no error of ours.
+        A draft that somebody has just discarded is not found, which is no error of ours. The key stays free to be
+        named: a draft that is saved twice names its origin again, and its publisher holds the origin before the draft.
         """
-        return get_object_or_404(self.select_for_update(), pk=pk)
+        return get_object_or_404(self.select_for_update(no_key=True), pk=pk)
 
 
 class InTwoLanguages(models.Model):

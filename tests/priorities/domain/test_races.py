@@ -3,17 +3,22 @@
 import threading
 
 import pytest
-from django.db import connection, connections
+from django.db import OperationalError, connection, connections
 from django.http import Http404
 
+from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
 from priorities.domain.approval import approve, propose, withdraw
-from priorities.domain.editions import copy_edition, discard_draft, publish
+from priorities.domain.editions import copy_edition, describe, discard_draft, publish
+from priorities.domain.importing import import_into, import_new
+from priorities.domain.source import attach_source
 from priorities.domain.succession import merge, split
 from priorities.domain.wording import Wording, reword
-from priorities.models import Edition, Measure
+from priorities.models import Edition, Measure, SourceFile
+from tests.factories.papers import make_pdf
 from tests.factories.people import NOON, make_member
 from tests.factories.priorities import first_measure, make_draft, make_edition
+from tests.priorities.exchange.files import read_json
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -32,6 +37,8 @@ def _at_once(*acts):
             answers.append(refusal.verdict.code)
         except Http404:
             answers.append("gone")
+        except OperationalError as error:
+            answers.append(str(error))
         finally:
             connections.close_all()
 
@@ -147,3 +154,125 @@ def test_a_draft_is_published_or_discarded(two):
     )
 
     assert answers in (["done", "published"], ["done", "gone"])
+
+
+def _file(edition, title):
+    """The edition's file in which every measure reads like this."""
+
+    def change(told):
+        told["edition"]["valid_from"] = ""
+        for measure in told["measures"]:
+            measure["title_tr"] = f"{title} {measure['code']}"
+
+    return read_json(edition, change).content
+
+
+def _titles(draft):
+    """How the draft's measures begin: one word when no two writers' words got mixed."""
+    return {title.split()[0] for title in draft.measures.values_list("title_tr", flat=True)}
+
+
+def _importing(draft, file, by):
+    return lambda: import_into(draft.pk, file, file_name="surum.json", seen=0, by=by, at=NOON)
+
+
+def test_of_two_files_one_is_written_whole_and_the_other_not_at_all(two):
+    draft = copy_edition(make_edition().pk, by=two[0], at=NOON)
+    files = [_file(draft, title) for title in ("Bir", "İki")]
+
+    answers = _at_once(*(_importing(draft, file, by) for file, by in zip(files, two, strict=True)))
+
+    assert answers == ["changed_meanwhile", "done"]
+    assert _titles(draft) in ({"Bir"}, {"İki"})
+    assert (draft.measures.count(), Edition.objects.get(pk=draft.pk).version) == (4, 1)
+    assert Event.objects.filter(verb="edition_imported").count() == 1
+
+
+def test_a_file_and_a_wording_never_get_mixed(two):
+    draft = copy_edition(make_edition().pk, by=two[0], at=NOON)
+    measure, file = first_measure(draft), _file(draft, "Dosya")
+
+    answers = _at_once(
+        _importing(draft, file, two[0]),
+        lambda: reword(measure, Wording("1.1", "Elle yazılan", "Typed"), seen=0, by=two[1], at=NOON),
+    )
+
+    # Whoever comes second is told: the file that the draft changed, the wording that the measure did.
+    assert answers == ["changed_meanwhile", "done"]
+    is_imported = Event.objects.filter(verb="edition_imported").exists()
+    assert _titles(draft) == ({"Dosya"} if is_imported else {"Elle", "Örnek"})
+
+
+def test_a_file_and_a_description_never_get_mixed(two):
+    draft = copy_edition(make_edition(source="Eski").pk, by=two[0], at=NOON)
+    file = _file(draft, "Dosya")
+
+    answers = _at_once(
+        _importing(draft, file, two[0]),
+        lambda: describe(draft.pk, {"source": "Yeni"}, seen=0, by=two[1], at=NOON),
+    )
+
+    assert answers == ["changed_meanwhile", "done"]
+    now = Edition.objects.get(pk=draft.pk)
+    assert (now.version, now.source, _titles(now)) in ((1, "Eski", {"Dosya"}), (1, "Yeni", {"Örnek"}))
+
+
+def test_a_file_never_slips_into_what_is_published_at_that_moment(two):
+    draft = copy_edition(make_edition().pk, by=two[0], at=NOON)
+    draft.measures.filter(code="1.1").update(title_tr="Söz")
+    file = _file(draft, "Dosya")
+
+    answers = _at_once(
+        _importing(draft, file, two[0]),
+        lambda: publish(draft.pk, reason="Neden", seen=0, follows=1, by=two[1], at=NOON),
+    )
+
+    assert answers in (["changed_meanwhile", "done"], ["done", "published"])
+    is_published = Edition.objects.get(pk=draft.pk).state == "published"
+    assert (_titles(draft) == {"Dosya"}) is not is_published
+
+
+def test_a_description_and_a_publication_do_not_wait_for_each_other_for_ever(two):
+    draft = copy_edition(make_edition().pk, by=two[0], at=NOON)
+    draft.measures.filter(code="1.1").update(title_tr="Söz")
+
+    answers = _at_once(
+        lambda: describe(draft.pk, {"source": "Yeni"}, seen=0, by=two[0], at=NOON),
+        lambda: publish(draft.pk, reason="Neden", seen=0, follows=1, by=two[1], at=NOON),
+    )
+
+    assert answers in (["changed_meanwhile", "done"], ["done", "published"])
+    now = Edition.objects.get(pk=draft.pk)
+    assert (now.state == "published") is not (now.source == "Yeni")
+
+
+def test_two_new_drafts_from_files_are_two_drafts(two):
+    edition = make_edition()
+    files = [_file(edition, title) for title in ("Bir", "İki")]
+
+    answers = _at_once(
+        *(
+            lambda file=file, by=by: import_new(file, file_name="surum.json", follows=1, by=by, at=NOON)
+            for file, by in zip(files, two, strict=True)
+        )
+    )
+
+    assert answers == ["done", "done"]
+    assert [_titles(draft) for draft in Edition.objects.filter(state="draft").order_by("pk")] in (
+        [{"Bir"}, {"İki"}],
+        [{"İki"}, {"Bir"}],
+    )
+
+
+def test_of_two_documents_one_is_taken_and_the_other_giver_told(two):
+    draft = make_draft()
+
+    answers = _at_once(
+        *(
+            lambda by=by, words=words: attach_source(draft.pk, make_pdf(words=words), seen=0, by=by, at=NOON)
+            for by, words in zip(two, "ab", strict=True)
+        )
+    )
+
+    assert answers == ["changed_meanwhile", "done"]
+    assert Edition.objects.get().source_file == SourceFile.objects.get()
