@@ -35,6 +35,7 @@ ROOMS: dict[Desk, Places] = {
     Desk.ADMINISTRATION: (
         (_("Yönetim"), "/yonetim/"),
         (_("Öncelikler"), "/yonetim/oncelikler/"),
+        (_("Öncelik anahtarı"), "/masa/oncelik-anahtari/"),
         (_("Kurallar"), "/yonetim/kurallar/"),
         (_("Projeler"), "/yonetim/projeler/"),
         (_("Takvim"), "/yonetim/takvim/"),

@@ -1,0 +1,15 @@
+"""The places of a room."""
+
+import pytest
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize("person", ["administrator", "officer", "manager"])
+def test_whoever_works_on_the_key_finds_it_in_the_menu(person, client, cast):
+    client.force_login(cast[person], backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    page = client.get(reverse("priorities:key")).content.decode()
+
+    assert '<a href="/masa/oncelik-anahtari/" aria-current="page">Öncelik anahtarı' in page
