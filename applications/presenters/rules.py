@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 
 from applications import rulebook
 from applications.choices import AssessmentMode, Assessors, CheckKind, CombiningRule, ValueKey
-from applications.models import CheckItem, GridSection, RuleSet, RuleValue, SupportTypeRule
+from applications.models import CheckItem, GridSection, RuleSet, RuleValue, SourceDocument, SupportTypeRule
 from applications.queries.rule_sets import asks_marks, sourced_rows, unconfirmed
 from applications.queries.rules import Rules
 from cmdp.kit.formats import format_mark, format_money, format_rate, format_time
@@ -100,7 +100,13 @@ def sheet(rule_set: RuleSet) -> dict[str, Any]:
         "asks_marks": asks_marks(rule_set),
         "grid_total": grid_total(rule_set),
         "unconfirmed_count": len(unconfirmed(rule_set)),
+        "sources": sources_of(rule_set),
     }
+
+
+def sources_of(rule_set: RuleSet) -> list[SourceDocument]:
+    """Every paper that a row of the set rests on, once, in the order in which a reader meets them."""
+    return list(dict.fromkeys(row.source for _name, row in sourced_rows(rule_set) if row.source))
 
 
 def confirmable_groups(rule_set: RuleSet) -> list[tuple[str, str]]:

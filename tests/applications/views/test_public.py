@@ -232,3 +232,35 @@ def test_a_wrong_address_leads_on(client, address):
     assert 'name="robots" content="noindex"' in page
     assert "canonical" not in page
     assert ("/en/rehber/" if address.startswith("/en") else "/rehber/") in page
+
+
+@pytest.mark.parametrize("route", ["call", "rules_of_a_year"])
+def test_the_papers_that_rules_rest_on_stand_once_with_their_addresses(client, route):
+    call = live_call()
+    named, filed, bare = (
+        SourceDocument.objects.create(title=title, url=url, file=file)
+        for title, url, file in (
+            ("Esaslar", "https://ornek.test/esaslar", ""),
+            ("Duyuru", "", "sources/duyuru.pdf"),
+            ("Yazı", "", ""),
+        )
+    )
+    call.rule_set.rule_values.update(source=named)
+    call.rule_set.applicant_types.update(source=filed)
+    call.rule_set.support_types.update(source=bare)
+    of = call if route == "call" else call.rule_set
+
+    page = _page(client, reverse(f"applications:{route}", args=[of.public_id]))
+
+    sources = page.partition('id="kaynaklar"')[2]
+    assert [sources.count(title) for title in ("Esaslar", "Duyuru", "Yazı")] == [1, 1, 1]
+    assert 'href="https://ornek.test/esaslar"' in sources
+    assert reverse("applications:source_file", args=[filed.public_id]) in sources
+
+
+def test_rules_without_a_source_have_no_list_of_sources(client):
+    call = live_call()
+    for rows in (call.rule_set.rule_values, call.rule_set.applicant_types, call.rule_set.support_types):
+        rows.update(source=None)
+
+    assert 'id="kaynaklar"' not in _page(client, _address(call))

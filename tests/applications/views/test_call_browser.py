@@ -1,0 +1,25 @@
+"""A call on paper."""
+
+import re
+
+import pytest
+from django.urls import reverse
+from playwright.sync_api import Browser
+
+from tests.factories.rules import live_call
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SHEET = re.compile(rb"/Type\s*/Page\b(?!s)")
+
+
+def test_a_call_prints_with_all_its_rules_on_ten_sheets(chromium: Browser, live_server):
+    page = chromium.new_page()
+    page.goto(live_server.url + reverse("applications:call", args=[live_call().public_id]))
+    page.emulate_media(media="print")
+
+    after = "link => getComputedStyle(link, '::after').content"
+    in_a_row, in_the_list = page.locator(".basis a").first, page.locator("#kaynaklar a").first
+    assert (in_a_row.evaluate(after), "http" in in_the_list.evaluate(after)) == ("none", True)
+    assert page.locator(".no-print").first.is_hidden()
+    assert len(SHEET.findall(page.pdf(format="A4"))) <= 10
+    page.close()
