@@ -15,7 +15,7 @@ from priorities import queries
 from priorities.domain import succession as domain
 from priorities.domain.holding import Wording
 from priorities.forms import MOST_PARTS, HeirsForm, MergeForm, SeenForm, WordingForm, part_forms
-from priorities.models import Axis, Edition, Item
+from priorities.models import Axis, Edition, Item, Measure
 from priorities.views.editions import desk_form, find_draft
 from priorities.views.items import find_item, find_measure, place_of
 
@@ -45,14 +45,15 @@ def measures_merge(request: Request, public_id: str) -> HttpResponse:
     edition = find_draft(request, public_id)
     axes = queries.definitions(edition)
     form = MergeForm(posted(request), axes=axes, initial={"seen": edition.version})
+    made: list[Measure] = []
 
     def act() -> None:
         typed = form.cleaned_data
         words = {"axis_lineage": typed["axis"], "seen": typed["seen"], "by": request.actor, "at": request.arrived_at}
-        domain.merge(edition.pk, typed["merged"], form.wording(), **words)
+        made.append(domain.merge(edition.pk, typed["merged"], form.wording(), **words))
 
     if "onizle" not in request.POST and accepted(request, form, act, _("Tedbirler birleştirildi.")):
-        return redirect("priorities:draft", edition.public_id)
+        return redirect(place_of(edition, made[0]))
     if form.is_bound:
         form.saw(seen=edition.version)
     is_shown = "onizle" in request.POST and form.is_valid()
@@ -73,7 +74,7 @@ def item_retire(request: Request, public_id: str, lineage: uuid.UUID) -> HttpRes
         domain.retire(item, **words)
 
     if accepted(request, form, act, _("%(code)s taslaktan çıkarıldı.") % {"code": item.code}):
-        return redirect("priorities:draft", edition.public_id)
+        return redirect(place_of(edition, item))
     if form.is_bound:
         form.saw(seen=item.version)
     measures = item.measures.all() if isinstance(item, Axis) else []
