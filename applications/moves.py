@@ -80,6 +80,7 @@ QUESTION_MOVES: Final[dict[str, Step]] = {
     "publish": Step(frozenset({QuestionState.PROPOSED}), QuestionState.PUBLISHED, "another than who proposed"),
     "link": Step(OPEN_QUESTIONS, QuestionState.LINKED, "its owner"),
     "refuse": Step(OPEN_QUESTIONS, QuestionState.REFUSED, "its owner"),
+    "reopen": Step(frozenset({QuestionState.LINKED, QuestionState.REFUSED}), QuestionState.WAITING, "agency staff"),
 }
 
 

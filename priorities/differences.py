@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from priorities.descent import Descent
-from priorities.models import Axis, Edition, Item, Measure
+from priorities.models import Axis, Edition, Item, Measure, SourceFile
 from priorities.queries import items_of
 
 WORDS = ("code", "title_tr", "title_en", "text_tr", "text_en")
@@ -69,6 +69,27 @@ def described_otherwise(before: Edition, after: Edition) -> dict[str, tuple[Any,
     """What is said of the edition as a whole and reads otherwise: names to (before, after)."""
     pairs = {name: (getattr(before, name), getattr(after, name)) for name in DESCRIPTION}
     return {name: pair for name, pair in pairs.items() if pair[0] != pair[1]}
+
+
+def edition_differences(before: Edition, after: Edition, *, with_name: bool) -> dict[str, tuple[Any, Any]]:
+    """What two editions say of themselves and reads otherwise: ``described_otherwise``, and the document itself.
+
+    The working name is the administrators' (``with_name``). An instant that a draft does not set is no difference:
+    it will be that of its publication.
+    """
+    pairs: dict[str, tuple[Any, Any]] = {}
+    if with_name and before.name != after.name:
+        pairs["name"] = (before.name, after.name)
+    pairs |= described_otherwise(before, after)
+    if after.valid_from is None:
+        pairs.pop("valid_from", None)
+    files = (_named(before.source_file), _named(after.source_file))
+    return pairs if files[0] == files[1] else {**pairs, "source_file": files}
+
+
+def _named(file: SourceFile | None) -> str:
+    """A file by its name and its content: another one may be called the same."""
+    return "" if file is None else f"{file.name} (SHA-256 {file.sha256[:12]}…)"
 
 
 def _by_lineage(axes: list[Axis]) -> Items:

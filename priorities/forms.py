@@ -12,12 +12,12 @@ from django.core.validators import RegexValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from cmdp.kit.entry import DateField, InstantField, TextField
+from cmdp.kit.entry import FileField, TextField
 from cmdp.kit.forms import PageFormHelper
 from cmdp.kit.text import clean_line, search_key
 from priorities.domain.errata import Correction
 from priorities.domain.holding import Wording
-from priorities.models import Axis, Edition, Erratum, Item, Measure
+from priorities.models import Axis, Edition, Erratum, Item, Measure, SourceFile
 
 CODE_SHAPE = RegexValidator(
     r"^[0-9A-Za-z]+(\.[0-9A-Za-z]+)*$",
@@ -82,91 +82,86 @@ class WordingForm(PageForm):
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """One field that reads otherwise by now: the two texts, and which of them the page proposes."""
+    """One field that reads otherwise by now: the two texts, which of them the page proposes, and its language.
+
+    ``lines`` is how much room another text gets; ``language`` is empty where the text has none.
+    """
 
     name: str
     label: str
     mine: str
     theirs: str
     proposed: str
+    lines: int
+
+    @property
+    def language(self) -> str:
+        """The language of the texts, by the field's name."""
+        return self.name[-2:] if self.name.endswith(("_tr", "_en")) else ""
 
 
-class ItemForm(WordingForm, SeenForm):
-    """The words of one axis or measure; carries a short mark of each word as it stood on the page."""
+class MergedForm(SeenForm):
+    """Carries a short mark of each text as it stood on the page, so that two writers' texts can be told apart."""
 
     marks = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def conflicts(self, typed: Mapping[str, str], stored: Mapping[str, str]) -> list[Conflict]:
+        """Every field in which the typed and the stored text differ; what only one side changed is proposed."""
+        seen = dict(zip(stored, self.cleaned_data["marks"].split("-"), strict=False))
+        return [
+            self._conflict(name, typed[name], theirs, seen) for name, theirs in stored.items() if theirs != typed[name]
+        ]
+
+    def _conflict(self, name: str, mine: str, theirs: str, seen: Mapping[str, str]) -> Conflict:
+        field = self.fields[name]
+        proposed = THEIRS if seen.get(name) == _mark(mine) else MINE
+        return Conflict(name, str(field.label), mine, theirs, proposed, getattr(field, "lines", 1))
+
+
+class ItemForm(WordingForm, MergedForm):
+    """The words of one axis or measure."""
 
     def __init__(self, data: Any = None, *, item: Item | None = None, code_limit: int) -> None:
         initial: dict[str, Any] = {}
         if item:
-            initial = {**words_of(item), "seen": item.version, "marks": _marks(words_of(item))}
+            initial = {**words_of(item), "seen": item.version, "marks": marks_of(words_of(item))}
         super().__init__(data, initial=initial)
         cast("TextField", self.fields["code"]).limit = code_limit
 
     def against(self, item: Item) -> list[Conflict]:
-        """Every field in which the stored and the typed text differ; what only one side changed is proposed."""
-        typed, stored, seen = self.wording(), words_of(item), self.cleaned_data["marks"].split("-")
-        names = [name for name in WORDS if stored[name] != getattr(typed, name)]
-        return [self._conflict(name, getattr(typed, name), stored[name], seen) for name in names]
-
-    def _conflict(self, name: str, mine: str, theirs: str, seen: Sequence[str]) -> Conflict:
-        place = WORDS.index(name)
-        is_untouched = len(seen) == len(WORDS) and seen[place] == _mark(mine)
-        return Conflict(name, str(self.fields[name].label), mine, theirs, THEIRS if is_untouched else MINE)
+        """Every field in which the stored and the typed text differ."""
+        return self.conflicts({name: getattr(self.wording(), name) for name in WORDS}, words_of(item))
 
 
-def chosen(posted: Mapping[str, str], item: Item) -> Mapping[str, str]:
+def chosen(posted: Mapping[str, str], stored: Mapping[str, str]) -> Mapping[str, str]:
     """What the merge page says: for each field mine, the stored text, or another one written there."""
-    if not any(CHOICE + name in posted for name in WORDS):
+    if not any(name.startswith(CHOICE) for name in posted):
         return posted
-    stored, words = words_of(item), {name: posted.get(name, "") for name in (*WORDS, "seen", "marks")}
-    for name in WORDS:
+    words = {name: posted.get(name, "") for name in (*stored, "seen", "marks")}
+    for name, theirs in stored.items():
         choice = posted.get(CHOICE + name, MINE)
         if choice == THEIRS:
-            words[name] = stored[name]
+            words[name] = theirs
         elif choice == OTHER:
             words[name] = posted.get(f"{OTHER}-{name}", "")
     return words
 
 
-class DescribeForm(SeenForm):
-    """What is said of a draft as a whole."""
+class SourceFileForm(SeenForm):
+    """The document itself."""
 
-    name = TextField(label=_("Taslağın adı"), limit=120, help_text=_("Yalnızca yöneticiler görür."))
-    source = TextField(
-        label=_("Kaynak belge"),
-        limit=300,
-        required=False,
-        help_text=_("Önceliklerin dayandığı kararın ya da planın adı."),
+    use_required_attribute = False
+    file = FileField(
+        label=_("Dosya"),
+        kinds=SourceFile.KINDS,
+        max_bytes=SourceFile.MOST_BYTES,
+        widget=forms.FileInput(attrs={"accept": ".pdf"}),
+        help_text=_("PDF, en çok 20 MB. Sürüm yayımlanınca herkes indirebilir; kişisel veri içermesin."),
+        error_messages={
+            "required": _("Önce bir dosya seçin."),
+            "empty": _("Dosya boş; içeriği olan bir dosya yükleyin."),
+        },
     )
-    source_number = TextField(label=_("Belgenin sayısı"), limit=60, required=False)
-    source_date = DateField(label=_("Belgenin tarihi"), required=False)
-    source_url = forms.URLField(
-        label=_("Belgenin adresi"),
-        max_length=500,
-        required=False,
-        assume_scheme="https",
-        help_text=_("https:// ile başlar."),
-    )
-    notes_tr = TextField(label=_("Sürüm notu (Türkçe)"), limit=5000, lines=5, required=False, help_text=MARKDOWN_HELP)
-    notes_en = TextField(
-        label=_("Sürüm notu (İngilizce)"), limit=5000, lines=5, required=False, help_text=MARKDOWN_HELP
-    )
-    valid_from = InstantField(
-        label=_("Yürürlük anı"),
-        inclusive=False,
-        required=False,
-        help_text=_("Boş bırakırsanız yayımlandığı anda yürürlüğe girer. Saat Türkiye saatidir."),
-    )
-    GROUPS = (
-        (_("Taslak"), ("seen", "name", "valid_from")),
-        (_("Kaynak"), ("source", "source_number", "source_date", "source_url")),
-        (_("Sürüm notu"), ("notes_tr", "notes_en")),
-    )
-
-    def values(self) -> dict[str, Any]:
-        """What was typed, for the domain."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
 
 class LinesField(TextField):
@@ -350,9 +345,10 @@ def words_of(item: Item) -> dict[str, str]:
     return {name: getattr(item, name) for name in WORDS}
 
 
+def marks_of(texts: Mapping[str, str]) -> str:
+    """A short mark of each text, in their order."""
+    return "-".join(_mark(text) for text in texts.values())
+
+
 def _mark(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()[:12]
-
-
-def _marks(words: Mapping[str, str]) -> str:
-    return "-".join(_mark(words[name]) for name in WORDS)

@@ -66,6 +66,33 @@ class InTwoLanguages(models.Model):
         return f"{self.edition.audit_label}:{self.code}"
 
 
+class SourceFile(models.Model):
+    """The document that editions rest on, as it was uploaded: neither changed nor removed afterwards.
+
+    An edition names one, and a copy of the edition names the same; a draft that takes another leaves this one
+    where it is. Its name on disk is random, what people call it is kept beside.
+    """
+
+    KINDS = ("pdf",)
+    CONTENT_TYPE = "application/pdf"
+    MOST_BYTES = 20 * 1024 * 1024
+
+    public_id = PublicIdField()
+    file = models.FileField(upload_to="priorities/%Y/%m/")
+    name = models.CharField(max_length=255)
+    size = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    uploaded_at = models.DateTimeField()
+    uploaded_by_id = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=Q(size__gt=0), name="source_file_is_not_empty")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Edition(models.Model):
     """One whole set of definitions. The public sees the one in force; calls are pinned to one.
 
@@ -85,6 +112,7 @@ class Edition(models.Model):
     source_number = models.CharField(_("Belgenin sayısı"), max_length=60, blank=True)
     source_date = models.DateField(_("Belgenin tarihi"), null=True)
     source_url = models.URLField(_("Belgenin adresi"), max_length=500, blank=True)
+    source_file = models.ForeignKey(SourceFile, null=True, on_delete=models.PROTECT, related_name="editions")
     notes_tr = models.TextField(_("Sürüm notu (Türkçe)"), blank=True)
     notes_en = models.TextField(_("Sürüm notu (İngilizce)"), blank=True)
     valid_from = models.DateTimeField(_("Yürürlük anı"), null=True)

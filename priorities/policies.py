@@ -11,7 +11,7 @@ from cmdp.accounts.models import User
 from cmdp.kit.context import is_staff
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
 from priorities.differences import differences
-from priorities.models import Axis, Edition, EditionState, Item, PublishingRule
+from priorities.models import Axis, Edition, EditionState, Item, PublishingRule, SourceFile
 from priorities.queries import definitions, items_of, newest_edition, publishing_rule, unsaid
 
 PUBLISHED = _("Yayımlanmış bir sürüm değiştirilemez; değişiklik için bu sürümden yeni bir taslak başlatın.")
@@ -32,6 +32,12 @@ def may_read_key(by: Person) -> Verdict:
 def may_view(by: Person, edition: Edition) -> Verdict:
     """Everyone reads what is published; a draft is the administrators'."""
     return ALLOW if edition.state == EditionState.PUBLISHED else may_administer(by)
+
+
+def may_read_source_file(by: Person, file: SourceFile) -> Verdict:
+    """Everyone reads what a published edition rests on; a file that only drafts name, or none, is the administrators'."""
+    is_printed = file.editions.filter(state=EditionState.PUBLISHED).exists()
+    return ALLOW if is_printed else may_administer(by)
 
 
 def may_read_draft(by: Person, edition: Edition) -> Verdict:

@@ -25,7 +25,7 @@ from cmdp.accounts.memberships import is_administrator
 from cmdp.accounts.models import User
 from cmdp.audit.models import Event
 from cmdp.audit.queries import history_of as history_in_record
-from priorities.models import Axis, Edition, EditionState, Erratum, Item, Measure, PublishingRule
+from priorities.models import Axis, Edition, EditionState, Erratum, Item, Measure, PublishingRule, SourceFile
 
 Errata = dict[uuid.UUID, list[Erratum]]
 Heirs = dict[uuid.UUID, list[Measure]]
@@ -43,7 +43,8 @@ class Standing(StrEnum):
 
 def published_editions() -> QuerySet[Edition]:
     """Every edition that the public may read, the newest first; upcoming ones too."""
-    return Edition.objects.filter(state=EditionState.PUBLISHED).order_by("-number")
+    published = Edition.objects.filter(state=EditionState.PUBLISHED)
+    return published.select_related("source_file").order_by("-number")
 
 
 def editions_with_a_time() -> QuerySet[Edition]:
@@ -98,6 +99,13 @@ def editions_visible_to(user: User | AnonymousUser) -> QuerySet[Edition]:
     """Exactly the editions for which ``policies.may_view`` says yes: drafts are the administrators'."""
     editions = Edition.objects.all()
     return editions if is_administrator(user) else editions.filter(state=EditionState.PUBLISHED)
+
+
+def source_files_visible_to(user: User | AnonymousUser) -> QuerySet[SourceFile]:
+    """Exactly the files for which ``policies.may_read_source_file`` says yes: of drafts only for administrators."""
+    files = SourceFile.objects.all()
+    published = Edition.objects.filter(state=EditionState.PUBLISHED, source_file=OuterRef("pk"))
+    return files if is_administrator(user) else files.filter(Exists(published))
 
 
 def next_number() -> int:

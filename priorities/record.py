@@ -29,6 +29,8 @@ FIELDS: dict[str, Promise] = {
     "source_number": _("Belgenin sayısı"),
     "source_date": _("Belgenin tarihi"),
     "source_url": _("Belgenin adresi"),
+    "source_file": _("Kaynak belgenin dosyası"),
+    "sha256": _("Dosyanın özeti (SHA-256)"),
     "notes_tr": _("Sürüm notu (Türkçe)"),
     "notes_en": _("Sürüm notu (İngilizce)"),
     "valid_from": _("Yürürlük anı"),

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 from django.urls.converters import StringConverter
 
-from priorities.views import editions, exchange, items, key, public, publishing, succession
+from priorities.views import editions, exchange, items, key, public, publishing, source, succession
 
 
 class CodeConverter(StringConverter):
@@ -25,6 +25,7 @@ urlpatterns = [
     path("oncelikler/surum/<int:number>/farklar/<int:before>/", public.edition_changes, name="edition_changes"),
     path("oncelikler/surum/<int:number>/indir/<str:ending>/", exchange.edition_file, name="edition_file"),
     path("oncelikler/surum/<int:number>/<code:code>/", public.edition_measure, name="edition_measure"),
+    path("oncelikler/kaynak/<str:public_id>/", source.source_file, name="source_file"),
     path("oncelikler/tedbir/<uuid:lineage>/", public.lineage, name="lineage"),
     path("oncelikler/<code:code>/", public.measure, name="measure"),
     path("masa/oncelik-anahtari/", key.key, name="key"),
@@ -35,6 +36,8 @@ urlpatterns = [
     path(DESK + "ikinci-onay/", publishing.publishing_rule, name="publishing_rule"),
     path(DRAFT, editions.draft, name="draft"),
     path(DRAFT + "bilgiler/", editions.draft_describe, name="draft_describe"),
+    path(DRAFT + "kaynak-dosya/", source.draft_source, name="draft_source"),
+    path(DRAFT + "kaynak-dosya/cikar/", source.draft_source_leave_out, name="draft_source_leave_out"),
     path(DRAFT + "farklar/", editions.draft_changes, name="draft_changes"),
     path(DRAFT + "onizleme/", editions.draft_preview, name="draft_preview"),
     path(DRAFT + "indir/<str:ending>/", exchange.draft_file, name="draft_file"),

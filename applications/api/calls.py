@@ -41,7 +41,7 @@ def calls(
         found = found.filter(programme_year=filters.year)
     if filters.standing:
         found = open_data.standing_at(found, filters.standing, request.arrived_at)
-    body = page_of(request, found, paging, partial(_record, at=request.arrived_at))
+    body = page_of(request, found, paging, partial(_record, at=request.arrived_at), by="published_at")
     link_next(response, body)
     return body
 

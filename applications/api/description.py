@@ -17,11 +17,12 @@ from applications.api.problems import problem_body as body_of
 from applications.api.service import VERSION, api
 from applications.api.strict import DOUBLED
 from applications.api.texts import ABOUT, EXAMPLES, HEADERS, MEMBERS, OPERATIONS, PARAMETERS, Said
-from applications.exports.open_data import calls, figures, places, priorities, projects
+from applications.exports.open_data import answers, calls, figures, places, priorities, projects
 from applications.exports.open_data.fields import Field
 
 COLUMNS: dict[str, tuple[Field, ...]] = {
     "Call": calls.FIELDS,
+    "Answer": answers.FIELDS,
     "Measure": priorities.MEASURE_FIELDS,
     "Erratum": priorities.ERRATUM_FIELDS,
     "Succession": priorities.SUCCESSION_FIELDS,

@@ -10,6 +10,7 @@ from cmdp.kit.requests import Request
 router = Router(tags=["index"])
 LISTS = (
     "calls",
+    "answers",
     "editions",
     "measures",
     "successions",

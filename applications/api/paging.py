@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.core import signing
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from ninja import Field, Schema
 
@@ -26,13 +26,20 @@ class Paging(Schema):
     cursor: str = Field("", max_length=400, pattern=r"^[A-Za-z0-9_:.-]*$")
 
 
-def page_of(request: Request, found: QuerySet[Any], paging: Paging, record: Callable[[Any], Record]) -> dict[str, Any]:
-    """The rows after the cursor by rising key: rows added meanwhile come last, none is lost, none comes twice."""
+def page_of(
+    request: Request, found: QuerySet[Any], paging: Paging, record: Callable[[Any], Record], *, by: str = "pk"
+) -> dict[str, Any]:
+    """The rows after the cursor: rows added meanwhile come last, none is lost, none comes twice.
+
+    ``by`` is the key, or the instant at which a row came to everybody's eyes where that is later than it was made.
+    """
     of = _list_of(request)
-    after = _read(paging.cursor, of) if paging.cursor else 0
-    rows = list(found.filter(pk__gt=after).order_by("pk")[: paging.limit + 1])
+    if paging.cursor:
+        found = found.filter(_after(by, _read(paging.cursor, of)))
+    rows = list(found.order_by(by, "pk")[: paging.limit + 1])
     shown = rows[: paging.limit]
-    cursor = signing.dumps([of, shown[-1].pk], salt=SALT) if len(rows) > paging.limit else None
+    more = len(rows) > paging.limit
+    cursor = signing.dumps([of, [str(getattr(shown[-1], by)), shown[-1].pk]], salt=SALT) if more else None
     body = {"items": [plain_record(record(row)) for row in shown], "next_cursor": cursor}
     return {**body, "next": _address(request, cursor) if cursor else None}
 
@@ -50,14 +57,19 @@ def _list_of(request: Request) -> str:
     return hashlib.sha256(json.dumps([request.path, filters]).encode()).hexdigest()[:16]
 
 
-def _read(cursor: str, of: str) -> int:
+def _after(by: str, last: tuple[str, int]) -> Q:
+    value, key = last
+    return Q(**{f"{by}__gt": value}) | Q(**{by: value}, pk__gt=key)
+
+
+def _read(cursor: str, of: str) -> tuple[str, int]:
     try:
-        signed, key = signing.loads(cursor, salt=SALT)
+        signed, (value, key) = signing.loads(cursor, salt=SALT)
     except (signing.BadSignature, ValueError, TypeError) as damaged:
         raise ProblemError(INVALID_CURSOR) from damaged
     if signed != of:
         raise ProblemError(INVALID_CURSOR)
-    return int(key)
+    return value, key
 
 
 def _address(request: Request, cursor: str) -> str:

@@ -71,6 +71,14 @@ PROMISE: tuple[Words, ...] = (
 )
 CHANGES: tuple[Change, ...] = (
     Change(
+        "1.2.0",
+        "2026-11-28",
+        (
+            _("Yeni liste: çağrılar hakkında yayımlanmış sorular ve yanıtlar (answers), düzeltmeleriyle."),
+            _("Çağrılar ilan edildikleri sırada gelir; önce hazırlanıp sonra ilan edilen çağrı sona eklenir."),
+        ),
+    ),
+    Change(
         "1.1.0",
         "2026-11-28",
         (

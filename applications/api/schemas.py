@@ -8,7 +8,7 @@ from ninja import Schema
 from pydantic import Field as Member
 from pydantic import create_model
 
-from applications.exports.open_data import calls, figures, places, priorities, projects
+from applications.exports.open_data import answers, calls, figures, places, priorities, projects
 from applications.exports.open_data.fields import Field, Kind
 
 TYPES: dict[Kind, Any] = {
@@ -52,6 +52,15 @@ class Stage(Schema):
     closes_at: dt.datetime
 
 
+class Correction(Schema):
+    """A published answer as it read before it was corrected."""
+
+    corrected_at: dt.datetime
+    reason: str
+    earlier_tr: str
+    earlier_en: str | None
+
+
 class Fault(Schema):
     """One parameter that cannot be taken."""
 
@@ -85,6 +94,7 @@ EditionWhole = schema_of(
     errata=list[Erratum],  # type: ignore[valid-type]
 )
 Call = schema_of("Call", calls.FIELDS, stages=list[Stage])
+Answer = schema_of("Answer", answers.FIELDS, corrections=list[Correction])
 Agency = schema_of("Agency", places.AGENCY_FIELDS)
 Province = schema_of("Province", places.PROVINCE_FIELDS)
 Project = schema_of("Project", projects.FIELDS)
@@ -92,6 +102,7 @@ Figure = schema_of("Figure", figures.FIELDS)
 Total = schema_of("Total", figures.TOTAL_FIELDS)
 
 CallPage = page_schema("CallPage", Call)
+AnswerPage = page_schema("AnswerPage", Answer)
 MeasurePage = page_schema("MeasurePage", Measure)
 ErratumPage = page_schema("ErratumPage", Erratum)
 SuccessionPage = page_schema("SuccessionPage", Succession)

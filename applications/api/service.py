@@ -7,12 +7,12 @@ from ninja import NinjaAPI
 from ninja.errors import ValidationError
 from ninja.renderers import JSONRenderer
 
-from applications.api import calls, index, places, priorities, projects
+from applications.api import answers, calls, index, places, priorities, projects
 from applications.api.problems import INTERNAL_ERROR, NOT_FOUND, ProblemError, problem_response
 from applications.api.strict import refused_values
 
 log = logging.getLogger(__name__)
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 
 
 class Renderer(JSONRenderer):
@@ -22,7 +22,7 @@ class Renderer(JSONRenderer):
 
 
 api = NinjaAPI(title="CMDP", version=VERSION, urls_namespace="api_v1", openapi_url=None, renderer=Renderer())
-for part in (index, calls, priorities, projects, places):
+for part in (index, calls, answers, priorities, projects, places):
     api.add_router("", part.router)
 
 

@@ -50,6 +50,16 @@ OPERATIONS: dict[str, Said] = {
         OF_LISTS,
     ),
     "getCall": Said(_("Bir çağrı"), _("Kimliği verilen çağrı, aşamalarıyla."), "Call", OF_ONE),
+    "listAnswers": Said(
+        _("Sorular ve yanıtlar"),
+        _(
+            "Çağrılar hakkında yayımlanmış sorular ve yanıtları, ilk yayımlanan önce; düzeltilen yanıtın eski metni yanında "
+            "durur. Soran hiçbir zaman yazmaz."
+        ),
+        "AnswerPage",
+        OF_LISTS,
+    ),
+    "getAnswer": Said(_("Bir soru ve yanıtı"), _("Kimliği verilen soru, yanıtı ve düzeltmeleriyle."), "Answer", OF_ONE),
     "listEditions": Said(
         _("Öncelik sürümleri"), _("Yayımlanmış sürümler, ilki önce. Yayımlanan değişmez."), "EditionPage", OF_LISTS
     ),
@@ -128,6 +138,8 @@ PARAMETERS: dict[str, Words] = {
     "in_programme": _("Yalnızca program illeri (true) ya da ötekiler (false)"),
     "call_id": _("Çağrının kimliği"),
     "number": _("Sürümün numarası"),
+    "call": _("Çağrının kimliği"),
+    "answer_id": _("Sorunun kimliği"),
 }
 EXAMPLES: dict[str, object] = {
     "limit": 50,
@@ -139,6 +151,8 @@ EXAMPLES: dict[str, object] = {
     "in_programme": True,
     "call_id": "k7m2pq9xw4thz8",
     "project_id": "k7m2pq9xw4thz8",
+    "call": "k7m2pq9xw4thz8",
+    "answer_id": "h4d8rn2vx6kqw3",
     "number": 1,
 }
 MEMBERS: dict[str, Words] = {
@@ -154,6 +168,11 @@ MEMBERS: dict[str, Words] = {
     "name_en": _("Adı, İngilizce"),
     "opens_at": _("Açıldığı an"),
     "closes_at": _("Kapandığı an; o andan başlayarak geç sayılır"),
+    "corrections": _("Yanıtın düzeltmeleri, sonuncusu önce"),
+    "corrected_at": _("Düzeltildiği an"),
+    "reason": _("Düzeltmenin nedeni"),
+    "earlier_tr": _("Önceki yanıt, Türkçe"),
+    "earlier_en": _("Önceki yanıt, İngilizce"),
     "lists": _("Listelerin adresleri, adlarıyla"),
     "openapi": _("OpenAPI 3.1 tanımı"),
     "documentation": _("Bu arayüzün belgeleri"),
@@ -176,6 +195,6 @@ HEADERS: dict[str, Words] = {
     "Retry-After": _("Kaç saniye sonra yeniden denenebileceği"),
 }
 ABOUT = _(
-    "Cazibe Merkezlerini Destekleme Programının çağrıları, öncelikleri, desteklenen projeleri ve yıllık sayıları. "
+    "Cazibe Merkezlerini Destekleme Programının çağrıları, yanıtlanan soruları, öncelikleri, desteklenen projeleri ve yıllık sayıları. "
     "Yalnızca okunur; kayıt ya da anahtar gerekmez. Metinler iki dilde, anlar Türkiye saatiyle, tutarlar nominal TL’dir."
 )

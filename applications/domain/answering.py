@@ -1,4 +1,4 @@
-"""Answer a question about a call: word it, have it looked at, publish, correct; or link or refuse it.
+"""Answer a question about a call: word it, have it looked at, publish, correct; or link or refuse it, and take that back.
 
 No word of a question or an answer enters the record: what was published stands in its own row, what was not is nobody's.
 """
@@ -10,6 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from applications.domain.notices import tell_asker
+from applications.domain.questions import answer_due
 from applications.models import AnswerCorrection, CallQuestion
 from applications.moves import QUESTION_MOVES
 from applications.policies.questions import (
@@ -19,6 +20,7 @@ from applications.policies.questions import (
     may_propose,
     may_publish,
     may_refuse,
+    may_reopen,
     may_send_back,
 )
 from applications.policies.rules import is_current
@@ -94,6 +96,23 @@ def refuse(question_id: int, reason: str, *, by: User, at: dt.datetime) -> CallQ
 
 
 @transaction.atomic
+def reopen(question_id: int, reason: str, *, by: User, at: dt.datetime) -> CallQuestion:
+    """Take a refused or linked question up again, with a new time to answer; the asker hears of it.
+
+    Why it was refused stays in the letter that said so; ``reason`` is the agency's own and goes into the record.
+    """
+    question = CallQuestion.objects.locked(question_id)
+    require(may_reopen(by, question))
+    question.linked_to, question.refusal_reason = None, ""
+    question.proposed_at, question.proposed_by = None, None
+    question.settled_at, question.settled_by = None, None
+    question.due_at, question.reminded_at = answer_due(question.call, at), None
+    _move(question, "reopen", by=by, at=at, reason=reason)
+    tell_asker("question_reopened", question, at=at)
+    return question
+
+
+@transaction.atomic
 def correct(
     question_id: int, *, answer_tr: str, answer_en: str, reason: str, seen: int, by: User, at: dt.datetime
 ) -> CallQuestion:
@@ -116,16 +135,16 @@ def _settle(question: CallQuestion, verb: str, *, by: User, at: dt.datetime) -> 
     _move(question, verb, by=by, at=at)
 
 
-def _move(question: CallQuestion, verb: str, *, by: User, at: dt.datetime) -> CallQuestion:
+def _move(question: CallQuestion, verb: str, *, by: User, at: dt.datetime, reason: str = "") -> CallQuestion:
     """The one writer of a question's state."""
     before, question.state = question.state, QUESTION_MOVES[verb].target
-    return _save(question, verb, {"state": (before, question.state)}, by=by, at=at)
+    return _save(question, verb, {"state": (before, question.state)}, by=by, at=at, reason=reason)
 
 
 def _save(
-    question: CallQuestion, verb: str, changes: Mapping[str, tuple[Any, Any]], *, by: User, at: dt.datetime
+    question: CallQuestion, verb: str, changes: Mapping[str, tuple[Any, Any]], *, reason: str = "", **stamps: Any
 ) -> CallQuestion:
     question.version += 1
     question.save()
-    record(f"question.{verb}", question, by=by, at=at, agency_id=question.call.agency_id, changes=changes)
+    record(f"question.{verb}", question, agency_id=question.call.agency_id, changes=changes, reason=reason, **stamps)
     return question

@@ -69,6 +69,17 @@ class RefuseForm(forms.Form):
     )
 
 
+class ReopenForm(forms.Form):
+    """Why a settled question is taken up again; the record keeps it, the asker does not read it."""
+
+    reason = TextField(
+        label=_("Gerekçe"),
+        limit=REASON,
+        lines=3,
+        help_text=_("Sorunun geçmişinde durur, sorana gitmez. Sorulanı ve soranı burada yazmayın."),
+    )
+
+
 class AnswerChoice(forms.ModelChoiceField):
     """Published answers by the beginning of their question."""
 

@@ -121,6 +121,11 @@ def may_refuse(by: Person, question: CallQuestion) -> Verdict:
     return first_refusal(may_handle(by, question), is_legal(question, "refuse"), _owner_only(by, question))
 
 
+def may_reopen(by: Person, question: CallQuestion) -> Verdict:
+    """Take a refused or linked question up again: the staff of the agency, whoever settled it."""
+    return first_refusal(may_handle(by, question), is_legal(question, "reopen"))
+
+
 def may_correct(by: Person, question: CallQuestion) -> Verdict:
     """Correct a published answer for all to see: a manager."""
     if not (handles := may_handle(by, question)):

@@ -51,6 +51,7 @@ ACTS: Final[dict[str, Words]] = {
     "link": _("Yayımlanmış bir yanıta bağla"),
     "refuse": _("Yanıtlamamaya karar ver"),
     "hand_over": _("Soruyu devret"),
+    "reopen": _("Soruyu yeniden ele al"),
     "correct": _("Yanıtı düzelt"),
 }
 # Why an act that comes next is not open yet is worth saying; that it belongs to another state is not.

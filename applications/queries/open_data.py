@@ -1,14 +1,15 @@
-"""The rows that anybody may take away, in an order that never changes while they are walked: the key, rising."""
+"""The rows that anybody may take away, in an order that never changes while they are walked: what is new comes last."""
 
 import datetime as dt
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
 from applications.choices import MinistryActKind, PublishedState
-from applications.models import Call, CallStage, MinistryAct, PublishedProject, PublishedTotal
+from applications.models import Call, CallQuestion, CallStage, MinistryAct, PublishedProject, PublishedTotal
 from applications.queries.calls import Standing, published
 from applications.queries.published.filters import Filters, matching
 from applications.queries.published.listing import with_relations
+from applications.queries.questions import answers as published_answers
 from cmdp.regions.models import Agency, Province
 from priorities.models import Axis, Edition, Erratum, Measure, Succession
 from priorities.queries import published_editions
@@ -21,7 +22,7 @@ WITHOUT_DAY = Q(awarded_on=None) & ~Q(state=PublishedState.APPROVED, state_since
 
 def calls(*, with_samples: bool) -> QuerySet[Call]:
     """Every announced call with its windows and provinces; made-up ones only where the whole place is a trial."""
-    found = published().prefetch_related("rule_set__provinces__province").order_by("pk")
+    found = published().prefetch_related("rule_set__provinces__province").order_by("published_at", "pk")
     return found if with_samples else found.filter(is_demo=False)
 
 
@@ -36,6 +37,12 @@ def standing_at(found: QuerySet[Call], standing: Standing, at: dt.datetime) -> Q
         Standing.CLOSED: found.filter(~is_open, ~is_coming),
     }
     return conditions[standing]
+
+
+def answers(*, with_samples: bool) -> QuerySet[CallQuestion]:
+    """Every published answer about a call, the first published one first; with made-up ones as ``calls`` has them."""
+    found = published_answers().order_by("settled_at", "pk")
+    return found if with_samples else found.filter(call__is_demo=False)
 
 
 def editions() -> QuerySet[Edition]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Max, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from applications.choices import OPEN_QUESTIONS, QuestionState, Status
 from applications.models import AnswerCorrection, Call, CallQuestion
@@ -61,10 +62,21 @@ def answered_in(call: Call, text: str = "") -> QuerySet[CallQuestion]:
     return rows.order_by(*NEWEST, "-pk").prefetch_related("corrections")
 
 
+def answers() -> QuerySet[CallQuestion]:
+    """Every answer that everybody may read, of every published call, with its call and its corrections."""
+    rows = CallQuestion.objects.filter(call__in=published(), state=QuestionState.PUBLISHED)
+    return rows.defer(*CallQuestion.PERSONAL).select_related("call__agency").prefetch_related("corrections")
+
+
+def answers_by_news(call: Call | None = None) -> QuerySet[CallQuestion]:
+    """Those of one call or of every call by ``news_at``, when they were last published or corrected, newest first."""
+    rows = answers().annotate(news_at=Coalesce(Max("corrections__corrected_at"), "settled_at"))
+    return (rows.filter(call=call) if call else rows).order_by("-news_at", "-pk")
+
+
 def answers_of_published_calls() -> list[tuple[str, str]]:
     """The address of every answer that everybody may read, as (call, question), the first one first; one query."""
-    rows = CallQuestion.objects.filter(call__in=published(), state=QuestionState.PUBLISHED).order_by("pk")
-    return list(rows.values_list("call__public_id", "public_id"))
+    return list(answers().order_by("pk").values_list("call__public_id", "public_id"))
 
 
 def answers_by_call(calls: Iterable[Call]) -> dict[int, int]:

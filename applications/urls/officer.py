@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{QUESTION}geri-ver/", answers.question_send_back, name="question_send_back"),
     path(f"{QUESTION}bagla/", answers.question_link, name="question_link"),
     path(f"{QUESTION}yanitlama/", answers.question_refuse, name="question_refuse"),
+    path(f"{QUESTION}yeniden/", answers.question_reopen, name="question_reopen"),
     path(f"{QUESTION}duzelt/", answers.question_correct, name="question_correct"),
     path("masa/degerlendiriciler/<slug:public_id>/kaldir/", assignments.assignment_cancel, name="assignment_cancel"),
 ]

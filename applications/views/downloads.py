@@ -1,20 +1,17 @@
 """Files: private ones never cached, tables for everybody."""
 
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.utils.translation import gettext as _
 
 from applications.models import Document
+from cmdp.kit import downloads
 
 
 def attachment(document: Document) -> FileResponse:
     """The paper as a download under the name it was given."""
-    try:
-        body = document.file.open("rb")
-    except FileNotFoundError as error:
-        raise Http404(_("Belge depoda bulunamadı; ajansla görüşün.")) from error
-    response = FileResponse(body, as_attachment=True, filename=document.name, content_type=document.content_type)
+    words = {"name": document.name, "content_type": document.content_type}
+    response = downloads.attachment(document.file, **words, lost=_("Belge depoda bulunamadı; ajansla görüşün."))
     response["Cache-Control"] = "private, no-store"
-    response["X-Content-Type-Options"] = "nosniff"
     return response
 
 

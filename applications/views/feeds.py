@@ -1,10 +1,10 @@
-"""Calls for other programs: an Atom feed, and calendars of their opening and closing instants."""
+"""Calls for other programs: Atom feeds of calls and of answers, calendars of their opening and closing instants."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from applications.exports.atom import CallFeed
+from applications.exports.atom import AnswerFeed, CallFeed
 from applications.exports.calendar import CONTENT_TYPE, calendar_of
 from applications.queries.calls import published
 from cmdp.kit.caching import public_page
@@ -13,6 +13,16 @@ from cmdp.kit.caching import public_page
 @public_page
 def call_feed(request: HttpRequest) -> HttpResponse:
     return CallFeed()(request)
+
+
+@public_page
+def answer_feed(request: HttpRequest) -> HttpResponse:
+    return AnswerFeed()(request)
+
+
+@public_page
+def call_answer_feed(request: HttpRequest, public_id: str) -> HttpResponse:
+    return AnswerFeed(get_object_or_404(published(), public_id=public_id))(request)
 
 
 @public_page

@@ -18,7 +18,7 @@ from priorities.policies import may_copy, may_publish
 from priorities.queries import definitions, newest_edition, next_number
 
 DESCRIPTION = ("name", "source", "source_number", "source_date", "source_url", "notes_tr", "notes_en", "valid_from")
-SOURCE = ("source", "source_number", "source_date", "source_url")
+SOURCE = ("source", "source_number", "source_date", "source_url", "source_file")
 
 
 @transaction.atomic

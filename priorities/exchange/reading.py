@@ -15,11 +15,12 @@ from django.utils.translation import gettext as _
 from cmdp.kit.sheets import Cell, Row, Unreadable, sheets_of
 from cmdp.kit.text import clean_line, search_key
 from cmdp.kit.upload import extension_of
+from priorities.describing import DescribeForm
 from priorities.differences import DESCRIPTION
 from priorities.exchange.content import AXES, COLUMNS, EDITION, HEIRS, MEASURES, SHEETS, Content, Fault, Line, local
 from priorities.exchange.judging import faults_of
 from priorities.exchange.writing import FORMAT
-from priorities.forms import AXIS_CODE, DescribeForm, WordingForm
+from priorities.forms import AXIS_CODE, WordingForm
 
 MOST_LINES: Final = 500
 CODES: Final = frozenset({"code", "axis", "heir"})

@@ -1,21 +1,25 @@
 """The administrators' desk: editions and drafts as a whole."""
 
+from collections.abc import Mapping
+
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cmdp.kit.acting import accepted, posted
+from cmdp.kit.acting import accepted, posted, stamps
 from cmdp.kit.forms import PageFormHelper
 from cmdp.kit.requests import Request
-from cmdp.kit.verdict import require
+from cmdp.kit.verdict import Refused, require
 from priorities import policies, queries
 from priorities.descent import read_descent
-from priorities.differences import Change, differences
+from priorities.describing import DescribeForm, chosen_of
+from priorities.differences import Change, differences, edition_differences
 from priorities.domain import editions as domain
-from priorities.forms import CopyForm, DescribeForm, SeenForm
+from priorities.forms import Conflict, CopyForm, SeenForm
 from priorities.models import Axis, Edition
 from priorities.record import record_of
 
@@ -24,7 +28,7 @@ DESK = "priorities/administrator"
 
 def find_any_draft(request: Request, public_id: str) -> Edition:
     """The edition at this address among those that an administrator sees; else 404 or the reason."""
-    visible = queries.editions_visible_to(request.actor).select_related("copied_from")
+    visible = queries.editions_visible_to(request.actor).select_related("copied_from", "source_file")
     found = get_object_or_404(visible, public_id=public_id)
     require(policies.may_administer(request.actor))
     return found
@@ -46,12 +50,36 @@ def changes_of(found: Edition, axes: list[Axis] | None = None) -> list[Change]:
     return differences(queries.definitions(newest), after, read_descent(found))
 
 
+def compared(found: Edition) -> dict[str, object]:
+    """What sets a draft apart from the edition published last, for its pages: the items, and what is said of it."""
+    newest = queries.newest_edition()
+    description = edition_differences(newest, found, with_name=True) if newest else {}
+    return {"newest": newest, "changes": changes_of(found), "description": description}
+
+
 def desk_form(
     request: Request, form: forms.Form, edition: Edition, template: str = "form", **context: object
 ) -> HttpResponse:
     """A page of the draft that is one form."""
     words = {"edition": edition, "form": form, "cancel": reverse("priorities:draft", args=[edition.public_id])}
     return render(request, f"{DESK}/{template}.html", {**words, **context})
+
+
+def merge_page(
+    request: Request,
+    edition: Edition,
+    conflicts: list[Conflict],
+    carried: Mapping[str, str],
+    fresh: forms.Form,
+    **where: str,
+) -> HttpResponse:
+    """Both texts of each field that reads otherwise by now; nothing was written, all that was typed travels along.
+
+    ``where`` is the ``address`` that takes the answer and what stands ``here`` in the way back.
+    """
+    seen = {name: fresh[name].value() for name in ("seen", "marks")}
+    context = {"edition": edition, "conflicts": conflicts, "carried": carried, **seen, **where}
+    return render(request, f"{DESK}/merge_words.html", context, status=409)
 
 
 @require_safe
@@ -108,17 +136,17 @@ def draft(request: Request, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def draft_describe(request: Request, public_id: str) -> HttpResponse:
     found = find_draft(request, public_id)
-    initial = {name: getattr(found, name) for name in domain.DESCRIPTION} | {"seen": found.version}
-    form = DescribeForm(posted(request), initial=initial)
-
-    def act() -> None:
-        words = {"seen": form.cleaned_data["seen"], "by": request.actor, "at": request.arrived_at}
-        domain.describe(found.pk, form.values(), **words)
-
-    if accepted(request, form, act, _("Taslağın bilgileri kaydedildi.")):
-        return redirect("priorities:draft", found.public_id)
-    if form.is_bound:
-        form.saw(seen=found.version)
+    form = DescribeForm(chosen_of(request.POST, found) if request.method == "POST" else None, edition=found)
+    if form.is_valid():
+        try:
+            domain.describe(found.pk, form.values(), seen=form.seen_of(found), **stamps(request))
+        except Refused as refusal:
+            if refusal.verdict.code == "changed_meanwhile":
+                return _merge_description(request, found, form)
+            form.add_error(None, str(refusal.verdict.reason))
+        else:
+            messages.success(request, _("Taslağın bilgileri kaydedildi."))
+            return redirect("priorities:draft", found.public_id)
     form.helper = PageFormHelper(form, submit=_("Kaydet"), cancel=_page(found), groups=form.GROUPS)
     return desk_form(request, form, found, heading=_("Taslağın bilgileri"))
 
@@ -127,8 +155,7 @@ def draft_describe(request: Request, public_id: str) -> HttpResponse:
 def draft_changes(request: Request, public_id: str) -> HttpResponse:
     found = find_any_draft(request, public_id)
     require(policies.may_read_draft(request.actor, found))
-    context = {"edition": found, "changes": changes_of(found), "newest": queries.newest_edition()}
-    return render(request, f"{DESK}/changes.html", context)
+    return render(request, f"{DESK}/changes.html", {"edition": found, **compared(found)})
 
 
 @require_safe
@@ -160,8 +187,14 @@ def draft_discard(request: Request, public_id: str) -> HttpResponse:
         return redirect("priorities:editions")
     if form.is_bound:
         form.saw(seen=found.version)
-    words = {"changes": changes_of(found), "submit": _("Taslağı sil"), "kind": "danger"}
-    return desk_form(request, form, found, "discard", **words)
+    words = {"submit": _("Taslağı sil"), "kind": "danger"}
+    return desk_form(request, form, found, "discard", **compared(found), **words)
+
+
+def _merge_description(request: Request, found: Edition, form: DescribeForm) -> HttpResponse:
+    found.refresh_from_db()
+    where = {"address": reverse("priorities:draft_describe", args=[found.public_id]), "here": _("Taslağın bilgileri")}
+    return merge_page(request, found, form.against(found), form.typed(), DescribeForm(edition=found), **where)
 
 
 def _page(found: Edition) -> str:

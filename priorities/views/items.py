@@ -17,9 +17,9 @@ from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Refused
 from priorities import queries
 from priorities.domain import wording
-from priorities.forms import AxisForm, ItemForm, chosen
+from priorities.forms import WORDS, AxisForm, ItemForm, chosen, words_of
 from priorities.models import Axis, Edition, Item, Measure
-from priorities.views.editions import DESK, desk_form, find_draft
+from priorities.views.editions import DESK, desk_form, find_draft, merge_page
 
 CODE_LIMITS: dict[type[Item], int] = {Axis: 4, Measure: 8}
 UP, DOWN = "yukari", "asagi"
@@ -51,7 +51,7 @@ def place_of(edition: Edition, item: Item) -> str:
 @require_http_methods(["GET", "POST"])
 def item_edit(request: Request, public_id: str, lineage: uuid.UUID) -> HttpResponse:
     edition, item = find_item(request, public_id, lineage)
-    form = _form(chosen(request.POST, item) if request.method == "POST" else None, type(item), item)
+    form = _form(chosen(request.POST, words_of(item)) if request.method == "POST" else None, type(item), item)
     if form.is_valid() and not _is_preview(request):
         words = {"seen": form.cleaned_data["seen"], "by": request.actor, "at": request.arrived_at}
         try:
@@ -135,14 +135,11 @@ def _say(form: ItemForm, refusal: Refused) -> None:
 
 
 def _merge_page(request: Request, edition: Edition, form: ItemForm, item: Item) -> HttpResponse:
-    """Both texts of each field that reads otherwise by now; nothing was written, all that was typed travels along."""
     item.refresh_from_db()
-    conflicts = form.against(item)
-    fresh = _form(None, type(item), item)
-    carried = {name: value for name, value in form.cleaned_data.items() if name not in {"seen", "marks"}}
-    context = {"edition": edition, "item": item, "conflicts": conflicts, "carried": carried, "seen": item.version}
-    context["marks"] = fresh["marks"].value()
-    return render(request, f"{DESK}/merge_words.html", context, status=409)
+    fresh, typed = _form(None, type(item), item), form.wording()
+    address = reverse("priorities:item_edit", args=[edition.public_id, item.lineage])
+    carried = {name: getattr(typed, name) for name in WORDS}
+    return merge_page(request, edition, form.against(item), carried, fresh, address=address, here=item.code)
 
 
 def _page(request: Request, edition: Edition, form: ItemForm, **more: object) -> HttpResponse:

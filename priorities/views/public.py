@@ -9,7 +9,7 @@ from cmdp.kit.caching import public_page
 from cmdp.kit.requests import Request
 from priorities import queries
 from priorities.descent import read_descent
-from priorities.differences import differences
+from priorities.differences import differences, edition_differences
 from priorities.models import Edition, Measure
 from priorities.queries import Standing
 
@@ -41,6 +41,7 @@ def edition_changes(request: Request, number: int, before: int) -> HttpResponse:
         "edition": new,
         "before": old,
         "changes": differences(queries.definitions(old), queries.definitions(new), descent),
+        "description": edition_differences(old, new, with_name=False),
         "groups": [group for group in descent.groups(old, new) if not group.is_exact],
     }
     return render(request, "priorities/edition_changes.html", context)

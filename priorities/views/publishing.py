@@ -18,7 +18,7 @@ from priorities.domain import approval, errata
 from priorities.domain import editions as domain
 from priorities.forms import ApproveForm, ErratumForm, PublishForm, SeenForm, SendBackForm
 from priorities.models import Edition
-from priorities.views.editions import DESK, changes_of, desk_form, find_any_draft, find_draft
+from priorities.views.editions import DESK, compared, desk_form, find_any_draft, find_draft
 
 
 @require_http_methods(["GET", "POST"])
@@ -146,9 +146,8 @@ def _decision(request: Request, form: SeenForm, found: Edition, template: str, *
     """The page before an act that cannot be undone: what changes, what happens, the verdict in place of the button."""
     if form.is_bound:
         form.saw(**_shown(found))
-    newest = queries.newest_edition()
-    context = {"changes": changes_of(found), "newest": newest, "at": request.arrived_at, **words}
-    context["is_behind"] = found.copied_from_id is not None and found.copied_from != newest
+    context = {**compared(found), "at": request.arrived_at, **words}
+    context["is_behind"] = found.copied_from_id is not None and found.copied_from != context["newest"]
     return desk_form(request, form, found, template, **context)
 
 

@@ -27,7 +27,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("applications.models", "applications.apps"),
     ("applications.moves", "applications.choices", "applications.validators", "applications.rulebook"),
     ("priorities.urls", "priorities.views", "priorities.management", "priorities.templatetags"),
-    ("priorities.forms", "priorities.exchange"),
+    ("priorities.forms", "priorities.describing", "priorities.exchange"),
     ("priorities.domain", "priorities.loading"),
     ("priorities.policies", "priorities.exchange.judging"),
     (

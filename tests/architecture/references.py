@@ -15,6 +15,7 @@ NOT_COUNTED = {
     "priorities.Measure.axis": DEFINITION,
     "priorities.Measure.lineage": DEFINITION,
     "priorities.Edition.copied_from": DEFINITION,
+    "priorities.Edition.source_file": NO_MEASURE,
     "priorities.Succession.edition": DEFINITION,
     "priorities.Succession.from_lineage": DEFINITION,
     "priorities.Succession.heir": DEFINITION,

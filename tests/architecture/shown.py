@@ -23,6 +23,7 @@ NO_PAGES = {
     "healthz",
     "priorities:draft_file",
     "priorities:edition_file",
+    "priorities:source_file",
     "readyz",
 }
 SHOWN: dict[str, tuple[str, ...]] = {
@@ -180,6 +181,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "priorities:key_edit": ("tedbirine götüren sözcükler", "Sözcükleri kaydet"),
     "priorities:edition_import": ("Dosyadan taslak başlat", "Taslağın adı", "ne olacağını göster"),
     "priorities:draft_import": ("Dosyadan taslağa yaz", "dosyada olmayan maddeler taslaktan çıkar"),
+    "priorities:draft_source": ("Kaynak belgenin dosyası", "karar.pdf", "Yerine başka bir dosya"),
     "priorities:draft_publish": ("yayımlansın mı?", "gerekçesi"),
     "priorities:draft_discard": ("taslağı silinsin mi?",),
     "priorities:axis_add": ("ekle", "Kod"),
@@ -221,6 +223,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:question_send_back": ("Yanıtı geri ver", "Neyin değişmesi gerekiyor?"),
     "applications:question_link": ("Yayımlanmış bir yanıta bağla", "Yayımlanmış yanıt"),
     "applications:question_refuse": ("Yanıtlamamaya karar ver", "Gerekçe"),
+    "applications:question_reopen": ("Soruyu yeniden ele al", "yanıt süresi bugünden yeniden başlar"),
     "applications:question_correct": ("Yanıtı düzelt", "Düzeltmenin nedeni"),
     "applications:manager_call_questions": ("Soru süresini uzat", "Yeni son dakika (dâhil)"),
     # letters, the record, long work

@@ -4,8 +4,11 @@ import datetime as dt
 from itertools import count
 from typing import Any
 
-from priorities.models import Axis, Edition, EditionState, Erratum, Measure, MeasureKey, Succession
+from django.core.files.base import ContentFile
+
+from priorities.models import Axis, Edition, EditionState, Erratum, Measure, MeasureKey, SourceFile, Succession
 from priorities.queries import next_number
+from tests.factories.papers import PDF
 from tests.factories.people import NOON
 
 _numbers = count(1)
@@ -76,6 +79,12 @@ def make_erratum(item: Axis | Measure, **fields: Any) -> Erratum:
     words = {"field": "title_tr", "old": item.title_tr, "new": "Doğrusu", "reason": "Yazım yanlışı"}
     stamps = {"noted_at": NOON, "noted_by_id": 1}
     return Erratum.objects.create(edition=item.edition, lineage=item.lineage, **{**words, **stamps, **fields})
+
+
+def make_source_file(**fields: Any) -> SourceFile:
+    """A document that editions may rest on."""
+    told = {"name": "karar.pdf", "size": len(PDF), "sha256": "0" * 64, "uploaded_at": NOON, "uploaded_by_id": 1}
+    return SourceFile.objects.create(file=ContentFile(PDF, name="karar.pdf"), **told | fields)
 
 
 def _kept(item: Axis | Measure) -> dict[str, Any]:

@@ -1,7 +1,8 @@
 import pytest
 
-from priorities.differences import Kind, differences
+from priorities.differences import Kind, differences, edition_differences
 from priorities.domain.editions import copy_edition
+from priorities.models import Edition, SourceFile
 from priorities.queries import definitions
 from tests.factories.people import NOON, make_member
 from tests.factories.priorities import make_axis, make_edition, make_measure
@@ -68,3 +69,23 @@ def test_a_measure_under_another_axis_has_moved(pair):
     draft.measures.filter(code="2.2").update(axis=draft.axes.get(code="1"), order=9)
 
     assert _told(pair) == [(Kind.CHANGED, "2.2", set(), True)]
+
+
+def test_what_editions_say_of_themselves_is_compared_and_the_name_only_for_administrators():
+    old = Edition(name="2021", source="Karar", notes_tr="İlk", notes_en="First", valid_from=NOON)
+    new = Edition(name="2026", source="Karar", notes_tr="İkinci", notes_en="First")
+
+    told = {"notes_tr": ("İlk", "İkinci")}
+    assert edition_differences(old, new, with_name=False) == told
+    assert edition_differences(old, new, with_name=True) == {"name": ("2021", "2026"), **told}
+    assert list(edition_differences(new, old, with_name=False)) == ["notes_tr", "valid_from"]
+    assert edition_differences(old, old, with_name=True) == {}
+
+
+def test_another_document_of_the_same_name_is_another():
+    one, other = (Edition(source_file=SourceFile(name="karar.pdf", sha256=digit * 64)) for digit in "ab")
+
+    assert edition_differences(one, other, with_name=False) == {
+        "source_file": ("karar.pdf (SHA-256 aaaaaaaaaaaa…)", "karar.pdf (SHA-256 bbbbbbbbbbbb…)")
+    }
+    assert edition_differences(Edition(), one, with_name=False)["source_file"][0] == ""

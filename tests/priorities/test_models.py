@@ -5,7 +5,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
-from priorities.models import Axis, Edition, Erratum, Measure, PublishingRule, Succession
+from priorities.models import Axis, Edition, Erratum, Measure, PublishingRule, SourceFile, Succession
 from tests.factories.people import NOON
 from tests.factories.priorities import (
     first_measure,
@@ -13,6 +13,7 @@ from tests.factories.priorities import (
     make_draft,
     make_edition,
     make_measure,
+    make_source_file,
     publish_at_once,
     succeed,
 )
@@ -250,3 +251,19 @@ def test_a_lineage_stands_once_in_an_edition():
         make_axis(draft, lineage=axis.lineage)
     with pytest.raises(IntegrityError, match="one_measure_per_lineage_and_edition"), transaction.atomic():
         make_measure(axis, lineage=measure.lineage)
+
+
+def test_a_source_file_holds_something():
+    assert str(make_source_file()) == "karar.pdf"
+    with pytest.raises(IntegrityError, match="source_file_is_not_empty"), transaction.atomic():
+        make_source_file(size=0)
+
+
+@pytest.mark.parametrize(
+    "change", [lambda rows: rows.update(name="başka.pdf"), lambda rows: rows._raw_delete("default")]
+)
+def test_the_database_keeps_a_source_file_as_it_came(change):
+    make_source_file()
+
+    with pytest.raises(IntegrityError, match="a source file never changes"), transaction.atomic():
+        change(SourceFile.objects.all())

@@ -18,13 +18,14 @@ from priorities.policies import (
     may_publish,
     may_read_draft,
     may_read_key,
+    may_read_source_file,
     may_relax,
     may_view,
     may_withdraw,
 )
-from priorities.queries import definitions
+from priorities.queries import definitions, source_files_visible_to
 from tests.factories.people import NOON, make_cast, make_member
-from tests.factories.priorities import make_axis, make_draft, make_edition, make_measure, succeed
+from tests.factories.priorities import make_axis, make_draft, make_edition, make_measure, make_source_file, succeed
 
 pytestmark = pytest.mark.django_db
 publishable, proposable, approvable = (partial(may, at=NOON) for may in (may_publish, may_propose, may_approve))
@@ -41,6 +42,19 @@ def test_whoever_works_for_the_programme_reads_the_key():
     assert may_read_key(make_member("ministry_reader"))
     assert may_read_key(make_member("administrator"))
     assert may_read_key(make_member("evaluator")).code == "not_staff"
+
+
+def test_who_may_read_a_source_file_is_whom_the_list_shows_it():
+    printed, drafted, _loose = files = [make_source_file() for _ in range(3)]
+    make_edition(source_file=printed)
+    make_draft(source_file=printed)
+    make_draft(source_file=drafted)
+
+    for person in (AnonymousUser(), *make_cast().people.values()):
+        allowed = [file for file in files if may_read_source_file(person, file)]
+        assert allowed == list(source_files_visible_to(person))
+
+    assert list(source_files_visible_to(AnonymousUser())) == [printed]
 
 
 @pytest.mark.parametrize(

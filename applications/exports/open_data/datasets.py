@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from applications.exports.open_data import calls, figures, operations, places, priorities, projects
+from applications.exports.open_data import answers, calls, figures, operations, places, priorities, projects
 from applications.exports.open_data.fields import Field, Record, Words
 from applications.exports.open_data.scope import shows_samples
 from applications.queries import open_data
@@ -37,6 +37,11 @@ class Dataset:
 def _calls(at: dt.datetime, _filters: Filters) -> Iterator[Record]:
     found = open_data.calls(with_samples=shows_samples())
     return map(partial(calls.call_record, at=at), found.iterator(chunk_size=CHUNK))
+
+
+def _answers(_at: dt.datetime, _filters: Filters) -> Iterator[Record]:
+    found = open_data.answers(with_samples=shows_samples())
+    return map(answers.answer_record, found.iterator(chunk_size=CHUNK))
 
 
 def _measures(_at: dt.datetime, _filters: Filters) -> Iterator[Record]:
@@ -81,6 +86,14 @@ CALLS = Dataset(
     calls.FIELDS,
     "id",
     _calls,
+)
+ANSWERS = Dataset(
+    "sorular",
+    _("Sorular ve yanıtlar"),
+    _("Çağrılar hakkında sorulanlar ve ajansların herkese açık yanıtları; soranın adı hiçbir yerde yazmaz."),
+    answers.FIELDS,
+    "id",
+    _answers,
 )
 MEASURES = Dataset(
     "oncelikler",
@@ -151,5 +164,16 @@ OPERATIONS = Dataset(
     _operations,
     is_filtered=True,
 )
-DATASETS: tuple[Dataset, ...] = (PROJECTS, FIGURES, TOTALS, OPERATIONS, CALLS, MEASURES, SUCCESSIONS, ERRATA, PROVINCES)
+DATASETS: tuple[Dataset, ...] = (
+    PROJECTS,
+    FIGURES,
+    TOTALS,
+    OPERATIONS,
+    CALLS,
+    ANSWERS,
+    MEASURES,
+    SUCCESSIONS,
+    ERRATA,
+    PROVINCES,
+)
 BY_NAME = {dataset.name: dataset for dataset in DATASETS}

@@ -1,4 +1,4 @@
-"""Answer a question about a call: word it, look at it a second time, publish, link, refuse, correct."""
+"""Answer a question about a call: word it, look at it a second time, publish, link, refuse, take up again, correct."""
 
 from typing import Any
 
@@ -8,7 +8,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from applications.domain import answering as acts
-from applications.forms.questions import AnswerForm, CorrectForm, LinkForm, RefuseForm, SeenForm, SendBackForm
+from applications.forms.questions import (
+    AnswerForm,
+    CorrectForm,
+    LinkForm,
+    RefuseForm,
+    ReopenForm,
+    SeenForm,
+    SendBackForm,
+)
 from applications.models import CallQuestion
 from applications.policies import questions as may
 from applications.presenters.questions import answer_shown
@@ -126,6 +134,25 @@ def question_refuse(request: Request, public_id: str) -> HttpResponse:
         submit=_("Yanıtlama"),
         kind="danger",
         consequences=[_("Gerekçeniz soruyu sorana mektupla gider; soru yayımlanmaz.")],
+    )
+
+
+@require_http_methods(BOTH)
+def question_reopen(request: Request, public_id: str) -> HttpResponse:
+    question, form = question_at_desk(request, public_id), ReopenForm(posted(request))
+    return _page(
+        request,
+        question,
+        form,
+        may.may_reopen(request.actor, question),
+        act=lambda: acts.reopen(question.pk, form.cleaned_data["reason"], **stamps(request)),
+        done=_("Soru yeniden yanıt bekliyor."),
+        heading=_("Soruyu yeniden ele al"),
+        submit=_("Yeniden ele al"),
+        consequences=[
+            _("Soru kuyruğa döner; yanıt süresi bugünden yeniden başlar."),
+            _("Soruyu sorana, sorusunun yeniden ele alındığı ve yeni süre mektupla gider."),
+        ],
     )
 
 

@@ -29,6 +29,7 @@ ACTS = {
     "publish": may.may_publish,
     "link": may.may_link,
     "refuse": may.may_refuse,
+    "reopen": may.may_reopen,
     "correct": may.may_correct,
 }
 # Who asked stands in the record; whoever answers need not know.

@@ -16,6 +16,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from applications.api.description import description
+from applications.choices import QuestionState
 from cmdp.wsgi import application
 from tests.factories.priorities import (
     first_measure,
@@ -26,6 +27,7 @@ from tests.factories.priorities import (
     succeed,
 )
 from tests.factories.published import make_published, make_total
+from tests.factories.questions import make_correction, make_question
 from tests.factories.rules import make_call
 
 CHECKS = [
@@ -50,7 +52,7 @@ def _house(db, settings):
     old, draft = first_measure(make_edition()), make_draft()
     succeed(draft, old, *draft.measures.all())
     make_erratum(first_measure(publish_at_once(draft)))
-    make_call()
+    make_correction(make_question(make_call(), QuestionState.PUBLISHED))
     make_published(support=5)
     make_total()
     for signal in (request_started, request_finished):

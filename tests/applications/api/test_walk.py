@@ -1,11 +1,15 @@
 """A walk by cursor meets every row once, whatever is added on the way."""
 
+import datetime as dt
 from urllib.parse import urlsplit
 
 import pytest
 
+from tests.factories.people import NOON
 from tests.factories.published import make_published
 from tests.factories.rules import make_call
+
+DAY = dt.timedelta(days=1)
 
 
 def walk(client, path, on_the_way=lambda: None):
@@ -40,6 +44,16 @@ def test_rows_that_are_added_on_the_way_neither_hide_nor_double_others(client, d
 
     assert met == (calls + added)[: len(met)]
     assert len(met) >= len(calls)
+
+
+def test_a_call_that_was_prepared_early_and_announced_late_comes_last(client, db):
+    draft = make_call(published=False)
+    calls = [make_call().public_id for _ in range(3)]
+
+    def announce():
+        type(draft).objects.filter(pk=draft.pk).update(state="published", published_at=NOON + DAY)
+
+    assert walk(client, "/api/v1/calls?limit=2", announce) == [*calls, draft.public_id]
 
 
 def test_a_cursor_belongs_to_all_values_of_a_filter(client, db):

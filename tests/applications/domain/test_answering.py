@@ -6,8 +6,10 @@ import pytest
 
 from applications.choices import QuestionState
 from applications.domain import answering
+from applications.domain.questions import answer_due
 from applications.queries.questions import answered_in
 from cmdp.audit.models import Event
+from cmdp.kit.formats import format_deadline
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
 from tests.factories.people import NOON
@@ -140,6 +142,44 @@ def test_a_refusal_goes_to_the_asker_with_its_reason(cast, question):
     letter = Letter.objects.get()
     assert (question.state, question.refusal_reason) == ("refused", "Bu çağrıyla ilgili değil.")
     assert (letter.kind, "Bu çağrıyla ilgili değil." in letter.text) == ("question_refused", True)
+
+
+@pytest.mark.parametrize("state", [QuestionState.LINKED, QuestionState.REFUSED])
+def test_a_settled_question_is_taken_up_again_with_a_time_of_its_own(cast, call, state):
+    question = make_question(call, state, owner=cast["officer"], asked_by=cast["viewer"], reminded_at=NOON, **WORDS)
+
+    again = answering.reopen(question.pk, "Esaslar değişti.", by=cast["manager"], at=NOON + 30 * DAY)
+
+    again.refresh_from_db()
+    assert (again.state, again.owner, again.version) == (QuestionState.WAITING, cast["officer"], question.version + 1)
+    assert (again.settled_at, again.settled_by, again.linked_to, again.refusal_reason) == (None, None, None, "")
+    assert (again.due_at, again.reminded_at) == (answer_due(call, NOON + 30 * DAY), None)
+    letter, event = Letter.objects.get(), Event.objects.get(verb="question.reopen")
+    assert (letter.kind, letter.to_user_id) == ("question_reopened", cast["viewer"].pk)
+    assert format_deadline(again.due_at) in letter.text
+    assert "Esaslar değişti." not in letter.text
+    assert (event.changes["state"], event.reason) == ([state, "waiting"], "Esaslar değişti.")
+
+
+def test_a_question_refused_on_its_second_look_is_whole_when_it_is_taken_up_again(cast, call):
+    question = make_question(call, PROPOSED, owner=cast["officer"])
+    answering.refuse(question.pk, "İlgisiz.", by=cast["officer"], at=NOON)
+
+    again = answering.reopen(question.pk, "Yanılmışız.", by=cast["officer"], at=NOON + DAY)
+    proposed = answering.propose(question.pk, seen=again.version, by=cast["officer"], at=NOON + DAY)
+    published = answering.publish(question.pk, seen=proposed.version, by=cast["manager"], at=NOON + 2 * DAY)
+
+    assert (published.state, published.answer_tr, published.proposed_at) == (
+        PUBLISHED,
+        WORDS["answer_tr"],
+        NOON + DAY,
+    )
+
+
+def test_a_published_answer_is_corrected_and_not_taken_back(cast, call):
+    assert refused(answering.reopen, make_question(call, PUBLISHED).pk, "x", by=cast["manager"], at=NOON) == (
+        "wrong_stage"
+    )
 
 
 def test_a_correction_keeps_the_earlier_answer_with_day_and_reason(cast, call):

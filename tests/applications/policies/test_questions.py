@@ -87,6 +87,7 @@ OWNED = {  # what the owner and other staff may do in each state: (owner, collea
     "publish": {PROPOSED: "m"},
     "link": {WAITING: "o", PROPOSED: "o"},
     "refuse": {WAITING: "o", PROPOSED: "o"},
+    "reopen": {QuestionState.LINKED: "om", QuestionState.REFUSED: "om"},
     "correct": {PUBLISHED: "m"},
 }
 

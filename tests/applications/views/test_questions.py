@@ -269,6 +269,20 @@ def test_a_question_is_sent_back_handed_over_linked_and_refused_on_pages(send_as
     assert (refused.state, refused.refusal_reason) == ("refused", "İlgisiz.")
 
 
+def test_a_refused_question_is_taken_up_again_from_its_page(send_as, page_as, cast, call):
+    question = make_question(call, QuestionState.REFUSED, owner=cast["officer"])
+    address = reverse("applications:question_reopen", args=[question.public_id])
+    offered = address in page_as("officer", "desk_question", question.public_id)
+
+    nameless = send_as("officer", "question_reopen", question.public_id, reason=" ")
+    send_as("officer", "question_reopen", question.public_id, reason="Esaslar değişti.")
+
+    question.refresh_from_db()
+    page = page_as("officer", "desk_question", question.public_id)
+    assert (offered, list(nameless.context["form"].errors), question.state) == (True, ["reason"], "waiting")
+    assert ("Soruyu yeniden ele aldı" in page, "Esaslar değişti." in page, address in page) == (True, True, False)
+
+
 @pytest.mark.parametrize(
     ("route", "fields", "error"),
     [

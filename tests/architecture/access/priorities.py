@@ -5,8 +5,9 @@ from priorities.exchange.form import Carried
 from priorities.queries import current_edition, open_drafts
 from tests.architecture.access.kit import STAFF
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
+from tests.factories.papers import make_pdf
 from tests.factories.people import NOON, make_member
-from tests.factories.priorities import first_measure, make_copy, make_draft, make_edition
+from tests.factories.priorities import first_measure, make_copy, make_draft, make_edition, make_source_file
 
 WORDS = {"code": "9.9", "title_tr": "Söz", "title_en": "Word", "seen": "0"}
 
@@ -123,6 +124,19 @@ def _file(_cast):
     return {"number": make_edition().number, "ending": "xlsx"}
 
 
+def _resting(_cast):
+    """The file on which a published edition rests."""
+    return {"public_id": make_edition(source_file=make_source_file()).source_file.public_id}
+
+
+def _resting_draft(_cast):
+    return {"public_id": make_draft(source_file=make_source_file()).public_id}
+
+
+def _unprinted(_cast):
+    return {"public_id": make_draft(source_file=make_source_file()).source_file.public_id}
+
+
 def _of_draft(**more):
     return Row(404, stranger=SIGN_IN, **{"administrator": 200, "arguments": _draft, **more})
 
@@ -166,6 +180,16 @@ ROWS = {
     "priorities:draft_describe": _of_draft(),
     "priorities:draft_describe post": _of_draft(
         administrator=302, method="post", body=lambda _: {"seen": "0", "name": "Kararname"}
+    ),
+    "priorities:source_file": Row(everyone=200, arguments=_resting),
+    "priorities:source_file draft": Row(404, administrator=200, arguments=_unprinted),
+    "priorities:source_file unknown": Row(everyone=404, arguments=lambda _: {"public_id": "x"}),
+    "priorities:draft_source": _of_draft(arguments=_resting_draft),
+    "priorities:draft_source post": _of_draft(
+        administrator=302, method="post", body=lambda _: {"file": make_pdf(), "seen": "0"}
+    ),
+    "priorities:draft_source_leave_out": _of_draft(
+        administrator=302, method="post", arguments=_resting_draft, body=lambda _: {"seen": "0"}
     ),
     "priorities:draft_changes": _of_draft(),
     "priorities:draft_preview": _of_draft(),

@@ -48,6 +48,14 @@ ROWS = {
     "applications:call_questions draft": Row(everyone=404, arguments=_draft),
     "applications:call_question": Row(everyone=200, arguments=_answer),
     "applications:call_question unanswered": Row(everyone=404, arguments=_unanswered),
+    "applications:answer_feed": Row(everyone=200),
+    "applications:call_answer_feed": Row(everyone=200, arguments=_call),
+    "applications:call_answer_feed draft": Row(everyone=404, arguments=_draft),
+    "api_v1:answers": Row(everyone=200),
+    "api_v1:answer": Row(everyone=200, arguments=lambda cast: {"answer_id": _answer(cast)["question_id"]}),
+    "api_v1:answer unanswered": Row(
+        everyone=404, arguments=lambda cast: {"answer_id": _unanswered(cast)["question_id"]}
+    ),
     "applications:question_ask": Row(200, **STRANGER, arguments=_call),
     "applications:question_ask post": Row(
         302, stranger=SIGN_IN, **STAFF, method="post", arguments=_call, body=lambda _: ASKED
@@ -64,6 +72,7 @@ ROWS = {
     "applications:question_send_back": _desk(**STAFF, arguments=_question(QuestionState.PROPOSED)),
     "applications:question_link": _desk(**STAFF, arguments=MINE),
     "applications:question_refuse": _desk(**STAFF, arguments=MINE),
+    "applications:question_reopen": _desk(**STAFF, arguments=_question(QuestionState.REFUSED)),
     "applications:question_correct": _desk(**STAFF, arguments=_question(QuestionState.PUBLISHED)),
     "applications:manager_call_questions": Row(
         REFUSED, stranger=SIGN_IN, manager=200, other_manager=404, arguments=_call

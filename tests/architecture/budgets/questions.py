@@ -31,6 +31,10 @@ def _call(_cast):
 
 PAGES = {
     "applications:call_questions": Page(5, fill=_answers, arguments=_call),
+    "applications:answer_feed": Page(2, fill=_answers),
+    "applications:call_answer_feed": Page(4, fill=_answers, arguments=_call),
+    "api_v1:answers": Page(2, fill=_answers),
+    "open_data:file answers": Page(2, fill=_answers, arguments=lambda _: {"name": "sorular", "ending": "json"}),
     "applications:call": Page(21, fill=_answers, arguments=_call),
     "applications:my_questions": Page(4, persona="newcomer", fill=_own),
     "applications:question_queue": Page(6, persona="officer", fill=_queue),

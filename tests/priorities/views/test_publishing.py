@@ -168,7 +168,7 @@ def test_a_draft_is_described_and_says_from_when_it_holds(draft, two):
     [
         ({"source_url": "javascript:alert(1)"}, "error-summary"),
         ({"source_date": "31.02.2026"}, "error-summary"),
-        ({"seen": "8"}, "Siz bu sayfadayken taslak değişti."),
+        ({"seen": "8"}, "Siz yazarken başka bir yönetici de kaydetti"),
     ],
 )
 def test_a_bad_description_is_explained(typed, sentence, draft, two):

@@ -9,6 +9,7 @@ from itertools import repeat
 import pytest
 from openpyxl import load_workbook
 
+from applications.choices import QuestionState
 from applications.exports.open_data.calls import FIELDS
 from applications.exports.open_data.datasets import DATASETS
 from applications.exports.open_data.fields import Kind
@@ -32,6 +33,7 @@ from tests.factories.priorities import (
     succeed,
 )
 from tests.factories.published import make_price_index, make_published, make_total
+from tests.factories.questions import make_correction, make_question
 from tests.factories.rules import make_call
 from tests.support.kept import kept
 
@@ -39,6 +41,7 @@ NAMES = [dataset.name for dataset in DATASETS]
 MONEY = {field.name for dataset in DATASETS for field in dataset.fields if field.kind in {Kind.MONEY, Kind.RATE}}
 LISTS = {
     "cagrilar": "calls",
+    "sorular": "answers",
     "oncelikler": "measures",
     "tedbir-degisimleri": "successions",
     "oncelik-duzeltmeleri": "errata",
@@ -55,7 +58,8 @@ def house():
     measure, draft = first_measure(make_edition()), make_draft()
     succeed(draft, measure, *draft.measures.all())
     make_erratum(first_measure(publish_at_once(draft)), new="")
-    make_call(title_tr='Başlık; "tırnak", virgül\nsatır', title_en="", envelope="1250000.25")
+    call = make_call(title_tr='Başlık; "tırnak", virgül\nsatır', title_en="", envelope="1250000.25")
+    make_correction(make_question(call, QuestionState.PUBLISHED, answer_tr=HOSTILE))
     make_call(title_tr=HOSTILE, published=False)
     make_published(title_tr=HOSTILE, support="1250000.25", beneficiary="Van Valiliği", district="", note_tr="a\nb")
     make_published(year=2018, year_kind="start", total_cost=5, state_since="2018-05-14")
