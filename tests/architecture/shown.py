@@ -107,6 +107,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     # calls
     "applications:home": ("Kentinizi çekim merkezi yapacak", "Kamu kurumları"),
     "applications:call_list": ("Çağrılar", "kalkınma ajansları"),
+    "applications:call_form": ("Başvuru formu", "Projenin amacı ve özel hedefleri nedir?", "en çok 250 karakter"),
     "applications:call": (CALL, "OKA Kalkınma Ajansı", "(dâhil)"),
     "applications:accessibility": ("Erişilebilirlik bildirimi", "klavyeyle"),
     "applications:privacy": ("Kişisel verileriniz", "kimin gördüğü"),

@@ -1,0 +1,122 @@
+"""The whole form before there is a file: every part with its fields, limits and choices, read off the forms themselves."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django import forms
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from applications.choices import SectionKey
+from applications.forms.applicant.rows import ROW_FORMS
+from applications.forms.applicant.sections import SECTION_FORMS, optional
+from applications.models import Call, DocumentSlot, Question, RuleSet
+from applications.models.stage import StageRule
+from applications.presenters.rules import limits_of
+from applications.queries.rules import rules_of
+from cmdp.kit.formats import format_number, format_size
+from cmdp.kit.text import upper
+from priorities.models import Axis
+
+Words = str | Promise
+WRITTEN: Final = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """One thing that is asked; ``lines`` is the room an answer needs, none where a choice or a paper is asked."""
+
+    label: Words
+    hint: Words = ""
+    limit: str = ""
+    lines: int = 1
+    choices: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of the form; ``is_table`` where it is filled row by row."""
+
+    key: str
+    title: Words
+    blanks: tuple[Blank, ...]
+    is_table: bool = False
+
+
+def parts_of(call: Call, rule_set: RuleSet, axes: Iterable[Axis]) -> list[Part]:
+    """Every part in the order of the form; questions and papers once for each stage. Of a set read whole."""
+    choices = _choices(call, rule_set, axes)
+    found: list[Part] = []
+    for key in SectionKey:
+        found += _of_stages(key, rule_set) if key in OF_A_STAGE else [_part(key, choices)]
+    return found
+
+
+def _part(key: SectionKey, choices: Mapping[str, tuple[Words, ...]]) -> Part:
+    form = SECTION_FORMS.get(key) or ROW_FORMS[key]
+    blanks = [_blank(field, choices.get(name)) for name, field in form.base_fields.items()]
+    return Part(str(key), key.label, tuple(blanks), is_table=key in ROW_FORMS)
+
+
+def _blank(field: forms.Field, choices: tuple[Words, ...] | None) -> Blank:
+    if choices is None:
+        choices = tuple(label for _value, label in getattr(field, "choices", ()))
+    lines = 0 if choices else getattr(field, "lines", 1)
+    return Blank(field.label or "", field.help_text, _limit(getattr(field, "limit", None)), lines, choices)
+
+
+def _limit(most: int | None) -> str:
+    if most is None:
+        return ""
+    return ngettext("en çok %(most)s karakter", "en çok %(most)s karakter", most) % {"most": format_number(most)}
+
+
+def _choices(call: Call, rule_set: RuleSet, axes: Iterable[Axis]) -> dict[str, tuple[Words, ...]]:
+    """What the rules of the year and the call offer, by the name of the field."""
+    measures = tuple(str(measure) for axis in axes for measure in axis.measures.all())
+    most = rules_of(rule_set).values.secondary_measures
+    provinces = [row.province for row in rule_set.provinces.all() if row.province.agency_id == call.agency_id]
+    beside = ngettext("yukarıdakilerden en çok %(most)d tedbir", "yukarıdakilerden en çok %(most)d tedbir", most)
+    return {
+        "support_type_id": tuple(_support(row) for row in rule_set.support_types.all()),
+        "province_id": tuple(province.name for province in provinces),
+        "main_measure_id": measures,
+        "secondary": (beside % {"most": most},),
+        "head_id": tuple(row.name for row in rule_set.budget_heads.all()),
+    }
+
+
+def _support(row: Any) -> str:
+    limits = "; ".join(limits_of(row))
+    return f"{row.name} ({limits})" if limits else row.name
+
+
+def _of_stages(key: SectionKey, rule_set: RuleSet) -> list[Part]:
+    """The part once for each stage, named by it where there is more than one."""
+    stages = list(rule_set.stages.all())
+    return [
+        Part(f"{key}-{stage.order}", _titled(key, stage, stages), tuple(map(_asked, OF_A_STAGE[key](stage))))
+        for stage in stages
+    ]
+
+
+def _titled(key: SectionKey, stage: StageRule, stages: list[StageRule]) -> Words:
+    return key.label if len(stages) == 1 else f"{key.label} – {stage.name}"
+
+
+def _asked(row: Question | DocumentSlot) -> Blank:
+    if isinstance(row, Question):
+        label = row.label if row.is_required else optional(row.label)
+        return Blank(label, row.hint, _limit(row.limit), WRITTEN)
+    label = row.name if row.is_required else optional(row.name)
+    kinds = ", ".join(upper(kind) for kind in row.kinds)
+    most = _("en çok %(size)s") % {"size": format_size(row.max_bytes)}
+    return Blank(label, row.hint, f"{kinds} · {most}", 0)
+
+
+OF_A_STAGE: Final[Mapping[str, Any]] = {
+    SectionKey.QUESTIONS: lambda stage: stage.questions.all(),
+    SectionKey.DOCUMENTS: lambda stage: stage.document_slots.all(),
+}
