@@ -59,11 +59,14 @@ class Places(Pages):
 
 
 class Calls(Pages):
-    def items(self) -> list[str]:
-        return _calls()
+    """Each call, and its form."""
 
-    def location(self, item: str) -> str:
-        return reverse("applications:call", args=[item])
+    def items(self) -> list[tuple[str, str]]:
+        return [(route, call) for call in _calls() for route in ("call", "call_form")]
+
+    def location(self, item: tuple[str, str]) -> str:
+        route, call = item
+        return reverse(f"applications:{route}", args=[call])
 
 
 class Questions(Pages):
