@@ -33,8 +33,9 @@ def measure_split(request: Request, public_id: str, lineage: uuid.UUID) -> HttpR
         parts = [*parts, WordingForm(prefix=f"p{count + 1}")]
     elif is_typed and not is_preview:
         words = {"is_kept": is_kept, "seen": base.cleaned_data["seen"], "by": request.actor, "at": request.arrived_at}
-        if _split(request, base, parts, lambda made: domain.split(measure, made, **words)):
-            return redirect(place_of(edition, measure))
+        made: list[Measure] = []
+        if _split(request, base, parts, lambda told: made.extend(domain.split(measure, told, **words))):
+            return redirect(place_of(edition, made[0]))
         base.saw(seen=measure.version)
     context = {"item": measure, "parts": parts, "is_kept": is_kept, "is_preview": is_preview}
     return desk_form(request, base, edition, "split", **context, is_full=len(parts) == MOST_PARTS)
