@@ -1,15 +1,21 @@
 """When something went wrong: a sentence, and what to do. Wired in the roof's urls and settings."""
 
 import logging
+import sys
 from http import HTTPStatus
+from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from cmdp.kit.space import is_out_of_space
+
 log = logging.getLogger(__name__)
+TOKEN, SECRET = "csrfmiddlewaretoken", "password"
 LAST_RESORT = (
     '<!doctype html><html lang="tr"><meta charset="utf-8"><title>CMDP Başvuru</title>'
     "<h1>Bir şeyler ters gitti</h1><p>Lütfen birkaç dakika sonra yeniden deneyin.</p></html>"
@@ -42,14 +48,34 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
     return render(request, "errors/csrf.html", status=HTTPStatus.FORBIDDEN)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django's hook
-    """Our own fault. Reads neither the session nor the database, which may be what failed."""
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Our own fault, or a full disk. Reads neither the session nor the database, which may be what failed."""
+    if is_out_of_space(sys.exception()):
+        return _page("errors/full.html", HTTPStatus.INSUFFICIENT_STORAGE, _kept(request))
+    return _page("errors/500.html", HTTPStatus.INTERNAL_SERVER_ERROR, {})
+
+
+def _page(template: str, status: HTTPStatus, context: dict[str, Any]) -> HttpResponse:
     try:
-        page: str = render_to_string("errors/500.html")
+        page: str = render_to_string(template, context)
     except Exception:
         log.exception("the error page itself failed")
         page = LAST_RESORT
-    return HttpResponse(page, status=HTTPStatus.INTERNAL_SERVER_ERROR)
+    return HttpResponse(page, status=status)
+
+
+def _kept(request: HttpRequest) -> dict[str, Any]:
+    """What was typed, to be sent once more by one click.
+
+    Only of a post that showed its token, so that nobody else's words are handed on; never a secret; and nothing of
+    a post with files, which a page cannot hold.
+    """
+    if not getattr(request, "csrf_processing_done", False) or request.method != "POST" or request.FILES:
+        return {}
+    typed = [(name, value) for name, values in request.POST.lists() for value in values if name != TOKEN]
+    if any(SECRET in name for name, _value in typed):
+        return {}
+    return {"kept": typed, "address": request.get_full_path(), "csrf_token": get_token(request)}
 
 
 def _sentence(exception: Exception | None) -> str:

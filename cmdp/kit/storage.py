@@ -1,11 +1,15 @@
-"""Static files: the sheets joined into one, everything hashed, compressed, modules' imports rewritten."""
+"""Static files: the sheets joined into one, everything hashed, compressed, modules' imports rewritten.
+
+And stored files: whole or not at all.
+"""
 
 import posixpath
 import re
 from collections.abc import Iterator
 from typing import Any
 
-from django.core.files.base import ContentFile
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import FileSystemStorage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from cmdp.kit.assets import JOINED, stylesheets
@@ -21,6 +25,17 @@ def join(sheets: list[tuple[str, str]], *, name: str) -> str:
         return ADDRESS.sub(lambda m: f'url("{posixpath.relpath(posixpath.join(folder, m[1]), home)}")', text)
 
     return "\n".join(moved(text, posixpath.dirname(sheet)) for sheet, text in sheets)
+
+
+class WholeFileStorage(FileSystemStorage):
+    """Files on our own disk; one that did not fit leaves nothing behind, or a full disk would stay full."""
+
+    def _save(self, name: str, content: File) -> str:
+        try:
+            return super()._save(name, content)
+        except OSError:
+            self.delete(name)
+            raise
 
 
 class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):

@@ -1,8 +1,11 @@
 """Error pages: a sentence and what to do, never a bare status."""
 
+import errno
+
 import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path
@@ -19,6 +22,7 @@ FAULTS = {
     "missing": Http404(),
     "refused": Refused(deny("closed", "Çağrı kapandı.")),
     "broken": ZeroDivisionError(),
+    "full": OSError(errno.ENOSPC, "No space left on device"),
 }
 
 
@@ -54,6 +58,7 @@ def browser():
         ("missing", 404, "Sayfa bulunamadı"),
         ("refused", 403, "Çağrı kapandı."),
         ("broken", 500, "Bir şeyler ters gitti"),
+        ("full", 507, "Sunucunun diski dolu"),
     ],
 )
 def test_each_fault_has_its_page(browser, fault, status, words):
@@ -120,3 +125,34 @@ def test_when_even_the_error_page_fails_a_sentence_is_left(settings):
 def test_an_error_page_speaks_the_address_s_language(browser):
     assert '<html lang="en">' in browser.get("/en/yok/").content.decode()
     assert '<html lang="tr">' in browser.get("/yok/").content.decode()
+
+
+def test_on_a_full_disk_what_was_typed_can_be_sent_again(browser):
+    page = browser.post("/fail/full/?a=1", {"title": "Eski <hamam>", "measure": ["2.5", "2.6"]}).content.decode()
+
+    assert '<form method="post" action="/fail/full/?a=1">' in page
+    assert '<textarea name="title" hidden>Eski &lt;hamam&gt;</textarea>' in page
+    assert page.count('<textarea name="measure" hidden>') == 2
+    assert page.count('name="csrfmiddlewaretoken"') == 1
+
+
+@pytest.mark.parametrize(
+    "posted", [{"password": "gizli-parola"}, {"title": "Eski", "paper": SimpleUploadedFile("a.pdf", b"%PDF")}]
+)
+def test_on_a_full_disk_a_page_keeps_neither_secrets_nor_files(browser, posted):
+    page = browser.post("/fail/full/", posted).content.decode()
+
+    assert "<form" not in page
+    assert "geri dönün" in page
+
+
+def test_on_a_full_disk_words_that_showed_no_token_are_not_handed_on():
+    request = RequestFactory().post("/", {"title": "Başkasının"})
+
+    try:
+        raise FAULTS["full"]
+    except OSError:
+        response = errors.server_error(request)
+
+    assert response.status_code == 507
+    assert "Başkasının" not in response.content.decode()

@@ -1,5 +1,6 @@
 """Static files: joined, hashed, compressed; and what may stand in them."""
 
+import errno
 import gzip
 import re
 from pathlib import Path
@@ -7,10 +8,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
+from django.core.files.base import ContentFile
 from django.template import Context, Template
 
 from cmdp.kit.assets import JOINED, stylesheets
-from cmdp.kit.storage import JoinedStaticFilesStorage, join
+from cmdp.kit.storage import JoinedStaticFilesStorage, WholeFileStorage, join
 
 ROOT = Path(settings.STATICFILES_DIRS[0])
 COMPONENTS = sorted((ROOT / "css" / "components").glob("*.css"))
@@ -187,3 +189,26 @@ def test_every_pair_of_colours_can_be_read(theme):
     faint = [(a, b) for a, b in CONTROLS if contrast(colours[a], colours[b]) < 3]
 
     assert (weak, faint) == ([], [])
+
+
+class Overflowing(ContentFile):
+    """A file of which the second half does not fit."""
+
+    def chunks(self, chunk_size=None):
+        yield b"half"
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+
+def test_a_file_that_does_not_fit_leaves_nothing_behind(tmp_path):
+    storage = WholeFileStorage(location=tmp_path)
+
+    with pytest.raises(OSError, match="No space left"):
+        storage.save("documents/a.pdf", Overflowing(b""))
+
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def test_a_file_that_fits_is_kept(tmp_path):
+    storage = WholeFileStorage(location=tmp_path)
+
+    assert storage.open(storage.save("a.pdf", ContentFile(b"whole"))).read() == b"whole"
