@@ -6,9 +6,11 @@ from pathlib import Path
 from celery import Celery
 from celery.signals import beat_init, worker_ready
 
+from cmdp.kit import queue_folder
 from cmdp.settings import choose_settings
 
 choose_settings()
+queue_folder.install()
 
 app = Celery("cmdp")
 app.config_from_object("django.conf:settings", namespace="CELERY")
