@@ -1,8 +1,20 @@
+import re
+
 import pytest
+from django.conf import settings
 from django.template import Context, Template
 from django.utils import translation
 
 from cmdp.outbox.paper import html_of
+
+
+LETTERS = sorted((settings.BASE_DIR / "templates/mail").glob("*.txt"))
+BARE = re.compile(r"\n\s*\n(\{% end\w+ %\})?\{% link ")
+
+
+@pytest.mark.parametrize("letter", LETTERS, ids=lambda letter: letter.stem)
+def test_a_button_says_what_it_opens_and_shows_no_bare_address(letter):
+    assert not BARE.search(letter.read_text())
 
 
 @pytest.mark.parametrize(
