@@ -8,6 +8,7 @@ const behaviours = {
   copy: () => import("./enhance/copy.js"),
   "desk-keys": () => import("./enhance/desk-keys.js"),
   "error-summary": () => import("./enhance/error-summary.js"),
+  passkey: () => import("./enhance/passkey.js"),
   "row-keys": () => import("./enhance/row-keys.js"),
   "running-total": () => import("./enhance/running-total.js"),
 };

@@ -66,6 +66,20 @@ def test_the_second_step_is_open_to_all(tab, live_server, cast_here):
     assert tab.complaints == []
 
 
+def test_a_key_that_does_not_answer_is_said_beneath_its_button(tab, live_server, cast_here):
+    _virtual_key(tab)
+    tab.goto(f"{live_server.url}/hesap/giris/")
+    said = tab.get_by_role("alert")
+
+    before = said.count()
+    tab.get_by_role("button", name="Geçiş anahtarıyla oturum aç").click()
+    said.wait_for()
+
+    assert before == 0
+    assert "Geçiş anahtarı kullanılamadı" in said.inner_text()
+    assert axe_problems(tab) == []
+
+
 def _virtual_key(tab):
     session = tab.context.new_cdp_session(tab)
     session.send("WebAuthn.enable")

@@ -284,3 +284,10 @@ def test_tries_without_a_request_count_for_nobody():
 
 def _code(secret):
     return totp.format_hotp_value(totp.hotp_value(secret, int(time.time()) // 30))
+
+
+@pytest.mark.django_db
+def test_without_scripts_a_passkey_button_says_what_to_do(client):
+    page = client.post("/hesap/giris/gecis-anahtari/", {"credential": ""}, follow=True).content.decode()
+
+    assert "JavaScript açıkken yeniden deneyin ya da parolanızla oturum açın." in page

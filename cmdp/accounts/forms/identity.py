@@ -76,6 +76,7 @@ class ActivateTotpForm(Labelled, totp_forms.ActivateTOTPForm):
     """The app's first code."""
 
 
+NO_ANSWER = _("Tarayıcınız geçiş anahtarını sormadı; JavaScript açıkken yeniden deneyin ya da parolanızla oturum açın.")
 DAMAGED = (AttributeError, KeyError, RecursionError, TypeError, ValueError)
 
 
@@ -83,7 +84,7 @@ class CredentialField(forms.JSONField):
     """What the browser's key answers; text that no browser writes is refused, never our fault."""
 
     def __init__(self) -> None:
-        super().__init__(widget=forms.HiddenInput)
+        super().__init__(widget=forms.HiddenInput, error_messages={"required": NO_ANSWER})
 
     def to_python(self, value: Any) -> Any:
         """Read the JSON, however long its numbers or deep its brackets."""
