@@ -7,7 +7,6 @@ from django.utils import translation
 
 from cmdp.outbox.paper import html_of
 
-
 LETTERS = sorted((settings.BASE_DIR / "templates/mail").glob("*.txt"))
 BARE = re.compile(r"\n\s*\n(\{% end\w+ %\})?\{% link ")
 
