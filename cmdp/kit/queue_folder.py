@@ -18,14 +18,14 @@ log = logging.getLogger(__name__)
 class Channel(filesystem.Channel):
     """Messages whole or not at all; what cannot be read is passed over, for the sweep finds the work again."""
 
-    def _put(self, queue: str, payload: Any, **kwargs: Any) -> None:
+    def _put(self, queue: str, message: Any, **kwargs: Any) -> None:
         try:
-            super()._put(queue, payload, **kwargs)
+            super()._put(queue, message, **kwargs)
         except ChannelError:
             self._clear_empty(queue)
             raise
 
-    def _get(self, queue: str) -> Any:
+    def _get(self, queue: str, timeout: float | None = None) -> Any:  # noqa: ARG002 - kombu's signature
         while True:
             try:
                 return super()._get(queue)

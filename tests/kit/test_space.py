@@ -8,7 +8,7 @@ from django.db import DatabaseError, OperationalError
 from cmdp.kit.space import is_out_of_space
 
 
-class OfPostgres(DatabaseError):
+class PostgresError(DatabaseError):
     def __init__(self, sqlstate):
         super().__init__("could not extend file")
         self.sqlstate = sqlstate
@@ -33,10 +33,10 @@ def grown(outer, inner):
         (PermissionError(errno.EACCES, "Permission denied"), False),
         (OperationalError("database or disk is full"), True),
         (OperationalError("database is locked"), False),
-        (OfPostgres("53100"), True),
-        (OfPostgres("57P01"), False),
+        (PostgresError("53100"), True),
+        (PostgresError("57P01"), False),
         (ValueError("database or disk is full"), False),
-        (grown(DatabaseError("could not extend file"), OfPostgres("53100")), True),
+        (grown(DatabaseError("could not extend file"), PostgresError("53100")), True),
         (grown(RuntimeError("half way"), OSError(errno.ENOSPC, "")), True),
     ],
 )
