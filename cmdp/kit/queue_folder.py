@@ -18,9 +18,9 @@ log = logging.getLogger(__name__)
 class Channel(filesystem.Channel):
     """Messages whole or not at all; what cannot be read is passed over, for the sweep finds the work again."""
 
-    def _put(self, queue: str, message: Any, **kwargs: Any) -> None:
+    def _put(self, queue: str, payload: Any, **kwargs: Any) -> None:  # type: ignore[override]
         try:
-            super()._put(queue, message, **kwargs)
+            super()._put(queue, payload, **kwargs)
         except ChannelError:
             self._clear_empty(queue)
             raise
