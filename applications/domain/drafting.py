@@ -8,6 +8,7 @@ from django.db import transaction
 
 from applications.choices import SectionKey, Status
 from applications.domain.merging import Newer, merge
+from applications.domain.revisions import keep_revision, keep_unseen
 from applications.models import Answer, Call, Proposal, SecondaryMeasure, SectionVersion
 from applications.policies.drafting import may_start, row_fits, values_fit
 from applications.policies.proposal import may_edit
@@ -79,23 +80,34 @@ def _new_draft(call: Call, organisation: Organisation, *, by: User, at: dt.datet
 
 @transaction.atomic
 def save_section(
-    proposal_id: int, section: SectionKey, values: Values, *, seen: Mapping[str, str], by: User, at: dt.datetime
+    proposal_id: int,
+    section: SectionKey,
+    values: Values,
+    *,
+    seen: Mapping[str, str],
+    by: User,
+    at: dt.datetime,
+    is_unattended: bool = False,
 ) -> Proposal:
     """Save a section that is one form. ``seen`` are the marks of the values that the form was filled from.
 
-    Fields that somebody else changed meanwhile raise ``Newer`` and nothing is written; see ``merging``.
+    Fields that somebody else changed meanwhile raise ``Newer`` and nothing is written; see ``merging``. A save
+    while the person goes on typing ``is_unattended``: it is an act only where it begins a new revision.
     """
     proposal = Proposal.objects.locked(proposal_id)
     require(may_edit(by, proposal, section=section, at=at))
     require(values_fit(proposal, section, values))
     stored = section_values(proposal, section)
     changed = merge(stored, values, seen)
-    _write(proposal, section, changed)
-    _note(proposal, section, {name: (stored[name], value) for name, value in changed.items()}, by=by, at=at)
+    is_apart = keep_unseen(proposal, section)
+    write_section(proposal, section, changed)
+    changes = {name: (stored[name], value) for name, value in changed.items()}
+    _note(proposal, section, changes, by=by, at=at, is_apart=is_apart, is_unattended=is_unattended)
     return proposal
 
 
-def _write(proposal: Proposal, section: SectionKey, changed: Values) -> None:
+def write_section(proposal: Proposal, section: SectionKey, changed: Values) -> None:
+    """Put values into a section that is one form; inside the caller's transaction, the file's row locked."""
     if section == SectionKey.QUESTIONS:
         _write_answers(proposal, changed)
         return
@@ -149,13 +161,14 @@ def save_row(
         raise Newer(None, list(values))
     stored = row_values(row, section) if row else {}
     changed = merge(stored, values, seen) if row else dict(values)
+    is_apart = keep_unseen(proposal, section)
     row = row or ROW_MODELS[section](proposal=proposal, public_id=_free_id(section, row_id))
     for name, value in changed.items():
         setattr(row, name, value)
     row.save()
-    _refresh(proposal, section)
+    refresh_sums(proposal, section)
     changes = {name: (stored.get(name), value) for name, value in changed.items()}
-    _note(proposal, section, changes, by=by, at=at)
+    _note(proposal, section, changes, by=by, at=at, is_apart=is_apart)
     return row
 
 
@@ -174,15 +187,17 @@ def remove_row(proposal_id: int, section: SectionKey, *, row_id: str, by: User, 
     row = rows_of(proposal, section).filter(public_id=row_id).first()
     if row is None:
         return False
+    is_apart = keep_unseen(proposal, section)
     stored = row_values(row, section)
     row.delete()
-    _refresh(proposal, section)
-    _note(proposal, section, {name: (value, None) for name, value in stored.items()}, by=by, at=at)
+    refresh_sums(proposal, section)
+    changes = {name: (value, None) for name, value in stored.items()}
+    _note(proposal, section, changes, by=by, at=at, is_apart=is_apart)
     return True
 
 
-def _refresh(proposal: Proposal, section: SectionKey) -> None:
-    """Keep the sums that lists show, where the section is about money."""
+def refresh_sums(proposal: Proposal, section: SectionKey) -> None:
+    """Keep the sums that lists show, where the section is about money; inside the caller's transaction."""
     if section in MONEY_SECTIONS:
         facts = facts_of(proposal)
         proposal.total_cost, proposal.requested_support = facts.total_cost, facts.requested_support
@@ -190,11 +205,22 @@ def _refresh(proposal: Proposal, section: SectionKey) -> None:
 
 
 def _note(
-    proposal: Proposal, section: SectionKey, changes: Mapping[str, tuple[Any, Any]], *, by: User, at: dt.datetime
+    proposal: Proposal,
+    section: SectionKey,
+    changes: Mapping[str, tuple[Any, Any]],
+    *,
+    by: User,
+    at: dt.datetime,
+    is_apart: bool,
+    is_unattended: bool = False,
 ) -> None:
+    """Count the save, keep what stands there now, and record the act: the record holds no keystrokes."""
     count_save(proposal, section, by=by, at=at)
-    told = {f"{section}.{name}": tuple(_told(value) for value in pair) for name, pair in changes.items()}
-    if told:
+    if not changes:
+        return
+    began = keep_revision(proposal, section, by=by, at=at, is_apart=is_apart)
+    if began or not is_unattended:
+        told = {f"{section}.{name}": tuple(_told(value) for value in pair) for name, pair in changes.items()}
         record("proposal.write", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=told)
 
 

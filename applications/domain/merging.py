@@ -3,8 +3,9 @@
 import hashlib
 import json
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Any
+
+from applications.queries.revisions import plain
 
 LENGTH = 16
 
@@ -23,7 +24,7 @@ class Newer(Exception):  # noqa: N818 - an answer: somebody saved in between
 
 def mark_of(value: Any) -> str:
     """A short fingerprint of one value: what a form carries along to say what it was filled from."""
-    return hashlib.sha256(json.dumps(_plain(value)).encode()).hexdigest()[:LENGTH]
+    return hashlib.sha256(json.dumps(plain(value)).encode()).hexdigest()[:LENGTH]
 
 
 def marks_of(values: Mapping[str, Any]) -> dict[str, str]:
@@ -44,11 +45,3 @@ def merge(stored: Mapping[str, Any], typed: Mapping[str, Any], seen: Mapping[str
     if both:
         raise Newer(stored, both)
     return {name: value for name, value in mine.items() if name not in touched}
-
-
-def _plain(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return f"{value.normalize():f}"
-    if isinstance(value, frozenset):
-        return sorted(value)
-    return value

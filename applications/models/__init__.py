@@ -11,6 +11,7 @@ from applications.models.parts import (
     Document,
     FundingSource,
     Partner,
+    Revision,
     SecondaryMeasure,
     SectionVersion,
 )
@@ -65,6 +66,7 @@ __all__ = [
     "Question",
     "ReferenceCounter",
     "Review",
+    "Revision",
     "RuleSet",
     "RuleValue",
     "SecondaryMeasure",

@@ -31,6 +31,36 @@ class SectionVersion(models.Model):
         return f"{self.proposal_id}/{self.key}@{self.version}"
 
 
+class Revision(models.Model):
+    """A section as one person left it: kept while they write, a new one after a while or after somebody else.
+
+    ``content`` is what ``queries.revisions.content_of`` reads; the newest one of a section says what stands in it.
+    """
+
+    PERSONAL = frozenset({"content"})
+
+    public_id = PublicIdField()
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="revisions")
+    section = models.CharField(max_length=20, choices=SectionKey)
+    content = models.JSONField()
+    began_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    restored_from = models.ForeignKey("self", null=True, on_delete=models.SET_NULL, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["proposal", "section", "id"], name="revisions_of_a_section")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(began_at__lte=models.F("saved_at")), name="revision_begins_before_it_ends"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}/{self.section}@{self.saved_at:%Y-%m-%d %H:%M}"
+
+
 class SecondaryMeasure(models.Model):
     """A further measure that the project serves."""
 

@@ -7,6 +7,7 @@ from cmdp.audit import verbs
 VERBS = {
     "proposal.start": _("Başvuruya başladı"),
     "proposal.write": _("Başvuruya yazdı"),
+    "proposal.restore": _("Bir bölümün eski hâlini geri getirdi"),
     "proposal.attach": _("Başvuruya belge ekledi"),
     "proposal.remove": _("Başvurudan belge kaldırdı"),
     "proposal.share": _("Taslağın uzmana açılmasını değiştirdi"),

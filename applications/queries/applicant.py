@@ -15,7 +15,10 @@ from cmdp.audit.queries import history_of
 
 # Moves inside the agency and inside the evaluation: no applicant reads of them.
 UNTOLD = frozenset(
-    {"proposal.take_on", "proposal.check", "proposal.comment", "proposal.write", "proposal.attach", "proposal.remove"}
+    {
+        *("proposal.take_on", "proposal.check", "proposal.comment", "proposal.write", "proposal.restore"),
+        *("proposal.attach", "proposal.remove"),
+    }
 )
 DECISIONS = {Status.APPROVED: MinistryActKind.APPROVED, Status.REFUSED: MinistryActKind.REFUSED}
 OPINION_MOVES = frozenset({"proposal.opine_positive", "proposal.opine_reserve", "proposal.opine_negative"})

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from applications.urls import converters  # noqa: F401 - registers the converters used below
-from applications.views.applicant import acts, files, letters, papers, questions, rows, sections, sending
+from applications.views.applicant import acts, files, letters, papers, questions, revisions, rows, sections, sending
 
 urlpatterns: list[URLPattern] = [
     path("basvurular/", files.proposal_list, name="proposal_list"),
@@ -12,6 +12,12 @@ urlpatterns: list[URLPattern] = [
     path("cagrilar/<id:public_id>/soru-sor/", questions.question_ask, name="question_ask"),
     path("basvurular/<id:public_id>/", files.proposal_detail, name="proposal_detail"),
     path("basvurular/<id:public_id>/<section:section>/", sections.proposal_section, name="proposal_section"),
+    path("basvurular/<id:public_id>/<section:section>/surumler/", revisions.revision_list, name="revision_list"),
+    path(
+        "basvurular/<id:public_id>/<section:section>/surumler/<id:revision_id>/",
+        revisions.revision_detail,
+        name="revision_detail",
+    ),
     path("basvurular/<id:public_id>/<table:section>/satir/", rows.row_new, name="row_new"),
     path("basvurular/<id:public_id>/<table:section>/<id:row_id>/", rows.row_edit, name="row_edit"),
     path("basvurular/<id:public_id>/<table:section>/<id:row_id>/kaldir/", rows.row_remove, name="row_remove"),

@@ -8,6 +8,7 @@ app_name = "accounts"
 
 urlpatterns = [
     path("hesap/", account.home, name="home"),
+    path("hesap/acildi/", account.signed_in, name="signed_in"),
     path("hesap/bilgilerim/", account.profile, name="profile"),
     path("hesap/masa/", account.choose_desk, name="choose_desk"),
     path("hesap/kurumlar/", organisations.organisations_page, name="organisations"),

@@ -11,3 +11,8 @@ class Request(HttpRequest):
 
     arrived_at: datetime
     actor: Any
+
+
+def is_unattended(request: HttpRequest) -> bool:
+    """Whether a script saves what is typed, without the person leaving the page."""
+    return request.headers.get("Accept") == "application/json"

@@ -11,6 +11,7 @@ const behaviours = {
   passkey: () => import("./enhance/passkey.js"),
   "row-keys": () => import("./enhance/row-keys.js"),
   "running-total": () => import("./enhance/running-total.js"),
+  "sign-out": () => import("./enhance/sign-out.js"),
 };
 
 for (const node of document.querySelectorAll("[data-enhance]")) {

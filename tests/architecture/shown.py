@@ -39,6 +39,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:published_merge": ("Kayıtları birleştir", "Hangi kayıt kalsın", "İki kayıt yan yana"),
     # accounts
     "accounts:home": ("Hesabım", "Bilgilerim", "Kurumlarım"),
+    "accounts:signed_in": ("Oturumunuz açıldı", "Bu sekmeyi kapatıp"),
     "accounts:profile": ("Bilgilerim", "Ad soyad", "Dil"),
     "accounts:organisations": ("Kurumlarım", BODY, "Samsun"),
     "accounts:organisation_new": ("Kurum ekle", "Kurumun adı", "Vergi kimlik numarası"),
@@ -77,6 +78,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:proposal_start": ("Başvuru başlat", CALL, BODY),
     "applications:proposal_detail": (FILE, "Yapılacaklar", "tamam"),
     "applications:proposal_detail sent": (FILE, "ön incelemede"),
+    "applications:revision_list": ("Proje: sürümler", "Bölümün sürümleri"),
+    "applications:revision_detail": ("sürümü", "Bu sürümde ne değişti", "Bu hâline dön"),
     "applications:proposal_section project": ("Proje", "Projenin adı", "Süre (ay)"),
     "applications:proposal_section place": ("Yer", "Yalnızca bu çağrının illeri."),
     "applications:proposal_section priorities": ("Öncelikler", "Ana tedbir"),

@@ -75,6 +75,20 @@ class DraftForm(forms.Form):
         kept = {name for name in typed if self.data.get(KEEP + name) == THEIRS and name in self.stored}
         return typed | {name: self.stored[name] for name in kept}
 
+    def sound_values(self) -> dict[str, Any]:
+        """Of a form with faults, the values that have none; after ``is_valid``."""
+        return {name: self.cleaned_data[name] for name in self.fields if name in self.cleaned_data}
+
+    def seen_now(self, stored: Mapping[str, Any]) -> str:
+        """The marks of this page after its values were laid over ``stored``.
+
+        What somebody else changed beside them keeps its old mark: this page still shows the older text, which must
+        not pass for a change of theirs.
+        """
+        mine = self.sound_values()
+        told = {name: value for name, value in stored.items() if name in mine and mine[name] == value}
+        return packed({**self.marks, **marks_of(told)})
+
     def conflicts(self, names: list[str], stored: Mapping[str, Any]) -> list[Conflict]:
         """Both texts of each field that two people changed."""
         rows = [(name, self.cleaned_data[name], stored[name]) for name in names]
@@ -101,7 +115,12 @@ class DraftForm(forms.Form):
 
 def pack(stored: Mapping[str, Any]) -> str:
     """The marks of these values as one text."""
-    return " ".join(f"{name}:{mark}" for name, mark in marks_of(stored).items())
+    return packed(marks_of(stored))
+
+
+def packed(marks: Mapping[str, str]) -> str:
+    """Marks as they travel: ``name:mark`` with blanks between."""
+    return " ".join(f"{name}:{mark}" for name, mark in marks.items())
 
 
 def _flat(choices: Any) -> list[tuple[Any, Any]]:

@@ -15,6 +15,7 @@ from applications.policies.proposal import may_edit
 from applications.presenters.tasks import of_organisation
 from applications.queries.applicant import files_of
 from applications.queries.facts import Facts, facts_of
+from applications.queries.revisions import KEPT
 from applications.queries.sections import comments_on, versions_of
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Verdict
@@ -67,6 +68,7 @@ def section_page(
         "wrong": _wrong(room),
         "comments": [row for row in comments_on(room.proposal) if row.section == room.section],
         "version": room.versions.get(room.section),
+        "has_revisions": room.section in KEPT,
         **context,
     }
     return render(request, f"applications/applicant/{template}.html", page, status=status)

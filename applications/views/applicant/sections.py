@@ -14,10 +14,11 @@ from applications.domain.merging import Newer
 from applications.forms.applicant.base import DraftForm, pack
 from applications.forms.applicant.sections import SECTION_FORMS
 from applications.queries.sections import section_values
+from applications.views.applicant.keeping import keep
 from applications.views.applicant.papers import papers_page
 from applications.views.applicant.room import Room, enter, section_page
 from applications.views.applicant.rows import rows_page
-from cmdp.kit.requests import Request
+from cmdp.kit.requests import Request, is_unattended
 from cmdp.kit.verdict import Refused
 
 TEMPLATES = {SectionKey.PRIORITIES: "priorities"}
@@ -33,6 +34,8 @@ def proposal_section(request: Request, public_id: str, section: SectionKey) -> H
     stored = section_values(room.proposal, section)
     data = request.POST if request.method == "POST" else None
     form = SECTION_FORMS[section](data, facts=room.facts, stored=stored, is_open=bool(room.verdict))
+    if form.is_bound and is_unattended(request):
+        return keep(request, room, form)
     if form.is_bound and form.is_valid():
         return _save(request, room, form)
     return _page(request, room, form)

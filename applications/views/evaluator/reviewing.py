@@ -22,7 +22,7 @@ from applications.queries.rules import rules_of
 from applications.views.evaluator.answering import own_assignment
 from cmdp.kit.formats import format_time
 from cmdp.kit.pages import refused
-from cmdp.kit.requests import Request
+from cmdp.kit.requests import Request, is_unattended
 from cmdp.kit.verdict import Refused, Verdict
 
 NOT_FOR_EVALUATORS = frozenset({"contact"})
@@ -56,21 +56,16 @@ def _save(request: Request, assignment: Assignment) -> HttpResponse:
     except Refused as refusal:
         return _show_refusal(request, assignment, form, refusal)
     told = _("Kaydedildi %(time)s") % {"time": format_time(request.arrived_at)}
-    if _is_unattended(request):
-        return JsonResponse({"version": saved.version, "told": told})
+    if is_unattended(request):
+        return JsonResponse({"told": told, "fields": {"version": saved.version}})
     if "look" in request.POST:
         return redirect("applications:evaluation_send", assignment.public_id)
     messages.success(request, told)
     return redirect("applications:evaluation_file", assignment.public_id)
 
 
-def _is_unattended(request: Request) -> bool:
-    """Whether a script saves what is typed, without the person leaving the page."""
-    return request.headers.get("Accept") == "application/json"
-
-
 def _show_problems(request: Request, assignment: Assignment, form: DraftForm) -> HttpResponse:
-    if _is_unattended(request):
+    if is_unattended(request):
         told = _("Kaydedilemedi: %(problem)s") % {"problem": next(iter(form.errors.values()))[0]}
         return JsonResponse({"told": told}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return render(request, "applications/evaluator/file.html", _page(assignment, form))
@@ -78,7 +73,7 @@ def _show_problems(request: Request, assignment: Assignment, form: DraftForm) ->
 
 def _show_refusal(request: Request, assignment: Assignment, form: DraftForm, refusal: Refused) -> HttpResponse:
     """What was typed stays; where a newer version stands, both are shown and the next save decides."""
-    if _is_unattended(request):
+    if is_unattended(request):
         return JsonResponse({"told": str(refusal.verdict.reason)}, status=HTTPStatus.CONFLICT)
     saved = review_of(assignment)
     form.add_error(None, str(refusal.verdict.reason))

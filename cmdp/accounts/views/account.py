@@ -24,6 +24,12 @@ def home(request: Request) -> HttpResponse:
     return render(request, "accounts/home.html", context)
 
 
+@require_safe
+def signed_in(request: Request) -> HttpResponse:
+    """Where somebody arrives who signed in beside a page whose session had ended."""
+    return render(request, "accounts/signed_in.html")
+
+
 @require_http_methods(["GET", "POST"])
 def profile(request: Request) -> HttpResponse:
     form = ProfileForm(request.POST or None, instance=copy(request.actor))

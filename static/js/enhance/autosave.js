@@ -1,56 +1,186 @@
 // Saves a form soon after the last key, without leaving the page: the same post as its button, asking for JSON.
-// The answer's "version" goes into the field of that name, its "told" into .saved. A refusal stops the saving: the
-// button then shows what happened. data-unreachable: the sentence while the server does not answer.
+// The answer's "fields" go into the fields of these names, its "told" into .saved; "open" says that something of it
+// was not taken. Until the server acknowledges, the words stay on this device too (see device.js): they outlive a lost
+// connection, a crash and an ended session, and no other person is ever given them.
+// data-person: whose words these are. data-unreachable, data-expired, data-other, data-restored: sentences.
+// data-sign-in, data-sign-in-words: where to sign in beside this page. data-keep: the switch's label.
+import * as device from "./device.js";
+
 const PAUSE = 1200;
 const RETRY = 5000;
+const NOT_TYPED = new Set(["csrfmiddlewaretoken", "next"]);
 
 /** @param {HTMLFormElement} form */
-export function mount(form) {
+export async function mount(form) {
+  const { person } = form.dataset;
   const line = form.querySelector(".saved");
+  const store = person ? device.place(person) : { put: () => false, clear() {} };
   let waiting = 0;
-  let busy = false;
   let dirty = false;
   let stopped = false;
+  let going = Promise.resolve(true);
 
-  const tell = (words, failed) => {
+  const tell = (words, tone, link) => {
     if (!line) return;
+    line.classList.toggle("saved--failed", tone === "failed");
+    line.classList.toggle("saved--waiting", tone === "waiting");
     line.textContent = words;
-    line.classList.toggle("saved--failed", failed);
+    if (link) line.append(" ", link);
   };
   const later = (pause) => {
     window.clearTimeout(waiting);
     waiting = window.setTimeout(save, pause);
   };
-  const take = async (reply) => {
-    const body = reply.headers.get("Content-Type")?.startsWith("application/json") ? await reply.json() : {};
-    if (reply.ok && body.version !== undefined) {
-      form.elements.namedItem("version").value = String(body.version);
-      tell(body.told, false);
-      if (!dirty) form.dispatchEvent(new Event("saved"));
-      return;
-    }
-    stopped = reply.status !== 422;
-    if (body.told) tell(body.told, true);
-  };
-  const save = async () => {
-    if (busy || stopped || !dirty) return;
-    busy = true;
+
+  /** One attempt; true once the server has said what it thinks of the words, whatever that is. */
+  const attempt = async () => {
+    const pairs = typed(form);
+    const isKept = store.put(pairs);
     dirty = false;
+    let reply;
     try {
-      await take(await fetch(form.action, { method: "POST", body: new FormData(form), headers: { Accept: "application/json" } }));
+      reply = await send(form, pairs);
     } catch {
       dirty = true;
-      tell(form.dataset.unreachable, true);
+      tell(isKept ? form.dataset.unreachable : form.dataset.unkept, "waiting");
+      later(RETRY);
+      return false;
+    }
+    if (isSignIn(reply) || isStale(reply)) return again(isSignIn(reply));
+    await take(reply);
+    return true;
+  };
+
+  const take = async (reply) => {
+    const body = isJson(reply) ? await reply.json() : {};
+    for (const [name, value] of Object.entries(body.fields ?? {})) form.elements.namedItem(name).value = String(value);
+    stopped = !reply.ok && reply.status !== 422;
+    if (body.told) tell(body.told, reply.ok && !body.open ? "" : "failed");
+    if (reply.ok && !body.open && !dirty) {
+      store.clear();
+      form.dispatchEvent(new Event("saved"));
+    }
+  };
+
+  /** The session or its token is over: look whether the same person has come back meanwhile. */
+  const again = async (wasAsked) => {
+    const page = await fetch(location.href, { redirect: "manual" }).catch(() => null);
+    const fresh = page?.ok ? new DOMParser().parseFromString(await page.text(), "text/html").querySelector("form[data-person]") : null;
+    dirty = true;
+    if (fresh && fresh.dataset.person === person) {
+      form.elements.namedItem("csrfmiddlewaretoken").value = fresh.querySelector("[name=csrfmiddlewaretoken]").value;
+      later(0);
+    } else if (fresh) {
+      stopped = true;
+      tell(form.dataset.other, "failed");
+    } else if (wasAsked || page?.type === "opaqueredirect") {
+      tell(form.dataset.expired, "failed", signIn(form));
+    } else {
       later(RETRY);
     }
-    busy = false;
-    if (dirty) later(PAUSE);
+    return false;
   };
+
+  const save = () => {
+    if (stopped || !dirty) return going;
+    going = going.then(() => (stopped || !dirty ? true : attempt())).then((done) => {
+      if (done && dirty) later(PAUSE);
+      return done;
+    });
+    return going;
+  };
+
   form.addEventListener("input", () => {
     dirty = true;
+    store.put(typed(form));
     later(PAUSE);
   });
-  form.addEventListener("submit", () => {
-    stopped = true;
+  let isLeaving = false;
+  form.addEventListener("submit", async (event) => {
+    if (isLeaving || stopped || !dirty) return;
+    event.preventDefault();
+    window.clearTimeout(waiting);
+    if (!(await save())) return;
+    isLeaving = true;
+    store.clear();
+    form.requestSubmit(event.submitter);
   });
+  window.addEventListener("online", () => later(0));
+  document.addEventListener("visibilitychange", () => later(0));
+  if (person) {
+    offer(form, person);
+    const rest = await device.left(person);
+    if (rest.length) restore(form, rest, { tell, again: () => { dirty = true; store.put(typed(form)); later(PAUSE); } });
+  }
+}
+
+/** Everything in the form but its token, files and buttons. */
+function typed(form) {
+  return [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !NOT_TYPED.has(name));
+}
+
+function send(form, pairs) {
+  const body = new FormData();
+  for (const [name, value] of pairs) body.append(name, value);
+  body.append("csrfmiddlewaretoken", form.elements.namedItem("csrfmiddlewaretoken").value);
+  return fetch(form.action, { method: "POST", body, redirect: "manual", headers: { Accept: "application/json" } });
+}
+
+const isJson = (reply) => Boolean(reply.headers.get("Content-Type")?.startsWith("application/json"));
+const isSignIn = (reply) => reply.type === "opaqueredirect";
+const isStale = (reply) => reply.status === 403 && !isJson(reply);
+
+function signIn(form) {
+  const link = document.createElement("a");
+  link.href = form.dataset.signIn;
+  link.target = "_blank";
+  link.textContent = form.dataset.signInWords;
+  return link;
+}
+
+/** Send what earlier windows left behind; where the server does not simply take it, it is put back into the form. */
+async function restore(form, rest, page) {
+  let last = null;
+  for (const { key, pairs } of rest) {
+    const reply = await send(form, pairs).catch(() => null);
+    const body = reply?.ok && isJson(reply) ? await reply.json() : null;
+    if (body && !body.open) {
+      device.drop(key);
+      continue;
+    }
+    last = pairs;
+    fill(form, pairs);
+    page.tell(form.dataset.restored, "waiting");
+    page.again();
+    device.drop(key);
+    break;
+  }
+  if (!last) location.reload();
+}
+
+/** @param {HTMLFormElement} form @param {[string, string][]} pairs */
+function fill(form, pairs) {
+  const values = new Map();
+  for (const [name, value] of pairs) values.set(name, [...(values.get(name) ?? []), value]);
+  for (const field of form.elements) {
+    if (!field.name || NOT_TYPED.has(field.name) || field.type === "file" || field.tagName === "BUTTON") continue;
+    const given = values.get(field.name) ?? [];
+    if (field.type === "radio" || field.type === "checkbox") field.checked = given.includes(field.value);
+    else if (given.length) field.value = given[0];
+  }
+}
+
+/** The switch: whether this device may keep what no server knows yet. */
+function offer(form, person) {
+  if (!form.dataset.keep) return;
+  const label = document.createElement("label");
+  label.className = "form-check small soft";
+  const box = document.createElement("input");
+  box.type = "checkbox";
+  box.className = "form-check-input";
+  box.checked = device.keeps();
+  box.addEventListener("input", (event) => event.stopPropagation());
+  box.addEventListener("change", () => device.allow(box.checked, person));
+  label.append(box, form.dataset.keep);
+  form.append(label);
 }

@@ -62,6 +62,7 @@ OWN = {"stranger": SIGN_IN}
 
 ROWS = {
     "accounts:home": Row(200, **OWN),
+    "accounts:signed_in": Row(200, **OWN),
     "accounts:profile": Row(200, **OWN),
     "accounts:choose_desk": Row(302, method="post", **OWN),
     "accounts:organisations": Row(200, **OWN),

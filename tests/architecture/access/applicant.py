@@ -3,7 +3,7 @@
 from applications.choices import SectionKey
 from applications.queries.sections import rows_of
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
-from tests.factories.drafts import make_draft_of, make_ready_draft, send
+from tests.factories.drafts import make_draft_of, make_ready_draft, send, write
 from tests.factories.rules import live_call
 
 MEMBERS = {"owner": 200, "editor": 200, "viewer": 200}
@@ -37,6 +37,18 @@ def _row(cast):
     draft = _file(cast)
     row = rows_of(draft, SectionKey.BUDGET).get()
     return {"public_id": draft.public_id, "section": SectionKey.BUDGET, "row_id": row.public_id}
+
+
+def _revised(cast):
+    draft = _file(cast)
+    write(draft, SectionKey.PROJECT, by=cast["owner"], title="Daha iyi bir ad")
+    return {"public_id": draft.public_id, "section": SectionKey.PROJECT}
+
+
+def _revision(cast):
+    told = _revised(cast)
+    draft = cast.organisation.proposals.get(public_id=told["public_id"])
+    return {**told, "revision_id": draft.revisions.first().public_id}
 
 
 def _document(cast):
@@ -74,6 +86,12 @@ ROWS = {
         f"applications:proposal_section {section}": Row(404, **STRANGER, **MEMBERS, arguments=_section(section))
         for section in SectionKey.values
     },
+    "applications:revision_list": Row(404, **STRANGER, **MEMBERS, arguments=_revised),
+    "applications:revision_list of papers": Row(404, **STRANGER, arguments=_section(SectionKey.DOCUMENTS)),
+    "applications:revision_detail": Row(404, **STRANGER, **MEMBERS, arguments=_revision),
+    "applications:revision_detail post": Row(
+        404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_revision
+    ),
     "applications:row_new": Row(404, **STRANGER, **MEMBERS, arguments=_section(SectionKey.BUDGET)),
     "applications:row_edit": Row(404, **STRANGER, **MEMBERS, arguments=_row),
     "applications:row_remove": Row(404, **STRANGER, **WRITERS, arguments=_row),

@@ -1,10 +1,12 @@
 """What the applicant's pages cost."""
 
+import datetime as dt
 from decimal import Decimal
 
 from applications.choices import FundingKind, PartnerKind, SectionKey
 from tests.architecture.budgets.page import Page
 from tests.factories.drafts import LINE, add_row, make_draft_of, write
+from tests.factories.people import NOON
 from tests.factories.rules import live_call
 
 
@@ -25,6 +27,13 @@ def _tables(cast, rows):
         add_row(draft, SectionKey.FUNDING, by=cast["owner"], kind=FundingKind.OWN, giver="", amount=Decimal(1 + number))
 
 
+def _revisions(cast, rows):
+    draft = make_draft_of(live_call(agency=cast.agency), cast.organisation, cast["owner"])
+    for number in range(rows):
+        at = NOON + dt.timedelta(hours=number)
+        write(draft, SectionKey.PROJECT, by=cast["owner"], at=at, title=f"Proje {number}")
+
+
 def _draft(cast):
     return {"public_id": cast.organisation.proposals.first().public_id}
 
@@ -35,6 +44,7 @@ def _section(section):
 
 PAGES = {
     "applications:proposal_list": Page(4, persona="owner", fill=_files),
+    "applications:revision_list": Page(12, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
     "applications:proposal_detail": Page(18, persona="owner", fill=_tables, arguments=_draft),
     **{
         f"applications:proposal_section {section}": Page(13, persona="owner", fill=_tables, arguments=_section(section))

@@ -1,0 +1,59 @@
+"""Bring an earlier state of a section back; what stood there until then stays as a revision too."""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from applications.choices import SectionKey
+from applications.domain.drafting import count_save, refresh_sums, write_section
+from applications.domain.revisions import keep_revision, keep_unseen
+from applications.models import Proposal, Revision
+from applications.policies.drafting import values_fit
+from applications.policies.proposal import may_edit
+from applications.queries.revisions import content_of, form_values, table_rows
+from applications.queries.sections import ROW_MODELS, rows_of
+from cmdp.accounts.models import User
+from cmdp.audit.record import record
+from cmdp.kit.verdict import require
+
+
+@transaction.atomic
+def restore(proposal_id: int, revision_id: str, *, by: User, at: dt.datetime) -> bool:
+    """Write a section as a revision holds it; says whether anything had to change.
+
+    Choices that the call does not know any more are refused with their sentence, and nothing is written.
+    """
+    proposal = Proposal.objects.locked(proposal_id)
+    revision = proposal.revisions.get(public_id=revision_id)
+    section = SectionKey(revision.section)
+    require(may_edit(by, proposal, section=section, at=at))
+    if content_of(proposal, section) == revision.content:
+        return False
+    keep_unseen(proposal, section)
+    _write(proposal, section, revision.content)
+    _note(proposal, section, revision, by=by, at=at)
+    return True
+
+
+def _write(proposal: Proposal, section: SectionKey, content: Mapping[str, Any]) -> None:
+    if section not in ROW_MODELS:
+        values = form_values(section, content)
+        require(values_fit(proposal, section, values))
+        write_section(proposal, section, values)
+        return
+    rows = table_rows(section, content)
+    for values in rows.values():
+        require(values_fit(proposal, section, values))
+    model: Any = ROW_MODELS[section]
+    rows_of(proposal, section).delete()
+    model.objects.bulk_create(model(proposal=proposal, public_id=key, **values) for key, values in rows.items())
+    refresh_sums(proposal, section)
+
+
+def _note(proposal: Proposal, section: SectionKey, revision: Revision, *, by: User, at: dt.datetime) -> None:
+    count_save(proposal, section, by=by, at=at)
+    keep_revision(proposal, section, by=by, at=at, restored_from=revision)
+    changes = {str(section): ("", revision.public_id)}
+    record("proposal.restore", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)

@@ -1,0 +1,55 @@
+"""Earlier states of a draft's sections: what stood there, who wrote it and when."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any, Final
+
+from django.db.models import QuerySet
+
+from applications.choices import SectionKey
+from applications.models import Proposal, Revision
+from applications.queries.sections import COLUMNS, ROW_COLUMNS, ROW_MODELS, row_values, rows_of, section_values
+
+KEPT: Final = frozenset({*COLUMNS, *ROW_COLUMNS, SectionKey.PRIORITIES, SectionKey.QUESTIONS})
+ROWS: Final = "rows"
+ROW_ID: Final = "public_id"
+
+
+def revisions_of(proposal: Proposal, section: str) -> "QuerySet[Revision]":
+    """The states of a section, newest first."""
+    return proposal.revisions.filter(section=section).select_related("saved_by", "restored_from").order_by("-pk")
+
+
+def content_of(proposal: Proposal, section: str) -> dict[str, Any]:
+    """What stands in a section now, as JSON can hold it; of a table its rows in their order under ``rows``."""
+    if section not in ROW_COLUMNS:
+        return {name: plain(value) for name, value in section_values(proposal, section).items()}
+    rows = rows_of(proposal, section)
+    return {ROWS: [{ROW_ID: row.public_id, **_plain_row(row_values(row, section))} for row in rows]}
+
+
+def plain(value: Any) -> Any:
+    """A value as JSON can hold it: a decimal as digits, a set as a sorted list."""
+    if isinstance(value, Decimal):
+        return f"{value.normalize():f}"
+    return sorted(value) if isinstance(value, frozenset) else value
+
+
+def _plain_row(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: plain(value) for name, value in values.items()}
+
+
+def form_values(section: str, content: Mapping[str, Any]) -> dict[str, Any]:
+    """The content of a form's section as the values that a save takes."""
+    sets = {"secondary"} if section == SectionKey.PRIORITIES else set()
+    return {name: frozenset(value) if name in sets else value for name, value in content.items()}
+
+
+def table_rows(section: str, content: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """The content of a table's section: each row's values as its columns hold them, by public id."""
+    model: Any = ROW_MODELS[section]
+    fields = {name: model._meta.get_field(name.removesuffix("_id")) for name in ROW_COLUMNS[section]}
+    rows: dict[str, dict[str, Any]] = {}
+    for row in content[ROWS]:
+        rows[row[ROW_ID]] = {name: field.to_python(row[name]) for name, field in fields.items()}
+    return rows

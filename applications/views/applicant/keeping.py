@@ -1,0 +1,49 @@
+"""The saves that a page makes by itself while its writer goes on: the same post, answered for the script."""
+
+from http import HTTPStatus
+
+from django.http import JsonResponse
+from django.utils.translation import gettext as _
+
+from applications.domain import drafting
+from applications.domain.merging import Newer
+from applications.forms.applicant.base import DraftForm
+from applications.queries.sections import section_values
+from applications.views.applicant.room import Room
+from cmdp.kit.acting import stamps
+from cmdp.kit.formats import format_time
+from cmdp.kit.requests import Request
+from cmdp.kit.verdict import Refused
+
+
+def keep(request: Request, room: Room, form: DraftForm) -> JsonResponse:
+    """Save what is sound of a section; say what is not, and leave it to the button to show both of two texts."""
+    form.is_valid()
+    kept = {"seen": form.marks, "is_unattended": True, **stamps(request)}
+    try:
+        proposal = drafting.save_section(room.proposal.pk, room.section, form.sound_values(), **kept)
+    except Newer as newer:
+        return JsonResponse({"told": _newer_words(form, newer)}, status=HTTPStatus.CONFLICT)
+    except Refused as refusal:
+        return JsonResponse({"told": str(refusal.verdict.reason)}, status=HTTPStatus.FORBIDDEN)
+    seen = form.seen_now(section_values(proposal, room.section))
+    fault = _fault_words(form)
+    told = fault or _("Kaydedildi %(time)s") % {"time": format_time(request.arrived_at)}
+    return JsonResponse({"told": told, "fields": {"seen": seen}, "open": bool(fault)})
+
+
+def _newer_words(form: DraftForm, newer: Newer) -> str:
+    labels = ", ".join(f"“{form.fields[name].label}”" for name in newer.fields)
+    words = _(
+        "Siz yazarken bir başkası da %(fields)s alanını değiştirdi. İki metni yan yana görmek için Kaydet'e basın."
+    )
+    return words % {"fields": labels}
+
+
+def _fault_words(form: DraftForm) -> str:
+    """The first fault with its field: all else is saved."""
+    for name, errors in form.errors.items():
+        field = form.fields.get(name)
+        label = field.label if field is not None else ""
+        return _("“%(field)s” kaydedilemedi: %(problem)s") % {"field": label, "problem": errors[0]}
+    return ""

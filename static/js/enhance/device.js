@@ -1,0 +1,74 @@
+// What was typed and not yet acknowledged by the server, kept on this device: by person, page and window.
+const PREFIX = "cmdp.typed";
+const OFF = `${PREFIX}.off`;
+const own = crypto.randomUUID?.() ?? String(Math.random());
+
+/** Whether the person lets this device keep anything. */
+export function keeps() {
+  try {
+    return localStorage.getItem(OFF) === null;
+  } catch {
+    return false;
+  }
+}
+
+/** @param {boolean} on  Switched off, nothing that was kept stays. @param {string} person */
+export function allow(on, person) {
+  if (on) localStorage.removeItem(OFF);
+  else {
+    localStorage.setItem(OFF, "1");
+    wipe(person);
+  }
+}
+
+/** A place for what is typed in this window on this page; it is known as alive while the page is open. */
+export function place(person) {
+  const key = `${PREFIX}:${person}:${location.pathname}:${own}`;
+  navigator.locks?.request(key, () => new Promise(() => {}));
+  return {
+    /** @param {[string, string][]} pairs  @returns {boolean} whether they are kept now */
+    put(pairs) {
+      try {
+        if (keeps()) localStorage.setItem(key, JSON.stringify({ at: Date.now(), pairs }));
+        return keeps();
+      } catch {
+        return false;
+      }
+    },
+    clear: () => drop(key),
+  };
+}
+
+/** What windows that are gone left behind on this page, oldest first. @returns {Promise<{key: string, pairs: [string, string][]}[]>} */
+export async function left(person) {
+  if (!keeps()) return [];
+  const held = (await navigator.locks?.query())?.held ?? [];
+  const alive = new Set(held.map((lock) => lock.name));
+  return keysOf(`${PREFIX}:${person}:${location.pathname}:`)
+    .filter((key) => !alive.has(key))
+    .map((key) => ({ key, ...JSON.parse(localStorage.getItem(key)) }))
+    .sort((one, other) => one.at - other.at);
+}
+
+/** @param {string} key */
+export function drop(key) {
+  try {
+    localStorage.removeItem(key);
+  } catch {
+    // A device that keeps nothing has nothing to lose.
+  }
+}
+
+/** How many pages of a person have something here that no server knows yet. @param {string} person */
+export function count(person) {
+  return keeps() ? keysOf(`${PREFIX}:${person}:`).length : 0;
+}
+
+/** @param {string} person */
+export function wipe(person) {
+  keysOf(`${PREFIX}:${person}:`).forEach(drop);
+}
+
+function keysOf(start) {
+  return Object.keys(localStorage).filter((key) => key.startsWith(start));
+}

@@ -1,0 +1,216 @@
+"""What is typed in a section survives a lost connection, a crash, an ended session, a second window and another person."""
+
+import pytest
+from playwright.sync_api import expect
+
+from applications.choices import SectionKey
+from applications.models import Proposal
+from tests.factories.drafts import make_draft_of, write
+from tests.factories.people import make_cast
+from tests.factories.rules import live_call
+from tests.support.browser import listen, sign_in, windows
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+PASSWORD = "uzun-ve-gizli-parola-7"
+HARD = "Şişhane’nin ‘ölçüm’ köprüsü — %12,5 <b>&amp;</b> \"tırnak\" 👩‍🔧\n\nikinci satır\tsekme"
+KEPT = "() => Object.keys(localStorage).filter((key) => key.startsWith('cmdp.typed:')).length"
+
+
+@pytest.fixture
+def cast():
+    return make_cast()
+
+
+@pytest.fixture
+def set_clock():
+    """The browser's own clock is real: calls here are open now."""
+
+
+@pytest.fixture
+def draft(cast):
+    cast["owner"].set_password(PASSWORD)
+    cast["owner"].save()
+    return make_draft_of(live_call(), cast.organisation, cast["owner"])
+
+
+@pytest.fixture
+def desk(chromium, live_server, cast, draft):
+    """The project section of the draft, as the owner."""
+    with windows(chromium, live_server.url, until="load") as open_it:
+        yield lambda: open_it(f"/basvurular/{draft.public_id}/proje/", person=cast["owner"])
+
+
+def _stored(draft):
+    return Proposal.objects.get(pk=draft.pk)
+
+
+def _told(page, words):
+    expect(page.locator(".saved")).to_contain_text(words, timeout=15_000)
+
+
+def test_each_field_is_saved_soon_after_the_last_key(desk, draft):
+    page = desk()
+
+    page.get_by_label("Projenin adı").press_sequentially("Işık atölyesi")
+    page.get_by_label("Özet").fill(HARD)
+    _told(page, "Kaydedildi")
+    page.get_by_label("Süre (ay)").fill("9")
+    expect.set_options(timeout=15_000)
+    page.wait_for_function(KEPT.replace(".length", ".length === 0"))
+
+    stored = _stored(draft)
+    assert (stored.title, stored.summary, stored.months) == ("Işık atölyesi", HARD, 9)
+    assert page.heard == []
+
+
+def test_the_button_saves_what_no_pause_has_saved_yet(desk, draft):
+    page = desk()
+
+    page.get_by_label("Projenin adı").fill("Düğmeyle")
+    page.get_by_role("button", name="Kaydet ve yapılacaklara dön").click()
+    page.wait_for_url(f"**/basvurular/{draft.public_id}/")
+
+    assert _stored(draft).title == "Düğmeyle"
+    assert page.evaluate(KEPT) == 0
+
+
+def test_words_typed_without_a_connection_outlive_the_window(desk, draft):
+    page = desk()
+    page.context.set_offline(True)
+    page.get_by_label("Özet").fill(HARD)
+    _told(page, "yazdıklarınız bu cihazda")
+    address, context = page.url, page.context
+    page.close()
+
+    context.set_offline(False)
+    page = context.new_page()
+    page.goto(address)
+    page.wait_for_function(KEPT.replace(".length", ".length === 0"))
+    page.wait_for_load_state()
+
+    expect(page.get_by_label("Özet")).to_have_value(HARD)
+    assert _stored(draft).summary == HARD
+
+
+def test_a_connection_that_comes_back_is_used_by_itself(desk, draft):
+    page = desk()
+    page.context.set_offline(True)
+    page.get_by_label("Projenin adı").fill("Tünelde yazılan")
+    _told(page, "Bağlantı yok")
+
+    page.context.set_offline(False)
+    _told(page, "Kaydedildi")
+
+    assert _stored(draft).title == "Tünelde yazılan"
+
+
+def test_an_ended_session_is_opened_beside_and_nothing_is_gone(desk, draft):
+    page = desk()
+    page.context.clear_cookies(name="sessionid")
+    page.get_by_label("Özet").fill(HARD)
+    _told(page, "Oturumunuz kapandı")
+
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Yeni sekmede oturum aç").click()
+    beside = opened.value
+    beside.get_by_label("E-posta").fill(draft.created_by.email)
+    beside.get_by_label("Parola", exact=True).fill(PASSWORD)
+    beside.keyboard.press("Enter")
+    expect(beside.locator("h1")).to_have_text("Oturumunuz açıldı")
+    beside.close()
+    page.bring_to_front()
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")  # one that headless windows do not send
+    _told(page, "Kaydedildi")
+
+    assert _stored(draft).summary == HARD
+
+
+def test_words_are_never_given_to_another_account(desk, draft, cast, live_server):
+    page = desk()
+    page.context.clear_cookies()
+    page.get_by_label("Özet").fill("Sahibinin sözleri")
+    _told(page, "Oturumunuz kapandı")
+
+    sign_in(page.context, live_server.url, cast["editor"])
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    _told(page, "başka bir hesapla")
+    other = page.context.new_page()
+    other.heard = listen(other)
+    other.goto(page.url)
+    other.wait_for_load_state("networkidle")
+
+    assert (other.get_by_label("Özet").input_value(), _stored(draft).summary) == ("", "")
+    assert page.evaluate(KEPT) == 1
+
+
+def test_two_in_one_field_see_both_texts(desk, draft, cast):
+    page = desk()
+    write(draft, SectionKey.PROJECT, by=cast["editor"], title="Düzenleyicinin adı")
+    page.get_by_label("Projenin adı").fill("Sahibinin adı")
+    _told(page, "bir başkası da “Projenin adı” alanını değiştirdi")
+
+    page.get_by_role("button", name="Kaydet", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Siz yazarken başkası da kaydetti")
+    page.get_by_label("Benim yazdığım").check()
+    page.get_by_role("button", name="Seçtiklerimi kaydet").click()
+    page.wait_for_url("**/proje/")
+    page.wait_for_load_state("networkidle")
+
+    assert _stored(draft).title == "Sahibinin adı"
+    assert page.evaluate(KEPT) == 0
+
+
+def test_two_windows_of_one_person_do_not_overwrite_each_other(desk, draft):
+    one = desk()
+    other = one.context.new_page()
+    other.goto(one.url)
+
+    one.get_by_label("Projenin adı").fill("Birinci pencerede")
+    _told(one, "Kaydedildi")
+    other.get_by_label("Özet").fill("İkinci pencerede")
+    _told(other, "Kaydedildi")
+
+    stored = _stored(draft)
+    assert (stored.title, stored.summary) == ("Birinci pencerede", "İkinci pencerede")
+
+
+def test_a_fault_is_told_and_stays_on_the_page(desk, draft):
+    page = desk()
+
+    page.get_by_label("Süre (ay)").fill("çok")
+    page.get_by_label("Projenin adı").fill("Adı sağlam")
+    _told(page, "“Süre (ay)” kaydedilemedi")
+
+    assert (_stored(draft).title, page.get_by_label("Süre (ay)").input_value()) == ("Adı sağlam", "çok")
+    assert page.evaluate(KEPT) == 1
+
+
+def test_signing_out_asks_and_wipes(desk, draft):
+    page, asked = desk(), []
+    page.context.set_offline(True)
+    page.get_by_label("Projenin adı").fill("Kaydedilmeden kalan")
+    _told(page, "Bağlantı yok")
+    page.context.set_offline(False)
+    page.context.clear_cookies(name="sessionid")
+    assert page.evaluate(KEPT) == 1
+
+    page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
+    page.get_by_role("button", name="Çıkış yap").click()
+    page.wait_for_load_state()
+
+    assert asked == ["Bu cihazda henüz kaydedilmemiş yazdıklarınız var; çıkarsanız silinirler. Çıkılsın mı?"]
+    assert page.evaluate(KEPT) == 0
+
+
+def test_the_device_keeps_nothing_once_it_is_told_so(desk, draft):
+    page = desk()
+    page.get_by_label("Bağlantı kesilirse yazdıklarım bu cihazda saklansın").uncheck()
+    page.context.set_offline(True)
+
+    page.get_by_label("Projenin adı").fill("Yalnızca sayfada")
+    _told(page, "Sayfayı kapatmayın")
+
+    assert page.evaluate(KEPT) == 0
+    page.context.set_offline(False)
+    _told(page, "Kaydedildi")
+    assert _stored(draft).title == "Yalnızca sayfada"

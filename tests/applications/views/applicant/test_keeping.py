@@ -1,0 +1,183 @@
+"""The saves that a section's page makes by itself, and the way back to earlier states."""
+
+import pytest
+from django.urls import reverse
+
+from applications.choices import SectionKey
+from applications.domain.merging import marks_of
+from applications.forms.applicant.base import pack
+from applications.models import Proposal
+from applications.queries.revisions import revisions_of
+from applications.queries.sections import section_values
+from tests.factories.drafts import make_draft_of, send, write
+from tests.factories.drafts import make_ready_draft as ready
+from tests.factories.rules import live_call
+
+UNATTENDED = {"headers": {"accept": "application/json"}}
+
+
+@pytest.fixture
+def set_clock():
+    """Calls here are open now."""
+
+
+@pytest.fixture
+def draft(cast):
+    return make_draft_of(live_call(), cast.organisation, cast["owner"])
+
+
+def _values(draft, section=SectionKey.PROJECT):
+    return section_values(Proposal.objects.get(pk=draft.pk), section)
+
+
+def _address(draft, section=SectionKey.PROJECT):
+    return reverse("applications:proposal_section", args=[draft.public_id, section])
+
+
+def _keep(client, draft, *, seen=None, **typed):
+    data = {"seen": pack(_values(draft)) if seen is None else seen, **typed}
+    return client.post(_address(draft), data, **UNATTENDED)
+
+
+def test_what_is_typed_is_saved_and_the_page_learns_its_marks(client, cast, draft):
+    client.force_login(cast["owner"])
+
+    answer = _keep(client, draft, title="Işık atölyesi", summary="Özet", months="9")
+
+    assert answer.status_code == 200
+    assert answer.json()["told"].startswith("Kaydedildi ")
+    assert answer.json()["open"] is False
+    assert answer.json()["fields"] == {"seen": pack(_values(draft))}
+    assert (_values(draft)["title"], _values(draft)["months"]) == ("Işık atölyesi", 9)
+
+
+def test_a_faulty_field_does_not_keep_the_others_from_being_saved(client, cast, draft):
+    client.force_login(cast["owner"])
+    seen = pack(_values(draft))
+
+    answer = _keep(client, draft, title="Işık atölyesi", months="çok").json()
+
+    assert (_values(draft)["title"], _values(draft)["months"]) == ("Işık atölyesi", None)
+    assert answer["told"].startswith("“Süre (ay)” kaydedilemedi: ")
+    assert answer["open"] is True
+    marks = dict(part.split(":") for part in answer["fields"]["seen"].split())
+    assert marks["title"] == marks_of(_values(draft))["title"]
+    assert marks["months"] == dict(part.split(":") for part in seen.split())["months"]
+
+
+def test_two_who_change_one_field_are_told_and_nothing_is_overwritten(client, cast, draft):
+    client.force_login(cast["owner"])
+    seen = pack(_values(draft))
+    write(draft, SectionKey.PROJECT, by=cast["editor"], title="Düzenleyicinin adı")
+
+    answer = _keep(client, draft, seen=seen, title="Sahibinin adı")
+
+    assert (answer.status_code, _values(draft)["title"]) == (409, "Düzenleyicinin adı")
+    assert "“Projenin adı”" in answer.json()["told"]
+
+
+def test_what_a_colleague_wrote_beside_is_not_taken_back_by_the_next_save(client, cast, draft):
+    client.force_login(cast["owner"])
+    seen = pack(_values(draft))
+    write(draft, SectionKey.PROJECT, by=cast["editor"], summary="Düzenleyicinin özeti")
+
+    first = _keep(client, draft, seen=seen, title="Sahibinin adı", summary="")
+    second = _keep(client, draft, seen=first.json()["fields"]["seen"], title="Sahibinin yeni adı", summary="")
+
+    assert second.status_code == 200
+    stored = _values(draft)
+    assert (stored["title"], stored["summary"]) == ("Sahibinin yeni adı", "Düzenleyicinin özeti")
+
+
+def test_who_may_not_write_any_more_reads_why(client, cast):
+    draft = ready(live_call(), cast.organisation, cast["owner"])
+    send(draft)
+    client.force_login(cast["owner"])
+
+    answer = _keep(client, draft, title="Geç kalan ad")
+
+    assert answer.status_code == 403
+    assert answer.json() == {"told": "Gönderilmiş başvuru değiştirilemez."}
+
+
+def test_without_a_session_the_script_is_led_to_the_entrance(client, draft):
+    answer = _keep(client, draft, title="Kimin?")
+
+    assert (answer.status_code, _values(draft)["title"]) == (302, "")
+
+
+def test_the_page_says_whose_words_it_holds(client, cast, draft):
+    keys = []
+    for persona in ("owner", "owner", "editor"):
+        client.force_login(cast[persona])
+        page = client.get(_address(draft)).content.decode()
+        keys.append(page.partition('name="seen"')[0].rpartition('data-person="')[2].partition('"')[0])
+
+    assert keys[0] == keys[1] != keys[2]
+    assert str(cast["owner"].pk) not in keys
+
+
+def _revision(draft, place):
+    return list(revisions_of(draft, SectionKey.PROJECT))[place]
+
+
+def test_an_earlier_state_is_read_and_brought_back(client, cast, draft):
+    write(draft, SectionKey.PROJECT, by=cast["owner"], title="Eski ad", summary="Aynı özet")
+    write(draft, SectionKey.PROJECT, by=cast["editor"], title="Yeni ad")
+    client.force_login(cast["owner"])
+    listed = client.get(reverse("applications:revision_list", args=[draft.public_id, SectionKey.PROJECT]))
+    address = reverse(
+        "applications:revision_detail", args=[draft.public_id, SectionKey.PROJECT, _revision(draft, 1).public_id]
+    )
+
+    page = client.get(address)
+    answer = client.post(address, follow=True)
+
+    assert [row.saved_by for row in listed.context["page"].rows] == [cast["editor"], cast["owner"]]
+    assert page.context["undone"] == [("Projenin adı", "Yeni ad", "Eski ad")]
+    assert ("Özet", "Aynı özet") in page.context["texts"]
+    assert "Bölüm bu hâline getirildi" in answer.content.decode()
+    assert _values(draft)["title"] == "Eski ad"
+
+
+def test_bringing_back_twice_changes_nothing_more(client, cast, draft):
+    write(draft, SectionKey.PROJECT, by=cast["owner"], title="Ad")
+    client.force_login(cast["owner"])
+    address = reverse(
+        "applications:revision_detail", args=[draft.public_id, SectionKey.PROJECT, _revision(draft, 0).public_id]
+    )
+
+    answer = client.post(address, follow=True)
+
+    assert "Bölüm zaten bu hâlinde." in answer.content.decode()
+
+
+def test_what_cannot_be_brought_back_says_why(client, cast):
+    draft = ready(live_call(), cast.organisation, cast["owner"])
+    write(draft, SectionKey.PROJECT, by=cast["owner"], title="Son ad")
+    old = _revision(draft, 1)
+    send(draft)
+    client.force_login(cast["owner"])
+
+    answer = client.post(
+        reverse("applications:revision_detail", args=[draft.public_id, SectionKey.PROJECT, old.public_id])
+    )
+
+    assert answer.status_code == 403
+    assert "Gönderilmiş başvuru değiştirilemez." in answer.content.decode()
+
+
+def test_a_table_tells_its_rows(client, cast):
+    draft = ready(live_call(), cast.organisation, cast["owner"])
+    line = draft.budget_lines.get()
+    client.force_login(cast["owner"])
+    client.post(reverse("applications:row_remove", args=[draft.public_id, SectionKey.BUDGET, line.public_id]))
+    newest, oldest = revisions_of(draft, SectionKey.BUDGET)
+
+    page = client.get(
+        reverse("applications:revision_detail", args=[draft.public_id, SectionKey.BUDGET, oldest.public_id])
+    )
+
+    ((label, text),) = page.context["texts"]
+    assert (label, newest.content) == ("Satırlar", {"rows": []})
+    assert "Açıklama: Test cihazı · Birim: adet · Miktar: 2" in text
