@@ -7,30 +7,73 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('applications', '0011_when_a_call_was_moved_to_an_edition'),
+        ("applications", "0011_when_a_call_was_moved_to_an_edition"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Revision',
+            name="Revision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('public_id', cmdp.kit.fields.PublicIdField()),
-                ('section', models.CharField(choices=[('project', 'Proje'), ('place', 'Yer'), ('priorities', 'Öncelikler'), ('contact', 'İrtibat kişisi'), ('partners', 'Ortaklar ve iştirakçiler'), ('questions', 'Gerekçe ve yöntem'), ('budget', 'Bütçe'), ('funding', 'Kaynaklar'), ('documents', 'Belgeler')], max_length=20)),
-                ('content', models.JSONField()),
-                ('began_at', models.DateTimeField()),
-                ('saved_at', models.DateTimeField()),
-                ('proposal', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='revisions', to='applications.proposal')),
-                ('restored_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='applications.revision')),
-                ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("public_id", cmdp.kit.fields.PublicIdField()),
+                (
+                    "section",
+                    models.CharField(
+                        choices=[
+                            ("project", "Proje"),
+                            ("place", "Yer"),
+                            ("priorities", "Öncelikler"),
+                            ("contact", "İrtibat kişisi"),
+                            ("partners", "Ortaklar ve iştirakçiler"),
+                            ("questions", "Gerekçe ve yöntem"),
+                            ("budget", "Bütçe"),
+                            ("funding", "Kaynaklar"),
+                            ("documents", "Belgeler"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("content", models.JSONField()),
+                ("began_at", models.DateTimeField()),
+                ("saved_at", models.DateTimeField()),
+                (
+                    "proposal",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="revisions",
+                        to="applications.proposal",
+                    ),
+                ),
+                (
+                    "restored_from",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to="applications.revision",
+                    ),
+                ),
+                (
+                    "saved_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
-                'indexes': [models.Index(fields=['proposal', 'section', 'id'], name='revisions_of_a_section')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('began_at__lte', models.F('saved_at'))), name='revision_begins_before_it_ends')],
+                "ordering": ["pk"],
+                "indexes": [models.Index(fields=["proposal", "section", "id"], name="revisions_of_a_section")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("began_at__lte", models.F("saved_at"))),
+                        name="revision_begins_before_it_ends",
+                    )
+                ],
             },
         ),
     ]

@@ -2,7 +2,7 @@
 // The answer's "fields" go into the fields of these names, its "told" into .saved; "open" says that something of it
 // was not taken. Until the server acknowledges, the words stay on this device too (see device.js): they outlive a lost
 // connection, a crash and an ended session, and no other person is ever given them.
-// data-person: whose words these are. data-unreachable, data-expired, data-other, data-restored: sentences.
+// The form's .autosave, or the form itself, has data-person: whose words these are. data-unreachable, data-expired, data-other, data-restored: sentences.
 // data-sign-in, data-sign-in-words: where to sign in beside this page. data-keep: the switch's label.
 import * as device from "./device.js";
 
@@ -12,7 +12,7 @@ const NOT_TYPED = new Set(["csrfmiddlewaretoken", "next"]);
 
 /** @param {HTMLFormElement} form */
 export async function mount(form) {
-  const { person } = form.dataset;
+  const { person } = wordsOf(form);
   const line = form.querySelector(".saved");
   const store = person ? device.place(person) : { put: () => false, clear() {} };
   let waiting = 0;
@@ -42,7 +42,7 @@ export async function mount(form) {
       reply = await send(form, pairs);
     } catch {
       dirty = true;
-      tell(isKept ? form.dataset.unreachable : form.dataset.unkept, "waiting");
+      tell(isKept ? wordsOf(form).unreachable : (wordsOf(form).unkept ?? wordsOf(form).unreachable), "waiting");
       later(RETRY);
       return false;
     }
@@ -65,16 +65,16 @@ export async function mount(form) {
   /** The session or its token is over: look whether the same person has come back meanwhile. */
   const again = async (wasAsked) => {
     const page = await fetch(location.href, { redirect: "manual" }).catch(() => null);
-    const fresh = page?.ok ? new DOMParser().parseFromString(await page.text(), "text/html").querySelector("form[data-person]") : null;
+    const fresh = page?.ok ? new DOMParser().parseFromString(await page.text(), "text/html").querySelector("form .autosave") : null;
     dirty = true;
     if (fresh && fresh.dataset.person === person) {
-      form.elements.namedItem("csrfmiddlewaretoken").value = fresh.querySelector("[name=csrfmiddlewaretoken]").value;
+      form.elements.namedItem("csrfmiddlewaretoken").value = fresh.closest("form").querySelector("[name=csrfmiddlewaretoken]").value;
       later(0);
     } else if (fresh) {
       stopped = true;
-      tell(form.dataset.other, "failed");
+      tell(wordsOf(form).other, "failed");
     } else if (wasAsked || page?.type === "opaqueredirect") {
-      tell(form.dataset.expired, "failed", signIn(form));
+      tell(wordsOf(form).expired, "failed", signIn(form));
     } else {
       later(RETRY);
     }
@@ -107,11 +107,27 @@ export async function mount(form) {
   });
   window.addEventListener("online", () => later(0));
   document.addEventListener("visibilitychange", () => later(0));
+  if (changed(form)) {
+    dirty = true;
+    later(PAUSE);
+  }
   if (person) {
     offer(form, person);
     const rest = await device.left(person);
     if (rest.length) restore(form, rest, { tell, again: () => { dirty = true; store.put(typed(form)); later(PAUSE); } });
   }
+}
+
+/** Whether somebody typed before this script was here. */
+function changed(form) {
+  return [...form.elements].some((field) =>
+    /^(radio|checkbox)$/.test(field.type) ? field.checked !== field.defaultChecked : field.defaultValue !== undefined && field.type !== "hidden" && field.value !== field.defaultValue,
+  );
+}
+
+/** What is said to the person, and whose words these are. */
+function wordsOf(form) {
+  return (form.querySelector(".autosave") ?? form).dataset;
 }
 
 /** Everything in the form but its token, files and buttons. */
@@ -132,9 +148,9 @@ const isStale = (reply) => reply.status === 403 && !isJson(reply);
 
 function signIn(form) {
   const link = document.createElement("a");
-  link.href = form.dataset.signIn;
+  link.href = wordsOf(form).signIn;
   link.target = "_blank";
-  link.textContent = form.dataset.signInWords;
+  link.textContent = wordsOf(form).signInWords;
   return link;
 }
 
@@ -150,7 +166,7 @@ async function restore(form, rest, page) {
     }
     last = pairs;
     fill(form, pairs);
-    page.tell(form.dataset.restored, "waiting");
+    page.tell(wordsOf(form).restored, "waiting");
     page.again();
     device.drop(key);
     break;
@@ -172,7 +188,7 @@ function fill(form, pairs) {
 
 /** The switch: whether this device may keep what no server knows yet. */
 function offer(form, person) {
-  if (!form.dataset.keep) return;
+  if (!wordsOf(form).keep) return;
   const label = document.createElement("label");
   label.className = "form-check small soft";
   const box = document.createElement("input");
@@ -181,6 +197,6 @@ function offer(form, person) {
   box.checked = device.keeps();
   box.addEventListener("input", (event) => event.stopPropagation());
   box.addEventListener("change", () => device.allow(box.checked, person));
-  label.append(box, form.dataset.keep);
+  label.append(box, wordsOf(form).keep);
   form.append(label);
 }

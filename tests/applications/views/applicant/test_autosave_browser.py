@@ -12,7 +12,7 @@ from tests.support.browser import listen, sign_in, windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "uzun-ve-gizli-parola-7"
-HARD = "Şişhane’nin ‘ölçüm’ köprüsü — %12,5 <b>&amp;</b> \"tırnak\" 👩‍🔧\n\nikinci satır\tsekme"
+HARD = 'Şişhane’nin “ölçüm” köprüsü — %12,5 <b>&amp;</b> "tırnak" 👩‍🔧\n\nikinci satır\tsekme'
 KEPT = "() => Object.keys(localStorage).filter((key) => key.startsWith('cmdp.typed:')).length"
 
 
@@ -37,7 +37,13 @@ def draft(cast):
 def desk(chromium, live_server, cast, draft):
     """The project section of the draft, as the owner."""
     with windows(chromium, live_server.url, until="load") as open_it:
-        yield lambda: open_it(f"/basvurular/{draft.public_id}/proje/", person=cast["owner"])
+
+        def open_desk():
+            page = open_it(f"/basvurular/{draft.public_id}/proje/", person=cast["owner"])
+            expect(page.get_by_label("yazdıklarım bu cihazda saklansın")).to_be_visible()  # the script is there
+            return page
+
+        yield open_desk
 
 
 def _stored(draft):
@@ -172,6 +178,17 @@ def test_two_windows_of_one_person_do_not_overwrite_each_other(desk, draft):
 
     stored = _stored(draft)
     assert (stored.title, stored.summary) == ("Birinci pencerede", "İkinci pencerede")
+
+
+def test_what_was_typed_before_the_script_came_is_saved(desk, draft):
+    page = desk()
+    page.route("**/autosave*.js", lambda route: (page.wait_for_timeout(1500), route.continue_()))
+    page.reload()
+
+    page.get_by_label("Projenin adı").fill("Erken yazılan")
+    _told(page, "Kaydedildi")
+
+    assert _stored(draft).title == "Erken yazılan"
 
 
 def test_a_fault_is_told_and_stays_on_the_page(desk, draft):
