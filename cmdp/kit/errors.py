@@ -13,6 +13,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from cmdp.kit.space import is_out_of_space
+from cmdp.kit.typed import typed
 
 log = logging.getLogger(__name__)
 TOKEN, SECRET = "csrfmiddlewaretoken", "password"
@@ -30,12 +31,12 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's hook
     """A page for which the person lacks the right and the view gave no reason of its own."""
-    return render(request, "errors/403.html", status=HTTPStatus.FORBIDDEN)
+    return render(request, "errors/403.html", {"typed": typed(request)}, status=HTTPStatus.FORBIDDEN)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:  # noqa: ARG001 - Django's hook
     """Nothing at this address, or nothing for this person: the page does not tell which."""
-    return render(request, "errors/404.html", status=HTTPStatus.NOT_FOUND)
+    return render(request, "errors/404.html", {"typed": typed(request)}, status=HTTPStatus.NOT_FOUND)
 
 
 def too_many(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
@@ -45,7 +46,7 @@ def too_many(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's hook
     """A form whose token is old or missing: usually a page left open over a sign-out."""
-    return render(request, "errors/csrf.html", status=HTTPStatus.FORBIDDEN)
+    return render(request, "errors/csrf.html", {"typed": typed(request)}, status=HTTPStatus.FORBIDDEN)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

@@ -12,6 +12,7 @@ from django.db.models import Field, Model, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from cmdp.kit.typed import typed
 from cmdp.kit.verdict import Verdict
 
 SIZE = 50
@@ -19,8 +20,8 @@ AHEAD, BACK = "s", "o"
 
 
 def refused(request: HttpRequest, verdict: Verdict, *, status: int = 403) -> HttpResponse:
-    """Say a verdict's reason as a page of its own; what was posted is still in the browser one step back."""
-    context = {"verdict": verdict, "was_post": request.method == "POST"}
+    """Say a verdict's reason as a page of its own; what was written is handed back."""
+    context = {"verdict": verdict, "was_post": request.method == "POST", "typed": typed(request)}
     return render(request, "errors/refused.html", context, status=status)
 
 

@@ -42,7 +42,7 @@ def organisation_people(request: Request, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def membership_end(request: Request, public_id: str) -> HttpResponse:
-    found = get_object_or_404(queries.memberships_visible_to(request.actor).filter(ended_at=None), public_id=public_id)
+    found = get_object_or_404(queries.memberships_visible_to(request.actor), public_id=public_id)
     verdict = policies.may_end(request.actor, found)
     form = ReasonForm(request.POST or None)
     back = people_page(request, found.scope)

@@ -195,3 +195,14 @@ def test_many_people_come_in_pages(as_, cast):
 
     assert len(first.context["page"].rows) == 50
     assert "sonra=" in first.content.decode()
+
+
+def test_a_second_click_on_the_end_of_a_seat_gets_a_sentence(as_, cast):
+    owner, address = as_("owner"), _end(cast, "editor")
+    first = owner.post(address, {"reason": "Görevden ayrıldı."})
+
+    second = owner.post(address, {"reason": "Görevden ayrıldı."}, follow=True)
+
+    assert first.status_code == 302
+    assert "Bu görev daha önce sona erdi." in second.content.decode()
+    assert Letter.objects.filter(kind="account_membership_ended").count() == 1
