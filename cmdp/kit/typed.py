@@ -1,5 +1,6 @@
 """What somebody wrote into a form that could not be taken: handed back as text, whatever the reason was."""
 
+from collections.abc import Callable
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -28,7 +29,9 @@ def _is_from_here(request: HttpRequest) -> bool:
 class SignInMiddleware(LoginRequiredMiddleware):
     """To the sign-in page, unless somebody whose session ended has written something: first they keep it."""
 
-    def handle_no_permission(self, request: HttpRequest, view_func: object) -> HttpResponseBase:
+    def handle_no_permission(  # type: ignore[override]
+        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
+    ) -> HttpResponseBase:
         """The page with their words and the way to sign in beside it."""
         if not (words := typed(request)):
             return super().handle_no_permission(request, view_func)

@@ -94,11 +94,14 @@ def test_the_last_owner_reads_why_not(as_, cast):
     assert "tek sahibi çıkarılamaz" in posted
 
 
-def test_an_ended_seat_is_gone(as_, cast):
+def test_an_ended_seat_says_so_and_has_no_button(as_, cast):
     address = _end(cast, "editor")
     Membership.objects.filter(user=cast["editor"]).update(ended_at=NOON)
 
-    assert as_("owner").get(address).status_code == 404
+    page = as_("owner").get(address).content.decode()
+
+    assert "Bu görev daha önce sona erdi." in page
+    assert 'name="reason"' not in page
 
 
 @pytest.mark.parametrize(
