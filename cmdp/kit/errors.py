@@ -7,16 +7,14 @@ from typing import Any
 
 from django.core.exceptions import RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent, TooManyFilesSent
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
 from cmdp.kit.space import is_out_of_space
-from cmdp.kit.typed import typed
+from cmdp.kit.typed import is_from_here, sendable, typed
 
 log = logging.getLogger(__name__)
-TOKEN, SECRET = "csrfmiddlewaretoken", "password"
 LAST_RESORT = (
     '<!doctype html><html lang="tr"><meta charset="utf-8"><title>CMDP Başvuru</title>'
     "<h1>Bir şeyler ters gitti</h1><p>Lütfen birkaç dakika sonra yeniden deneyin.</p></html>"
@@ -45,8 +43,9 @@ def too_many(request: HttpRequest, *_: object, **__: object) -> HttpResponse:
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django's hook
-    """A form whose token is old or missing: usually a page left open over a sign-out."""
-    return render(request, "errors/csrf.html", {"typed": typed(request)}, status=HTTPStatus.FORBIDDEN)
+    """A form whose token is old or missing: usually a page left open over a sign-out, then sent after signing in."""
+    kept = sendable(request) if is_from_here(request) else {}
+    return render(request, "errors/csrf.html", kept or {"typed": typed(request)}, status=HTTPStatus.FORBIDDEN)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -66,17 +65,8 @@ def _page(template: str, status: HTTPStatus, context: dict[str, Any]) -> HttpRes
 
 
 def _kept(request: HttpRequest) -> dict[str, Any]:
-    """What was typed, to be sent once more by one click.
-
-    Only of a post that showed its token, so that nobody else's words are handed on; never a secret; and nothing of
-    a post with files, which a page cannot hold.
-    """
-    if not getattr(request, "csrf_processing_done", False) or request.method != "POST" or request.FILES:
-        return {}
-    typed = [(name, value) for name, values in request.POST.lists() for value in values if name != TOKEN]
-    if any(SECRET in name for name, _value in typed):
-        return {}
-    return {"kept": typed, "address": request.get_full_path(), "csrf_token": get_token(request)}
+    """What was typed, of a post that showed its token."""
+    return sendable(request) if getattr(request, "csrf_processing_done", False) else {}
 
 
 def _sentence(exception: Exception | None) -> str:

@@ -1,42 +1,65 @@
-"""What somebody wrote into a form that could not be taken: handed back as text, whatever the reason was."""
+"""What somebody wrote into a form that could not be taken: it stands on the answer, whatever the reason was."""
 
-from collections.abc import Callable
-from typing import Final
-from urllib.parse import urlsplit
+from http import HTTPStatus
+from typing import Any, Final
+from urllib.parse import urlencode, urlsplit
 
+from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.http import HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
+from django.http import HttpRequest
+from django.middleware.csrf import get_token
 from django.shortcuts import render
+from django.urls import reverse
+
+from cmdp.kit.requests import is_unattended
 
 SHORTEST: Final = 20  # shorter words are typed again more quickly than copied
 MACHINE: Final = ("{", "[")  # what scripts wrote into hidden fields
+TOKEN, SECRET = "csrfmiddlewaretoken", "password"
 
 
 def typed(request: HttpRequest) -> list[str]:
-    """The longer texts of a post that came from one of our own pages; another site's words are never shown as ours."""
-    if request.method != "POST" or not _is_from_here(request):
+    """The longer texts of a post that came from one of our own pages; another site's words are never shown as ours.
+
+    For answers that no second click can change: the texts are there to be copied.
+    """
+    if request.method != "POST" or not is_from_here(request):
         return []
-    texts = [value.strip() for name, values in request.POST.lists() if "password" not in name for value in values]
+    texts = [value.strip() for name, values in request.POST.lists() if SECRET not in name for value in values]
     return [text for text in texts if len(text) >= SHORTEST and " " in text and not text.startswith(MACHINE)]
 
 
-def _is_from_here(request: HttpRequest) -> bool:
+def sendable(request: HttpRequest) -> dict[str, Any]:
+    """All of a post, to be sent once more by one click: the context of ``components/send_again.html``.
+
+    Empty where a secret or a file is among it, which no page may or can hold. Only for a post that came from a page
+    of ours: one that showed its token, or see ``is_from_here``.
+    """
+    if request.method != "POST" or request.FILES:
+        return {}
+    pairs = [(name, value) for name, values in request.POST.lists() for value in values if name != TOKEN]
+    if not pairs or any(SECRET in name for name, _value in pairs):
+        return {}
+    return {"kept": pairs, "address": request.get_full_path(), "csrf_token": get_token(request)}
+
+
+def is_from_here(request: HttpRequest) -> bool:
+    """Whether the browser itself says that a page of this very site sent this: no other site can make it say so."""
     origin = urlsplit(request.headers.get("Origin", ""))
     return (origin.scheme, origin.netloc) == (request.scheme, request.get_host())
 
 
 class SignInMiddleware(LoginRequiredMiddleware):
-    """To the sign-in page, unless somebody whose session ended has written something: first they keep it."""
+    """To the sign-in page, unless somebody whose session ended has written something: first they keep it.
 
-    def handle_no_permission(  # type: ignore[override]
-        self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]
-    ) -> HttpResponseBase:
+    A script that saves by itself is led as ever: it keeps the words itself (static/js/enhance/autosave.js).
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
         """The page with their words and the way to sign in beside it."""
-        if not (words := typed(request)):
+        words = {} if is_unattended(request) else sendable(request) or {"typed": typed(request)}
+        if not any(words.values()):
             return super().handle_no_permission(request, view_func)
-        return _signed_out(request, words)
-
-
-def _signed_out(request: HttpRequest, words: list[str]) -> HttpResponse:
-    return render(request, "errors/signed_out.html", {"typed": words, "back": request.path}, status=403)
+        sign_in = f"{reverse(settings.LOGIN_URL)}?{urlencode({'next': reverse('accounts:signed_in')})}"
+        context = {"sign_in": sign_in, **words}
+        return render(request, "errors/signed_out.html", context, status=HTTPStatus.UNAUTHORIZED)

@@ -68,7 +68,8 @@ def _ask(client: Client, row: Row, address: str, cast: Cast, persona: str) -> Ht
 
 
 def _answer(response: HttpResponse) -> int | str:
-    is_door = response.headers.get("Location", "").startswith(reverse("account_login"))
+    """A post without a session keeps what was typed on its page (401), all else is led to the entrance."""
+    is_door = response.status_code == 401 or response.headers.get("Location", "").startswith(reverse("account_login"))
     return SIGN_IN if is_door else response.status_code
 
 

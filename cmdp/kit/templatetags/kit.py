@@ -47,7 +47,7 @@ component(register, "saved", at=None, state="saved")
 
 # Components around what the page puts in them -----------------------------------------
 block_component(register, "button", kind="", type="submit", name="", value="", form="", size="")
-block_component(register, "link_button", required={"href"}, kind="", size="")
+block_component(register, "link_button", required={"href"}, kind="", size="", new_tab=False)
 block_component(register, "buttons")
 block_component(register, "notice", required={"tone"}, title="", level=2, live=False)
 block_component(register, "card", title="", href="", level=2, status="", tone="info")
