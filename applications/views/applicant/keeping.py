@@ -1,6 +1,8 @@
 """The saves that a page makes by itself while its writer goes on: the same post, answered for the script."""
 
+from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.http import JsonResponse
 from django.utils.translation import gettext as _
@@ -20,16 +22,37 @@ def keep(request: Request, room: Room, form: DraftForm) -> JsonResponse:
     """Save what is sound of a section; say what is not, and leave it to the button to show both of two texts."""
     form.is_valid()
     kept = {"seen": form.marks, "is_unattended": True, **stamps(request)}
+    return answered(form, lambda: _kept(request, room, form, kept))
+
+
+def keep_row(form: DraftForm, save: Callable[[], object]) -> JsonResponse:
+    """Save a row, which is whole or not at all."""
+    if not form.is_valid():
+        return JsonResponse({"told": _fault_words(form)}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
+    return answered(form, lambda: _saved(save))
+
+
+def answered(form: DraftForm, act: Callable[[], JsonResponse]) -> JsonResponse:
+    """Act, or say for the script why not."""
     try:
-        proposal = drafting.save_section(room.proposal.pk, room.section, form.sound_values(), **kept)
+        return act()
     except Newer as newer:
         return JsonResponse({"told": _newer_words(form, newer)}, status=HTTPStatus.CONFLICT)
     except Refused as refusal:
         return JsonResponse({"told": str(refusal.verdict.reason)}, status=HTTPStatus.FORBIDDEN)
+
+
+def _kept(request: Request, room: Room, form: DraftForm, kept: dict[str, Any]) -> JsonResponse:
+    proposal = drafting.save_section(room.proposal.pk, room.section, form.sound_values(), **kept)
     seen = form.seen_now(section_values(proposal, room.section))
     fault = _fault_words(form)
     told = fault or _("Kaydedildi %(time)s") % {"time": format_time(request.arrived_at)}
     return JsonResponse({"told": told, "fields": {"seen": seen}, "open": bool(fault)})
+
+
+def _saved(save: Callable[[], object]) -> JsonResponse:
+    save()
+    return JsonResponse({"told": ""})
 
 
 def _newer_words(form: DraftForm, newer: Newer) -> str:

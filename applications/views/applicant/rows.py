@@ -17,9 +17,11 @@ from applications.forms.applicant.rows import ROW_FORMS, blank_row
 from applications.policies.judgement import judge
 from applications.presenters.tasks import meters_of
 from applications.queries.sections import Row, row_values, rows_of
+from applications.views.applicant.keeping import keep_row
 from applications.views.applicant.room import Room, enter, section_page
+from cmdp.kit.acting import stamps
 from cmdp.kit.ids import public_id as new_id
-from cmdp.kit.requests import Request
+from cmdp.kit.requests import Request, is_unattended
 from cmdp.kit.verdict import Refused, require
 
 ROWS_IN_FACTS = {
@@ -44,6 +46,8 @@ def row_new(request: Request, public_id: str, section: SectionKey) -> HttpRespon
     room = enter(request, public_id, section)
     form = _form(request, room, blank_row(section, room.facts))
     row_id = request.POST.get("row", "") or new_id()
+    if form.is_bound and is_unattended(request):
+        return keep_row(form, lambda: _write(request, room, form, row_id=row_id, is_new=True))
     if form.is_bound and form.is_valid():
         return _save(request, room, form, row_id=row_id, is_new=True)
     return _page(request, room, form, row_id=row_id, is_new=True)
@@ -56,6 +60,8 @@ def row_edit(request: Request, public_id: str, section: SectionKey, row_id: str)
     if row is None and request.method != "POST":
         return _gone(request, room)
     form = _form(request, room, row_values(row, section) if row else {})
+    if form.is_bound and is_unattended(request):
+        return keep_row(form, lambda: _write(request, room, form, row_id=row_id, is_new=False))
     if form.is_bound and form.is_valid():
         return _save(request, room, form, row_id=row_id, is_new=False)
     return _page(request, room, form, row_id=row_id, is_new=False)
@@ -100,9 +106,8 @@ def _page(request: Request, room: Room, form: DraftForm, *, row_id: str, is_new:
 
 def _save(request: Request, room: Room, form: DraftForm, *, row_id: str, is_new: bool) -> HttpResponse:
     row: dict[str, Any] = {"row_id": row_id, "is_new": is_new}
-    by, at = request.actor, request.arrived_at
     try:
-        drafting.save_row(room.proposal.pk, room.section, form.values(), seen=form.marks, by=by, at=at, **row)
+        _write(request, room, form, **row)
     except Newer as newer:
         return _newer(request, room, form, newer, row_id=row_id)
     except Refused as refusal:
@@ -111,6 +116,11 @@ def _save(request: Request, room: Room, form: DraftForm, *, row_id: str, is_new:
     if request.POST.get("next") == "another":
         return redirect("applications:row_new", room.proposal.public_id, room.section)
     return redirect(room.address)
+
+
+def _write(request: Request, room: Room, form: DraftForm, *, row_id: str, is_new: bool) -> None:
+    row: dict[str, Any] = {"row_id": row_id, "is_new": is_new, **stamps(request)}
+    drafting.save_row(room.proposal.pk, room.section, form.values(), seen=form.marks, **row)
 
 
 def _newer(request: Request, room: Room, form: DraftForm, newer: Newer, *, row_id: str) -> HttpResponse:

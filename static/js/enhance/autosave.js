@@ -2,8 +2,9 @@
 // The answer's "fields" go into the fields of these names, its "told" into .saved; "open" says that something of it
 // was not taken. Until the server acknowledges, the words stay on this device too (see device.js): they outlive a lost
 // connection, a crash and an ended session, and no other person is ever given them.
-// The form's .autosave, or the form itself, has data-person: whose words these are. data-unreachable, data-expired, data-other, data-restored: sentences.
-// data-sign-in, data-sign-in-words: where to sign in beside this page. data-keep: the switch's label.
+// The form's .autosave, or the form itself, has data-person: whose words these are; data-unreachable, data-unkept,
+// data-refused, data-expired, data-other, data-restored: sentences; data-sign-in, data-sign-in-words: where to sign in
+// beside this page; data-keep: the switch's label; data-by-hand: kept on the device alone until the button is pressed.
 import * as device from "./device.js";
 
 const PAUSE = 1200;
@@ -12,7 +13,7 @@ const NOT_TYPED = new Set(["csrfmiddlewaretoken", "next"]);
 
 /** @param {HTMLFormElement} form */
 export async function mount(form) {
-  const { person } = wordsOf(form);
+  const { person, byHand } = wordsOf(form);
   const line = form.querySelector(".saved");
   const store = person ? device.place(person) : { put: () => false, clear() {} };
   let waiting = 0;
@@ -40,6 +41,7 @@ export async function mount(form) {
     let reply;
     try {
       reply = await send(form, pairs);
+      if (reply.status >= 500) throw new Error(reply.statusText);
     } catch {
       dirty = true;
       tell(isKept ? wordsOf(form).unreachable : (wordsOf(form).unkept ?? wordsOf(form).unreachable), "waiting");
@@ -55,7 +57,7 @@ export async function mount(form) {
     const body = isJson(reply) ? await reply.json() : {};
     for (const [name, value] of Object.entries(body.fields ?? {})) form.elements.namedItem(name).value = String(value);
     stopped = !reply.ok && reply.status !== 422;
-    if (body.told) tell(body.told, reply.ok && !body.open ? "" : "failed");
+    tell(body.told ?? wordsOf(form).refused ?? "", reply.ok && !body.open ? "" : "failed");
     if (reply.ok && !body.open && !dirty) {
       store.clear();
       form.dispatchEvent(new Event("saved"));
@@ -93,7 +95,7 @@ export async function mount(form) {
   form.addEventListener("input", () => {
     dirty = true;
     store.put(typed(form));
-    later(PAUSE);
+    if (!byHand) later(PAUSE);
   });
   let isLeaving = false;
   form.addEventListener("submit", async (event) => {
@@ -105,16 +107,15 @@ export async function mount(form) {
     store.clear();
     form.requestSubmit(event.submitter);
   });
-  window.addEventListener("online", () => later(0));
-  document.addEventListener("visibilitychange", () => later(0));
-  if (changed(form)) {
-    dirty = true;
-    later(PAUSE);
+  if (!byHand) {
+    window.addEventListener("online", () => later(0));
+    document.addEventListener("visibilitychange", () => later(0));
   }
+  if (changed(form)) form.dispatchEvent(new Event("input"));
   if (person) {
     offer(form, person);
     const rest = await device.left(person);
-    if (rest.length) restore(form, rest, { tell, again: () => { dirty = true; store.put(typed(form)); later(PAUSE); } });
+    if (rest.length) restore(form, rest, tell);
   }
 }
 
@@ -155,23 +156,23 @@ function signIn(form) {
 }
 
 /** Send what earlier windows left behind; where the server does not simply take it, it is put back into the form. */
-async function restore(form, rest, page) {
-  let last = null;
+async function restore(form, rest, tell) {
   for (const { key, pairs } of rest) {
-    const reply = await send(form, pairs).catch(() => null);
-    const body = reply?.ok && isJson(reply) ? await reply.json() : null;
-    if (body && !body.open) {
+    if (wordsOf(form).byHand || !(await isTaken(form, pairs))) {
+      fill(form, pairs);
+      tell(wordsOf(form).restored, "waiting");
+      form.dispatchEvent(new Event("input")); // keeps them as this window's own
       device.drop(key);
-      continue;
+      return;
     }
-    last = pairs;
-    fill(form, pairs);
-    page.tell(wordsOf(form).restored, "waiting");
-    page.again();
     device.drop(key);
-    break;
   }
-  if (!last) location.reload();
+  location.reload();
+}
+
+async function isTaken(form, pairs) {
+  const reply = await send(form, pairs).catch(() => null);
+  return Boolean(reply?.ok && isJson(reply) && !(await reply.json()).open);
 }
 
 /** @param {HTMLFormElement} form @param {[string, string][]} pairs */

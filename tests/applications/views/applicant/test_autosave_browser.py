@@ -231,3 +231,40 @@ def test_the_device_keeps_nothing_once_it_is_told_so(desk, draft):
     page.context.set_offline(False)
     _told(page, "Kaydedildi")
     assert _stored(draft).title == "Yalnızca sayfada"
+
+
+def test_a_row_half_written_outlives_its_window_and_is_saved_by_hand(desk, draft):
+    page = desk()
+    context, address = page.context, page.url.replace("/proje/", "/butce/satir/")
+    page.goto(address)
+    expect(page.get_by_label("yazdıklarım bu cihazda saklansın")).to_be_visible()
+    page.get_by_label("Açıklama").fill("Yarım kalan gider")
+    page.wait_for_timeout(2_000)
+    page.close()
+
+    page = context.new_page()
+    page.goto(address)
+    _told(page, "geri kondu; kaydetmek için düğmeye basın")
+    kept = (page.get_by_label("Açıklama").input_value(), draft.budget_lines.count())
+    page.get_by_label("Bütçe kalemi").select_option(index=1)
+    page.get_by_label("Birim", exact=True).fill("adet")
+    page.get_by_label("Miktar").fill("2")
+    page.get_by_label("Birim fiyat (KDV hariç, TL)").fill("10")
+    page.get_by_label("KDV oranı (%)").fill("20")
+    page.get_by_role("button", name="Satırı kaydet").click()
+    page.wait_for_url("**/butce/")
+
+    assert kept == ("Yarım kalan gider", 0)
+    assert [line.description for line in draft.budget_lines.all()] == ["Yarım kalan gider"]
+    assert page.evaluate(KEPT) == 0
+
+
+def test_a_server_that_fails_is_asked_again(desk, draft):
+    page = desk()
+    page.route("**/proje/", lambda route: route.fulfill(status=507, body="dolu"), times=1)
+
+    page.get_by_label("Projenin adı").fill("Disk dolunca yazılan")
+    _told(page, "Bağlantı yok")
+    _told(page, "Kaydedildi")
+
+    assert _stored(draft).title == "Disk dolunca yazılan"

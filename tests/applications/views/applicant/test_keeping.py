@@ -181,3 +181,31 @@ def test_a_table_tells_its_rows(client, cast):
     ((label, text),) = page.context["texts"]
     assert (label, newest.content) == ("Satırlar", {"rows": []})
     assert "Açıklama: Test cihazı · Birim: adet · Miktar: 2" in text
+
+
+def _row(draft, **typed):
+    head = draft.call.rule_set.budget_heads.first()
+    whole = {"head_id": head.pk, "description": "Test cihazı", "unit": "adet", "quantity": "2", "unit_price": "10"}
+    return {"row": "abcdefgh234567", "vat_rate": "20", **whole, **typed}
+
+
+def test_a_row_is_saved_whole_or_not_at_all(client, cast, draft):
+    client.force_login(cast["owner"])
+    address = reverse("applications:row_new", args=[draft.public_id, SectionKey.BUDGET])
+
+    half = client.post(address, _row(draft, quantity=""), **UNATTENDED)
+    whole = client.post(address, _row(draft), **UNATTENDED)
+    again = client.post(address, _row(draft), **UNATTENDED)
+
+    assert (half.status_code, whole.status_code, again.status_code) == (422, 200, 200)
+    assert half.json()["told"].startswith("“Miktar” kaydedilemedi: ")
+    assert draft.budget_lines.get().description == "Test cihazı"
+
+
+def test_a_row_that_a_colleague_removed_is_told(client, cast, draft):
+    client.force_login(cast["owner"])
+    address = reverse("applications:row_edit", args=[draft.public_id, SectionKey.BUDGET, "abcdefgh234567"])
+
+    answer = client.post(address, _row(draft), **UNATTENDED)
+
+    assert (answer.status_code, draft.budget_lines.count()) == (409, 0)
