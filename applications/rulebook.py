@@ -19,6 +19,10 @@ Reader = Callable[[str], Any]
 FIRST_SENT: Final = "first_sent"
 
 
+MOST_WHOLE: Final = 1000  # days or characters: beyond it a value is a slip, and dates run out of the calendar
+LONGEST_WHOLE: Final = 10
+
+
 def _number(text: str) -> Decimal:
     try:
         value = Decimal(text)
@@ -30,8 +34,9 @@ def _number(text: str) -> Decimal:
 
 
 def _whole(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise ValidationError(_("“%(text)s” bir tam sayı değil."), code="whole", params={"text": text})
+    if not (text.isascii() and text.isdigit()) or len(text) > LONGEST_WHOLE or int(text) > MOST_WHOLE:
+        sentence = _("“%(text)s” olamaz; 0 ile %(most)s arasında bir tam sayı yazın.")
+        raise ValidationError(sentence, code="whole", params={"text": text, "most": MOST_WHOLE})
     return int(text)
 
 
