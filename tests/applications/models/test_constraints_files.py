@@ -34,6 +34,7 @@ from applications.models import (
     Proposal,
     ReferenceCounter,
     Review,
+    Revision,
     SecondaryMeasure,
     SectionVersion,
     StatusLine,
@@ -141,6 +142,11 @@ def _silent_comment(world: dict[str, Any]) -> None:
     ExpertComment.objects.create(proposal=world["file"], section="project", text="", author=by, written_at=NOON)
 
 
+def _revision_that_ends_first(world: dict[str, Any]) -> None:
+    told = {"proposal": world["file"], "section": "project", "content": {}}
+    Revision.objects.create(**told, began_at=NOON, saved_at=NOON - dt.timedelta(seconds=1))
+
+
 def _two_reviews(_: dict[str, Any]) -> None:
     assignment = make_assignment()
     for _turn in range(2):
@@ -157,6 +163,7 @@ BREAKS: dict[str, Break] = {
     "proposal_returned_knows_where_it_was": _file(status=Status.RETURNED, status_before=Status.DRAFT),
     "proposal_money_is_not_negative": _file(requested_support=-1),
     "comment_has_text": _silent_comment,
+    "revision_begins_before_it_ends": _revision_that_ends_first,
     "one_version_row_per_section": _twin(SectionVersion),
     "one_secondary_measure_each": _twin(SecondaryMeasure),
     "one_answer_per_question": _twin(Answer),
