@@ -14,6 +14,8 @@ from priorities.queries import current_edition
 WORD: Final = re.compile(r"[^\W_]+")
 # A shorter word is itself alone: with endings allowed, "su" would also be found in "sunum".
 WITH_ENDINGS: Final = 4
+# The last letter of a longer word may change before an ending: desteği, kitabı, kanadı; laboratories, prototyping.
+SOFTENED: Final = {"k": "g", "p": "b", "t": "d", "y": "i", "e": "i"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +45,8 @@ def entries(at: dt.datetime) -> list[Entry]:
 def measures_led_to(text: str, at: dt.datetime) -> list[Led]:
     """The measures in force that the text leads to: most words first, then in reading order; nothing is guessed.
 
-    A word leads where the text holds it, whatever its case and marks and with whatever endings; words of several
-    parts, where the parts follow one another.
+    A word leads where the text holds it, whatever its case and marks, with whatever endings and what these do to its
+    last letter; words of several parts, where the parts follow one another.
     """
     said = _parts(text)
     measures, keys = _keyed(at)
@@ -87,7 +89,12 @@ def _holds(said: Sequence[str], wanted: Sequence[str]) -> bool:
 
 
 def _is(said: str, wanted: str) -> bool:
-    return said == wanted or (len(wanted) >= WITH_ENDINGS and said.startswith(wanted))
+    return said == wanted or (len(wanted) >= WITH_ENDINGS and said.startswith((wanted, _before_an_ending(wanted))))
+
+
+def _before_an_ending(word: str) -> str:
+    last = SOFTENED.get(word[-1], word[-1]) if len(word) > WITH_ENDINGS else word[-1]
+    return word[:-1] + last
 
 
 def _parts(text: str) -> list[str]:

@@ -17,8 +17,8 @@ pytestmark = pytest.mark.django_db
 def edition():
     """Words lead to two of four measures."""
     made = make_edition()
-    make_key(made.measures.get(code="1.1"), "Test laboratuvarı", "su", words_en="testing laborator")
-    make_key(made.measures.get(code="2.1"), "IĞDIR", "laboratuvar", "test laboratuvarı")
+    make_key(made.measures.get(code="1.1"), "Test laboratuvarı", "su", words_en="testing laboratory\nprototype")
+    make_key(made.measures.get(code="2.1"), "IĞDIR", "laboratuvar", "test laboratuvarı", "lojistik", "kent")
     return made
 
 
@@ -34,7 +34,11 @@ def led(text):
         ("Yeni LABORATUVARLAR", [("2.1", ("laboratuvar",))]),
         ("testi, laboratuvarı ile", [("2.1", ("laboratuvar", "test laboratuvarı")), ("1.1", ("Test laboratuvarı",))]),
         ("laboratuvarda test", [("2.1", ("laboratuvar",))]),
-        ("Two testing laboratories", [("1.1", ("testing laborator",))]),
+        ("Two testing laboratories", [("1.1", ("testing laboratory",))]),
+        ("Rapid prototyping", [("1.1", ("prototype",))]),
+        ("Bölge lojistiği", [("2.1", ("lojistik",))]),
+        ("kentin kendisi", [("2.1", ("kent",))]),
+        ("kendisi", []),
         ("su hattı", [("1.1", ("su",))]),
         ("sunum", []),
         ("", []),
@@ -74,5 +78,5 @@ def test_before_any_edition_nothing_leads_anywhere():
 def test_a_word_of_both_languages_stands_once(edition):
     key = key_of(edition.measures.get(code="1.1"))
 
-    assert str(key) == "Test laboratuvarı, su, testing laborator"
+    assert str(key) == "Test laboratuvarı, su, testing laboratory, prototype"
     assert MeasureKey(lineage=uuid.uuid4(), words_tr="OSB", words_en="OSB").words == ("OSB",)
