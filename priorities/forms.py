@@ -258,8 +258,8 @@ class HeirsForm(SeenForm):
         label=_("Yerini alan tedbirler"),
         coerce=uuid.UUID,
         widget=forms.CheckboxSelectMultiple,
-        required=False,
-        error_messages=INVALID_CHOICE,
+        help_text=_("Tedbir bitiyorsa burada seçtikleriniz sayılmaz."),
+        error_messages={"required": _("Tedbirin yerini alan en az bir tedbir seçin."), **INVALID_CHOICE},
     )
 
     def __init__(self, data: Any = None, *, measures: Iterable[Measure], **kwargs: Any) -> None:
@@ -267,12 +267,10 @@ class HeirsForm(SeenForm):
         cast("forms.ChoiceField", self.fields["heirs"]).choices = choices_of(measures)
 
     def clean(self) -> dict[str, Any]:
-        """One answer: heirs that are named, or none."""
+        """Heirs are asked for, and taken, only where the first answer says that there are some."""
         typed = super().clean() or {}
-        named, outcome = typed.get("heirs"), typed.get("outcome")
-        if outcome == self.HEIRS and not named and "heirs" not in self.errors:
-            self.add_error("heirs", _("Tedbirin yerini alan en az bir tedbir seçin."))
-        if outcome == self.ENDS:
+        if typed.get("outcome") != self.HEIRS:
+            self.errors.pop("heirs", None)
             typed["heirs"] = []
         return typed
 
