@@ -170,6 +170,15 @@ class Edition(models.Model):
         return in_language(self, "notes")
 
     @property
+    def keeps_another_file(self) -> bool:
+        """Whether it names another document than the edition it was copied from, and still rests on that one's file."""
+        origin = self.copied_from
+        if origin is None or self.source_file_id is None or self.source_file_id != origin.source_file_id:
+            return False
+        named = ("source", "source_number", "source_date", "source_url")
+        return any(getattr(self, name) != getattr(origin, name) for name in named)
+
+    @property
     def audit_label(self) -> str:
         """The number; before there is one, the public id."""
         return self.draft_label if self.number is None else str(self.number)

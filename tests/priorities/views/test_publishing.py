@@ -14,7 +14,7 @@ from priorities.domain.wording import Wording, reword
 from priorities.models import Edition, Erratum
 from priorities.queries import current_edition, publishing_rule
 from tests.factories.people import NOON, make_member
-from tests.factories.priorities import first_measure, make_copy, make_draft, make_edition
+from tests.factories.priorities import first_measure, make_copy, make_draft, make_edition, make_source_file
 from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
@@ -263,3 +263,24 @@ def test_a_draft_before_anything_is_published_is_all_new(two):
     (_person, desk), _other = two
 
     assert "4 madde farklı" in _text(desk.get(_at("draft", make_draft(axes=2, measures=1))))
+
+
+@pytest.mark.parametrize("name", ["draft_publish", "draft_propose"])
+def test_who_names_another_document_over_the_old_file_is_warned(name, two):
+    (_person, desk), _other = two
+    document = {"source": "2021 kararı", "source_file": make_source_file(name="karar-2021.pdf")}
+    draft = make_copy(make_edition(**document), **document)
+    assert "karar-2021.pdf”" not in _text(desk.get(_at(name, draft)))
+
+    Edition.objects.filter(pk=draft.pk).update(source="2026 kararı")
+    page = _text(desk.get(_at(name, draft)))
+    assert "dosyası ise önceki belgeninki: “karar-2021.pdf”" in page
+    assert f'href="{_at("draft_source", draft)}">Kaynak belgenin dosyasını değiştirin' in page
+
+    Edition.objects.filter(pk=draft.pk).update(source_file=make_source_file(name="karar-2026.pdf"))
+    assert "dosyası ise" not in _text(desk.get(_at(name, draft)))
+
+
+def test_a_draft_without_a_file_or_an_origin_warns_of_none():
+    assert make_copy(make_edition(source="Karar"), source="Başka").keeps_another_file is False
+    assert make_draft(source="Karar").keeps_another_file is False
