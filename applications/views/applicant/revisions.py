@@ -11,7 +11,7 @@ from applications.domain.restoring import restore
 from applications.forms.applicant.revisions import Told, told
 from applications.models import Revision
 from applications.queries.revisions import KEPT, content_of, revisions_of
-from applications.views.applicant.room import Room, enter
+from applications.views.applicant.room import Room, enter, own_file, section_address
 from cmdp.kit.acting import stamps
 from cmdp.kit.pages import keyset_page
 from cmdp.kit.requests import Request
@@ -20,15 +20,16 @@ from cmdp.kit.verdict import Refused
 
 @require_safe
 def revision_list(request: Request, public_id: str, section: SectionKey) -> HttpResponse:
-    room = _room(request, public_id, section)
-    page = keyset_page(revisions_of(room.proposal, section), order=["-pk"], after=request.GET.get("sonra", ""))
-    context = {"proposal": room.proposal, "section": section, "page": page, "back": room.address}
+    proposal = own_file(request, public_id)
+    page = keyset_page(revisions_of(proposal, _kept(section)), order=["-pk"], after=request.GET.get("sonra", ""))
+    back = section_address(proposal, section)
+    context = {"proposal": proposal, "section": section, "page": page, "back": back}
     return render(request, "applications/applicant/revisions.html", context)
 
 
 @require_http_methods(["GET", "POST"])
 def revision_detail(request: Request, public_id: str, section: SectionKey, revision_id: str) -> HttpResponse:
-    room = _room(request, public_id, section)
+    room = enter(request, public_id, _kept(section))
     revision = get_object_or_404(revisions_of(room.proposal, section), public_id=revision_id)
     if request.method != "POST":
         return _page(request, room, revision)
@@ -41,11 +42,11 @@ def revision_detail(request: Request, public_id: str, section: SectionKey, revis
     return redirect(room.address)
 
 
-def _room(request: Request, public_id: str, section: SectionKey) -> Room:
+def _kept(section: SectionKey) -> SectionKey:
     """The section, if earlier states of it are kept: those of papers are the papers themselves."""
     if section not in KEPT:
         raise Http404
-    return enter(request, public_id, section)
+    return section
 
 
 def _page(request: Request, room: Room, revision: Revision, *, status: int = 200, **more: object) -> HttpResponse:

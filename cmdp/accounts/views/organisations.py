@@ -12,6 +12,7 @@ from cmdp.accounts.domain import joining, organisations, papers
 from cmdp.accounts.forms.organisations import JoinForm, OrganisationForm, PaperForm
 from cmdp.accounts.models import Organisation
 from cmdp.accounts.views.acting import attempt, form_page
+from cmdp.kit.acting import posted
 from cmdp.kit.requests import Request
 from cmdp.kit.text import search_key
 from cmdp.kit.verdict import Refused, require
@@ -72,7 +73,7 @@ def organisation_edit(request: Request, public_id: str) -> HttpResponse:
 def paper_upload(request: Request, public_id: str) -> HttpResponse:
     found = get_object_or_404(queries.organisations_visible_to(request.actor), public_id=public_id)
     require(policies.may_upload_paper(request.actor, found))
-    form = PaperForm(request.POST or None, request.FILES or None)
+    form = PaperForm(posted(request), request.FILES or None)
     back = reverse("accounts:organisation", args=[public_id])
     if form.is_valid():
         file, by, at = form.cleaned_data["file"], request.actor, request.arrived_at

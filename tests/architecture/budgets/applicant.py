@@ -44,7 +44,7 @@ def _section(section):
 
 PAGES = {
     "applications:proposal_list": Page(4, persona="owner", fill=_files),
-    "applications:revision_list": Page(12, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
+    "applications:revision_list": Page(5, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
     "applications:proposal_detail": Page(18, persona="owner", fill=_tables, arguments=_draft),
     **{
         f"applications:proposal_section {section}": Page(13, persona="owner", fill=_tables, arguments=_section(section))

@@ -125,6 +125,7 @@ def test_two_people_in_one_field_choose_in_the_browser(desk, cast):
     page.get_by_label("Projenin adı").fill("Sahibinin adı")
     page.get_by_label("Süre (ay)").fill("9")
     page.get_by_role("button", name="Kaydet", exact=True).click()
+    page.get_by_role("heading", name="Siz yazarken başkası da kaydetti").wait_for()
     asked, problems = page.locator("h1").inner_text(), axe_problems(page)
     page.get_by_label("Kayıtlı olan").check()
     page.get_by_role("button", name="Seçtiklerimi kaydet").click()
