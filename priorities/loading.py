@@ -2,10 +2,12 @@
 
 import datetime as dt
 import json
+import uuid
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM
@@ -35,21 +37,22 @@ def load(*, at: dt.datetime) -> Edition:
 
 @transaction.atomic
 def load_key(*, at: dt.datetime) -> int:
-    """Give the measures of edition 1 the words that lead to them, where nobody has written any; how many got them."""
+    """Give the measures of edition 1 the words shipped for them, where nobody has written any; how many got them.
+
+    Words of an earlier release that nobody has touched follow the newer ones.
+    """
     told: dict[str, dict[str, list[str]]] = json.loads(KEY.read_text(encoding="utf-8"))["measures"]
     first = Measure.objects.filter(edition__number=1, code__in=told)
-    lacking = list(first.exclude(lineage__in=MeasureKey.objects.values("lineage")))
-    MeasureKey.objects.bulk_create(
-        MeasureKey(
-            lineage=measure.lineage,
-            words_tr="\n".join(told[measure.code]["tr"]),
-            words_en="\n".join(told[measure.code]["en"]),
-            is_default=True,
-            changed_at=at,
-        )
-        for measure in lacking
+    return sum(_load_words(measure.lineage, told[measure.code], at) for measure in first)
+
+
+def _load_words(lineage: uuid.UUID, told: dict[str, list[str]], at: dt.datetime) -> bool:
+    words = {"words_tr": "\n".join(told["tr"]), "words_en": "\n".join(told["en"])}
+    _row, is_new = MeasureKey.objects.get_or_create(
+        lineage=lineage, defaults={**words, "is_default": True, "changed_at": at}
     )
-    return len(lacking)
+    outdated = MeasureKey.objects.filter(lineage=lineage, is_default=True).exclude(**words)
+    return is_new or bool(outdated.update(**words, version=F("version") + 1, changed_at=at))
 
 
 def _load_axis(edition: Edition, place: int, words: dict[str, Any]) -> None:

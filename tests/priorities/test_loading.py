@@ -76,6 +76,15 @@ def test_every_measure_gets_its_first_words_once():
     assert "test laboratuvarı" in MeasureKey.objects.get(lineage=lineage).words
 
 
+def test_words_of_an_earlier_release_that_nobody_touched_follow():
+    load(at=NOON)
+    row = make_key(Measure.objects.get(code="4.4"), "eski", is_default=True)
+
+    assert (load_key(at=NOON), load_key(at=NOON)) == (20, 0)
+    row.refresh_from_db()
+    assert (row.words[0], row.version, row.is_default) == ("laboratuvar", 1, True)
+
+
 def test_words_that_people_wrote_stay():
     load(at=NOON)
     make_key(Measure.objects.get(code="4.4"), "deney")
