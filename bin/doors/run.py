@@ -143,6 +143,8 @@ def _children(python: Path, options: argparse.Namespace, env: dict[str, str]) ->
     bind = "127.0.0.1" if trial else os.environ.get("CMDP_BIND", "127.0.0.1")
     celery = [python, "-m", "celery", "-A", "cmdp"]
     web = [python, "-m", "gunicorn", "cmdp.wsgi", "--bind", f"{bind}:{options.port}", "--no-control-socket"]
+    # Its own limit answers a long address with a bare line of English; ours is a page that says what is too much.
+    web += ["--limit-request-line", "0"]
     web += ["--workers", env.get("WEB_CONCURRENCY", "1" if trial else "3"), "--threads", "8" if trial else "4"]
     worker = [*celery, "worker", "--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "INFO"]
     worker += ["--concurrency", "1" if trial else "2"]

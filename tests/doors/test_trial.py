@@ -41,6 +41,13 @@ def test_every_part_answers_once_it_says_ready(door):
     assert (door.data / "run/beat").exists()
 
 
+def test_a_thousand_filters_reach_the_page_that_says_so(visitor):
+    query = "&".join(f"province=il-{place}" for place in range(1000))
+
+    assert visitor.get(f"/projeler/?{query}") == 200
+    assert "Adreste çok fazla süzgeç var" in visitor.page
+
+
 def test_it_listens_on_this_machine_only(door):
     addresses = {c.laddr.ip for p in door.offspring() for c in p.net_connections() if c.status == "LISTEN"}
 
