@@ -1,7 +1,8 @@
 """Keep earlier states of a draft's sections, so that nothing that was saved is lost to a later save."""
 
 import datetime as dt
-from typing import Final
+from collections.abc import Mapping
+from typing import Any, Final
 
 from applications.choices import SectionKey
 from applications.models import Proposal, Revision
@@ -24,7 +25,7 @@ def keep_unseen(proposal: Proposal, section: SectionKey) -> bool:
     if latest is not None and latest.content == content:
         return False
     began_at = max(saved.saved_at, latest.saved_at) if latest else saved.saved_at
-    _begin(proposal, section, by=saved.saved_by, at=began_at, restored_from=None)
+    _begin(proposal, section, content, by=saved.saved_by, at=began_at)
     return True
 
 
@@ -43,12 +44,12 @@ def keep_revision(
     that was brought back begins the next, and so does what comes after ``keep_unseen`` (``is_apart``).
     Inside the caller's transaction, the file's row locked.
     """
-    latest = revisions_of(proposal, section).first()
+    latest, content = revisions_of(proposal, section).first(), content_of(proposal, section)
     if latest is not None and not is_apart and restored_from is None and _goes_on(latest, proposal, by, at):
-        latest.content, latest.saved_at = content_of(proposal, section), at
+        latest.content, latest.saved_at = content, at
         latest.save(update_fields=["content", "saved_at"])
         return False
-    _begin(proposal, section, by=by, at=at, restored_from=restored_from)
+    _begin(proposal, section, content, by=by, at=at, restored_from=restored_from)
     return True
 
 
@@ -60,14 +61,13 @@ def _goes_on(latest: Revision, proposal: Proposal, by: User, at: dt.datetime) ->
 
 
 def _begin(
-    proposal: Proposal, section: SectionKey, *, by: User | None, at: dt.datetime, restored_from: Revision | None
+    proposal: Proposal,
+    section: SectionKey,
+    content: Mapping[str, Any],
+    *,
+    by: User | None,
+    at: dt.datetime,
+    restored_from: Revision | None = None,
 ) -> None:
-    Revision.objects.create(
-        proposal=proposal,
-        section=section,
-        content=content_of(proposal, section),
-        began_at=at,
-        saved_at=at,
-        saved_by=by,
-        restored_from=restored_from,
-    )
+    told = {"saved_by": by, "began_at": at, "saved_at": at, "restored_from": restored_from}
+    Revision.objects.create(proposal=proposal, section=section, content=content, **told)

@@ -22,17 +22,17 @@ def keep(request: Request, room: Room, form: DraftForm) -> JsonResponse:
     """Save what is sound of a section; say what is not, and leave it to the button to show both of two texts."""
     form.is_valid()
     kept = {"seen": form.marks, "is_unattended": True, **stamps(request)}
-    return answered(form, lambda: _kept(request, room, form, kept))
+    return _answered(form, lambda: _kept(request, room, form, kept))
 
 
 def keep_row(form: DraftForm, save: Callable[[], object]) -> JsonResponse:
     """Save a row, which is whole or not at all."""
     if not form.is_valid():
         return JsonResponse({"told": _fault_words(form)}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    return answered(form, lambda: _saved(save))
+    return _answered(form, lambda: _saved(save))
 
 
-def answered(form: DraftForm, act: Callable[[], JsonResponse]) -> JsonResponse:
+def _answered(form: DraftForm, act: Callable[[], JsonResponse]) -> JsonResponse:
     """Act, or say for the script why not."""
     try:
         return act()
