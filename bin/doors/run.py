@@ -18,6 +18,7 @@ from pathlib import Path
 
 from children import Child, Family, newer, page_answers
 from environment import ROOT, ensure
+from prepared import Preparation
 from processes import Stopped, obey_signals, run, tail
 from said import Said, explain, full, need_space
 
@@ -128,10 +129,14 @@ def _environment(options: argparse.Namespace) -> dict[str, str]:
 
 def _prepare(python: Path, options: argparse.Namespace, env: dict[str, str]) -> None:
     """Migrate, load what every installation needs, collect static files: one process, so that Django loads once."""
+    words = ["prepare", *(["--empty"] if options.empty else [])]
+    preparation = Preparation(options.data, words, env)
+    if preparation.is_done():
+        return
     print("Preparing the data (the first time this takes a minute or two) …", flush=True)
     log = options.data / "log/prepare.log"
-    command = [python, ROOT / "manage.py", "prepare", *(["--empty"] if options.empty else [])]
-    if run(command, env=env, cwd=ROOT, log=log):
+    if run([python, ROOT / "manage.py", *words], env=env, cwd=ROOT, log=log):
+        preparation.remember()
         return
     if "No space left on device" in tail(log, 200) or "disk is full" in tail(log, 200):
         raise full(options.data)

@@ -35,4 +35,5 @@ def test_a_second_start_is_quick_and_ctrl_c_leaves_nothing(tmp_path):
     code = door.end(signal.SIGINT)
 
     assert taken < QUICK
+    assert "Preparing" not in door.said
     assert (code, gone(left, patience=1)) == (0, [])
