@@ -44,6 +44,7 @@ component(register, "chart_columns", required={"picture"}, target="")
 component(register, "chart_bars", required={"picture"}, target="")
 component(register, "chart_map", required={"picture"}, target="")
 component(register, "saved", at=None, state="saved")
+component(register, "words", required={"pieces"})
 
 # Components around what the page puts in them -----------------------------------------
 block_component(register, "button", kind="", type="submit", name="", value="", form="", size="")
