@@ -96,10 +96,10 @@ def correct(project_id: int, values: Values, *, seen: int, reason: str, by: User
 
 
 @transaction.atomic
-def translate(project_id: int, title_en: str, *, at: dt.datetime) -> PublishedProject:
-    """Give a project that has none our English title, in the name of the house."""
+def translate(project_id: int, title_en: str, *, instead_of: str, at: dt.datetime) -> PublishedProject:
+    """Give a project our English title in the name of the house, unless it reads otherwise by now."""
     project = PublishedProject.objects.locked(project_id)
-    words = {"title_en": project.title_en or title_en}
+    words = {"title_en": title_en} if project.title_en == instead_of else {}
     return _change(project, words, "published.correct", "İngilizce adı bizim çevirimiz", SYSTEM, at)
 
 

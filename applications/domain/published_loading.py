@@ -30,7 +30,7 @@ TEXTS = (
 def load_published(*, at: dt.datetime) -> list[PublishedProject]:
     """Write the shipped projects and totals that are not there yet; what is there stays as people have edited it.
 
-    A project that never had an English title is given our translation.
+    An English title that nobody has touched is our translation, and follows the newer one.
 
     Provinces and the first edition of the priorities are loaded before; of provinces that are not
     there nothing is written. Returns the new projects.
@@ -86,12 +86,13 @@ def _values(row: Row, class_: Row, read: Row) -> dict[str, object] | None:
 
 
 def _translate(titles: dict[str, str], *, at: dt.datetime) -> None:
-    """English titles for those that lack one, unless somebody took it away or wrote another Turkish one."""
-    edited = Event.objects.filter(object_type=PublishedProject._meta.label_lower, verb="published.correct")
-    touched = edited.filter(Q(changes__has_key="title_en") | Q(changes__has_key="title_tr"))
-    lacking = PublishedProject.objects.filter(import_key__in=titles, title_en="")
-    for project in lacking.exclude(pk__in=touched.values("object_id")).order_by("pk"):
-        translate(project.pk, titles[project.import_key], at=at)
+    """Our English titles where no person wrote or took away one, or wrote another Turkish one."""
+    people = Event.objects.filter(object_type=PublishedProject._meta.label_lower, actor_id__isnull=False)
+    touched = people.filter(Q(changes__has_key="title_en") | Q(changes__has_key="title_tr"))
+    shipped = PublishedProject.objects.filter(import_key__in=titles).exclude(pk__in=touched.values("object_id"))
+    for key, pk, title in list(shipped.order_by("pk").values_list("import_key", "pk", "title_en")):
+        if title != titles[key]:
+            translate(pk, titles[key], instead_of=title, at=at)
 
 
 def _classified(row: Row) -> dict[str, object]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from applications.domain import published_loading
-from applications.domain.published import correct
+from applications.domain.published import correct, translate
 from applications.domain.published_loading import key_of, load_published
 from applications.models import PublishedProject, PublishedTotal
 from applications.queries.published.shipped import DATA, rows_of
@@ -111,20 +111,53 @@ def test_every_shipped_project_has_our_english_title(loaded):
     assert not titles.keys() & set(titles.values())
 
 
-def test_only_what_never_had_an_english_title_is_given_one(loaded):
-    bare, edited, named, retitled = loaded[:4]
-    PublishedProject.objects.filter(pk__in=[bare.pk, retitled.pk]).update(title_en="")
-    PublishedProject.objects.filter(pk=named.pk).update(title_en="Another")
-    administrator = make_member("administrator")
-    correct(edited.pk, {"title_en": ""}, seen=0, reason="Yanlış", by=administrator, at=NOON)
-    correct(retitled.pk, {"title_tr": "Bambaşka"}, seen=0, reason="Yanlış", by=administrator, at=NOON)
+def test_titles_that_nobody_touched_follow_the_release(loaded):
+    bare, older = loaded[:2]
+    PublishedProject.objects.filter(pk=bare.pk).update(title_en="")
+    PublishedProject.objects.filter(pk=older.pk).update(title_en="An earlier release's title")
 
     load_published(at=NOON)
 
-    found = PublishedProject.objects.in_bulk([bare.pk, edited.pk, named.pk, retitled.pk])
-    assert [found[p.pk].title_en for p in (bare, edited, named, retitled)] == [bare.title_en, "", "Another", ""]
-    event = Event.objects.filter(verb="published.correct").latest("pk")
-    assert (event.object_id, event.actor_id, event.changes) == (bare.pk, None, {"title_en": ["", bare.title_en]})
+    found = PublishedProject.objects.in_bulk([bare.pk, older.pk])
+    assert [found[p.pk].title_en for p in (bare, older)] == [bare.title_en, older.title_en]
+    events = Event.objects.filter(verb="published.correct").order_by("pk")
+    assert [(event.object_id, event.actor_id, event.changes["title_en"]) for event in events] == [
+        (bare.pk, None, ["", bare.title_en]),
+        (older.pk, None, ["An earlier release's title", older.title_en]),
+    ]
+
+
+def test_a_title_of_the_house_follows_once_more(loaded):
+    PublishedProject.objects.filter(pk=loaded[0].pk).update(title_en="Older")
+    load_published(at=NOON)
+    PublishedProject.objects.filter(pk=loaded[0].pk).update(title_en="Old")
+
+    load_published(at=NOON)
+
+    assert PublishedProject.objects.get(pk=loaded[0].pk).title_en == loaded[0].title_en
+
+
+def test_titles_that_people_touched_stay(loaded):
+    removed, named, retitled = loaded[:3]
+    administrator = make_member("administrator")
+    for project, values in [
+        (removed, {"title_en": ""}),
+        (named, {"title_en": "Another"}),
+        (retitled, {"title_tr": "Bambaşka"}),
+    ]:
+        correct(project.pk, values, seen=0, reason="Yanlış", by=administrator, at=NOON)
+    PublishedProject.objects.filter(pk=retitled.pk).update(title_en="Quite another")
+
+    load_published(at=NOON)
+
+    found = PublishedProject.objects.in_bulk([removed.pk, named.pk, retitled.pk])
+    assert [found[p.pk].title_en for p in (removed, named, retitled)] == ["", "Another", "Quite another"]
+
+
+def test_a_title_that_changed_while_we_looked_stays(loaded):
+    translate(loaded[0].pk, "New", instead_of="What we read before", at=NOON)
+
+    assert PublishedProject.objects.get(pk=loaded[0].pk).title_en == loaded[0].title_en
 
 
 def test_loading_again_writes_nothing_and_leaves_edits(loaded):
