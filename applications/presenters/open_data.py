@@ -56,6 +56,7 @@ class Standards:
     counts: dict[str, int]
     prefix: Setting
     funder: Setting
+    funder_name: Setting
     graphs: list[tuple[str, str]]
 
     @property
@@ -77,6 +78,7 @@ def standards() -> Standards:
         counts=open_data.grant_counts(Filters()),
         prefix=setting("OPEN_DATA_GRANT_PREFIX"),
         funder=setting("OPEN_DATA_FUNDER_ID"),
+        funder_name=setting("OPEN_DATA_FUNDER_NAME"),
         graphs=[(name, reverse("open_data:catalogue_as", args=[ending])) for name, ending in GRAPHS],
     )
 

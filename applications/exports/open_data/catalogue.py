@@ -5,12 +5,14 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from django.conf import settings
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from applications.exports.open_data.addresses import absolute
 from applications.exports.open_data.datasets import DATASETS, Dataset
 from applications.exports.open_data.fields import Words
 from applications.exports.open_data.files import FORMS, Form, address, said
+from applications.exports.open_data.scope import caveat
 from cmdp.kit import links
 
 Node = dict[str, Any]
@@ -56,7 +58,7 @@ def _catalogue() -> Node:
         "dcat:Catalog",
         {
             "dct:title": _texts(TITLE),
-            "dct:description": _texts(ABOUT),
+            "dct:description": _texts(format_lazy("{}. {}", ABOUT, caveat())),
             "dct:publisher": _to(_publisher_address()),
             "dct:language": _languages(),
             "dct:license": _to(settings.OPEN_DATA_LICENCE_URL),
@@ -181,7 +183,7 @@ def _to(place: str) -> Node:
 
 
 def _texts(words: Words) -> list[Node]:
-    return [{"@value": text, "@language": language} for language, text in said(words).items()]
+    return [{"@value": text.strip(), "@language": language} for language, text in said(words).items()]
 
 
 def _turtle(node: Node) -> str:

@@ -7,6 +7,7 @@ from django.conf import settings
 from applications.exports.open_data.datasets import Dataset
 from applications.exports.open_data.fields import Field, Kind
 from applications.exports.open_data.files import CSV, address, said
+from applications.exports.open_data.scope import caveat
 from applications.exports.open_data.writers import SEPARATOR
 
 TYPES = {
@@ -31,6 +32,7 @@ def metadata(dataset: Dataset) -> dict[str, Any]:
         "dc:description": _texts(said(dataset.about)),
         "dc:license": {"@id": settings.OPEN_DATA_LICENCE_URL},
         "dc:publisher": settings.OPEN_DATA_PUBLISHER,
+        **({"rdfs:comment": _texts(said(words))} if (words := caveat()) else {}),
         "dialect": {"encoding": "utf-8", "delimiter": ",", "header": True, "lineTerminators": ["\r\n"]},
         "tableSchema": {"columns": [_column(field) for field in dataset.fields], "primaryKey": dataset.key},
     }

@@ -12,6 +12,7 @@ from django.utils.translation import override
 from applications.exports.open_data.addresses import absolute
 from applications.exports.open_data.datasets import Dataset
 from applications.exports.open_data.fields import Words
+from applications.exports.open_data.scope import caveat
 from applications.exports.open_data.writers import EXCEL, MACHINE, write_csv, write_json, write_xlsx
 from applications.queries.published.filters import Filters
 
@@ -48,13 +49,20 @@ def head(dataset: Dataset) -> dict[str, Any]:
     title, about = said(dataset.title), said(dataset.about)
     texts = {"title_tr": title["tr"], "title_en": title["en"], "about_tr": about["tr"], "about_en": about["en"]}
     licence = {"licence": settings.OPEN_DATA_LICENCE_URL, "publisher": settings.OPEN_DATA_PUBLISHER}
-    return {**texts, **licence, "documentation": absolute("applications:open_data")}
+    caveats = {f"notice_{language}": text for language, text in said(caveat()).items() if text}
+    return {**texts, **licence, **caveats, "documentation": absolute("applications:open_data")}
 
 
 def notes(dataset: Dataset) -> list[list[str]]:
     """The sheet that explains a spreadsheet: licence, then a line for each column."""
     licence = [settings.OPEN_DATA_LICENCE_NAME, settings.OPEN_DATA_LICENCE_URL]
-    lines = [list(said(dataset.title).values()), [settings.OPEN_DATA_PUBLISHER], licence, []]
+    lines = [
+        list(said(dataset.title).values()),
+        [settings.OPEN_DATA_PUBLISHER],
+        licence,
+        list(said(caveat()).values()),
+        [],
+    ]
     return [*lines, *([field.name, *said(field.about).values()] for field in dataset.fields)]
 
 

@@ -8,8 +8,11 @@ from typing import IO, Any
 
 from django.conf import settings
 
+from applications.choices import Classification
 from applications.exports.open_data.addresses import absolute
 from applications.exports.open_data.fields import Field, Kind, plain
+from applications.exports.open_data.files import said
+from applications.exports.open_data.scope import caveat
 from applications.exports.open_data.writers import MACHINE, write_csv, write_xlsx
 from applications.models import PublishedProject
 from applications.queries import open_data
@@ -53,13 +56,14 @@ def grant(project: PublishedProject) -> dict[str, Any]:
     told = {
         "id": f"{prefix}-{project.public_id}",
         "title": project.title_tr,
-        "description": project.note_tr or project.title_tr,
+        # asked for, and nothing but the name is known; notes speak of sources and amounts
+        "description": project.title_tr,
         "currency": "TRY",
         "amountAwarded": plain(project.support),
         "awardDate": award_day(project),
         "url": absolute("applications:project", project.public_id),
         "recipientOrganization": [{"id": recipient_id(project.beneficiary), "name": project.beneficiary}],
-        "fundingOrganization": [{"id": settings.OPEN_DATA_FUNDER_ID, "name": settings.OPEN_DATA_PUBLISHER}],
+        "fundingOrganization": [{"id": settings.OPEN_DATA_FUNDER_ID, "name": settings.OPEN_DATA_FUNDER_NAME}],
         "grantProgramme": [PROGRAMME],
         "beneficiaryLocation": [
             {"name": place, "countryCode": "TR", "description": f"NUTS 3: {project.province.nuts3}"}
@@ -96,7 +100,8 @@ def write_giving_csv(out: IO[bytes], filters: Filters, _at: dt.datetime) -> None
 
 def write_giving_xlsx(out: IO[bytes], filters: Filters, _at: dt.datetime) -> None:
     """The grants as a spreadsheet under the standard's titles."""
-    notes = [[settings.OPEN_DATA_PUBLISHER], [settings.OPEN_DATA_LICENCE_NAME, settings.OPEN_DATA_LICENCE_URL]]
+    licence = [settings.OPEN_DATA_LICENCE_NAME, settings.OPEN_DATA_LICENCE_URL]
+    notes = [[settings.OPEN_DATA_PUBLISHER], licence, list(said(caveat()).values())]
     write_xlsx(out, [("grants", FIELDS, flat(grants(filters)))], notes)
 
 
@@ -113,16 +118,14 @@ def _at_the_end(row: Any, way: tuple[str | int, ...]) -> Any:
 
 def _package(at: dt.datetime) -> dict[str, Any]:
     day = plain(at)[:EXACT]
-    publisher = {
-        "identifier": settings.OPEN_DATA_FUNDER_ID,
-        "name": settings.OPEN_DATA_PUBLISHER,
-        "website": links.absolute("/"),
-    }
+    publisher = {"name": settings.OPEN_DATA_PUBLISHER, "website": links.absolute("/")}
+    if settings.OPEN_DATA_PUBLISHER == settings.OPEN_DATA_FUNDER_NAME:
+        publisher["identifier"] = settings.OPEN_DATA_FUNDER_ID
     address = absolute("open_data:giving", "json")
     return {
         "version": STANDARD,
         "title": f"CMDP {day}",
-        "description": "Cazibe Merkezlerini Destekleme Programı",
+        "description": f"{PROGRAMME['title']}. {said(caveat())['tr']}".strip(),
         "identifier": address,
         "issued": day,
         "publisher": publisher,
@@ -138,4 +141,10 @@ def _classified(project: PublishedProject) -> dict[str, Any]:
     measure = project.measure
     address = absolute("priorities:edition_measure", measure.edition.number, measure.code)
     name = {"vocabulary": "CMDP", "code": measure.code, "title": measure.title_tr}
-    return {"classifications": [name | {"url": address}]}
+    return {"classifications": [name | {"description": _whose(project), "url": address}]}
+
+
+def _whose(project: PublishedProject) -> str:
+    """Who says so, and on which basis, in the language of the file."""
+    by = said(Classification(project.classification).label)["tr"]
+    return f"{by}: {project.basis_tr}" if project.basis_tr else by

@@ -17,7 +17,7 @@ def content(client, path):
     """The bytes of a download that succeeded."""
     answer = client.get(path)
     assert answer.status_code == 200, answer.content
-    return b"".join(answer.streaming_content)
+    return answer.getvalue()
 
 
 def as_csv(client, name, *, ending="csv", delimiter=",", query=None):

@@ -65,6 +65,45 @@ def test_the_package_is_valid_by_the_standards_own_schema(client, house):
     assert {grant["awardDate"] for grant in package["grants"]} == {"2019-05-14"}
 
 
+def test_a_note_is_no_description_and_a_measure_says_whose_class_it_is(client, house):
+    named, bare = json.loads(content(client, "/acik-veri/360giving.json"))["grants"]
+
+    assert (named["description"], bare["description"]) == (named["title"], bare["title"])
+    assert named["classifications"][0]["description"] == "bizim sınıflandırmamız: Adından anlaşılıyor."
+    assert "classifications" not in bare
+
+
+def test_a_class_out_of_a_file_needs_no_basis(client, db):
+    make_published(**WHOLE, measure=first_measure(make_edition()), classification="file", basis_tr="")
+
+    (grant,) = json.loads(content(client, "/acik-veri/360giving.json"))["grants"]
+
+    assert grant["classifications"][0]["description"] == "başvuruda seçilen"
+
+
+def test_who_publishes_is_not_taken_for_who_pays(client, house, settings):
+    together = json.loads(content(client, "/acik-veri/360giving.json"))
+    settings.OPEN_DATA_PUBLISHER = "Bir ajans"
+    apart = json.loads(content(client, "/acik-veri/360giving.json"))
+
+    assert together["publisher"]["identifier"] == settings.OPEN_DATA_FUNDER_ID
+    assert sorted(apart["publisher"]) == ["name", "website"]
+    assert {grant["fundingOrganization"][0]["name"] for grant in apart["grants"]} == {settings.OPEN_DATA_FUNDER_NAME}
+
+
+@pytest.mark.parametrize(("unconfirmed", "told"), [({"OPEN_DATA_LICENCE_NAME"}, True), (set(), False)])
+def test_every_file_says_what_nobody_confirmed(client, house, settings, unconfirmed, told):
+    settings.OPEN_DATA_UNCONFIRMED = frozenset(unconfirmed)
+    addresses = ["360giving.json", "projeler.json", "projeler.csv-metadata.json", "katalog.jsonld", "katalog.ttl"]
+    texts = [content(client, f"/acik-veri/{address}").decode() for address in addresses]
+    sheets = [
+        load_workbook(io.BytesIO(content(client, f"/acik-veri/{name}.xlsx"))) for name in ("360giving", "projeler")
+    ]
+    texts += [str([*book["Açıklama"].iter_rows(values_only=True)]) for book in sheets]
+
+    assert ["henüz doğrulamadı" in text for text in texts] == [told] * 7
+
+
 def test_the_schema_would_refuse_what_is_left_out(client, house):
     package = json.loads(content(client, "/acik-veri/360giving.json"))
     del package["grants"][0]["awardDate"]

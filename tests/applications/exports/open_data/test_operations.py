@@ -27,6 +27,10 @@ def test_every_letter_of_the_article_has_its_column():
         ({"year_kind": "start", "year": 2018}, {"start_date": "2018", "end_date": ""}),
         ({"state": "completed", "state_since": "2019-05"}, {"start_date": "", "end_date": "2019-05"}),
         ({"state": "completed", "state_since": ""}, {"end_date": ""}),
+        ({"state": "running", "state_since": "2019-05"}, {"end_date": "", "state": "running"}),
+        ({"state": "completed", "state_since": "2019-05", "state_note_tr": "Mayısta açıldı"}, {"end_date": ""}),
+        ({"year_kind": "start", "year": 2018, "year_is_approximate": True}, {"start_date": ""}),
+        ({"note_tr": "ikinci kaynak: gazete"}, {"purpose": "", "specific_objective_by": ""}),
     ],
 )
 def test_what_is_known_stands_there_and_nothing_else(client, db, fields, told):
@@ -46,3 +50,4 @@ def test_the_measure_is_the_specific_objective(client, db):
     (row,) = as_xlsx(client, "islem-listesi")
 
     assert (row["specific_objective"], row["specific_objective_name"]) == (measure.code, measure.title_tr)
+    assert row["specific_objective_by"] == "ours"
