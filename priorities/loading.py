@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-import uuid
 from pathlib import Path
 from typing import Any
 
@@ -43,16 +42,20 @@ def load_key(*, at: dt.datetime) -> int:
     """
     told: dict[str, dict[str, list[str]]] = json.loads(KEY.read_text(encoding="utf-8"))["measures"]
     first = Measure.objects.filter(edition__number=1, code__in=told)
-    return sum(_load_words(measure.lineage, told[measure.code], at) for measure in first)
+    return sum(_load_words(measure, told[measure.code], at) for measure in first)
 
 
-def _load_words(lineage: uuid.UUID, told: dict[str, list[str]], at: dt.datetime) -> bool:
+def _load_words(measure: Measure, told: dict[str, list[str]], at: dt.datetime) -> bool:
     words = {"words_tr": "\n".join(told["tr"]), "words_en": "\n".join(told["en"])}
-    _row, is_new = MeasureKey.objects.get_or_create(
-        lineage=lineage, defaults={**words, "is_default": True, "changed_at": at}
+    row, is_new = MeasureKey.objects.get_or_create(
+        lineage=measure.lineage, defaults={**words, "is_default": True, "changed_at": at}
     )
-    outdated = MeasureKey.objects.filter(lineage=lineage, is_default=True).exclude(**words)
-    return is_new or bool(outdated.update(**words, version=F("version") + 1, changed_at=at))
+    outdated = MeasureKey.objects.filter(lineage=measure.lineage, is_default=True).exclude(**words)
+    if outdated.update(**words, version=F("version") + 1, changed_at=at):
+        changes = {name: (getattr(row, name), text) for name, text in words.items() if getattr(row, name) != text}
+        record("measure_key_written", measure, by=SYSTEM, at=at, changes=changes)
+        return True
+    return is_new
 
 
 def _load_axis(edition: Edition, place: int, words: dict[str, Any]) -> None:

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from cmdp.accounts.memberships import Person, is_administrator
+from cmdp.accounts.choices import AGENCY_ROLES, Role
+from cmdp.accounts.memberships import Person, holds, is_administrator
 from cmdp.accounts.models import User
 from cmdp.kit.context import is_staff
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
@@ -27,6 +28,14 @@ def may_administer(by: Person) -> Verdict:
 def may_read_key(by: Person) -> Verdict:
     """Whoever works for an agency, the Ministry or the system reads which words lead to which measure."""
     return ALLOW if is_staff(by) else deny("not_staff", _("Öncelik anahtarını yalnızca program çalışanları okur."))
+
+
+def may_write_key(by: Person) -> Verdict:
+    """Whoever works for an agency meets the words of applicants and keeps them, as administrators do; the rest read."""
+    if holds(by, *AGENCY_ROLES, Role.ADMINISTRATOR):
+        return ALLOW
+    sentence = _("Öncelik anahtarının sözcüklerini yalnızca ajans çalışanları ve sistem yöneticileri yazar.")
+    return deny("not_key_writer", sentence)
 
 
 def may_view(by: Person, edition: Edition) -> Verdict:

@@ -1,6 +1,7 @@
 """The history of an edition as people read it: who, when, what and why. It is the audit's own; nothing is kept twice."""
 
 import datetime as dt
+import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
@@ -65,7 +66,18 @@ def events_of(edition: Edition) -> QuerySet[Event]:
 
 def record_of(edition: Edition) -> list[Line]:
     """The acts as lines, in two queries."""
-    events = list(events_of(edition))
+    return _lines(events_of(edition))
+
+
+def record_of_key(lineage: uuid.UUID) -> list[Line]:
+    """Who wrote which words that lead to a measure, through every edition; two queries."""
+    named = Measure.objects.filter(lineage=lineage).values("pk")
+    written = Event.objects.filter(object_type=Measure._meta.label_lower, verb="measure_key_written")
+    return _lines(written.filter(object_id__in=named).order_by("-pk"))
+
+
+def _lines(found: QuerySet[Event]) -> list[Line]:
+    events = list(found)
     people = User.objects.in_bulk({event.actor_id for event in events if event.actor_id})
     return [_line(event, str(people.get(event.actor_id or 0, ""))) for event in events]
 

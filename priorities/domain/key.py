@@ -9,18 +9,18 @@ from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.verdict import Refused, deny, require
 from priorities.models import Measure, MeasureKey
-from priorities.policies import may_administer
+from priorities.policies import may_write_key
 
 CHANGED = deny(
     "changed_meanwhile",
-    _("Siz yazarken bu sözcükleri başka bir yönetici değiştirdi. Sayfadaki sözcüklere bakıp yeniden kaydedin."),
+    _("Siz yazarken bu sözcükleri başka biri değiştirdi. Sayfadaki sözcüklere bakıp yeniden kaydedin."),
 )
 
 
 @transaction.atomic
 def write_words(measure: Measure, *, words_tr: str, words_en: str, seen: int, by: User, at: dt.datetime) -> MeasureKey:
     """Keep the words, one a line, in both languages; the same again change nothing."""
-    require(may_administer(by))
+    require(may_write_key(by))
     MeasureKey.objects.get_or_create(lineage=measure.lineage, defaults={"changed_at": at})
     key = MeasureKey.objects.select_for_update().get(lineage=measure.lineage)
     if key.version != seen:

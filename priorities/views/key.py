@@ -1,4 +1,4 @@
-"""Which words lead to which measure: read and tried by staff, written by administrators."""
+"""Which words lead to which measure: read and tried by staff, written by agencies and administrators."""
 
 import uuid
 
@@ -17,6 +17,7 @@ from priorities.domain.key import write_words
 from priorities.forms import KeyForm
 from priorities.key import entries, key_of, measures_led_to
 from priorities.models import Measure
+from priorities.record import record_of_key
 
 LONGEST = 2000
 
@@ -27,7 +28,7 @@ def key(request: Request) -> HttpResponse:
     text = request.GET.get("metin", "")[:LONGEST]
     context = {
         "entries": entries(request.arrived_at),
-        "may_write": policies.may_administer(request.actor),
+        "may_write": policies.may_write_key(request.actor),
         "text": text,
         "led": measures_led_to(text, request.arrived_at) if text.strip() else None,
         "longest": LONGEST,
@@ -37,7 +38,7 @@ def key(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def key_edit(request: Request, lineage: uuid.UUID) -> HttpResponse:
-    require(policies.may_administer(request.actor))
+    require(policies.may_write_key(request.actor))
     found = queries.last_of(lineage)
     if not isinstance(found, Measure):
         raise Http404
@@ -55,4 +56,5 @@ def key_edit(request: Request, lineage: uuid.UUID) -> HttpResponse:
     if form.is_bound:
         form.saw(seen=seen)
     form.helper = PageFormHelper(form, submit=_("Sözcükleri kaydet"), cancel=address)
-    return render(request, "priorities/key_edit.html", {"measure": found, "form": form, "row": row})
+    context = {"measure": found, "form": form, "row": row, "lines": record_of_key(lineage)}
+    return render(request, "priorities/key_edit.html", context)

@@ -83,6 +83,8 @@ def test_words_of_an_earlier_release_that_nobody_touched_follow():
     assert (load_key(at=NOON), load_key(at=NOON)) == (20, 0)
     row.refresh_from_db()
     assert (row.words[0], row.version, row.is_default) == ("laboratuvar", 1, True)
+    event = Event.objects.get(verb="measure_key_written")
+    assert (event.object_label, event.actor_id, event.changes["words_tr"]) == ("1:4.4", None, ["eski", row.words_tr])
 
 
 def test_words_that_people_wrote_stay():

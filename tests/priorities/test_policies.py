@@ -22,6 +22,7 @@ from priorities.policies import (
     may_relax,
     may_view,
     may_withdraw,
+    may_write_key,
 )
 from priorities.queries import definitions, source_files_visible_to
 from tests.factories.people import NOON, make_cast, make_member
@@ -42,6 +43,14 @@ def test_whoever_works_for_the_programme_reads_the_key():
     assert may_read_key(make_member("ministry_reader"))
     assert may_read_key(make_member("administrator"))
     assert may_read_key(make_member("evaluator")).code == "not_staff"
+
+
+def test_agencies_and_administrators_write_which_words_lead_where():
+    people = {"stranger": AnonymousUser(), "system": SYSTEM, **make_cast().people}
+    writers = {name for name, person in people.items() if may_write_key(person)}
+
+    assert writers == {"officer", "manager", "other_officer", "other_manager", "administrator"}
+    assert may_write_key(people["ministry_decider"]).code == "not_key_writer"
 
 
 def test_who_may_read_a_source_file_is_whom_the_list_shows_it():

@@ -9,6 +9,7 @@ from tests.factories.papers import make_pdf
 from tests.factories.people import NOON, make_member
 from tests.factories.priorities import first_measure, make_copy, make_draft, make_edition, make_source_file
 
+WRITERS = ("officer", "manager", "other_officer", "other_manager", "administrator")
 WORDS = {"code": "9.9", "title_tr": "Söz", "title_en": "Word", "seen": "0"}
 
 
@@ -251,11 +252,11 @@ ROWS = {
     "priorities:item_restore": _of_item(administrator=302, method="post", arguments=_gone),
     "priorities:key": _of_staff(),
     "priorities:key tried": _of_staff(query="?metin=Laboratuvar"),
-    "priorities:key_edit": Row(REFUSED, stranger=SIGN_IN, administrator=200, arguments=_lineage),
+    "priorities:key_edit": Row(REFUSED, stranger=SIGN_IN, **dict.fromkeys(WRITERS, 200), arguments=_lineage),
     "priorities:key_edit post": Row(
         REFUSED,
         stranger=SIGN_IN,
-        administrator=302,
+        **dict.fromkeys(WRITERS, 302),
         method="post",
         arguments=_lineage,
         body=lambda _: {"words_tr": "laboratuvar", "words_en": "", "seen": "0"},

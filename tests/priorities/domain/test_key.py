@@ -10,6 +10,7 @@ from priorities.domain.key import write_words
 from priorities.models import MeasureKey
 from tests.factories.people import NOON, make_member
 from tests.factories.priorities import first_measure, make_edition, make_key
+from tests.factories.regions import make_agency
 from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
@@ -62,8 +63,16 @@ def test_the_slower_of_two_is_told(measure, administrator):
     assert MeasureKey.objects.get().words_tr == "atölye"
 
 
-def test_only_administrators_write(measure):
+@pytest.mark.parametrize("role", ["agency_officer", "agency_manager"])
+def test_agencies_write(measure, role):
+    officer = make_member(role, make_agency())
+
+    assert write(measure, officer).changed_by_id == officer.pk
+    assert Event.objects.get().actor_id == officer.pk
+
+
+def test_the_ministry_only_reads(measure):
     with pytest.raises(Refused) as refusal:
         write(measure, make_member("ministry_reader"))
 
-    assert refusal.value.verdict.code == "not_administrator"
+    assert refusal.value.verdict.code == "not_key_writer"

@@ -5,9 +5,11 @@ import uuid
 import pytest
 from django.urls import reverse
 
+from priorities.domain.key import write_words
 from priorities.models import MeasureKey
-from tests.factories.people import make_member
+from tests.factories.people import NOON, make_member
 from tests.factories.priorities import first_measure, make_edition, make_key
+from tests.factories.regions import make_agency
 from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +56,19 @@ def test_a_text_is_tried(desk, measure):
     assert "(laboratuvar)" in page
 
 
-def test_staff_read_and_are_offered_no_change(client, measure):
+def test_an_officer_writes_and_reads_who_wrote_before(client, measure, administrator):
+    write_words(measure, words_tr="deney", words_en="", seen=0, by=administrator, at=NOON)
+    officer = make_member("agency_officer", make_agency())
+    client.force_login(officer, backend=BACKEND)
+
+    assert edit(measure) in text(client.get(reverse("priorities:key")))
+    assert client.post(edit(measure), {"words_tr": "deneme", "words_en": "", "seen": "1"}).status_code == 302
+    page = text(client.get(edit(measure)))
+    assert [page.count(f"· {person}") for person in (officer, administrator)] == [1, 1]
+    assert "çıkarılan: </span>deney</del>" in page
+
+
+def test_the_ministry_reads_and_is_offered_no_change(client, measure):
     client.force_login(make_member("ministry_reader"), backend=BACKEND)
 
     page = text(client.get(reverse("priorities:key")))
@@ -88,7 +102,7 @@ def test_who_saves_second_sees_the_words_of_the_first(desk, measure):
 
     page = desk.post(edit(measure), {"words_tr": "benimki", "words_en": "", "seen": "0"})
 
-    assert "başka bir yönetici değiştirdi" in text(page)
+    assert "başka biri değiştirdi" in text(page)
     assert "öncekinin sözcüğü" in text(page)
     assert MeasureKey.objects.get().words_tr == "öncekinin sözcüğü"
     assert desk.post(edit(measure), {"words_tr": "benimki", "words_en": "", "seen": "1"}).status_code == 302
