@@ -9,7 +9,7 @@ from cmdp.accounts.validators import validate_detsis, validate_mersis, validate_
 
 @pytest.mark.parametrize("number", ["4540536920", "1000036109"])
 def test_a_good_vkn_passes(number):
-    validate_vkn(number)
+    assert validate_vkn(number) is None
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 import pytest
 
+from applications.choices import Status
+from applications.models import Proposal
 from tests.journeys import administering, agency, applying, evaluating, ministry
 from tests.journeys.applying import BODY, EMAIL, REFERENCE, TITLE
 from tests.support.smtp import text_of
@@ -23,7 +25,12 @@ def test_a_project_goes_from_sign_up_to_the_ministrys_decision(house, tmp_path):
     _examine(house, applicant, officer, tmp_path)
     _evaluate(house, officer)
     _decide(house, applicant, manager)
-    _mend(house, applicant, digest)
+    _mend(house, applicant)
+
+    file = Proposal.objects.get(reference=REFERENCE)
+    sendings = file.submissions.order_by("number")
+    assert (file.status, len(sendings), sendings[0].sha256) == (Status.APPROVED, 2, digest)
+    assert sendings[1].content["priorities"]["main"]["title_tr"] == MEASURE
 
 
 def _apply(house, applicant, officer, folder):
@@ -92,7 +99,7 @@ def _decide(house, applicant, manager):
     applicant.sees(TITLE, "Bakanlıkça onaylandı", "1.500.000,00 TL")
 
 
-def _mend(house, applicant, digest):
+def _mend(house, applicant):
     """A new edition changes what the public reads, never what was sent."""
     administering.mend_measure(house.enter("yonetici"), "2.5")
     applicant.open("/oncelikler/").sees("Programın öncelikleri", administering.NEW_WORDING)

@@ -3,6 +3,7 @@
 import pytest
 from django.utils import timezone
 
+from applications.choices import Status
 from applications.domain import checking
 from applications.domain.reviewing import Draft, Entry
 from applications.models import Call, Proposal
@@ -92,6 +93,9 @@ def test_a_file_runs_through_two_stages_by_opinions(house, owner, tmp_path):
 
     house.sink.wait_for_one(OWNER, subject=f"Projeniz onaylandı – {REFERENCE}")
     applicant.open("/basvurular/").sees("Başvurularım", "Bakanlıkça onaylandı", REFERENCE)
+    file = Proposal.objects.get(reference=REFERENCE)
+    stages = list(file.submissions.order_by("number").values_list("call_stage__order", flat=True))
+    assert (file.status, file.call_stage.order, stages) == (Status.APPROVED, 2, [1, 2])
 
 
 def _make_two_stages(administrator):
