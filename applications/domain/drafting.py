@@ -99,8 +99,9 @@ def save_section(
     require(values_fit(proposal, section, values))
     stored = section_values(proposal, section)
     changed = merge(stored, values, seen)
-    is_apart = keep_unseen(proposal, section)
-    write_section(proposal, section, changed)
+    is_apart = bool(changed) and keep_unseen(proposal, section)
+    if changed:
+        write_section(proposal, section, changed)
     changes = {name: (stored[name], value) for name, value in changed.items()}
     _note(proposal, section, changes, by=by, at=at, is_apart=is_apart, is_unattended=is_unattended)
     return proposal
@@ -161,7 +162,7 @@ def save_row(
         raise Newer(None, list(values))
     stored = row_values(row, section) if row else {}
     changed = merge(stored, values, seen) if row else dict(values)
-    is_apart = keep_unseen(proposal, section)
+    is_apart = bool(changed) and keep_unseen(proposal, section)
     row = row or ROW_MODELS[section](proposal=proposal, public_id=_free_id(section, row_id))
     for name, value in changed.items():
         setattr(row, name, value)
@@ -215,7 +216,7 @@ def _note(
     is_unattended: bool = False,
 ) -> None:
     """Count the save, keep what stands there now, and record the act: the record holds no keystrokes."""
-    count_save(proposal, section, by=by, at=at)
+    count_save(proposal, section, by=by, at=at, is_change=bool(changes))
     if not changes:
         return
     began = keep_revision(proposal, section, by=by, at=at, is_apart=is_apart)
@@ -224,12 +225,19 @@ def _note(
         record("proposal.write", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=told)
 
 
-def count_save(proposal: Proposal, section: SectionKey, *, by: User, at: dt.datetime) -> None:
-    """Note that a section was saved once more; inside the caller's transaction, the file's row locked."""
+def count_save(
+    proposal: Proposal, section: SectionKey, *, by: User, at: dt.datetime, is_change: bool = True
+) -> None:
+    """Note that a section was saved once more; inside the caller's transaction, the file's row locked.
+
+    A save that changes nothing leaves its writer: what stands there is still his.
+    """
     version, _created = SectionVersion.objects.get_or_create(
         proposal=proposal, key=section, defaults={"saved_at": at, "saved_by": by}
     )
-    version.version, version.saved_at, version.saved_by = version.version + 1, at, by
+    version.version, version.saved_at = version.version + 1, at
+    if is_change:
+        version.saved_by = by
     version.save()
 
 

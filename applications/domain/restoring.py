@@ -29,9 +29,10 @@ def restore(proposal_id: int, revision_id: str, *, by: User, at: dt.datetime) ->
     revision = proposal.revisions.get(public_id=revision_id)
     section = SectionKey(revision.section)
     require(may_edit(by, proposal, section=section, at=at))
-    if content_of(proposal, section) == revision.content:
+    stands = content_of(proposal, section)
+    if stands == revision.content:
         return False
-    keep_unseen(proposal, section)
+    keep_unseen(proposal, section, stands)
     _write(proposal, section, revision.content)
     _note(proposal, section, revision, by=by, at=at)
     return True

@@ -12,16 +12,18 @@ from cmdp.accounts.models import User
 PERIOD: Final = dt.timedelta(minutes=10)
 
 
-def keep_unseen(proposal: Proposal, section: SectionKey) -> bool:
-    """Before a save: keep what stands there if no revision holds it, so that the save cannot wipe it out; says so.
+def keep_unseen(proposal: Proposal, section: SectionKey, content: Mapping[str, Any] | None = None) -> bool:
+    """Before a change: keep what stands there if no revision holds it, so that the change cannot wipe it out; says so.
 
     So it is with what was saved before revisions were kept, and with measures after a call was moved to
-    another edition. Inside the caller's transaction, the file's row locked.
+    another edition. ``content`` spares a caller that has read the section a second reading. Inside the
+    caller's transaction, the file's row locked.
     """
     saved = proposal.sections.filter(key=section).first()
     if saved is None:
         return False
-    latest, content = revisions_of(proposal, section).first(), content_of(proposal, section)
+    latest = revisions_of(proposal, section).first()
+    content = content_of(proposal, section) if content is None else content
     if latest is not None and latest.content == content:
         return False
     began_at = max(saved.saved_at, latest.saved_at) if latest else saved.saved_at

@@ -4,6 +4,8 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +15,7 @@ from applications.domain.lifecycle import take_back
 from applications.domain.merging import Newer, marks_of
 from applications.domain.restoring import restore
 from applications.domain.revisions import PERIOD
-from applications.models import Proposal, Revision
+from applications.models import BudgetLine, Proposal, Revision
 from applications.queries.revisions import content_of, revisions_of
 from applications.queries.sections import row_values, rows_of, section_values
 from cmdp.audit.models import Event
@@ -104,6 +106,36 @@ def test_a_save_of_nothing_new_makes_no_revision(cast, draft):
     _type(draft, "", by=cast["owner"])
 
     assert _titles(draft) == []
+
+
+def test_a_save_of_nothing_new_asks_no_revision(cast, draft):
+    _type(draft, "Bir", by=cast["owner"])
+
+    with CaptureQueriesContext(connection) as asked:
+        _type(draft, "Bir", by=cast["editor"], at=NOON + MINUTE)
+
+    assert [each["sql"] for each in asked if Revision._meta.db_table in each["sql"]] == []
+
+
+def test_a_save_of_nothing_new_does_not_make_its_sender_the_writer(cast):
+    draft = make_ready_draft(make_call(), cast.organisation, cast["owner"])
+    _type(draft, draft.title, by=cast["editor"], at=NOON + MINUTE)
+    _type(draft, "Yeni", by=cast["editor"], at=NOON + 2 * MINUTE)
+
+    kept = revisions_of(draft, PROJECT).last()
+    assert (kept.content["title"], kept.saved_by) == (draft.title, cast["owner"])
+
+
+def test_bringing_back_reads_the_table_once_before_it_writes(cast, draft):
+    head = draft.call.rule_set.budget_heads.first()
+    key = add_row(draft, SectionKey.BUDGET, by=cast["owner"], **LINE, head_id=head.pk)
+    drafting.remove_row(draft.pk, SectionKey.BUDGET, row_id=key, by=cast["owner"], at=NOON + PERIOD)
+
+    with CaptureQueriesContext(connection) as asked:
+        restore(draft.pk, revisions_of(draft, SectionKey.BUDGET).last().public_id, by=cast["owner"], at=NOON + PERIOD)
+
+    about = [each["sql"].split()[0] for each in asked if BudgetLine._meta.db_table in each["sql"]]
+    assert about[: about.index("INSERT")] == ["SELECT", "DELETE"]
 
 
 def test_an_earlier_state_comes_back_and_the_later_one_stays(cast, draft):
