@@ -16,12 +16,14 @@ from applications.queries.sections import stage_rules
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.ids import public_id
+from cmdp.kit.storage import with_their_rows
 from cmdp.kit.upload import check_upload, extension_of, sha256_of, stored_name
 from cmdp.kit.verdict import Refused, deny, require
 
 MOST_PER_SLOT: Final = 20
 
 
+@with_their_rows()
 @transaction.atomic
 def attach(proposal_id: int, slot_key: str, file: File, *, replaces: str = "", by: User, at: dt.datetime) -> Document:
     """Put a paper into a slot of the file's stage, in the place of the document ``replaces`` if one is named.

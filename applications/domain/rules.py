@@ -24,6 +24,7 @@ from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.actors import Actor
 from cmdp.kit.ids import public_id
+from cmdp.kit.storage import with_their_rows
 from cmdp.kit.text import search_key
 from cmdp.kit.verdict import Refused, require
 from cmdp.regions.models import Agency
@@ -266,6 +267,7 @@ def freeze(rule_set: RuleSet, *, by: Actor, at: dt.datetime) -> None:
     record("rule_set.freeze", locked, by=by, at=at, agency_id=locked.agency_id, changes={"frozen_at": (None, at)})
 
 
+@with_their_rows()
 @transaction.atomic
 def save_source(document: SourceDocument, *, values: Mapping[str, Any], by: User, at: dt.datetime) -> SourceDocument:
     """Add or mend a source document."""

@@ -1,11 +1,13 @@
 """Static files: the sheets joined into one, everything hashed, compressed, modules' imports rewritten.
 
-And stored files: whole or not at all.
+And stored files: whole and with the row that names them, or not at all.
 """
 
 import posixpath
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from django.core.files.base import ContentFile, File
@@ -27,15 +29,42 @@ def join(sheets: list[tuple[str, str]], *, name: str) -> str:
     return "\n".join(moved(text, posixpath.dirname(sheet)) for sheet, text in sheets)
 
 
+Kept = list[tuple[FileSystemStorage, str]]
+_kept: ContextVar[Kept | None] = ContextVar("kept", default=None)
+
+
+@contextmanager
+def with_their_rows() -> Iterator[None]:
+    """Files saved inside go again where what saved them fails: no row names them, nobody would ever find them.
+
+    Stands outside the transaction, so that a failing commit counts; inside another one its files share that fate.
+    """
+    outer, kept = _kept.get(), Kept()
+    token = _kept.set(kept)
+    try:
+        yield
+    except BaseException:
+        for storage, name in kept:
+            storage.delete(name)
+        raise
+    finally:
+        _kept.reset(token)
+    if outer is not None:
+        outer.extend(kept)
+
+
 class WholeFileStorage(FileSystemStorage):
     """Files on our own disk; one that did not fit leaves nothing behind, or a full disk would stay full."""
 
     def _save(self, name: str, content: File) -> str:
         try:
-            return super()._save(name, content)  # type: ignore[misc]
+            saved: str = super()._save(name, content)  # type: ignore[misc]
         except OSError:
             self.delete(name)
             raise
+        if (kept := _kept.get()) is not None:
+            kept.append((self, saved))
+        return saved
 
 
 class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):

@@ -11,12 +11,14 @@ from django.db import transaction
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.ids import public_id
+from cmdp.kit.storage import with_their_rows
 from cmdp.kit.upload import check_upload, sha256_of, stored_name
 from cmdp.kit.verdict import require
 from priorities.domain.holding import edition_was_read, open_draft, touch
 from priorities.models import Edition, SourceFile
 
 
+@with_their_rows()
 @transaction.atomic
 def attach_source(edition_id: int, file: File, *, seen: int, by: User, at: dt.datetime) -> SourceFile:
     """Let the draft rest on this file; the same content again changes nothing, so a double click harms nobody."""

@@ -3,6 +3,7 @@
 import errno
 import gzip
 import re
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from django.core.files.base import ContentFile
 from django.template import Context, Template
 
 from cmdp.kit.assets import JOINED, stylesheets
-from cmdp.kit.storage import JoinedStaticFilesStorage, WholeFileStorage, join
+from cmdp.kit.storage import JoinedStaticFilesStorage, WholeFileStorage, join, with_their_rows
 
 ROOT = Path(settings.STATICFILES_DIRS[0])
 COMPONENTS = sorted((ROOT / "css" / "components").glob("*.css"))
@@ -206,6 +207,42 @@ def test_a_file_that_does_not_fit_leaves_nothing_behind(tmp_path):
         storage.save("documents/a.pdf", Overflowing(b""))
 
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
+
+
+def files_in(folder):
+    return sorted(path.name for path in folder.rglob("*") if path.is_file())
+
+
+@with_their_rows()
+def keep(storage, *names, inside=lambda: None):
+    """Save files, do something in between, and fail where the last name is empty."""
+    for name in names:
+        if not name:
+            raise ValueError
+        storage.save(name, ContentFile(b"x"))
+        inside()
+
+
+def test_files_go_with_what_saved_them(tmp_path):
+    storage = WholeFileStorage(location=tmp_path)
+    storage.save("before.pdf", ContentFile(b"x"))
+
+    with pytest.raises(ValueError):
+        keep(storage, "a.pdf", "", inside=lambda: keep(storage, "b.pdf"))
+
+    assert files_in(tmp_path) == ["before.pdf"]
+
+
+def test_files_stay_where_all_went_well(tmp_path):
+    storage = WholeFileStorage(location=tmp_path)
+
+    def fail():
+        with suppress(ValueError):
+            keep(storage, "b.pdf", "")
+
+    keep(storage, "a.pdf", inside=fail)
+
+    assert files_in(tmp_path) == ["a.pdf"]
 
 
 def test_a_file_that_fits_is_kept(tmp_path):

@@ -12,11 +12,13 @@ from cmdp.accounts.models import AuthorityPaper, Organisation, User
 from cmdp.accounts.policies import may_decide_paper, may_upload_paper
 from cmdp.audit.record import record
 from cmdp.kit.ids import public_id
+from cmdp.kit.storage import with_their_rows
 from cmdp.kit.verdict import require
 
 State = AuthorityPaper.State
 
 
+@with_their_rows()
 @transaction.atomic
 def upload_authority_paper(
     organisation_id: int, file: File, *, extension: str, by: User, at: dt.datetime

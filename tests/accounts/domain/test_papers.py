@@ -2,6 +2,7 @@ import hashlib
 
 import pytest
 from django.core.files.base import ContentFile
+from django.db import IntegrityError
 
 from cmdp.accounts.choices import Role
 from cmdp.accounts.domain import papers
@@ -12,6 +13,7 @@ from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
 from tests.factories.offers import PDF, make_paper
 from tests.factories.people import NOON, make_member
+from tests.support.shut import shut_record, stored_files
 
 State = AuthorityPaper.State
 
@@ -28,6 +30,16 @@ def test_upload_keeps_the_file_under_a_random_name_with_its_hash(cast):
     assert (paper.file_name, paper.speaker, paper.state) == ("imza sirküleri.pdf", cast["owner"], State.PENDING)
     assert "imza" not in paper.file.name
     assert paper.file.read() == PDF
+
+
+def test_upload_leaves_no_file_without_its_row(cast):
+    before = stored_files()
+    shut_record()
+
+    with pytest.raises(IntegrityError):
+        _upload(cast)
+
+    assert stored_files() == before
 
 
 def test_upload_replaces_the_one_that_waits(cast):

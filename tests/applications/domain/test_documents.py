@@ -1,6 +1,7 @@
 import hashlib
 
 import pytest
+from django.db import IntegrityError
 
 from applications.domain import documents
 from applications.models import Document
@@ -11,6 +12,7 @@ from tests.factories.papers import PDF, make_docx, make_file, make_pdf
 from tests.factories.people import NOON
 from tests.factories.rules import make_call
 from tests.support.kept import kept
+from tests.support.shut import shut_record, stored_files
 
 SLOT = "organ_decision"
 
@@ -36,6 +38,16 @@ def test_on_disk_a_paper_bears_only_our_id(cast, draft):
     document = _attach(draft, cast, make_pdf("../../kötü.pdf"))
 
     assert document.file.name.endswith(f"/{document.public_id}.pdf")
+
+
+def test_a_paper_whose_row_did_not_come_to_stay_leaves_no_file(cast, draft):
+    before = stored_files()
+    shut_record()
+
+    with pytest.raises(IntegrityError):
+        _attach(draft, cast, make_pdf())
+
+    assert stored_files() == before
 
 
 def test_the_same_paper_twice_is_one_document(cast, draft):

@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError
 
 from applications.choices import ApplicantVerdict, CallState
 from applications.domain import rules as acts
@@ -13,10 +14,12 @@ from applications.queries.rules import rules_of
 from cmdp.accounts.choices import Role
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
+from tests.factories.papers import make_pdf
 from tests.factories.people import NOON, make_member
 from tests.factories.regions import make_agency, make_province
 from tests.factories.rules import make_call, make_rule_set
 from tests.support.kept import kept
+from tests.support.shut import shut_record, stored_files
 
 pytestmark = pytest.mark.django_db
 NO_SOURCE = {"source": None, "source_note": "", "is_confirmed": False}
@@ -310,6 +313,16 @@ def test_a_source_is_added_and_mended(administrator):
 
     assert SourceDocument.objects.get().title == "2026 duyurusu"
     assert [event.verb for event in Event.objects.order_by("pk")] == ["source.add", "source.change"]
+
+
+def test_a_source_that_did_not_come_to_stay_leaves_no_file(administrator):
+    before = stored_files()
+    shut_record()
+
+    with pytest.raises(IntegrityError):
+        acts.save_source(SourceDocument(), values={"title": "Duyuru", "file": make_pdf()}, by=administrator, at=NOON)
+
+    assert stored_files() == before
 
 
 def test_a_manager_narrows_a_copy_of_a_national_set(manager, rule_set):

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.db import IntegrityError
 
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
@@ -15,6 +16,7 @@ from priorities.models import Edition, SourceFile
 from tests.factories.papers import PDF, make_docx, make_file, make_pdf
 from tests.factories.people import NOON, make_member
 from tests.factories.priorities import make_draft, publish_at_once
+from tests.support.shut import shut_record, stored_files
 
 pytestmark = pytest.mark.django_db
 
@@ -33,6 +35,16 @@ def test_a_file_is_kept_under_a_random_name_with_its_own_beside(administrator):
     assert re.fullmatch(rf"priorities/\d{{4}}/\d\d/{kept.public_id}\.pdf", kept.file.name)
     assert Path(kept.file.path).is_relative_to(settings.MEDIA_ROOT)
     assert Path(kept.file.path).read_bytes() == PDF
+
+
+def test_a_file_without_its_row_does_not_stay(administrator):
+    draft, before = make_draft(), stored_files()
+    shut_record()
+
+    with pytest.raises(IntegrityError):
+        _attach(draft, administrator)
+
+    assert stored_files() == before
 
 
 def test_the_record_tells_both_files(administrator):
