@@ -3,8 +3,8 @@
 from django.utils.translation import gettext_lazy as _
 
 from applications.policies.relations import OWN_FILE, Person
-from applications.queries.evaluation import others_on_files_of
-from applications.queries.proposals import owned_by
+from applications.queries.evaluation import evaluated_by, others_on_files_of
+from applications.queries.proposals import of_own_body
 from applications.queries.subjects import ASSIGNMENT, FILE
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, holds, is_administrator
@@ -22,12 +22,15 @@ def may_open_record(by: Person) -> Verdict:
 def may_view(by: Person, event: Event) -> Verdict:
     """Managers see their agency's events, administrators all; nobody those of who evaluates a file beside him.
 
-    Nor those of a file that they applied with: it is read as its applicant.
+    Of a file that he evaluates he reads his own acts alone: names, in the record or by its search, would tell who else
+    works on it. Nor does anybody read those of a file that their body applied with: it is read as its applicant.
     """
-    if event.object_type == FILE and owned_by(by).filter(pk=event.object_id).exists():
+    if event.object_type == FILE and of_own_body(by).filter(pk=event.object_id).exists():
         return OWN_FILE
     if event.object_type == ASSIGNMENT and others_on_files_of(by).filter(pk=event.object_id).exists():
         return deny("blind", _("Değerlendirdiğiniz bir dosyanın öteki değerlendiricileri size gösterilmez."))
+    if event.object_type == FILE and event.actor_id != by.pk and evaluated_by(by).filter(pk=event.object_id).exists():
+        return deny("blind", _("Değerlendirdiğiniz bir dosyada kimlerin çalıştığı size gösterilmez."))
     if is_administrator(by) or event.agency_id in agencies_of(by, Role.AGENCY_MANAGER):
         return ALLOW
     return deny("not_agency", _("Bu kaydı yalnızca ilgili ajansın yöneticisi görebilir."))

@@ -21,7 +21,7 @@ from applications.policies.relations import (
 )
 from applications.queries.rules import rules_of
 from cmdp.accounts.choices import Role
-from cmdp.accounts.memberships import holds, organisations_of
+from cmdp.accounts.memberships import holds, vkns_of
 from cmdp.audit.models import Event
 from cmdp.kit.formats import format_day_short, format_money
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
@@ -30,10 +30,10 @@ UNFINISHED = (Status.SUBMITTED, Status.RETURNED, Status.UNDER_REVIEW)
 
 
 def may_see_ranking(by: Person, window: CallStage) -> Verdict:
-    """The ranked list and its opinions: a manager of the agency with no sent file of their own among them."""
+    """The ranked list and its opinions: a manager of the agency with no sent file of their own body among them."""
     if not (manager := manager_only(by, window.call)):
         return manager
-    if window.proposals.filter(organisation__in=organisations_of(by), first_sent_at__isnull=False).exists():
+    if window.proposals.filter(organisation__vkn__in=vkns_of(by), first_sent_at__isnull=False).exists():
         return OWN_FILE
     return ALLOW
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.policies.relations import OWN_FILE, Person
 from applications.queries.evaluation import others_on_files_of
 from applications.queries.letters import is_held_opinion
-from applications.queries.proposals import owned_by
+from applications.queries.proposals import of_own_body
 from applications.queries.subjects import ASSIGNMENT, FILE
 from cmdp.accounts.choices import AGENCY_ROLES, MINISTRY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, holds, is_administrator
@@ -27,9 +27,9 @@ def may_open_letters(by: Person) -> Verdict:
 def may_view(by: Person, letter: Letter) -> Verdict:
     """Officers and managers see their agency's letters, administrators all; nobody those to who evaluates beside him.
 
-    Nor those about a file that they applied with: they get their own copy when everybody does.
+    Nor those about a file that their body applied with: its contacts get their own copy when everybody does.
     """
-    if letter.about_type == FILE and owned_by(by).filter(pk=letter.about_id or 0).exists():
+    if letter.about_type == FILE and of_own_body(by).filter(pk=letter.about_id or 0).exists():
         return OWN_FILE
     if letter.about_type == ASSIGNMENT and letter.about_id in _hidden_from(by):
         return deny("blind", _("Değerlendirdiğiniz bir dosyanın öteki değerlendiricileri size gösterilmez."))

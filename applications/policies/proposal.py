@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import SectionKey, Status
 from applications.models import CompletionRequest, Proposal
-from applications.policies.relations import Person, is_of_agency, is_of_organisation, move_is_legal
+from applications.policies.relations import Person, handles, is_of_organisation, move_is_legal
 from cmdp.accounts.memberships import can_edit, can_send, is_ministry
 from cmdp.kit.verdict import ALLOW, Verdict, deny
 
@@ -17,7 +17,7 @@ def may_view(by: Person, proposal: Proposal) -> Verdict:
     """Twin of ``queries.proposals.visible_to``."""
     if is_of_organisation(by, proposal):
         return ALLOW
-    if is_of_agency(by, proposal.call) and _agency_reads(proposal):
+    if handles(by, proposal) and _agency_reads(proposal):
         return ALLOW
     if is_ministry(by) and proposal.ministry_acts.exists():
         return ALLOW

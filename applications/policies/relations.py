@@ -7,7 +7,7 @@ from applications.models import Call, Proposal
 from applications.moves import MOVES
 from applications.queries.evaluation import GIVEN_BACK, stage_assignments
 from cmdp.accounts.choices import AGENCY_ROLES, Role
-from cmdp.accounts.memberships import agencies_of, is_ministry, organisations_of
+from cmdp.accounts.memberships import agencies_of, is_ministry, organisations_of, vkns_of
 from cmdp.accounts.models import User
 from cmdp.kit.actors import System
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
@@ -16,13 +16,25 @@ Person = User | AnonymousUser | System
 
 OWN_FILE = deny(
     "own_file",
-    _("Başvuran kurumun üyesisiniz; kurumunuzun dosyasında karar verecek kişi bir başkası olmalı."),
+    _(
+        "Başvuran kurumun üyesisiniz (aynı vergi numaralı birimler tek kurum sayılır); "
+        "kurumunuzun dosyasında karar verecek kişi bir başkası olmalı."
+    ),
 )
 
 
 def is_of_organisation(by: Person, proposal: Proposal) -> bool:
     """Whether the person is a member of the applying organisation."""
     return proposal.organisation_id in organisations_of(by)
+
+
+def is_of_body(by: Person, proposal: Proposal) -> bool:
+    """Whether the person sits in the applying organisation or in another unit with its tax number.
+
+    What a unit's file is to its members as applicants, it is not to the other units'; as judges they are alike.
+    """
+    numbers = vkns_of(by)
+    return bool(numbers) and proposal.organisation.vkn in numbers
 
 
 def is_of_agency(by: Person, call: Call) -> bool:
@@ -36,8 +48,8 @@ def is_manager(by: Person, call: Call) -> bool:
 
 
 def handles(by: Person, proposal: Proposal) -> bool:
-    """Whether the person is of the agency that handles the file, and not of the organisation that applies."""
-    return is_of_agency(by, proposal.call) and not is_of_organisation(by, proposal)
+    """Whether the person is of the agency that handles the file, and not of the body that applies."""
+    return is_of_agency(by, proposal.call) and not is_of_body(by, proposal)
 
 
 def agency_staff_only(by: Person, proposal: Proposal) -> Verdict:
@@ -48,8 +60,8 @@ def agency_staff_only(by: Person, proposal: Proposal) -> Verdict:
 
 
 def not_own_file(by: Person, proposal: Proposal) -> Verdict:
-    """Nobody judges a file of an organisation that they belong to."""
-    if is_of_organisation(by, proposal):
+    """Nobody judges a file of a body that they belong to."""
+    if is_of_body(by, proposal):
         return OWN_FILE
     return ALLOW
 

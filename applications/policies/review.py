@@ -11,7 +11,6 @@ from applications.policies.relations import (
     agency_staff_only,
     evaluates,
     handles,
-    is_of_organisation,
     manager_only,
     move_is_legal,
 )
@@ -27,7 +26,7 @@ from applications.queries.evaluation import (
     vkns_of,
 )
 from applications.queries.proposals import OPENED
-from cmdp.accounts.memberships import holds
+from cmdp.accounts import memberships
 from cmdp.accounts.models import User
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
 
@@ -40,7 +39,7 @@ NOT_NOW = deny(
 # The evaluator ------------------------------------------------------------------------
 def may_enter(by: Person) -> Verdict:
     """Come to the evaluators' desk: the pool, and agency staff, who may be asked as well."""
-    if holds(by, *ASSESSING_ROLES):
+    if memberships.holds(by, *ASSESSING_ROLES):
         return ALLOW
     return deny("not_evaluator", _("Bu masa değerlendiriciler içindir; sizin değerlendirici göreviniz yok."))
 
@@ -49,7 +48,7 @@ def may_view(by: Person, assignment: Assignment) -> Verdict:
     """Know of the assignment; twin of ``queries.evaluation.assignments_visible_to``."""
     if not (isinstance(by, User) and assignment.evaluator_id == by.pk):
         return deny("stranger", _("Bu değerlendirme size verilmedi."))
-    if not holds(by, *ASSESSING_ROLES):
+    if not memberships.holds(by, *ASSESSING_ROLES):
         return deny("no_seat", _("Değerlendirici göreviniz sona erdi; dosyayı artık açamazsınız."))
     return ALLOW
 
@@ -101,10 +100,14 @@ def may_send_review(by: Person, assignment: Assignment, *, at: dt.datetime) -> V
 
 
 def _is_of_others(by: Person, assignment: Assignment) -> Verdict:
-    """Who joined the applicant after being asked steps back."""
-    if is_of_organisation(by, assignment.proposal):
+    """Who joined the applicant, or a partner, after being asked steps back."""
+    numbers = memberships.vkns_of(by)
+    if numbers and numbers & vkns_of(assignment.proposal):
         return deny(
-            "own_file", _("Başvuran kurumun üyesi oldunuz; bu dosyayı değerlendiremezsiniz. Gerekçesini yazıp çekilin.")
+            "own_file",
+            _(
+                "Başvuran kurumun ya da bir ortağının üyesisiniz; bu dosyayı değerlendiremezsiniz. Gerekçesini yazıp çekilin."
+            ),
         )
     return ALLOW
 

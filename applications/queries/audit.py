@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from applications.queries.evaluation import others_on_files_of
-from applications.queries.proposals import owned_by
+from applications.queries.evaluation import evaluated_by, others_on_files_of
+from applications.queries.proposals import of_own_body
 from applications.queries.subjects import ASSIGNMENT, FILE
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
@@ -18,8 +18,11 @@ from cmdp.kit.text import search_key
 def visible_to(user: User) -> QuerySet[Event]:
     """Exactly the events for which ``policies.audit.may_view`` says yes, newest first."""
     events = events_of(None if is_administrator(user) else agencies_of(user, Role.AGENCY_MANAGER))
-    return events.exclude(object_type=ASSIGNMENT, object_id__in=others_on_files_of(user).values("pk")).exclude(
-        object_type=FILE, object_id__in=owned_by(user).values("pk")
+    of_others = ~Q(actor_id=user.pk)
+    return (
+        events.exclude(object_type=ASSIGNMENT, object_id__in=others_on_files_of(user).values("pk"))
+        .exclude(object_type=FILE, object_id__in=of_own_body(user).values("pk"))
+        .exclude(of_others, object_type=FILE, object_id__in=evaluated_by(user).values("pk"))
     )
 
 

@@ -24,8 +24,8 @@ from applications.models import (
 from applications.queries.proposals import OPENED, of_agencies
 from applications.queries.rules import Rules, rules_of
 from applications.queries.scoring import Result, needs_third, opinions_differ, result_of_marks, result_of_opinions
+from cmdp.accounts import memberships
 from cmdp.accounts.choices import AGENCY_ROLES, Role
-from cmdp.accounts.memberships import holds, organisations_of
 from cmdp.accounts.models import Membership, User
 from cmdp.audit.models import Event
 from cmdp.kit.actors import System
@@ -56,7 +56,7 @@ EVALUATED = (
 # The evaluator's own ------------------------------------------------------------------
 def assignments_visible_to(user: User | AnonymousUser) -> QuerySet[Assignment]:
     """The evaluator's own assignments in any state; twin of ``policies.review.may_view``."""
-    if not holds(user, *ASSESSING_ROLES):
+    if not memberships.holds(user, *ASSESSING_ROLES):
         return Assignment.objects.none()
     return Assignment.objects.filter(evaluator_id=user.pk)
 
@@ -97,11 +97,17 @@ def assignments_of(user: User | AnonymousUser) -> QuerySet[Assignment]:
 
 
 def others_on_files_of(user: User | AnonymousUser | System) -> QuerySet[Assignment]:
-    """Assignments of others on files that this person evaluates or applied with: nothing may tell of them."""
+    """Assignments of others on files that this person evaluates or whose body applied: nothing may tell of them."""
     own = Assignment.objects.filter(evaluator_id=user.pk).exclude(state__in=GIVEN_BACK)
     same = own.filter(proposal=OuterRef("proposal"), call_stage=OuterRef("call_stage"))
-    hidden = Q(Exists(same)) | Q(proposal__organisation__in=organisations_of(user))
+    hidden = Q(Exists(same)) | Q(proposal__organisation__vkn__in=memberships.vkns_of(user))
     return Assignment.objects.filter(hidden).exclude(evaluator_id=user.pk)
+
+
+def evaluated_by(user: User | AnonymousUser | System) -> QuerySet[Proposal]:
+    """Files that this person evaluates, or evaluated, in any stage."""
+    own = Assignment.objects.filter(proposal=OuterRef("pk"), evaluator_id=user.pk).exclude(state__in=GIVEN_BACK)
+    return Proposal.objects.filter(Exists(own))
 
 
 def marks_visible_to(user: User | AnonymousUser) -> QuerySet[Proposal]:

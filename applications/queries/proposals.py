@@ -8,7 +8,7 @@ from applications.choices import AssignmentState, Status
 from applications.models import Document, MinistryAct, Proposal, Submission
 from applications.models.proposal import ProposalQuerySet
 from cmdp.accounts.choices import AGENCY_ROLES
-from cmdp.accounts.memberships import agencies_of, is_ministry, organisations_of
+from cmdp.accounts.memberships import agencies_of, is_ministry, organisations_of, vkns_of
 from cmdp.accounts.models import User
 from cmdp.kit.actors import System
 
@@ -19,11 +19,11 @@ def visible_to(user: User | AnonymousUser) -> ProposalQuerySet:
     """Exactly the rows for which ``policies.proposal.may_view`` says yes.
 
     Members of the applying organisation see their files; agency staff see what was sent to them
-    and the drafts opened to them; evaluators nothing here (they read through their assignment);
-    the Ministry sees a file from its first forwarding on.
+    and the drafts opened to them, unless their own body applies; evaluators nothing here (they read
+    through their assignment); the Ministry sees a file from its first forwarding on.
     """
     seen = Q(organisation__in=organisations_of(user))
-    seen |= Q(call__agency__in=agencies_of(user, *AGENCY_ROLES)) & agency_reads()
+    seen |= Q(pk__in=of_agencies(user).values("pk"))
     if is_ministry(user):
         seen |= Q(Exists(MinistryAct.objects.filter(proposal=OuterRef("pk"))))
     return Proposal.objects.filter(seen)
@@ -39,14 +39,19 @@ def owned_by(user: User | AnonymousUser | System) -> ProposalQuerySet:
     return Proposal.objects.filter(organisation__in=organisations_of(user))
 
 
+def of_own_body(user: User | AnonymousUser | System) -> ProposalQuerySet:
+    """The files of the person's organisations and of all units with their tax numbers: nobody judges these."""
+    return Proposal.objects.filter(organisation__vkn__in=vkns_of(user))
+
+
 def of_agencies(user: User | AnonymousUser) -> ProposalQuerySet:
     """The files that the person reads as agency staff: the agency's desk.
 
-    Files of an organisation of their own are not among them: there they are the applicant, who
-    never learns who evaluates.
+    Files of their own body are not among them: there they are the applicant, who never learns
+    who evaluates.
     """
     handled = Proposal.objects.filter(Q(call__agency__in=agencies_of(user, *AGENCY_ROLES)) & agency_reads())
-    return handled.exclude(organisation__in=organisations_of(user))
+    return handled.exclude(organisation__vkn__in=vkns_of(user))
 
 
 def documents_of_desk(user: User | AnonymousUser) -> QuerySet[Document]:

@@ -24,6 +24,11 @@ def organisations_of(person: Person, *roles: str) -> frozenset[int]:
     return frozenset(s.organisation_id for s in _holding(person, roles) if s.organisation_id)
 
 
+def vkns_of(person: Person) -> frozenset[str]:
+    """Tax numbers of the organisations in which the person holds a seat; all units of one body bear the same."""
+    return frozenset(s.vkn for s in seats(person) if s.vkn)
+
+
 def agencies_of(person: Person, *roles: str) -> frozenset[int]:
     """Keys of the agencies in which the person holds one of ``roles`` (any, when none is named)."""
     return frozenset(s.agency_id for s in _holding(person, roles) if s.agency_id)

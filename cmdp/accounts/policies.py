@@ -12,6 +12,7 @@ from cmdp.accounts.memberships import (
     is_administrator,
     is_ministry,
     organisations_of,
+    vkns_of,
 )
 from cmdp.accounts.models import AuthorityPaper, Invitation, JoinRequest, Membership, Organisation, User
 from cmdp.accounts.queries import has_address, has_confirmed_speaker, others_in_the_seat
@@ -101,7 +102,8 @@ def may_decide_paper(by: Person, paper: AuthorityPaper) -> Verdict:
 
 
 def _is_no_member(by: Person, organisation: Organisation) -> Verdict:
-    if organisation.pk in organisations_of(by):
+    """Neither of the organisation nor of another unit of the same body."""
+    if organisation.vkn in vkns_of(by):
         return deny("own_organisation", _("Bu kurumun üyesisiniz; bu kararı ajansınızdan bir başkası vermeli."))
     return ALLOW
 

@@ -51,12 +51,14 @@ def people(cast) -> dict[str, Any]:
     twofold = make_member(Role.AGENCY_OFFICER, cast.agency)
     join(twofold, Role.ORGANISATION_OWNER, cast.organisation)
     join(twofold, Role.EVALUATOR)
+    kin = make_member(Role.AGENCY_MANAGER, cast.agency)
+    join(kin, Role.ORGANISATION_OWNER, make_organisation(unit_name="Su işleri", vkn=cast.organisation.vkn))
     former = make_member(Role.AGENCY_MANAGER, cast.agency, full_name="Eski Müdür")
     former.memberships.update(ended_at=NOON, ended_by=cast["manager"])
     shut = make_member(Role.MINISTRY_DECIDER, is_active=False)
     former_evaluator = make_member(Role.EVALUATOR)
     former_evaluator.memberships.update(ended_at=NOON, ended_by=cast["administrator"])
-    others = {"twofold": twofold, "former": former, "shut": shut, "former_evaluator": former_evaluator}
+    others = {"twofold": twofold, "kin": kin, "former": former, "shut": shut, "former_evaluator": former_evaluator}
     return {**cast.people, **others, "anonymous": AnonymousUser()}
 
 

@@ -19,6 +19,7 @@ class Seat:
     role: str
     organisation_id: int | None
     agency_id: int | None
+    vkn: str | None
 
 
 class UserManager(BaseUserManager["User"]):
@@ -90,8 +91,10 @@ class User(AbstractBaseUser):
     @cached_property
     def seats(self) -> tuple[Seat, ...]:
         """Active memberships, read once per instance; a new request loads the person anew."""
-        rows = self.memberships.filter(ended_at=None).values_list("role", "organisation_id", "agency_id")
-        return tuple(Seat(*row) for row in rows.order_by("pk"))
+        rows = self.memberships.filter(ended_at=None).order_by("pk")
+        return tuple(
+            Seat(*row) for row in rows.values_list("role", "organisation_id", "agency_id", "organisation__vkn")
+        )
 
     def forget_seats(self) -> None:
         """Read the seats anew at the next question: memberships may have changed since."""

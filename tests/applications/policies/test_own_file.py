@@ -5,21 +5,23 @@ import datetime as dt
 import pytest
 from django.urls import reverse
 
-from applications.choices import AssignmentState, Status
-from applications.models import OpinionAct, Proposal
+from applications.choices import AssignmentState, PartnerKind, Status
+from applications.models import OpinionAct, Partner, Proposal
 from applications.policies import audit as event_policies
 from applications.policies import checking, decision, review
 from applications.policies import letters as letter_policies
+from applications.policies.proposal import may_view
 from applications.queries import audit, letters
 from applications.queries.desk import counts_by_status, files_of_desk
 from applications.queries.evaluation import others_on_files_of
+from applications.queries.proposals import of_agencies, owned_by, visible_to
 from cmdp.accounts.choices import Role
 from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM
 from tests.factories.decisions import answer_lists, make_authority_paper, make_opinion, make_request
 from tests.factories.files import make_proposal
 from tests.factories.letters import make_letter
-from tests.factories.people import NOON, join
+from tests.factories.people import NOON, join, make_member, make_organisation
 from tests.factories.reviews import make_assignment
 from tests.factories.rules import make_call
 from tests.support.kept import kept
@@ -88,6 +90,34 @@ def test_a_colleague_acts_on_the_file_that_its_member_may_not(verb, cast, both, 
         "stranger" if verb == "ask" else "own_file",
         True,
     )
+
+
+@pytest.mark.parametrize("verb", ACTS)
+def test_a_unit_of_the_same_body_is_no_judge_either(verb, cast, colleague, call):
+    policy, status = ACTS[verb]
+    file = _file(cast, call, status, verb)
+    unit = make_organisation(cast.organisation.name, unit_name="Su işleri", vkn=cast.organisation.vkn)
+    judge = make_member(Role.AGENCY_MANAGER, cast.agency)
+    join(judge, Role.MINISTRY_DECIDER)
+    join(judge, Role.ORGANISATION_VIEWER, unit)
+
+    assert policy(judge, file, at=LATER).code == ("stranger" if verb == "ask" else "own_file")
+
+
+def test_a_unit_reads_the_file_neither_at_the_desk_nor_as_applicant(cast, call):
+    file = _file(cast, call, Status.REVIEWED)
+    unit = make_organisation(cast.organisation.name, unit_name="Su işleri", vkn=cast.organisation.vkn)
+    judge = make_member(Role.AGENCY_MANAGER, cast.agency)
+    join(judge, Role.ORGANISATION_OWNER, unit)
+    letter = make_letter(agency_id=cast.agency.pk, about_type=file._meta.label_lower, about_id=file.pk)
+    event = record("proposal.check", file, by=SYSTEM, at=NOON, agency_id=cast.agency.pk)
+
+    sets = (of_agencies(judge), owned_by(judge), visible_to(judge), letters.visible_to(judge), audit.visible_to(judge))
+
+    assert [list(found) for found in sets] == [[], [], [], [], []]
+    assert may_view(judge, file).code == "stranger"
+    assert letter_policies.may_view(judge, letter).code == event_policies.may_view(judge, event).code == "own_file"
+    assert decision.may_see_ranking(judge, file.call_stage).code == "own_file"
 
 
 @pytest.mark.parametrize("policy", [decision.may_see_ranking, decision.may_opine])
@@ -167,6 +197,20 @@ def test_an_evaluator_who_joins_the_applicant_can_only_step_back(cast, call, sta
     act = review.may_declare if state == AssignmentState.ASKED else review.may_send_review
     assert act(cast["evaluator"], asked, at=LATER).code == "own_file"
     assert review.may_step_back(cast["evaluator"], asked, at=LATER)
+
+
+@pytest.mark.parametrize("sits", ["unit", "partner"])
+def test_an_evaluator_who_joins_a_unit_or_a_partner_can_only_step_back(sits, cast, call):
+    file = _file(cast, call, Status.UNDER_REVIEW)
+    asked = make_assignment(file, cast["evaluator"], AssignmentState.ASKED)
+    other = make_organisation("Ortak Üniversite")
+    Partner.objects.create(proposal=file, kind=PartnerKind.PARTNER, name=other.name, vkn=other.vkn)
+    unit = make_organisation(cast.organisation.name, unit_name="Su işleri", vkn=cast.organisation.vkn)
+    assert review.may_declare(cast["evaluator"], asked, at=LATER)
+
+    join(cast["evaluator"], Role.ORGANISATION_EDITOR, {"unit": unit, "partner": other}[sits])
+
+    assert review.may_declare(cast["evaluator"], asked, at=LATER).code == "own_file"
 
 
 def test_marks_are_no_members_even_when_all_is_over(cast, both, colleague, call):

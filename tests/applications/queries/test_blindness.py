@@ -11,6 +11,8 @@ from tests.factories.people import NOON
 from tests.factories.reviews import make_assignment
 from tests.support.kept import kept
 
+STAFF = ("manager", "officer", "administrator")
+
 
 @kept
 def other(cast):
@@ -36,6 +38,17 @@ def test_events_of_the_other_evaluator_are_not_shown(other, cast):
 
     assert event not in audit.visible_to(cast["manager"])
     assert audit_policy.may_view(cast["manager"], event).code == "blind"
+
+
+def test_who_works_on_the_file_is_not_told_by_its_events_either(other, cast):
+    file = other.proposal
+    acts = {name: record("proposal.take_on", file, by=cast[name], at=NOON, agency_id=cast.agency.pk) for name in STAFF}
+
+    seen = {name: {by for by, event in acts.items() if event in audit.visible_to(cast[name])} for name in STAFF}
+    said = {name: {by for by, event in acts.items() if audit_policy.may_view(cast[name], event)} for name in STAFF}
+
+    assert seen == said == {"manager": {"manager"}, "officer": set(), "administrator": set(STAFF)}
+    assert audit_policy.may_view(cast["manager"], acts["officer"]).code == "blind"
 
 
 def test_one_who_stepped_back_sees_them_again(other, cast):
