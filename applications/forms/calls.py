@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.db.models import QuerySet
@@ -177,6 +177,8 @@ class PublishForm(forms.Form):
 
 class ExtendForm(forms.Form):
     """A later close, with the reason that the record keeps."""
+
+    REFUSED_AT: ClassVar = {"not_later": "closes_at", "windows_overlap": "closes_at"}
 
     closes_at = InstantField(label=_("Yeni son dakika (dâhil)"))
     reason = TextField(limit=1000, lines=3, label=_("Gerekçe"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from applications.choices import OpinionOutcome, ProjectState
 from applications.domain.ministry import OfficialLetter
 from applications.domain.opinions import Word
+from applications.models import Proposal
+from applications.policies.decision import amount_fits
 from applications.queries.ranking import RankedLine
 from cmdp.kit.entry import DateField, MoneyField, TextField
 
@@ -30,16 +32,26 @@ class OpinionForm(forms.Form):
 
     AMOUNT_MISSING = _("Olumlu görüş için önerilen tutarı yazın.")
 
+    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.proposal = proposal
+
     def clean(self) -> dict[str, Any]:
-        """A positive opinion names its amount."""
+        """A positive opinion names its amount; an amount that counts is within what was asked."""
         typed = super().clean() or self.cleaned_data
-        if typed.get("outcome") == OpinionOutcome.POSITIVE and typed.get("amount") is None and "amount" in typed:
+        outcome, amount = typed.get("outcome"), typed.get("amount")
+        if amount is not None and outcome != OpinionOutcome.NEGATIVE:
+            if not (fits := amount_fits(self.proposal, amount)):
+                self.add_error("amount", str(fits.reason))
+        elif outcome == OpinionOutcome.POSITIVE and "amount" in typed:
             self.add_error("amount", self.AMOUNT_MISSING)
         return typed
 
 
 class OpinionsForm:
     """The meeting and one opinion per line of the ranked list, as one page."""
+
+    REFUSED_AT: ClassVar = {"day_to_come": "met_on"}
 
     def __init__(self, data: Any, lines: Sequence[RankedLine]) -> None:
         self.meeting = MeetingForm(data)
@@ -49,11 +61,15 @@ class OpinionsForm:
     def _row(data: Any, line: RankedLine) -> OpinionForm:
         amount: Decimal = line.proposal.requested_support
         initial = {"outcome": line.suggestion, "amount": amount}
-        return OpinionForm(data, prefix=line.proposal.public_id, initial=initial)
+        return OpinionForm(data, prefix=line.proposal.public_id, initial=initial, proposal=line.proposal)
 
     def is_valid(self) -> bool:
         """Judge every part, so that every mistake is shown at once."""
         return all([self.meeting.is_valid(), *[form.is_valid() for _, form in self.rows]])
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """What the act refuses is said at the meeting's field, or of the whole."""
+        self.meeting.add_error(field, error)
 
     @property
     def forms(self) -> list[forms.Form]:
@@ -71,6 +87,8 @@ def _word(typed: dict[str, Any]) -> Word:
 
 class LetterForm(forms.Form):
     """The number and date of an official letter."""
+
+    REFUSED_AT: ClassVar[dict[str, str]] = {"day_to_come": "date"}
 
     number = TextField(label=_("Yazının sayısı"), limit=80)
     date = DateField(label=_("Yazının tarihi"))
@@ -99,6 +117,8 @@ class ForwardForm(LetterForm):
 class ApprovalForm(LetterForm):
     """The Ministry's approval."""
 
+    REFUSED_AT: ClassVar = {**LetterForm.REFUSED_AT, "amount_out_of_range": "amount"}
+
     amount = MoneyField(label=_("Onaylanan destek (TL)"))
     note = TextField(label=_("Not"), limit=2000, lines=3, required=False)
 
@@ -112,12 +132,16 @@ class LetterWithReasonForm(LetterForm):
 class CallUpForm(forms.Form):
     """A file raised from the reserve list."""
 
+    REFUSED_AT: ClassVar = {"amount_out_of_range": "amount", "over_envelope": "amount"}
+
     amount = MoneyField(label=_("Önerilen tutar (TL)"))
     reason = TextField(label=_("Gerekçe"), limit=2000, lines=3)
 
 
 class StatusLineForm(forms.Form):
     """Where a supported project stands on a day."""
+
+    REFUSED_AT: ClassVar = {"day_to_come": "dated_on"}
 
     state = forms.ChoiceField(label=_("Durum"), choices=ProjectState.choices)
     dated_on = DateField(label=_("Tarih"))

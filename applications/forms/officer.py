@@ -1,7 +1,7 @@
 """What the agency's officers type: check lists, requests for completion, remarks, filters."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -38,6 +38,8 @@ class ReturnForm(forms.Form):
 
 class NotificationForm(forms.Form):
     """The official notification from which the clock runs."""
+
+    REFUSED_AT: ClassVar = {"notified_in_future": "notified_at"}
 
     kind = forms.ChoiceField(
         label=_("Bildirim yolu"), choices=[c for c in NotificationKind.choices if c[0] != NotificationKind.LETTER]

@@ -1,7 +1,7 @@
 """What is typed about questions: the question itself, its answer, why not, who, how long."""
 
 from collections.abc import Iterable
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import RegexValidator
@@ -135,6 +135,8 @@ class CorrectForm(VersionedForm):
 
 class ExtendQuestionsForm(forms.Form):
     """A later last minute for questions, with the reason that the record keeps."""
+
+    REFUSED_AT: ClassVar = {"not_later": "until", "after_the_close": "until"}
 
     until = InstantField(label=_("Yeni son dakika (dâhil)"), help_text=_("Yazdığınız dakika içinde gelen soru alınır."))
     reason = TextField(label=_("Gerekçe"), limit=REASON, lines=3)

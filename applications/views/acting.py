@@ -45,9 +45,9 @@ def act_page(
     template: str = "applications/components/act.html",
     **context: object,
 ) -> HttpResponse:
-    """One act as a page: what will happen, the form, the verdict in place of the button where it refuses.
+    """One act as a page: what will happen, the form, the verdict in place of the form where it refuses.
 
-    What was typed stays when the form or the policy says no.
+    What was typed stays when the form or the policy says no; the sentence then stands at its field, or on top.
     """
     if request.method == "POST" and accepted(request, form, act, done):
         return redirect(back)

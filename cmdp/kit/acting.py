@@ -1,16 +1,15 @@
 """What views share: try an act, and say why not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Any
+from typing import Any, Protocol
 
-from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 from django.utils.functional import Promise
 
 from cmdp.kit.requests import Request
-from cmdp.kit.verdict import Refused
+from cmdp.kit.verdict import Refused, Verdict
 
 Words = str | Promise
 
@@ -27,19 +26,39 @@ def stamps(request: Request) -> dict[str, Any]:
 
 def attempt(request: HttpRequest, act: Callable[[], object], done: Words = "") -> bool:
     """Act and say so, or say why not as a message."""
-    return _tried(request, act, done, refuse=partial(messages.error, request))
+    return _tried(request, act, done, refuse=lambda verdict: messages.error(request, str(verdict.reason)))
 
 
-def accepted(request: HttpRequest, form: forms.Form, act: Callable[[], object], done: Words = "") -> bool:
-    """Act on a valid form; a refusal becomes the form's own error, so everything typed is kept."""
-    return form.is_valid() and _tried(request, act, done, refuse=partial(form.add_error, None))
+class Typed(Protocol):
+    """A form, or several that are one page."""
+
+    def is_valid(self) -> bool:
+        """Whether what was typed can be taken."""
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        """Say what is wrong with a field, or with the whole."""
 
 
-def _tried(request: HttpRequest, act: Callable[[], object], done: Words, *, refuse: Callable[[str], object]) -> bool:
+def accepted(request: HttpRequest, form: Typed, act: Callable[[], object], done: Words = "") -> bool:
+    """Act on a valid form; a refusal becomes the form's own error, so everything typed is kept.
+
+    Where the form says at which field a refusal belongs (``REFUSED_AT``: code → field), it stands there.
+    """
+    return form.is_valid() and _tried(request, act, done, refuse=partial(_at_its_place, form))
+
+
+def _at_its_place(form: Typed, verdict: Verdict) -> None:
+    places: Mapping[str, str] = getattr(form, "REFUSED_AT", {})
+    form.add_error(places.get(verdict.code), str(verdict.reason))
+
+
+def _tried(
+    request: HttpRequest, act: Callable[[], object], done: Words, *, refuse: Callable[[Verdict], object]
+) -> bool:
     try:
         act()
     except Refused as refusal:
-        refuse(str(refusal.verdict.reason))
+        refuse(refusal.verdict)
         return False
     if done:
         messages.success(request, str(done))

@@ -37,7 +37,7 @@ def measure_split(request: Request, public_id: str, lineage: uuid.UUID) -> HttpR
         if _split(request, base, parts, lambda told: made.extend(domain.split(measure, told, **words))):
             return redirect(place_of(edition, made[0]))
         base.saw(seen=measure.version)
-    context = {"item": measure, "parts": parts, "is_kept": is_kept, "is_preview": is_preview}
+    context = {"item": measure, "parts": parts, "forms": parts, "is_kept": is_kept, "is_preview": is_preview}
     return desk_form(request, base, edition, "split", **context, is_full=len(parts) == MOST_PARTS)
 
 

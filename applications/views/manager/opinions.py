@@ -14,9 +14,9 @@ from applications.models import CallStage, OpinionAct
 from applications.policies import decision as may
 from applications.queries.decisions import acts_of_manager, forwardable, keys_of, windows_of_manager
 from applications.queries.ranking import ranking_of
-from applications.views.acting import act_page, posted
+from applications.views.acting import accepted, act_page, posted
 from cmdp.kit.requests import Request
-from cmdp.kit.verdict import Refused, require
+from cmdp.kit.verdict import require
 from cmdp.outbox.queries import held_in, letters_of
 
 
@@ -50,15 +50,11 @@ def call_opinions(request: Request, public_id: str, order: int) -> HttpResponse:
     window = _window(request, public_id, order)
     lines = [line for line in ranking_of(window).lines if line.proposal.status == Status.REVIEWED]
     form = OpinionsForm(posted(request), lines)
+    made: list[OpinionAct] = []
+    if request.method == "POST" and accepted(request, form, lambda: made.append(_record(request, window, form))):
+        return redirect("applications:opinion_act", made[0].public_id)
     verdict = may.may_opine(request.actor, window, at=request.arrived_at)
-    if request.method == "POST" and form.is_valid():
-        try:
-            act = _record(request, window, form)
-        except Refused as refusal:
-            verdict = refusal.verdict
-        else:
-            return redirect("applications:opinion_act", act.public_id)
-    context = {"window": window, "form": form, "verdict": verdict}
+    context = {"window": window, "form": form, "forms": form.forms, "verdict": verdict}
     return render(request, "applications/manager/opinions.html", context)
 
 
