@@ -225,9 +225,7 @@ def _note(
         record("proposal.write", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=told)
 
 
-def count_save(
-    proposal: Proposal, section: SectionKey, *, by: User, at: dt.datetime, is_change: bool = True
-) -> None:
+def count_save(proposal: Proposal, section: SectionKey, *, by: User, at: dt.datetime, is_change: bool = True) -> None:
     """Note that a section was saved once more; inside the caller's transaction, the file's row locked.
 
     A save that changes nothing leaves its writer: what stands there is still his.

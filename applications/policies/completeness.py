@@ -11,7 +11,8 @@ from applications import rulebook
 from applications.choices import ValueKey
 from applications.models import GridSection, RuleSet, SupportTypeRule
 from applications.queries.rule_sets import OF_MARKS, asks_marks, label_of_column
-from cmdp.kit.verdict import Verdict, deny
+from cmdp.kit.formats import format_mark
+from cmdp.kit.verdict import Verdict, deny, warn
 
 # Pairs of columns of a support type, of which the first may not be above the second.
 RANGES = (("min_budget", "max_budget"), ("min_support", "max_support"), ("min_rate", "max_rate"))
@@ -34,6 +35,19 @@ def problems_of(rule_set: RuleSet) -> list[Verdict]:
     if asks_marks(rule_set):
         problems += [*_grid(rule_set), *_marks(rule_set, values)]
     return problems
+
+
+def warnings_of(rule_set: RuleSet) -> list[Verdict]:
+    """What a set says that its writer may not mean; it can be used all the same. Read as by ``problems_of``."""
+    values, _problems = _values(rule_set)
+    gap, total = values.get(ValueKey.THIRD_GAP), _total(rule_set)
+    if not asks_marks(rule_set) or gap is None or not 0 < total < gap:
+        return []
+    sentence = _(
+        "Üçüncü değerlendirici için puan farkı (%(gap)s) tablonun toplamından (%(total)s) büyük: hiçbir iki puan bu kadar "
+        "ayrılamaz, üçüncü değerlendirici yalnızca biri geçip öteki geçmediğinde istenir."
+    )
+    return [warn("gap_above_grid", sentence % {"gap": format_mark(gap), "total": total})]
 
 
 def _values(rule_set: RuleSet) -> tuple[dict[str, Any], list[Verdict]]:
@@ -139,6 +153,10 @@ def _grid(rule_set: RuleSet) -> Iterator[Verdict]:
             yield deny("floor_above_section", sentence % {"name": section.name, "points": _points(section)})
 
 
+def _total(rule_set: RuleSet) -> int:
+    return sum(_points(section) for section in rule_set.grid_sections.all())
+
+
 def _points(section: GridSection) -> int:
     return sum(criterion.max_points for criterion in section.criteria.all())
 
@@ -146,10 +164,10 @@ def _points(section: GridSection) -> int:
 def _marks(rule_set: RuleSet, values: dict[str, Any]) -> Iterator[Verdict]:
     if not values.keys() >= OF_MARKS:
         return
-    total = sum(_points(section) for section in rule_set.grid_sections.all())
-    if values[ValueKey.PASS_MARK] > total:
+    total, pass_mark = _total(rule_set), values[ValueKey.PASS_MARK]
+    if pass_mark > total:
         sentence = _("Geçme puanı (%(mark)s) tablonun toplamından (%(total)s) büyük.")
-        yield deny("pass_mark_above_grid", sentence % {"mark": values[ValueKey.PASS_MARK], "total": total})
+        yield deny("pass_mark_above_grid", sentence % {"mark": format_mark(pass_mark), "total": total})
     known = {section.key for section in rule_set.grid_sections.all()} | {rulebook.FIRST_SENT}
     ties = values[ValueKey.TIE_BREAKS]
     for key in ties:

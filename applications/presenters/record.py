@@ -2,8 +2,9 @@
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import Any
 
 from django.apps import apps
@@ -16,9 +17,10 @@ from applications.queries.audit import names_of
 from cmdp.accounts.choices import Role
 from cmdp.audit import verbs
 from cmdp.audit.models import Event
-from cmdp.kit.formats import NOTHING, format_moment_short
+from cmdp.kit.formats import NOTHING, format_moment_short, format_money, format_score
 
 ANSWERS = dict(CheckResult.choices)
+FIGURES: Mapping[str, Callable[[Decimal], str]] = {"score": format_score, "amount": format_money}
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -90,6 +92,8 @@ def _change(object_type: str, name: str, before: Any, after: Any) -> Change:
     field = _field(object_type, name)
     words = dict(getattr(field, "flatchoices", ()))
     shown = FIELDS.get(name) or getattr(field, "verbose_name", None) or name
+    if figure := FIGURES.get(name):
+        return Change(str(shown), *(figure(Decimal(value)) if value else NOTHING for value in (before, after)))
     return Change(str(shown), _value(before, words), _value(after, words))
 
 

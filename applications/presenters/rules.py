@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from applications import rulebook
 from applications.choices import AssessmentMode, Assessors, CheckKind, CombiningRule, ValueKey
 from applications.models import CheckItem, GridSection, RuleSet, RuleValue, SourceDocument, SupportTypeRule
+from applications.policies.completeness import warnings_of
 from applications.queries.rule_sets import asks_marks, sourced_rows, unconfirmed
 from applications.queries.rules import Rules
 from cmdp.kit.formats import format_mark, format_money, format_rate, format_time
@@ -99,6 +100,7 @@ def sheet(rule_set: RuleSet) -> dict[str, Any]:
         "value_groups": value_groups(rule_set),
         "asks_marks": asks_marks(rule_set),
         "grid_total": grid_total(rule_set),
+        "warnings_found": warnings_of(rule_set),
         "unconfirmed_count": len(unconfirmed(rule_set)),
         "sources": sources_of(rule_set),
     }

@@ -57,8 +57,13 @@ def format_rate(value: Decimal | int | None, *, places: int = 2) -> str:
     return f"{text}%" if in_english() else f"%{text}"
 
 
+def format_score(value: Decimal | int | None) -> str:
+    """A mean of marks, always with its two decimals, rounded half up: ``79,25``, ``84,00``."""
+    return format_number(value, places=2)
+
+
 def format_mark(value: Decimal | int | None) -> str:
-    """A mark as points without idle zeros: ``79,25``, ``84``."""
+    """Points that somebody gave or set, without idle zeros: ``84``, a pass mark of ``62,5``."""
     if value is None:
         return NOTHING
     return format_number(_bare(Decimal(value)))

@@ -67,6 +67,7 @@ def test_an_axis_is_named_or_spoken_with_its_number():
         ("{{ 1250|number }}", "1.250"),
         ("{{ 90|rate }}", "%90"),
         ("{{ 84|mark }}", "84"),
+        ("{{ 84|score }}", "84,00"),
         ("{{ noon|day }}", "2 Mart 2026 Pazartesi"),
         ("{{ noon|short_day }}", "02.03.2026"),
         ("{{ noon|clock_time }}", "12.00"),

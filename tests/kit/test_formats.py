@@ -60,6 +60,16 @@ def test_marks_have_no_idle_zeros(value, shown):
     assert formats.format_mark(value) == shown
 
 
+@pytest.mark.parametrize(
+    ("value", "turkish", "english"),
+    [(Decimal("79.255"), "79,26", "79.26"), (Decimal(84), "84,00", "84.00"), (None, "–", "–")],
+)
+def test_scores_keep_their_two_decimals(value, turkish, english):
+    with translation.override("en"):
+        assert formats.format_score(value) == english
+    assert formats.format_score(value) == turkish
+
+
 @pytest.mark.parametrize(("value", "shown"), [(1234567, "1.234.567"), (Decimal("1234.5"), "1.234,5"), (None, "–")])
 def test_numbers_group_their_thousands(value, shown):
     assert formats.format_number(value) == shown

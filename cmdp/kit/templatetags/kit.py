@@ -107,8 +107,14 @@ def rate(value: Decimal | int | None) -> str:
 
 @register.filter
 def mark(value: Decimal | int | None) -> str:
-    """A mark without idle zeros."""
+    """Points without idle zeros."""
     return formats.format_mark(value)
+
+
+@register.filter
+def score(value: Decimal | int | None) -> str:
+    """A mean of marks, always with two decimals."""
+    return formats.format_score(value)
 
 
 @register.filter

@@ -6,7 +6,7 @@ import pytest
 
 from applications.domain.rules import narrow_rule_set
 from applications.models import RuleSet, SupportTypeRule
-from applications.policies.completeness import problems_of
+from applications.policies.completeness import problems_of, warnings_of
 from applications.policies.narrowing import narrower_than
 from applications.policies.rules import may_copy_rule_set, may_edit_rule_set, may_narrow, may_view_rule_set
 from applications.queries.rule_sets import visible_to, whole
@@ -121,6 +121,23 @@ def _question(**fields):
 
 def _criterion(**fields):
     return lambda rule_set: rule_set.grid_sections.first().criteria.filter(order=1).update(**fields)
+
+
+@pytest.mark.parametrize(("gap", "codes"), [("100", []), ("100.5", ["gap_above_grid"])])
+def test_a_gap_that_no_two_marks_can_have_is_said_and_keeps_nothing_from_being_used(gap, codes, rule_set):
+    _value("third_gap", gap)(rule_set)
+
+    found = warnings_of(whole(rule_set))
+
+    assert ([warning.code for warning in found], all(found)) == (codes, True)
+    assert problems_of(whole(rule_set)) == []
+
+
+def test_a_gap_without_marks_is_not_looked_at(rule_set):
+    _value("third_gap", "500")(rule_set)
+    _value("assessment_mode", "opinion")(rule_set)
+
+    assert warnings_of(whole(rule_set)) == []
 
 
 @pytest.mark.parametrize(

@@ -52,6 +52,22 @@ def test_who_was_erased_keeps_a_number_and_an_unknown_role_its_name():
     assert line.changes == [Change("field", "1", "2")]
 
 
+@pytest.mark.parametrize(
+    ("name", "pair", "told"),
+    [
+        ("score", ("", "66.5"), Change("Puan", "–", "66,50")),
+        ("score", ("84.00", None), Change("Puan", "84,00", "–")),
+        ("amount", ("", "1250000"), Change("Tutar", "–", "1.250.000,00 TL")),
+    ],
+)
+def test_scores_and_amounts_are_written_as_everywhere(name, pair, told):
+    record("x", make_organisation(), by=SYSTEM, at=NOON, changes={name: pair})
+
+    (line,) = lines(Event.objects.all())
+
+    assert line.changes == [told]
+
+
 @pytest.mark.parametrize("field", ["nothing", "memberships"])
 def test_a_field_without_a_name_of_its_own_keeps_its_code(field):
     record("x", make_organisation(), by=SYSTEM, at=NOON, changes={field: (1, 2)})
