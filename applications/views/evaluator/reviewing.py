@@ -74,7 +74,7 @@ def _show_problems(request: Request, assignment: Assignment, form: DraftForm) ->
 def _show_refusal(request: Request, assignment: Assignment, form: DraftForm, refusal: Refused) -> HttpResponse:
     """What was typed stays; where a newer version stands, both are shown and the next save decides."""
     if is_unattended(request):
-        return JsonResponse({"told": str(refusal.verdict.reason)}, status=HTTPStatus.CONFLICT)
+        return JsonResponse({"told": _unattended_words(refusal.verdict)}, status=HTTPStatus.CONFLICT)
     saved = review_of(assignment)
     form.add_error(None, str(refusal.verdict.reason))
     if saved and refusal.verdict.code == reviewing.NEWER.code:
@@ -85,6 +85,12 @@ def _show_refusal(request: Request, assignment: Assignment, form: DraftForm, ref
         _page(assignment, form, in_conflict=True),
         status=HTTPStatus.CONFLICT,
     )
+
+
+def _unattended_words(verdict: Verdict) -> str:
+    if verdict.code == reviewing.NEWER.code:
+        return _("Bu değerlendirme başka bir pencerede değiştirildi. İki metni de görmek için Kaydet'e basın.")
+    return str(verdict.reason)
 
 
 def _page(assignment: Assignment, form: DraftForm, *, in_conflict: bool = False) -> dict[str, Any]:

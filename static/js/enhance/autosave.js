@@ -99,12 +99,14 @@ export async function mount(form) {
   });
   let isLeaving = false;
   form.addEventListener("submit", async (event) => {
-    if (isLeaving || stopped || !dirty) return;
+    if (isLeaving || stopped || !dirty) {
+      store.clear(); // the words go with the post, and its answer holds them
+      return;
+    }
     event.preventDefault();
     window.clearTimeout(waiting);
     if (!(await save())) return;
     isLeaving = true;
-    store.clear();
     form.requestSubmit(event.submitter);
   });
   if (!byHand) {

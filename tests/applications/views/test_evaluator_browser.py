@@ -3,10 +3,13 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 from playwright.sync_api import Browser, expect
 
 from applications.choices import AssignmentState, Status
+from applications.domain.reviewing import Draft, Entry, save
 from applications.models import Mark
+from applications.queries.rules import rules_of
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON, make_cast
 from tests.factories.reviews import make_assignment, marks_of, send
@@ -14,6 +17,7 @@ from tests.factories.rules import make_call
 from tests.support.browser import barriers, windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+KEPT_NOTHING = "() => !Object.keys(localStorage).some((key) => key.startsWith('cmdp.typed:'))"
 SOON = NOON + dt.timedelta(days=3650)
 
 
@@ -48,6 +52,54 @@ def test_points_add_up_and_are_saved_by_themselves(cast, opened, visit):
     page.reload()
     assert [mark.points for mark in Mark.objects.order_by("pk")[:2]] == [4, 3]
     assert page.heard == []
+
+
+def _half_written(page):
+    """A reason typed without a connection, on this device alone; the window is shut."""
+    expect(page.get_by_label("yazdıklarım bu cihazda saklansın")).to_be_visible()  # the script is there
+    page.context.set_offline(True)
+    page.locator("textarea").first.fill("Yarım kalan gerekçe")
+    expect(page.locator(".saved")).to_contain_text("yazdıklarınız bu cihazda", timeout=15_000)
+    context, address = page.context, page.url
+    page.close()
+    context.set_offline(False)
+    return context, address
+
+
+def _again(context, address):
+    page = context.new_page()
+    page.goto(address)
+    return page
+
+
+def test_a_half_written_review_outlives_its_window(cast, opened, visit):
+    context, address = _half_written(visit(cast["evaluator"], f"/degerlendirme/{opened.public_id}/"))
+
+    page = _again(context, address)
+    page.wait_for_function(KEPT_NOTHING)
+    page.wait_for_load_state()
+
+    expect(page.locator("textarea").first).to_have_value("Yarım kalan gerekçe")
+    assert Mark.objects.order_by("pk")[0].reason == "Yarım kalan gerekçe"
+
+
+def test_a_review_saved_elsewhere_meanwhile_is_shown_beside(cast, opened, visit):
+    context, address = _half_written(visit(cast["evaluator"], f"/degerlendirme/{opened.public_id}/"))
+    first = rules_of(opened.proposal.call.rule_set).criteria[0]
+    draft = Draft({first.pk: Entry(3, "Başka pencerenin gerekçesi")})
+    save(opened.pk, draft, version=0, by=cast["evaluator"], at=timezone.now())
+
+    page = _again(context, address)
+    expect(page.locator(".saved")).to_contain_text("İki metni de görmek için", timeout=15_000)
+    page.get_by_role("button", name="Kaydet", exact=True).click()
+    expect(page.get_by_text("Başka bir pencerede kaydedilmiş hâli var")).to_be_visible()
+    shown = page.locator("main").inner_text()
+    page.get_by_role("button", name="Kaydet", exact=True).click()
+    expect(page.locator("[role=status]").first).to_contain_text("Kaydedildi")
+
+    assert "Başka pencerenin gerekçesi" in shown
+    assert Mark.objects.get(criterion=first).reason == "Yarım kalan gerekçe"
+    page.wait_for_function(KEPT_NOTHING)
 
 
 def test_without_scripts_the_button_saves(cast, opened, visit):

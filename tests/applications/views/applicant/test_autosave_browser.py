@@ -166,6 +166,22 @@ def test_two_in_one_field_see_both_texts(desk, draft, cast):
     assert page.evaluate(KEPT) == 0
 
 
+def test_words_given_up_for_the_others_do_not_come_back(desk, draft, cast):
+    page = desk()
+    write(draft, SectionKey.PROJECT, by=cast["editor"], title="Düzenleyicinin adı")
+    page.get_by_label("Projenin adı").fill("Sahibinin adı")
+    _told(page, "bir başkası da “Projenin adı” alanını değiştirdi")
+    page.get_by_role("button", name="Kaydet", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Siz yazarken başkası da kaydetti")
+
+    page.get_by_label("Kayıtlı olan").check()
+    page.get_by_role("button", name="Seçtiklerimi kaydet").click()
+    page.wait_for_url("**/proje/")
+    page.wait_for_load_state("networkidle")
+
+    assert (page.get_by_label("Projenin adı").input_value(), page.evaluate(KEPT)) == ("Düzenleyicinin adı", 0)
+
+
 def test_two_windows_of_one_person_do_not_overwrite_each_other(desk, draft):
     one = desk()
     other = one.context.new_page()
