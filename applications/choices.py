@@ -144,9 +144,22 @@ class SectionKey(models.TextChoices):
     CONTACT = "contact", _("İrtibat kişisi")
     PARTNERS = "partners", _("Ortaklar ve iştirakçiler")
     QUESTIONS = "questions", _("Gerekçe ve yöntem")
+    ACTIVITIES = "activities", _("Faaliyetler ve takvim")
     BUDGET = "budget", _("Bütçe")
     FUNDING = "funding", _("Kaynaklar")
     DOCUMENTS = "documents", _("Belgeler")
+
+
+# The sections that a rule set asks for, stage by stage; the others belong to every file.
+DEMANDED: Final = (SectionKey.ACTIVITIES,)
+
+
+class Demand(models.TextChoices):
+    """Whether a stage asks for a section."""
+
+    NONE = "none", _("istenmez")
+    OPTIONAL = "optional", _("istenir, zorunlu değil")
+    REQUIRED = "required", _("zorunlu")
 
 
 class SectionState(models.TextChoices):

@@ -7,7 +7,7 @@ from applications.choices import SectionKey
 from applications.demo import marking
 from applications.demo.clock import Story
 from applications.demo.scene import Scene
-from applications.demo.writing import Text, attach, attach_papers, write_idea, write_money, write_reasons
+from applications.demo.writing import Text, attach, attach_papers, write_idea, write_money, write_reasons, write_work
 from applications.domain import checking, drafting, lifecycle, ministry
 from applications.domain.ministry import OfficialLetter
 from applications.models import Proposal
@@ -33,6 +33,7 @@ def written(scene: Scene, text: Text, day: int) -> Waiting:
     write_reasons(proposal, text, by=owner, at=(yield scene.days(day + 3, 16, 10)))
     at = yield scene.days(day + 6, 11, 20)
     write_money(proposal, text, by=owner, at=at)
+    write_work(proposal, text, by=owner, at=at)
     attach_papers(proposal, text, by=owner, at=at)
     return proposal
 

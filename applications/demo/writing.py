@@ -21,6 +21,7 @@ from cmdp.kit.ids import public_id
 Text = Mapping[str, Any]
 HUNDRED, YEARS = Decimal(100), 5
 DEVICES = frozenset({"2", "3"})
+RESPONSIBLE = "Proje ekibi"
 
 
 def write_idea(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) -> None:
@@ -65,6 +66,15 @@ def write_money(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) ->
         _add(proposal, SectionKey.FUNDING, {"kind": kind, "giver": "", "amount": amount}, by=by, at=at)
 
 
+def write_work(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) -> None:
+    """The works one after the other over the months; each with the costs of its share of the budget's lines."""
+    works, lines = text["works"], list(proposal.budget_lines.all())
+    for place, (work, (first, last)) in enumerate(zip(works, _months(len(works), text["months"]), strict=True)):
+        cost = sum((line.gross for line in lines[place :: len(works)]), Decimal(0)) or None
+        values = {"name": work, "first_month": first, "last_month": last, "responsible": RESPONSIBLE, "cost": cost}
+        _add(proposal, SectionKey.ACTIVITIES, values, by=by, at=at)
+
+
 def attach_papers(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) -> None:
     """One small PDF in every slot that needs one."""
     for slot in stage_rules(proposal).document_slots:
@@ -102,18 +112,16 @@ def _words(proposal: Proposal, text: Text) -> dict[str, Any]:
         "measure": measure.title_tr,
         "province": proposal.organisation.province.name,
         "works": "\n".join(f"{place}. {work}" for place, work in enumerate(text["works"], 1)),
-        "plan": _plan(text["works"], text["months"]),
         "machines": "\n".join(f"– {row[1]}: {row[3]} {row[2]}" for row in text["lines"] if row[0] in DEVICES),
         "forecast": _forecast(sum(Decimal(row[3]) * row[4] for row in text["lines"])),
     }
 
 
-def _plan(works: list[str], months: int) -> str:
-    """The works one after the other over the months."""
-    starts = [1 + place * months // len(works) for place in range(len(works))]
+def _months(count: int, months: int) -> list[tuple[int, int]]:
+    """The first and the last month of each of so many works."""
+    starts = [1 + place * months // count for place in range(count)]
     ends = [*(start - 1 for start in starts[1:]), months]
-    spans = zip(starts, ends, works, strict=True)
-    return "\n".join(f"{start}–{max(start, end)}. ay: {work}" for start, end, work in spans)
+    return [(start, max(start, end)) for start, end in zip(starts, ends, strict=True)]
 
 
 def _forecast(cost: Decimal) -> str:

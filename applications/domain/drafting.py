@@ -152,16 +152,17 @@ def save_row(
     """Save one row of a section that is a table.
 
     A new row brings its public id along from the form, so that a double click makes one row. A row
-    that somebody removed meanwhile raises ``Newer`` without stored values.
+    that somebody removed meanwhile raises ``Newer`` without stored values. What is judged is the row as it
+    will stand: of two people's values each may fit and both together not.
     """
     proposal = Proposal.objects.locked(proposal_id)
     require(may_edit(by, proposal, section=section, at=at))
-    require(row_fits(proposal, section, row_id, values))
     row = rows_of(proposal, section).filter(public_id=row_id).first()
     if row is None and not is_new:
         raise Newer(None, list(values))
     stored = row_values(row, section) if row else {}
     changed = merge(stored, values, seen) if row else dict(values)
+    require(row_fits(proposal, section, row_id, {**stored, **changed}))
     is_apart = bool(changed) and keep_unseen(proposal, section)
     row = row or ROW_MODELS[section](proposal=proposal, public_id=_free_id(section, row_id))
     for name, value in changed.items():

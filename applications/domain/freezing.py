@@ -5,6 +5,7 @@ import hashlib
 import json
 from typing import Any
 
+from applications.choices import SectionKey
 from applications.models import BudgetLine, Call, Document, Submission
 from applications.queries.facts import Facts
 from cmdp.accounts.models import Organisation, User
@@ -36,9 +37,13 @@ def fingerprint(content: dict[str, Any]) -> str:
 
 
 def content_of(facts: Facts) -> dict[str, Any]:
-    """Everything the file says, as plain JSON; money and rates as decimal text in lira and per cent."""
+    """Everything the file says, as plain JSON; money and rates as decimal text in lira and per cent.
+
+    What the stage does not ask for has no key: so it is too in what was sent before there were such sections.
+    """
     proposal, call = facts.proposal, facts.proposal.call
     return {
+        **_demanded(facts),
         "schema": SCHEMA,
         "call": _call(call),
         "rule_set": {"id": call.rule_set.public_id, "number": call.rule_set.number},
@@ -79,6 +84,25 @@ def content_of(facts: Facts) -> dict[str, Any]:
         },
         "documents": [_document(row) for row in facts.documents],
     }
+
+
+def _demanded(facts: Facts) -> dict[str, Any]:
+    """The sections that stages ask for or not."""
+    makers = {SectionKey.ACTIVITIES: _activities}
+    return {str(key): make(facts) for key, make in makers.items() if facts.stage.asks(key)}
+
+
+def _activities(facts: Facts) -> list[dict[str, Any]]:
+    return [
+        {
+            "name": row.name,
+            "first_month": row.first_month,
+            "last_month": row.last_month,
+            "responsible": row.responsible,
+            "cost": str(row.cost) if row.cost is not None else None,
+        }
+        for row in facts.activities
+    ]
 
 
 def _call(call: Call) -> dict[str, Any]:

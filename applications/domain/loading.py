@@ -19,6 +19,7 @@ from applications.models import (
     Question,
     RuleSet,
     RuleValue,
+    SectionRule,
     SourceDocument,
     StageRule,
     SupportTypeRule,
@@ -86,7 +87,9 @@ def _write_flat(rule_set: RuleSet, rules: Row, sources: Sources) -> None:
 
 def _write_stages(rule_set: RuleSet, rows: Sequence[Row], sources: Sources) -> None:
     lists = {"questions": Question, "document_slots": DocumentSlot, "check_items": CheckItem}
-    stages = _write(StageRule, rows, sources, leave=set(lists), rule_set=rule_set)
+    stages = _write(StageRule, rows, sources, leave={*lists, "section_rules"}, rule_set=rule_set)
+    pairs = zip(stages, rows, strict=True)
+    _write(SectionRule, [{**row, "stage": stage} for stage, above in pairs for row in above["section_rules"]], sources)
     for name, model in lists.items():
         _write(model, _under(stages, rows, name, "stage"), sources)
 

@@ -7,8 +7,16 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Max
 
-from applications.choices import CallState
-from applications.models import ApplicantTypeRule, CallStage, ProvinceRule, RuleSet, RuleValue, SourceDocument
+from applications.choices import CallState, Demand
+from applications.models import (
+    ApplicantTypeRule,
+    CallStage,
+    ProvinceRule,
+    RuleSet,
+    RuleValue,
+    SectionRule,
+    SourceDocument,
+)
 from applications.models.rules import Sourced
 from applications.policies.narrowing import narrower_than
 from applications.policies.rules import (
@@ -19,7 +27,7 @@ from applications.policies.rules import (
     may_narrow,
 )
 from applications.queries.rule_parts import PARTS, Part, handle_of, rows_of, siblings_of
-from applications.queries.rule_sets import label_of, sourced_rows, whole
+from applications.queries.rule_sets import OF_A_STAGE, label_of, sourced_rows, whole
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.actors import Actor
@@ -61,7 +69,7 @@ def _copy(source: RuleSet, head: Mapping[str, Any], *, verb: str, by: User, at: 
         _copy_rows(getattr(source, name).all(), rule_set=copied)
     for stage in source.stages.all():
         (new,) = _copy_rows([stage], rule_set=copied)
-        for name in ("questions", "document_slots", "check_items"):
+        for name in OF_A_STAGE:
             _copy_rows(getattr(stage, name).all(), stage=new)
     for section in source.grid_sections.all():
         (new,) = _copy_rows([section], rule_set=copied)
@@ -135,6 +143,24 @@ def set_applicant_types(
             row.verdict, row.is_confirmed = verdict, False
             row.save()
     return _close(rule_set, "change_types", changes, by=by, at=at)
+
+
+@transaction.atomic
+def set_demands(
+    rule_set_id: int, demands: Mapping[tuple[int, str], str], *, version: int, by: User, at: dt.datetime
+) -> RuleSet:
+    """Say of every stage, by its place, which sections it asks for; a changed one is unconfirmed again."""
+    rule_set = _opened(rule_set_id, version, "demands", by)
+    changes = {}
+    for stage in rule_set.stages.prefetch_related("section_rules"):
+        rows = {row.section: row for row in stage.section_rules.all()}
+        for (_order, section), demand in ((key, word) for key, word in demands.items() if key[0] == stage.order):
+            row = rows.get(section) or SectionRule(stage=stage, section=section, demand=Demand.NONE)
+            if row.demand != demand:
+                changes[f"{stage.order}.{section}"] = (row.demand, demand)
+                row.demand, row.is_confirmed = demand, False
+                row.save()
+    return _close(rule_set, "change_demands", changes, by=by, at=at)
 
 
 @transaction.atomic

@@ -13,6 +13,11 @@ from cmdp.kit.entry import InstantField, TextField
 from cmdp.kit.forms import FilterFormHelper
 
 
+def _offer(form: forms.Form, name: str, sections: Sequence[SectionKey]) -> None:
+    """Let a field choose among the sections that the file's form has."""
+    form.fields[name].choices = [(section.value, section.label) for section in sections]  # type: ignore[attr-defined]
+
+
 class ReasonForm(forms.Form):
     """An act that needs a reason."""
 
@@ -29,11 +34,14 @@ class ReturnForm(forms.Form):
     asked = TextField(label=_("Başvurandan ne isteniyor?"), limit=4000, lines=6)
     sections = forms.MultipleChoiceField(
         label=_("Açılacak bölümler"),
-        choices=SectionKey.choices,
         widget=forms.CheckboxSelectMultiple,
         help_text=_("Başvuran yalnızca bu bölümleri değiştirebilir."),
         error_messages={"required": _("En az bir bölüm seçin; seçmezseniz başvuran hiçbir şeyi düzeltemez.")},
     )
+
+    def __init__(self, *args: Any, sections: Sequence[SectionKey], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "sections", sections)
 
 
 class NotificationForm(forms.Form):
@@ -60,8 +68,12 @@ class ExpertForm(forms.Form):
 class CommentForm(forms.Form):
     """A remark on one part of a draft."""
 
-    section = forms.ChoiceField(label=_("Bölüm"), choices=SectionKey.choices)
+    section = forms.ChoiceField(label=_("Bölüm"))
     text = TextField(label=_("Görüşünüz"), limit=2000, lines=4)
+
+    def __init__(self, *args: Any, sections: Sequence[SectionKey], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, "section", sections)
 
 
 class CheckForm(forms.Form):

@@ -1,7 +1,7 @@
 """Forms of a rule set: its head, single values, provinces, types, sources, confirmation."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from django import forms
@@ -10,13 +10,14 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from applications import rulebook
-from applications.choices import ApplicantVerdict, ValueKey
+from applications.choices import DEMANDED, ApplicantVerdict, Demand, ValueKey
 from applications.models import RuleSet, SourceDocument
 from cmdp.accounts.choices import OrganisationType
 from cmdp.kit.entry import DateField, FileField, TextField, WholeField
 from cmdp.regions.models import Province
 
 Words = str | Promise
+Asked = tuple[int, str]
 YES_OR_NO = [("yes", _("evet")), ("no", _("hayır"))]
 SOURCE_NAMES = ("source", "source_note", "is_confirmed")
 FILE_KINDS = ("pdf", "docx", "odt", "jpg", "png")
@@ -183,6 +184,28 @@ class TypesForm(VersionedForm):
                 widget=forms.RadioSelect,
                 initial=verdicts.get(type_.value, ApplicantVerdict.INELIGIBLE),
             )
+
+
+class DemandsForm(VersionedForm):
+    """For every stage and every section that a stage may ask for: not asked, asked, needed."""
+
+    def __init__(
+        self, *args: Any, stages: Sequence[tuple[int, str]], demands: Mapping[Asked, str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked = {f"{section}_{order}": (order, section) for order, _name in stages for section in DEMANDED}
+        names = dict(stages)
+        for field, (order, section) in self.asked.items():
+            self.fields[field] = forms.ChoiceField(
+                label=f"{names[order]}: {section.label}",
+                choices=Demand.choices,
+                widget=forms.RadioSelect,
+                initial=demands.get((order, section), Demand.NONE),
+            )
+
+    def demands(self) -> dict[Asked, str]:
+        """The word for each stage, by its place, and section."""
+        return {pair: self.cleaned_data[field] for field, pair in self.asked.items()}
 
 
 class SourceForm(forms.Form):

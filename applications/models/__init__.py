@@ -6,6 +6,7 @@ from applications.models.check import CheckAnswer, CompletionRequest
 from applications.models.decision import MinistryAct, Opinion, OpinionAct, StatusLine
 from applications.models.grid import Criterion, GridSection
 from applications.models.parts import (
+    Activity,
     Answer,
     BudgetLine,
     Document,
@@ -28,10 +29,11 @@ from applications.models.rules import (
     SourceDocument,
     SupportTypeRule,
 )
-from applications.models.stage import CheckItem, DocumentSlot, Question, StageRule
+from applications.models.stage import CheckItem, DocumentSlot, Question, SectionRule, StageRule
 from applications.models.submission import ReferenceCounter, Submission
 
 __all__ = [
+    "Activity",
     "Answer",
     "AnswerCorrection",
     "ApplicantTypeRule",
@@ -70,6 +72,7 @@ __all__ = [
     "RuleSet",
     "RuleValue",
     "SecondaryMeasure",
+    "SectionRule",
     "SectionVersion",
     "SourceDocument",
     "StageRule",

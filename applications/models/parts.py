@@ -108,6 +108,34 @@ class Partner(models.Model):
         return self.name
 
 
+class Activity(models.Model):
+    """One piece of the work: from one month of the project to another, who does it, and its cost in lira."""
+
+    public_id = PublicIdField()
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="activities")
+    name = models.CharField(_("Faaliyet"), max_length=250)
+    first_month = models.PositiveSmallIntegerField(_("İlk ay"))
+    last_month = models.PositiveSmallIntegerField(_("Son ay"))
+    responsible = models.CharField(_("Sorumlu"), max_length=250)
+    cost = MoneyField(_("Maliyet (TL)"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["first_month", "last_month", "pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="activity_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(first_month__gte=1, first_month__lte=models.F("last_month")),
+                name="activity_months_are_in_order",
+            ),
+            models.CheckConstraint(
+                condition=Q(cost__isnull=True) | Q(cost__gte=0), name="activity_cost_is_not_negative"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class BudgetLine(models.Model):
     """One cost: quantity × unit price in lira without VAT, and its VAT rate in per cent."""
 

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import CheckKind
+from applications.choices import CheckKind, Demand, SectionKey
 from applications.models.rules import Named, RuleSet, Sourced
 from cmdp.kit.bilingual import in_language
 
@@ -21,6 +21,24 @@ class StageRule(Sourced, Named):
             *Sourced.Meta.constraints,
             models.UniqueConstraint(fields=["rule_set", "order"], name="one_stage_per_order_and_rule_set"),
         ]
+
+
+class SectionRule(Sourced):
+    """Whether a stage asks for a section that not every call needs; one without a row is not asked for."""
+
+    stage = models.ForeignKey(StageRule, on_delete=models.CASCADE, related_name="section_rules")
+    section = models.CharField(max_length=20, choices=SectionKey)
+    demand = models.CharField(max_length=10, choices=Demand)
+
+    class Meta(Sourced.Meta):
+        ordering = ["pk"]
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.UniqueConstraint(fields=["stage", "section"], name="one_section_rule_per_stage"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.get_section_display())
 
 
 class Question(Sourced):

@@ -34,8 +34,10 @@ def may_start(by: Person, call: Call, organisation_id: int, *, at: dt.datetime) 
 
 
 def values_fit(proposal: Proposal, section: str, values: Mapping[str, Any]) -> Verdict:
-    """Whether every choice in ``values`` is one that the file's call knows; forms only offer such."""
+    """Whether the stage asks for the section and every choice in ``values`` is one that the call knows."""
     rules = rules_of(proposal.call.rule_set)
+    if not rules.stage(proposal.call_stage.order).asks(section):
+        return deny("section_not_asked", _("Bu çağrının formunda böyle bir bölüm yok."))
     checks = {
         SectionKey.PROJECT: _support_type_fits,
         SectionKey.PLACE: _province_fits,
@@ -81,6 +83,8 @@ def row_fits(proposal: Proposal, section: str, row_id: str, values: Mapping[str,
         return deny("too_many_rows", _("Tabloda yer kalmadı; benzer satırları birleştirin."))
     if section == SectionKey.BUDGET:
         return _cost_is_believable(values)
+    if section == SectionKey.ACTIVITIES and values["last_month"] < values["first_month"]:
+        return deny("months_crossed", _("Faaliyetin son ayı ilk ayından önce; ayları düzeltin."))
     asks = section == SectionKey.FUNDING and values["kind"] == FundingKind.SUPPORT
     if asks and others.filter(kind=FundingKind.SUPPORT).exists():
         return deny("support_twice", _("Talep edilen destek zaten bir satırda yazılı; o satırı değiştirin."))

@@ -49,7 +49,18 @@ class Judgement:
 
 def judge(facts: Facts) -> tuple[Judgement, ...]:
     """All rules, in the order of the form; obstacles, warnings and passes alike."""
-    parts = (_project, _place, _applicant, _priorities, _contact, _questions, _budget, _funding, _documents)
+    parts = (
+        _project,
+        _place,
+        _applicant,
+        _priorities,
+        _contact,
+        _questions,
+        _activities,
+        _budget,
+        _funding,
+        _documents,
+    )
     return tuple(judgement for part in parts for judgement in part(facts))
 
 
@@ -157,6 +168,21 @@ def _questions(facts: Facts) -> Iterator[Judgement]:
             reason = _("“%(label)s” %(count)d karakter; en çok %(limit)d olabilir, kısaltın.")
             values = {"label": label, "count": count, "limit": question.limit}
             yield Judgement(section, label, deny("answer_too_long", reason % values))
+
+
+def _activities(facts: Facts) -> Iterator[Judgement]:
+    section, activities, months = SectionKey.ACTIVITIES, facts.activities, facts.proposal.months
+    if facts.stage.needs(section):
+        yield _required(section, _("Faaliyetler"), activities, "activities_missing")
+    for activity in activities:
+        if months and activity.last_month > months:
+            reason = _("“%(name)s” %(last)d. ayda bitiyor, proje %(months)d ay sürüyor; ayları düzeltin.")
+            values = {"name": activity.name, "last": activity.last_month, "months": months}
+            yield Judgement(section, _("Faaliyetlerin ayları"), deny("activity_too_late", reason % values))
+    if facts.total_cost and facts.activities_cost > facts.total_cost:
+        values = {"cost": format_money(facts.activities_cost), "total": format_money(facts.total_cost)}
+        reason = _("Faaliyetlerin maliyeti %(cost)s, bütçe %(total)s; ikisini karşılaştırın.") % values
+        yield Judgement(section, _("Faaliyetlerin maliyeti"), warn("activities_cost_more", reason))
 
 
 def _budget(facts: Facts) -> Iterator[Judgement]:

@@ -1,7 +1,7 @@
 """The whole form before there is a file: every part with its fields, limits and choices, read off the forms themselves."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django import forms
@@ -9,10 +9,10 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from applications.choices import SectionKey
+from applications.choices import DEMANDED, Demand, SectionKey
 from applications.forms.applicant.rows import ROW_FORMS
 from applications.forms.applicant.sections import SECTION_FORMS, optional
-from applications.models import Call, DocumentSlot, Question, RuleSet
+from applications.models import Call, DocumentSlot, Question, RuleSet, SectionRule
 from applications.models.stage import StageRule
 from applications.presenters.rules import limits_of
 from applications.queries.rules import rules_of
@@ -46,12 +46,36 @@ class Part:
 
 
 def parts_of(call: Call, rule_set: RuleSet, axes: Iterable[Axis]) -> list[Part]:
-    """Every part in the order of the form; questions and papers once for each stage. Of a set read whole."""
+    """Every part in the order of the form; questions and papers once for each stage. Of a set read whole.
+
+    A part that no stage asks for is left out; one that not every stage asks for says which do.
+    """
     choices = _choices(call, rule_set, axes)
     found: list[Part] = []
     for key in SectionKey:
-        found += _of_stages(key, rule_set) if key in OF_A_STAGE else [_part(key, choices)]
+        if key in OF_A_STAGE:
+            found += _of_stages(key, rule_set)
+        elif key not in DEMANDED:
+            found.append(_part(key, choices))
+        elif asking := _asking(key, rule_set):
+            found.append(replace(_part(key, choices), title=_demanded(key, asking, rule_set)))
     return found
+
+
+def _asking(key: SectionKey, rule_set: RuleSet) -> list[SectionRule]:
+    """The rules of the stages that ask for the section."""
+    rows = [row for stage in rule_set.stages.all() for row in stage.section_rules.all() if row.section == key]
+    return [row for row in rows if row.demand != Demand.NONE]
+
+
+def _demanded(key: SectionKey, asking: list[SectionRule], rule_set: RuleSet) -> Words:
+    """The section's name with the stages that ask for it, where not all do; marked where none needs it."""
+    needed = any(row.demand == Demand.REQUIRED for row in asking)
+    title: Words = key.label if needed else optional(key.label)
+    stages = {stage.pk: stage for stage in rule_set.stages.all()}
+    if len(asking) == len(stages):
+        return title
+    return f"{title} – {', '.join(stages[row.stage_id].name for row in asking)}"
 
 
 def _part(key: SectionKey, choices: Mapping[str, tuple[Words, ...]]) -> Part:

@@ -8,8 +8,9 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from applications.choices import FundingKind, PartnerKind, SectionKey
+from applications.choices import DEMANDED, FundingKind, PartnerKind, SectionKey
 from cmdp.accounts.choices import OrganisationType
+from cmdp.kit.charts import spans
 from cmdp.kit.formats import format_money, format_number, format_rate, format_size
 
 Content = Mapping[str, Any]
@@ -68,19 +69,24 @@ class Paper:
 
 @dataclass(frozen=True, slots=True)
 class ContentSection:
-    """One part of a file: short facts, long texts, a table, papers; any of them may be empty."""
+    """One part of a file: short facts, long texts, a timeline, a table, papers; any of them may be empty."""
 
     key: str
     title: str
     facts: tuple[tuple[str, str], ...] = ()
     texts: tuple[tuple[str, str], ...] = ()
     table: Table | None = None
+    timeline: spans.Picture | None = None
     papers: tuple[Paper, ...] = field(default=())
 
 
 def sections_of(content: Content, *, without: frozenset[str] = frozenset()) -> tuple[ContentSection, ...]:
-    """The file in reading order; ``without`` leaves out sections that this reader has no need of."""
-    return tuple(build(content) for key, build in BUILDERS.items() if key not in without)
+    """The file in reading order; ``without`` leaves out sections that this reader has no need of.
+
+    What a stage may ask for or not is shown where it was asked: what was sent before has no such part.
+    """
+    told = [key for key in BUILDERS if key not in without and (key not in DEMANDED or key in content)]
+    return tuple(BUILDERS[key](content) for key in told)
 
 
 def _named(row: Content | None, name: str = "name") -> str:
@@ -161,6 +167,29 @@ def _questions(content: Content) -> ContentSection:
     return ContentSection(SectionKey.QUESTIONS, str(SectionKey.QUESTIONS.label), texts=texts)
 
 
+def _activities(content: Content) -> ContentSection:
+    part = content[SectionKey.ACTIVITIES]
+    rows = tuple(_activity_row(number, row) for number, row in enumerate(part, 1))
+    head = (_("Faaliyet"), _("Aylar"), _("Sorumlu"), _("Maliyet"))
+    total = sum((Decimal(row["cost"]) for row in part if row["cost"]), Decimal(0))
+    foot = (_("Toplam"), "", "", format_money(total)) if total else ()
+    shown = [spans.Span(f"{n}. {row['name']}", row["first_month"], row["last_month"]) for n, row in enumerate(part, 1)]
+    key, table = SectionKey.ACTIVITIES, Table(_("Faaliyetlerin listesi"), head, rows, foot, frozenset({3}))
+    months = content["project"]["months"] or 0
+    picture = spans.draw_spans("takvim", _("Faaliyetlerin takvimi"), spans=shown, months=months) if shown else None
+    return ContentSection(key, str(key.label), table=table if rows else None, timeline=picture)
+
+
+def _activity_row(number: int, row: Content) -> tuple[str, ...]:
+    cost = format_money(Decimal(row["cost"])) if row["cost"] else DASH
+    return (
+        f"{number}. {row['name']}",
+        spans.months_said(row["first_month"], row["last_month"]),
+        row["responsible"],
+        cost,
+    )
+
+
 def _budget(content: Content) -> ContentSection:
     part = content["budget"]
     rows = tuple(_budget_row(line) for line in part["lines"])
@@ -226,6 +255,7 @@ BUILDERS: dict[str, Callable[[Content], ContentSection]] = {
     SectionKey.CONTACT: _contact,
     SectionKey.PARTNERS: _partners,
     SectionKey.QUESTIONS: _questions,
+    SectionKey.ACTIVITIES: _activities,
     SectionKey.BUDGET: _budget,
     SectionKey.FUNDING: _funding,
     SectionKey.DOCUMENTS: _documents,

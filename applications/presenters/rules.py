@@ -76,6 +76,7 @@ GROUPS: tuple[tuple[str, Words], ...] = (
     ("support_types", gettext_lazy("Destek türleri")),
     ("budget_heads", gettext_lazy("Bütçe başlıkları")),
     ("stages", gettext_lazy("Aşamalar")),
+    ("section_rules", gettext_lazy("İstenen bölümler")),
     ("questions", gettext_lazy("Sorular")),
     ("document_slots", gettext_lazy("Belgeler")),
     ("check_items", gettext_lazy("Kontrol listeleri")),

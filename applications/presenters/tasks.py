@@ -26,13 +26,14 @@ TONES: Final[dict[SectionState, str]] = {
 # What the organisation's own page answers for, not the form.
 OF_ORGANISATION: Final = frozenset({"applicant_outside", "type_ineligible", "type_needs_expert", "authority_missing"})
 # Blank fields of a text form are work under way; papers, rows and broken rules are counted.
-COUNTED: Final = frozenset({SectionKey.DOCUMENTS, SectionKey.BUDGET, SectionKey.PRIORITIES})
+COUNTED: Final = frozenset({SectionKey.DOCUMENTS, SectionKey.BUDGET, SectionKey.PRIORITIES, SectionKey.ACTIVITIES})
 HINTS: Final[dict[str, Promise]] = {
     SectionKey.PROJECT: gettext_lazy("Ad, özet, destek türü, süre"),
     SectionKey.PLACE: gettext_lazy("İl, ilçe, uygulama yeri"),
     SectionKey.PRIORITIES: gettext_lazy("Ana tedbir ve varsa yan tedbirler"),
     SectionKey.CONTACT: gettext_lazy("Mektupların gideceği kişi"),
     SectionKey.PARTNERS: gettext_lazy("Varsa ortaklar ve iştirakçiler"),
+    SectionKey.ACTIVITIES: gettext_lazy("Ne yapılacak, hangi aylarda, kim yapacak"),
     SectionKey.BUDGET: gettext_lazy("Kalemler, miktarlar, birim fiyatlar"),
     SectionKey.FUNDING: gettext_lazy("Destek ve nakit katkılar"),
 }
@@ -80,7 +81,8 @@ def tasks_of(
     asked: Collection[str] = (),
 ) -> list[Task]:
     """The sections in the order of the form; ``asked`` are those that the agency wants completed."""
-    return [_task(facts, SectionKey(key), judged, versions, _told(key, comments, asked)) for key in SectionKey.values]
+    sections = [key for key in SectionKey if facts.stage.asks(key)]
+    return [_task(facts, key, judged, versions, _told(key, comments, asked)) for key in sections]
 
 
 def _task(
@@ -135,6 +137,7 @@ def _hint(facts: Facts, key: SectionKey) -> str | Promise:
         SectionKey.PRIORITIES: _measures,
         SectionKey.PARTNERS: _partners,
         SectionKey.QUESTIONS: _answers,
+        SectionKey.ACTIVITIES: _activities,
         SectionKey.BUDGET: _cost,
         SectionKey.FUNDING: _support,
         SectionKey.DOCUMENTS: _papers,
@@ -166,6 +169,11 @@ def _answers(facts: Facts) -> str:
     questions = facts.stage.questions
     done = sum(bool(facts.answer(question.pk).strip()) for question in questions)
     return _("%(all)d sorudan %(done)d yanıtlandı") % {"all": len(questions), "done": done}
+
+
+def _activities(facts: Facts) -> str:
+    count = len(facts.activities)
+    return ngettext("%(count)d faaliyet", "%(count)d faaliyet", count) % {"count": count} if count else ""
 
 
 def _cost(facts: Facts) -> str:

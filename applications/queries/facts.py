@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from applications.choices import FundingKind
-from applications.models import BudgetLine, Document, FundingSource, Partner, Proposal
+from applications.choices import FundingKind, SectionKey
+from applications.models import Activity, BudgetLine, Document, FundingSource, Partner, Proposal
 from applications.queries.rules import Rules, StageRules, rules_of
 from priorities.models import Measure
 
@@ -22,6 +22,7 @@ class Facts:
     secondary_measures: tuple[Measure, ...]
     answers: Mapping[int, str]
     partners: tuple[Partner, ...]
+    activities: tuple[Activity, ...]
     budget_lines: tuple[BudgetLine, ...]
     funding_sources: tuple[FundingSource, ...]
     documents: tuple[Document, ...]
@@ -48,6 +49,11 @@ class Facts:
         """Cash from all sources."""
         return sum((source.amount for source in self.funding_sources), ZERO)
 
+    @property
+    def activities_cost(self) -> Decimal:
+        """What the activities are said to cost, as far as it is said."""
+        return sum((activity.cost for activity in self.activities if activity.cost), ZERO)
+
     def answer(self, question_id: int) -> str:
         """The text under a question, empty when none was written."""
         return self.answers.get(question_id, "")
@@ -58,16 +64,18 @@ class Facts:
 
 
 def facts_of(proposal: Proposal) -> Facts:
-    """Read a file whole, in a fixed number of queries."""
+    """Read a file whole, in a number of queries that the stage fixes; what it does not ask for is left out."""
     rules = rules_of(proposal.call.rule_set)
+    stage = rules.stage(proposal.call_stage.order)
     secondary = proposal.secondary_measures.select_related("measure__axis")
     return Facts(
         proposal=proposal,
         rules=rules,
-        stage=rules.stage(proposal.call_stage.order),
+        stage=stage,
         secondary_measures=tuple(row.measure for row in secondary),
         answers=dict(proposal.answers.values_list("question_id", "text")),
         partners=tuple(proposal.partners.all()),
+        activities=tuple(proposal.activities.all()) if stage.asks(SectionKey.ACTIVITIES) else (),
         budget_lines=tuple(proposal.budget_lines.select_related("head")),
         funding_sources=tuple(proposal.funding_sources.all()),
         documents=tuple(proposal.documents.filter(removed_at=None).select_related("slot")),

@@ -74,6 +74,7 @@ WHOLE: Final[Mapping[str, str | Promise]] = {
     "values": _("Tek tek değerler"),
     "provinces": _("İller"),
     "types": _("Başvuru sahibi türleri"),
+    "demands": _("İstenen bölümler"),
 }
 # What an agency may narrow.
 NARROWABLE: Final = frozenset({"provinces", "types", "support"})

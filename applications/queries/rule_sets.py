@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from applications.choices import AssessmentMode, ValueKey
-from applications.models import ApplicantTypeRule, ProvinceRule, RuleSet, RuleValue, SourceDocument
+from applications.models import ApplicantTypeRule, ProvinceRule, RuleSet, RuleValue, SectionRule, SourceDocument
 from applications.models.rules import Sourced
 from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import Person, agencies_of, holds, is_administrator
@@ -14,7 +14,7 @@ from cmdp.regions.models import Agency
 # Values that are not used where evaluators write an opinion.
 OF_MARKS = frozenset({ValueKey.PASS_MARK, ValueKey.THIRD_GAP, ValueKey.COMBINING, ValueKey.TIE_BREAKS})
 FLAT = ("rule_values", "provinces", "applicant_types", "support_types", "budget_heads")
-OF_A_STAGE = ("questions", "document_slots", "check_items")
+OF_A_STAGE = ("section_rules", "questions", "document_slots", "check_items")
 
 
 def visible_to(user: Person) -> QuerySet[RuleSet]:
@@ -64,6 +64,14 @@ def sourced_rows(rule_set: RuleSet) -> Iterator[tuple[str, Sourced]]:
     for section in rule_set.grid_sections.all():
         yield "grid_sections", section
         yield from (("grid_sections", row) for row in section.criteria.all())
+
+
+def demands_of(rule_set: RuleSet) -> dict[tuple[int, str], str]:
+    """What each stage, by its place, asks of each section that has a rule."""
+    rows = SectionRule.objects.filter(stage__rule_set=rule_set)
+    return {
+        (order, section): demand for order, section, demand in rows.values_list("stage__order", "section", "demand")
+    }
 
 
 def unconfirmed(rule_set: RuleSet) -> list[tuple[str, Sourced]]:

@@ -1,13 +1,14 @@
 """A rule set compiled into one immutable value that policies and domain read."""
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
 from applications import rulebook
-from applications.choices import ValueKey
+from applications.choices import DEMANDED, Demand, ValueKey
 from applications.models import (
     BudgetHead,
     CheckItem,
@@ -50,12 +51,21 @@ class Values:
 
 @dataclass(frozen=True, slots=True)
 class StageRules:
-    """One stage with what it asks."""
+    """One stage with what it asks; ``demands`` holds a word for each section of ``DEMANDED`` that has a rule."""
 
     stage: StageRule
+    demands: Mapping[str, str]
     questions: tuple[Question, ...]
     document_slots: tuple[DocumentSlot, ...]
     check_items: tuple[CheckItem, ...]
+
+    def asks(self, section: str) -> bool:
+        """Whether the section is part of the form."""
+        return section not in DEMANDED or self.demands.get(section, Demand.NONE) != Demand.NONE
+
+    def needs(self, section: str) -> bool:
+        """Whether nothing is sent without something in this section of ``DEMANDED``."""
+        return self.demands.get(section) == Demand.REQUIRED
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,7 @@ def _compiled(pk: int, public_id: str) -> Rules:
 
 
 def _compile(rule_set: RuleSet) -> Rules:
-    stages = rule_set.stages.prefetch_related("questions", "document_slots", "check_items")
+    stages = rule_set.stages.prefetch_related("section_rules", "questions", "document_slots", "check_items")
     sections = rule_set.grid_sections.prefetch_related("criteria")
     return Rules(
         rule_set=rule_set,
@@ -143,6 +153,7 @@ def _values(rule_set: RuleSet) -> Values:
 def _stage(stage: StageRule) -> StageRules:
     return StageRules(
         stage=stage,
+        demands={row.section: row.demand for row in stage.section_rules.all()},
         questions=tuple(stage.questions.all()),
         document_slots=tuple(stage.document_slots.all()),
         check_items=tuple(stage.check_items.all()),

@@ -6,10 +6,10 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from applications.choices import SectionKey
-from applications.models import BudgetLine, ExpertComment, FundingSource, Partner, Proposal, SectionVersion
+from applications.models import Activity, BudgetLine, ExpertComment, FundingSource, Partner, Proposal, SectionVersion
 from applications.queries.rules import StageRules, rules_of
 
-Row = Partner | BudgetLine | FundingSource
+Row = Partner | Activity | BudgetLine | FundingSource
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     SectionKey.PROJECT: ("title", "summary", "support_type_id", "months"),
@@ -18,11 +18,13 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 }
 ROW_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     SectionKey.PARTNERS: ("kind", "name", "vkn", "contribution"),
+    SectionKey.ACTIVITIES: ("name", "first_month", "last_month", "responsible", "cost"),
     SectionKey.BUDGET: ("head_id", "description", "unit", "quantity", "unit_price", "vat_rate"),
     SectionKey.FUNDING: ("kind", "giver", "amount"),
 }
 ROW_MODELS: Final[Mapping[str, type[Row]]] = {
     SectionKey.PARTNERS: Partner,
+    SectionKey.ACTIVITIES: Activity,
     SectionKey.BUDGET: BudgetLine,
     SectionKey.FUNDING: FundingSource,
 }
@@ -31,6 +33,12 @@ ROW_MODELS: Final[Mapping[str, type[Row]]] = {
 def stage_rules(proposal: Proposal) -> StageRules:
     """What the rule set asks in the file's stage."""
     return rules_of(proposal.call.rule_set).stage(proposal.call_stage.order)
+
+
+def sections_asked(proposal: Proposal) -> list[SectionKey]:
+    """The sections of the file's form, in their order."""
+    stage = stage_rules(proposal)
+    return [section for section in SectionKey if stage.asks(section)]
 
 
 def section_values(proposal: Proposal, section: str) -> dict[str, Any]:

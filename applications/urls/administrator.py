@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{SET}/dogrula/", rule_sets.rule_set_confirm, name="rule_set_confirm"),
     path(f"{SET}/iller/", values.rule_provinces, name="rule_provinces"),
     path(f"{SET}/turler/", values.rule_types, name="rule_types"),
+    path(f"{SET}/istenen-bolumler/", values.rule_demands, name="rule_demands"),
     path(f"{SET}/degerler/<slug:key>/", values.rule_value, name="rule_value"),
     path(f"{SET}/<slug:part>/ekle/", rows.rule_row_add, name="rule_row_add"),
     path(f"{SET}/<slug:part>/ekle/<str:parent>/", rows.rule_row_add, name="rule_row_add_under"),

@@ -14,6 +14,7 @@ SLUGS: Final[dict[str, str]] = {
     SectionKey.CONTACT: "irtibat",
     SectionKey.PARTNERS: "ortaklar",
     SectionKey.QUESTIONS: "sorular",
+    SectionKey.ACTIVITIES: "faaliyetler",
     SectionKey.BUDGET: "butce",
     SectionKey.FUNDING: "kaynaklar",
     SectionKey.DOCUMENTS: "belgeler",
@@ -53,7 +54,7 @@ class SectionConverter:
 class TableConverter(SectionConverter):
     """A section that is a table of rows."""
 
-    keys = (SectionKey.PARTNERS, SectionKey.BUDGET, SectionKey.FUNDING)
+    keys = (SectionKey.PARTNERS, SectionKey.ACTIVITIES, SectionKey.BUDGET, SectionKey.FUNDING)
     regex = "|".join(SLUGS[key] for key in keys)
 
 

@@ -203,6 +203,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:rule_set_rename": ("Kural setinin adı ve yılı", "Program kısa adı"),
     "applications:rule_set_confirm": ("Değerleri kaynağından doğrula", "Destek türleri (3)"),
     "applications:rule_provinces": ("İller", "Samsun"),
+    "applications:rule_demands": ("İstenen bölümler", "Proje başvurusu: Faaliyetler ve takvim", "zorunlu"),
     "applications:rule_types": ("Başvuru sahibi türleri", "uzman bakacak"),
     "applications:rule_value": ("Geçme puanı", "Kaynağından doğrulandı"),
     "applications:rule_row_add": ("Ekle: Destek türü", "En az bütçe"),

@@ -5,11 +5,12 @@ import mimetypes
 from decimal import Decimal
 from typing import Any
 
-from applications.choices import FundingKind, SectionKey
+from applications.choices import DEMANDED, FundingKind, SectionKey
 from applications.domain import documents, drafting
 from applications.domain.lifecycle import submit
 from applications.domain.merging import marks_of
 from applications.models import (
+    Activity,
     Answer,
     BudgetLine,
     Call,
@@ -50,6 +51,13 @@ LINE = {
 }
 
 
+ACTIVITY = {
+    "name": "Atölyenin kurulması",
+    "first_month": 1,
+    "last_month": 9,
+    "responsible": "Proje ekibi",
+    "cost": None,
+}
 ANSWER = "Numune başına bekleme 19 günden 3 güne iner."
 FUNDING = ((FundingKind.SUPPORT, 1_600_000), (FundingKind.OWN, 400_000))
 FORMS = (SectionKey.PROJECT, SectionKey.PLACE, SectionKey.PRIORITIES, SectionKey.CONTACT, SectionKey.QUESTIONS)
@@ -83,13 +91,21 @@ def make_ready_draft(call: Call, organisation: Organisation, owner: User, *, at:
 def _add_parts(draft: Proposal, owner: User, *, at: dt.datetime) -> None:
     stage, head = stage_rules(draft), draft.call.rule_set.budget_heads.first()
     Answer.objects.bulk_create(Answer(proposal=draft, question=question, text=ANSWER) for question in stage.questions)
+    if stage.asks(SectionKey.ACTIVITIES):
+        Activity.objects.create(proposal=draft, **ACTIVITY)
     BudgetLine.objects.create(proposal=draft, head=head, **LINE)
     FundingSource.objects.bulk_create(
         FundingSource(proposal=draft, kind=kind, amount=Decimal(amount)) for kind, amount in FUNDING
     )
     slots = [slot for slot in stage.document_slots if slot.is_required]
     Document.objects.bulk_create(_paper(draft, slot, owner, at=at) for slot in slots)
-    saves = {**dict.fromkeys(FORMS, 1), SectionKey.BUDGET: 1, SectionKey.FUNDING: 2, SectionKey.DOCUMENTS: len(slots)}
+    asked = [section for section in DEMANDED if stage.asks(section)]
+    saves = {
+        **dict.fromkeys([*FORMS, *asked], 1),
+        SectionKey.BUDGET: 1,
+        SectionKey.FUNDING: 2,
+        SectionKey.DOCUMENTS: len(slots),
+    }
     SectionVersion.objects.bulk_create(
         SectionVersion(proposal=draft, key=key, version=times, saved_at=at, saved_by=owner)
         for key, times in saves.items()
@@ -117,6 +133,8 @@ def fill(draft: Proposal, owner: User, *, at: dt.datetime = NOON) -> None:
     stage = stage_rules(draft)
     answers = {question.key: ANSWER for question in stage.questions}
     write(draft, SectionKey.QUESTIONS, by=owner, at=at, **answers)
+    if stage.asks(SectionKey.ACTIVITIES):
+        add_row(draft, SectionKey.ACTIVITIES, by=owner, at=at, **ACTIVITY)
     add_row(draft, SectionKey.BUDGET, by=owner, at=at, **LINE, head_id=head.pk)
     for kind, amount in FUNDING:
         add_row(draft, SectionKey.FUNDING, by=owner, at=at, kind=kind, giver="", amount=Decimal(amount))

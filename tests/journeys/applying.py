@@ -93,6 +93,14 @@ def write_answers(person: Person, *, length: int = 17) -> None:
     person.press(DONE).sees(TITLE)
 
 
+def write_work(person: Person) -> None:
+    """One activity over the months of the project."""
+    person.follow("Faaliyetler ve takvim").sees("Faaliyetler ve takvim", "Henüz faaliyet yok").follow("Faaliyet ekle")
+    person.sees("Faaliyetler ve takvim: yeni satır").write("Faaliyet", "Arıtma tesisinin yapımı").write("İlk ay", "1")
+    person.write("Son ay", "14").write("Sorumlu", "Proje ekibi").press("Satırı kaydet")
+    person.sees("Faaliyetler ve takvim", "1–14. ay").follow("Yapılacaklara dön").sees(TITLE, "1 faaliyet")
+
+
 def write_money(person: Person, *, cost: int = 2_000_000) -> None:
     """One cost, paid to four fifths by the programme."""
     support, own = (f"{cost // 5 * share},00" for share in (4, 1))

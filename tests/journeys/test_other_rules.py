@@ -125,6 +125,7 @@ def _write_the_report(house, applicant, folder):
     applicant.open("/basvurular/").sees("Başvurularım", "taslak").follow(TITLE)
     applicant.sees(TITLE, "0 yanıtlandı", "Zorunlu 4 belgeden 0 yüklendi")
     applying.write_answers(applicant)
+    applying.write_work(applicant)
     applying.attach(applicant, folder)
     applying.send(applicant, house.sink, to=OWNER)
 

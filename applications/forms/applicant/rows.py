@@ -8,10 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from applications.choices import FundingKind, PartnerKind, SectionKey
 from applications.forms.applicant.base import DraftForm
 from applications.forms.applicant.fields import ChoiceField, QuantityField
-from applications.forms.applicant.sections import EMPTY, optional
+from applications.forms.applicant.sections import EMPTY, MOST_MONTHS, optional
 from applications.queries.facts import Facts
 from cmdp.accounts.validators import validate_vkn
-from cmdp.kit.entry import DigitsField, MoneyField, RateField, TextField
+from cmdp.kit.entry import DigitsField, MoneyField, RateField, TextField, WholeField
 
 UNKNOWN: Final = {"invalid_choice": _("Seçtiğiniz değer listede yok; listeden yeniden seçin.")}
 
@@ -33,6 +33,42 @@ class PartnerForm(DraftForm):
     name = TextField(label=_("Adı"), limit=250, error_messages=_missing(_("Kurumun adını yazın.")))
     vkn = DigitsField(label=optional(_("VKN")), required=False, validators=[validate_vkn])
     contribution = TextField(label=optional(_("Projedeki görevi")), limit=500, lines=3, required=False)
+
+
+class ActivityForm(DraftForm):
+    """One piece of the work."""
+
+    name = TextField(label=_("Faaliyet"), limit=250, error_messages=_missing(_("Ne yapılacağını yazın.")))
+    first_month = WholeField(
+        label=_("İlk ay"),
+        help_text=_("Projenin başlangıcından sayılır: ilk ay 1."),
+        least=1,
+        most=MOST_MONTHS,
+        error_messages=_missing(_("Faaliyetin başladığı ayı yazın.")),
+    )
+    last_month = WholeField(
+        label=_("Son ay"),
+        help_text=_("Bir ayda bitiyorsa ilk ayla aynı."),
+        least=1,
+        most=MOST_MONTHS,
+        error_messages=_missing(_("Faaliyetin bittiği ayı yazın.")),
+    )
+    responsible = TextField(
+        label=_("Sorumlu"),
+        help_text=_("Faaliyeti yürütecek kurum, birim ya da görev."),
+        limit=250,
+        error_messages=_missing(_("Faaliyeti kimin yürüteceğini yazın.")),
+    )
+    cost = MoneyField(label=optional(_("Maliyet (TL)")), help_text=_("Bütçedeki payı."), required=False)
+
+    def clean(self) -> dict[str, Any]:
+        """An activity does not end before it begins."""
+        cleaned = super().clean() or self.cleaned_data
+        first, last = cleaned.get("first_month"), cleaned.get("last_month")
+        if first and last and last < first:
+            sentence = _("Son ay (%(last)d) ilk aydan (%(first)d) önce; ayları düzeltin.")
+            self.add_error("last_month", forms.ValidationError(sentence, "crossed", {"first": first, "last": last}))
+        return cleaned
 
 
 class BudgetLineForm(DraftForm):
@@ -83,6 +119,7 @@ class FundingForm(DraftForm):
 
 ROW_FORMS: Final[dict[str, type[DraftForm]]] = {
     SectionKey.PARTNERS: PartnerForm,
+    SectionKey.ACTIVITIES: ActivityForm,
     SectionKey.BUDGET: BudgetLineForm,
     SectionKey.FUNDING: FundingForm,
 }

@@ -1,4 +1,4 @@
-"""What is edited whole: a single value, the provinces, the applicant types."""
+"""What is edited whole: a single value, the provinces, the applicant types, the sections that are asked for."""
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
@@ -7,8 +7,9 @@ from django.views.decorators.http import require_http_methods
 
 from applications.choices import ValueKey
 from applications.domain import rules
-from applications.forms.rules import SOURCE_NAMES, ProvincesForm, TypesForm, ValueForm
+from applications.forms.rules import SOURCE_NAMES, DemandsForm, ProvincesForm, TypesForm, ValueForm
 from applications.presenters.rules import section_names
+from applications.queries.rule_sets import demands_of
 from applications.views.acting import accepted, form_page
 from applications.views.administrator.common import address_of, editable_rule_set
 from cmdp.kit.acting import stamps
@@ -64,3 +65,20 @@ def rule_types(request: Request, public_id: str) -> HttpResponse:
         return redirect(address_of(found, "turler"))
     words = {"heading": _("Başvuru sahibi türleri"), "submit": _("Kaydet"), "cancel": address_of(found, "turler")}
     return form_page(request, form, **words)
+
+
+@require_http_methods(["GET", "POST"])
+def rule_demands(request: Request, public_id: str) -> HttpResponse:
+    found = editable_rule_set(request, public_id)
+    stages = [(stage.order, stage.name) for stage in found.stages.all()]
+    start = {"version": found.version}
+    form = DemandsForm(request.POST or None, stages=stages, demands=demands_of(found), initial=start)
+
+    def act() -> object:
+        words = {"version": form.cleaned_data["version"], **stamps(request)}
+        return rules.set_demands(found.pk, form.demands(), **words)
+
+    if accepted(request, form, act, _("İstenen bölümler kaydedildi.")):
+        return redirect(address_of(found, "istenen-bolumler"))
+    back = address_of(found, "istenen-bolumler")
+    return form_page(request, form, heading=_("İstenen bölümler"), submit=_("Kaydet"), cancel=back)

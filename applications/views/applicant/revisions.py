@@ -11,6 +11,7 @@ from applications.domain.restoring import restore
 from applications.forms.applicant.revisions import Told, told
 from applications.models import Revision
 from applications.queries.revisions import KEPT, content_of, revisions_of
+from applications.queries.sections import sections_asked
 from applications.views.applicant.room import Room, enter, own_file, section_address
 from cmdp.kit.acting import stamps
 from cmdp.kit.pages import keyset_page
@@ -21,6 +22,8 @@ from cmdp.kit.verdict import Refused
 @require_safe
 def revision_list(request: Request, public_id: str, section: SectionKey) -> HttpResponse:
     proposal = own_file(request, public_id)
+    if section not in sections_asked(proposal):
+        raise Http404
     page = keyset_page(revisions_of(proposal, _kept(section)), order=["-pk"], after=request.GET.get("sonra", ""))
     back = section_address(proposal, section)
     context = {"proposal": proposal, "section": section, "page": page, "back": back}

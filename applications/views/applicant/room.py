@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
@@ -43,10 +43,13 @@ def own_file(request: Request, public_id: str) -> Proposal:
 
 
 def enter(request: Request, public_id: str, section: SectionKey) -> Room:
-    """Open a section."""
+    """Open a section; one that the stage does not ask for is not there."""
     proposal = own_file(request, public_id)
+    facts = facts_of(proposal)
+    if not facts.stage.asks(section):
+        raise Http404
     verdict = may_edit(request.actor, proposal, section=section, at=request.arrived_at)
-    return Room(proposal, section, facts_of(proposal), verdict, versions_of(proposal))
+    return Room(proposal, section, facts, verdict, versions_of(proposal))
 
 
 def section_address(proposal: Proposal, section: str) -> str:

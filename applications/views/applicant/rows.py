@@ -1,4 +1,4 @@
-"""Partners, budget lines and sources: a table, and a page for each row."""
+"""Partners, activities, budget lines and sources: a table, and a page for each row."""
 
 from typing import Any
 
@@ -16,6 +16,7 @@ from applications.forms.applicant.base import DraftForm, pack
 from applications.forms.applicant.rows import ROW_FORMS, blank_row
 from applications.policies.judgement import judge
 from applications.presenters.tasks import meters_of
+from applications.presenters.timeline import timeline_of
 from applications.queries.sections import Row, row_values, rows_of
 from applications.views.applicant.keeping import keep_row
 from applications.views.applicant.room import Room, enter, section_page
@@ -26,6 +27,7 @@ from cmdp.kit.verdict import Refused, require
 
 ROWS_IN_FACTS = {
     SectionKey.PARTNERS: "partners",
+    SectionKey.ACTIVITIES: "activities",
     SectionKey.BUDGET: "budget_lines",
     SectionKey.FUNDING: "funding_sources",
 }
@@ -38,6 +40,8 @@ def rows_page(request: Request, room: Room) -> HttpResponse:
     judged = [row for row in judge(room.facts) if row.section == room.section]
     totals = {part: sum(getattr(row, part) for row in rows) for part in PARTS.get(room.section, ())}
     context = {"rows": rows, "meters": meters_of(judged, room.versions), **totals}
+    if room.section == SectionKey.ACTIVITIES:
+        context["picture"] = timeline_of(room.facts, may_edit=bool(room.verdict))
     return section_page(request, room, f"rows_{room.section}", **context)
 
 

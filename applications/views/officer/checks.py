@@ -16,6 +16,7 @@ from applications.queries.checks import answers_of
 from applications.queries.proposals import of_agencies
 from applications.queries.recipients import applicants_of
 from applications.queries.rules import rules_of
+from applications.queries.sections import sections_asked
 from applications.views.acting import act_page, attempt, posted
 from cmdp.kit.formats import format_deadline
 from cmdp.kit.requests import Request
@@ -53,7 +54,8 @@ def _given(proposal: Proposal) -> dict[str, str]:
 
 @require_http_methods(["GET", "POST"])
 def proposal_return(request: Request, public_id: str) -> HttpResponse:
-    proposal, form = _file(request, public_id), ReturnForm(posted(request))
+    proposal = _file(request, public_id)
+    form = ReturnForm(posted(request), sections=sections_asked(proposal))
     due_at = checking.completion_deadline(proposal, notified_at=request.arrived_at)
     return act_page(
         request,

@@ -14,6 +14,7 @@ from applications.presenters.evaluation import task_rows
 from applications.queries import desk
 from applications.queries.proposals import documents_of_desk, of_agencies
 from applications.queries.questions import waiting_at
+from applications.queries.sections import sections_asked
 from applications.queries.workload import evaluation_tasks
 from applications.views.acting import act_page, attempt, posted
 from applications.views.downloads import attachment
@@ -71,7 +72,7 @@ def proposal_take_on(request: Request, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def proposal_comment(request: Request, public_id: str) -> HttpResponse:
     proposal = get_object_or_404(of_agencies(request.actor), public_id=public_id)
-    form = CommentForm(posted(request))
+    form = CommentForm(posted(request), sections=sections_asked(proposal))
     return act_page(
         request,
         form,

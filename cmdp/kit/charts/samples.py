@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cmdp.kit.charts import bars, choropleth, columns
+from cmdp.kit.charts import bars, choropleth, columns, spans
 from cmdp.kit.charts.units import Counted, Lira
 
 AXES = [(f"axis-{number}", str(number)) for number in range(1, 6)]
@@ -43,6 +43,7 @@ def pictures() -> dict[str, Any]:
         "empty": _columns("gallery-empty", [], []),
         "small": [_columns(f"gallery-small-{place}", MONEY, MISSING, small=True) for place in (1, 2, 3)],
         "bars": _bars(),
+        "spans": _spans(),
         "map": _map(),
         "empty_map": choropleth.draw_map(
             "gallery-empty-map", _("Boş harita"), sheet=_squares(), places={}, unit=Lira(), words=_words()
@@ -91,6 +92,15 @@ def _bars() -> bars.Picture:
         bars.Bar(_("İhracat kapasitesinin artırılması"), Decimal(1), "axis-5", "5", "#resimler"),
     ]
     return bars.draw_bars("gallery-bars", _("Eksenlere göre destek"), bars=shown, unit=Lira(), unknown=_("bilinmiyor"))
+
+
+def _spans() -> spans.Picture:
+    shown = [
+        spans.Span(_("Uygulama projelerinin hazırlanması"), 1, 3, "#resimler"),
+        spans.Span(_("Yapım işinin ihale edilmesi, sözleşmenin imzalanması ve yer teslimi"), 4, 5, "#resimler"),
+        spans.Span(_("Yapım"), 6, 14),
+    ]
+    return spans.draw_spans("gallery-spans", _("Faaliyetlerin takvimi"), spans=shown, months=18)
 
 
 def _map() -> choropleth.Picture:

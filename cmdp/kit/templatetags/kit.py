@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 
 from cmdp.kit import formats
 from cmdp.kit.assets import JOINED, stylesheets
+from cmdp.kit.charts.spans import months_said
 from cmdp.kit.components import block_component, component, draw
 from cmdp.kit.difference import Piece, compare_words
 from cmdp.kit.markdown import render_markdown
@@ -42,6 +43,7 @@ component(register, "step", required={"label"}, state="")
 component(register, "person", required={"name"}, note="", initials="")
 component(register, "chart_columns", required={"picture"}, target="")
 component(register, "chart_bars", required={"picture"}, target="")
+component(register, "chart_spans", required={"picture"})
 component(register, "chart_map", required={"picture"}, target="")
 component(register, "saved", at=None, state="saved")
 component(register, "words", required={"pieces"})
@@ -91,6 +93,12 @@ def short_money(value: Decimal | int | None) -> str:
 def amount(value: Decimal | int | None) -> str:
     """Lira without the unit, for columns whose header carries it."""
     return formats.format_money(value, unit=False)
+
+
+@register.filter
+def months(first: int, last: int) -> str:
+    """From one month to another; see ``charts.spans.months_said``."""
+    return months_said(first, last)
 
 
 @register.filter

@@ -2,18 +2,20 @@
 
 import hashlib
 import json
+from decimal import Decimal
 
 import pytest
 
 from applications.choices import SectionKey
 from applications.domain.freezing import content_of, fingerprint
-from applications.models import Proposal
+from applications.models import Proposal, SectionRule
+from applications.presenters.content import sections_of
 from applications.queries.facts import facts_of
 from priorities.models import Measure
-from tests.factories.drafts import make_ready_draft, send, write
+from tests.factories.drafts import ACTIVITY, add_row, make_ready_draft, send, write
 from tests.factories.people import NOON
 from tests.factories.priorities import first_measure, make_draft
-from tests.factories.rules import make_call
+from tests.factories.rules import make_call, make_rule_set
 from tests.support.kept import kept
 
 
@@ -83,6 +85,43 @@ def test_a_change_after_sending_leaves_the_first_sending_alone(draft, cast):
 
     first.refresh_from_db()
     assert (first.content["project"]["title"], fingerprint(first.content)) == (draft.title, before)
+
+
+def test_activities_are_frozen_where_they_are_asked_for_and_shown_with_their_months(draft, cast):
+    add_row(draft, SectionKey.ACTIVITIES, by=cast["owner"], **{**ACTIVITY, "cost": Decimal("5.50")})
+
+    content = send(draft, by=cast["owner"]).content
+
+    (told,) = [part for part in sections_of(content) if part.key == "activities"]
+    assert content["activities"][1] == {**ACTIVITY, "cost": "5.50"}
+    assert [row[:2] for row in told.table.rows] == [
+        ("1. Atölyenin kurulması", "1–9. ay"),
+        ("2. Atölyenin kurulması", "1–9. ay"),
+    ]
+    assert (told.table.foot[-1], len(told.timeline.spans)) == ("5,50 TL", 2)
+
+
+def test_what_was_sent_before_there_were_activities_stays_readable(draft):
+    content = _content(draft)
+    del content["activities"]
+
+    assert "activities" not in {part.key for part in sections_of(content)}
+
+
+def test_a_section_without_a_row_is_told_as_empty(draft):
+    draft.activities.all().delete()
+
+    (told,) = [part for part in sections_of(_content(draft)) if part.key == "activities"]
+
+    assert (told.table, told.timeline) == (None, None)
+
+
+def test_what_a_stage_does_not_ask_for_is_not_in_what_is_sent(cast):
+    rule_set = make_rule_set(frozen=True)
+    SectionRule.objects.filter(stage__rule_set=rule_set).update(demand="none")
+    draft = make_ready_draft(make_call(rule_set=rule_set), cast.organisation, cast["owner"])
+
+    assert "activities" not in _content(draft)
 
 
 def test_the_content_names_everything_the_letter_needs(draft, cast):

@@ -20,7 +20,7 @@ from applications.queries.revisions import content_of, revisions_of
 from applications.queries.sections import row_values, rows_of, section_values
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
-from tests.factories.drafts import LINE, add_row, make_draft_of, make_ready_draft, send, write
+from tests.factories.drafts import ACTIVITY, LINE, add_row, make_draft_of, make_ready_draft, send, write
 from tests.factories.people import NOON
 from tests.factories.rules import make_call
 from tests.support.kept import kept
@@ -231,6 +231,57 @@ def test_a_row_whose_head_is_gone_is_not_brought_back(cast, draft):
         restore(draft.pk, revision.public_id, by=cast["owner"], at=NOON)
 
     assert rows_of(draft, SectionKey.BUDGET).count() == 1
+
+
+def test_activities_come_back_with_their_months_and_costs(cast, draft):
+    keys = [
+        add_row(draft, SectionKey.ACTIVITIES, by=cast["owner"], **{**ACTIVITY, "cost": cost})
+        for cost in (None, Decimal("12.50"))
+    ]
+    before = content_of(draft, SectionKey.ACTIVITIES)
+    for key in keys:
+        drafting.remove_row(draft.pk, SectionKey.ACTIVITIES, row_id=key, by=cast["editor"], at=NOON + MINUTE)
+    first = revisions_of(draft, SectionKey.ACTIVITIES).last()
+
+    restore(draft.pk, first.public_id, by=cast["owner"], at=NOON + 2 * MINUTE)
+
+    assert content_of(draft, SectionKey.ACTIVITIES) == before
+    assert [row.cost for row in rows_of(draft, SectionKey.ACTIVITIES)] == [None, Decimal("12.50")]
+
+
+TABLE_STEPS = st.lists(
+    st.tuples(st.sampled_from(["owner", "editor"]), st.sampled_from(["add", "change", "remove", "back"])), max_size=10
+)
+
+
+@given(steps=TABLE_STEPS)
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_sequence_of_rows_and_returns_loses_an_activity(cast, draft, steps):
+    """Every name that was acknowledged stands in a revision: here each act lies further apart than the period."""
+    KEY = SectionKey.ACTIVITIES  # noqa: N806
+    Revision.objects.filter(proposal=draft).delete()
+    rows_of(draft, KEY).delete()
+    draft.sections.all().delete()
+    at, told = NOON, set()
+    for number, (who, act) in enumerate(steps):
+        at += PERIOD
+        by, name, row = cast[who], f"{who} {number}", rows_of(draft, KEY).last()
+        if act == "back" and (old := revisions_of(draft, KEY).last()):
+            restore(draft.pk, old.public_id, by=by, at=at)
+        elif act == "add":
+            add_row(draft, KEY, by=by, at=at, **{**ACTIVITY, "name": name})
+            told.add(name)
+        elif act == "change" and row:
+            read = row_values(row, KEY)
+            words = {"row_id": row.public_id, "is_new": False, "seen": marks_of(read), "by": by, "at": at}
+            drafting.save_row(draft.pk, KEY, {**read, "name": name}, **words)
+            told.add(name)
+        elif act == "remove" and row:
+            drafting.remove_row(draft.pk, KEY, row_id=row.public_id, by=by, at=at)
+
+    kept = [revision.content for revision in revisions_of(draft, KEY)]
+    assert told == {row["name"] for content in kept for row in content["rows"]}
+    assert not kept or kept[0] == content_of(draft, KEY)
 
 
 STEPS = st.lists(

@@ -22,6 +22,7 @@ from applications.choices import (
     Status,
 )
 from applications.models import (
+    Activity,
     Answer,
     BudgetLine,
     CheckAnswer,
@@ -47,6 +48,7 @@ from cmdp.regions.models import Agency, Province
 from priorities.models import MeasureKey
 from tests.applications.models import test_constraints_rules as rules
 from tests.factories.decisions import make_ministry_act, make_opinion, make_request
+from tests.factories.drafts import ACTIVITY
 from tests.factories.files import make_document, make_proposal
 from tests.factories.jobs import make_job
 from tests.factories.letters import make_letter
@@ -137,6 +139,10 @@ def _nameless_partner(world: dict[str, Any]) -> None:
     Partner.objects.create(proposal=world["file"], kind=PartnerKind.PARTNER, name="")
 
 
+def _activity(**changes: Any) -> Break:
+    return lambda world: Activity.objects.create(**{**ACTIVITY, **changes}, proposal=world["file"])
+
+
 def _silent_comment(world: dict[str, Any]) -> None:
     by = world["cast"]["officer"]
     ExpertComment.objects.create(proposal=world["file"], section="project", text="", author=by, written_at=NOON)
@@ -168,6 +174,9 @@ BREAKS: dict[str, Break] = {
     "one_secondary_measure_each": _twin(SecondaryMeasure),
     "one_answer_per_question": _twin(Answer),
     "partner_has_a_name": _nameless_partner,
+    "activity_has_a_name": _activity(name=""),
+    "activity_months_are_in_order": _activity(first_month=10),
+    "activity_cost_is_not_negative": _activity(cost=-1),
     "budget_quantity_is_positive": _all(BudgetLine, quantity=0),
     "budget_price_is_not_negative": _all(BudgetLine, unit_price=-1),
     "budget_vat_is_a_rate": _all(BudgetLine, vat_rate=101),

@@ -19,6 +19,7 @@ from applications.models import (
     Question,
     RuleSet,
     RuleValue,
+    SectionRule,
     StageRule,
     SupportTypeRule,
 )
@@ -35,6 +36,7 @@ SOURCED = {
     SupportTypeRule: lambda rules: rules.support_types,
     BudgetHead: lambda rules: rules.budget_heads,
     StageRule: lambda rules: rules.stages,
+    SectionRule: lambda rules: rules.stages.get().section_rules,
     Question: lambda rules: rules.stages.get().questions,
     DocumentSlot: lambda rules: rules.stages.get().document_slots,
     CheckItem: lambda rules: rules.stages.get().check_items,
@@ -48,6 +50,7 @@ TWINS = {
     "one_support_type_per_code_and_rule_set": SupportTypeRule,
     "one_budget_head_per_code_and_rule_set": BudgetHead,
     "one_stage_per_order_and_rule_set": StageRule,
+    "one_section_rule_per_stage": SectionRule,
     "one_question_per_key_and_stage": Question,
     "one_document_slot_per_key_and_stage": DocumentSlot,
     "one_check_item_per_key_and_stage": CheckItem,

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from applications.choices import FundingKind, SectionKey
-from applications.models import BudgetLine, FundingSource
+from applications.models import Activity, BudgetLine, FundingSource
 from applications.policies.judgement import judge, obstacles
 from applications.queries.facts import Facts, facts_of
 from cmdp.accounts.choices import OrganisationType
-from tests.factories.drafts import make_ready_draft
+from tests.factories.drafts import ACTIVITY, make_ready_draft
 from tests.factories.rules import make_call, make_edition, make_rule_set
 from tests.support.kept import kept
 
@@ -169,15 +169,53 @@ def _bare_facts(cost, support, limit):
     return Facts(
         proposal=proposal,
         rules=SimpleNamespace(provinces={1}, applicant_types={}, values=values),
-        stage=SimpleNamespace(questions=(), document_slots=()),
+        stage=SimpleNamespace(questions=(), document_slots=(), needs=lambda _section: False),
         secondary_measures=(),
         answers={},
         partners=(),
+        activities=(),
         budget_lines=(BudgetLine(quantity=Decimal(1), unit_price=cost),),
         funding_sources=(FundingSource(kind=FundingKind.SUPPORT, amount=support),),
         documents=(),
         has_authority_paper=True,
     )
+
+
+def _activity(**changes):
+    return Activity(**{**ACTIVITY, **changes})
+
+
+@pytest.mark.parametrize(
+    ("changes", "codes"), [({"last_month": 12}, []), ({"first_month": 12, "last_month": 13}, ["activity_too_late"])]
+)
+def test_an_activity_ends_with_the_project(facts, changes, codes):
+    assert facts.proposal.months == 12
+
+    assert _codes(replace(facts, activities=(_activity(**changes),))) == codes
+
+
+def test_without_a_length_of_the_project_no_activity_is_too_late(facts):
+    facts.proposal.months = None
+
+    assert _codes(replace(facts, activities=(_activity(last_month=99),))) == ["months_missing"]
+
+
+@pytest.mark.parametrize(
+    ("demand", "codes"), [("required", ["activities_missing"]), ("optional", []), ("none", []), (None, [])]
+)
+def test_activities_are_needed_where_the_stage_says_so(facts, demand, codes):
+    stage = replace(facts.stage, demands={SectionKey.ACTIVITIES: demand} if demand else {})
+
+    assert _codes(replace(facts, stage=stage, activities=())) == codes
+
+
+@pytest.mark.parametrize(("cost", "warnings"), [("2000000.00", 0), ("2000000.01", 1), (None, 0)])
+def test_activities_that_cost_more_than_the_budget_are_told(facts, cost, warnings):
+    dear = replace(facts, activities=(_activity(cost=Decimal(cost) if cost else None), _activity(cost=None)))
+
+    found = [row for row in judge(dear) if row.verdict.code == "activities_cost_more"]
+
+    assert [row.is_warning for row in found] == [True] * warnings
 
 
 @pytest.mark.parametrize(("own", "codes"), [("999.99", ["unbalanced", "own_share_below"]), ("1000.00", [])])

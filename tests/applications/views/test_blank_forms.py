@@ -126,6 +126,25 @@ def test_who_holds_the_word_file_is_not_sent_it_again(client, time_machine):
     assert (again.status_code, again.content) == (304, b"")
 
 
+@pytest.mark.parametrize(
+    ("demands", "title"),
+    [
+        (("required", "required"), "Faaliyetler ve takvim"),
+        (("optional", "optional"), "Faaliyetler ve takvim (isteğe bağlı)"),
+        (("none", "required"), "Faaliyetler ve takvim – Proje değerlendirme raporu"),
+        (("none", "none"), None),
+    ],
+)
+def test_a_part_says_which_stages_ask_for_it(demands, title):
+    rule_set = make_rule_set(stages=2)
+    for stage, demand in zip(rule_set.stages.all(), demands, strict=True):
+        stage.section_rules.filter(section="activities").update(demand=demand)
+
+    titles = {part.key: str(part.title) for part in _parts(make_call(rule_set=rule_set))}
+
+    assert titles.get("activities") == title
+
+
 def test_optional_fields_are_marked_and_required_ones_are_not():
     rule_set = make_rule_set()
     stage = rule_set.stages.get()

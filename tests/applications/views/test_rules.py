@@ -54,7 +54,7 @@ def test_the_set_shows_every_value_with_its_mark(administrator):
 
     page = administrator.get(_at("rule_set", national)).content.decode()
 
-    assert page.count("varsayılan</span>") == 109
+    assert page.count("varsayılan</span>") == 110
     assert "İlgililik → Yöntem → ilk gönderme anı" in page
     assert "bütçe en az 1.000.000,00 TL" in page
     assert "Tablonun toplamı 100 puandır." in page
@@ -217,6 +217,18 @@ def test_types_are_chosen(administrator, rule_set):
 
     assert set(rules_of(rule_set).applicant_types.values()) == {"expert"}
     assert administrator.get(_at("rule_types", rule_set)).status_code == 200
+
+
+def test_the_sections_that_a_stage_asks_for_are_chosen(administrator, rule_set):
+    address = _at("rule_demands", rule_set)
+
+    unread = _post(administrator, address, version=0, activities_1="perhaps")
+    _post(administrator, address, version=0, activities_1="optional")
+
+    assert _errors(unread) == {"activities_1": ["invalid_choice"]}
+    assert rules_of(rule_set).stage(1).asks("activities")
+    assert not rules_of(rule_set).stage(1).needs("activities")
+    assert administrator.get(address).context["form"]["activities_1"].value() == "optional"
 
 
 ROWS = [

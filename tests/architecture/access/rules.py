@@ -54,6 +54,7 @@ ROWS = {
     "applications:rule_set_rename": _administrators(arguments=_set),
     "applications:rule_set_confirm": _administrators(arguments=_set),
     "applications:rule_provinces": _administrators(arguments=_set),
+    "applications:rule_demands": _administrators(arguments=_set),
     "applications:rule_types": _administrators(arguments=_set),
     "applications:rule_value": _administrators(arguments=_value),
     "applications:rule_row_add": _administrators(arguments=_part),

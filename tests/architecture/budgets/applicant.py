@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from applications.choices import FundingKind, PartnerKind, SectionKey
 from tests.architecture.budgets.page import Page
-from tests.factories.drafts import LINE, add_row, make_draft_of, write
+from tests.factories.drafts import ACTIVITY, LINE, add_row, make_draft_of, write
 from tests.factories.people import NOON
 from tests.factories.rules import live_call
 
@@ -24,6 +24,7 @@ def _tables(cast, rows):
         add_row(draft, SectionKey.BUDGET, by=cast["owner"], **LINE, head_id=head.pk)
         partner = {"kind": PartnerKind.PARTNER, "name": f"Ortak {number}", "vkn": "", "contribution": ""}
         add_row(draft, SectionKey.PARTNERS, by=cast["owner"], **partner)
+        add_row(draft, SectionKey.ACTIVITIES, by=cast["owner"], **ACTIVITY)
         add_row(draft, SectionKey.FUNDING, by=cast["owner"], kind=FundingKind.OWN, giver="", amount=Decimal(1 + number))
 
 
@@ -45,9 +46,9 @@ def _section(section):
 PAGES = {
     "applications:proposal_list": Page(4, persona="owner", fill=_files),
     "applications:revision_list": Page(5, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
-    "applications:proposal_detail": Page(18, persona="owner", fill=_tables, arguments=_draft),
+    "applications:proposal_detail": Page(19, persona="owner", fill=_tables, arguments=_draft),
     **{
-        f"applications:proposal_section {section}": Page(13, persona="owner", fill=_tables, arguments=_section(section))
-        for section in (SectionKey.PARTNERS, SectionKey.BUDGET, SectionKey.FUNDING)
+        f"applications:proposal_section {section}": Page(14, persona="owner", fill=_tables, arguments=_section(section))
+        for section in (SectionKey.PARTNERS, SectionKey.ACTIVITIES, SectionKey.BUDGET, SectionKey.FUNDING)
     },
 }
