@@ -251,6 +251,8 @@ class NotificationKind(models.TextChoices):
 
 # The measures of the programme were first used in this year; older projects stand under "önceki dönem".
 FIRST_YEAR_OF_MEASURES: Final = 2018
+# Until mid 2018 the programme was the Ministry of Development's; of what others tell, only later years are surely today's.
+FIRST_YEAR_OF_THE_MINISTRY: Final = 2019
 
 
 class YearKind(models.TextChoices):

@@ -241,6 +241,11 @@ def answers_for_any(edition: Edition, item: Item) -> bool:
     return is_heir or last_of(item.lineage) is not None
 
 
+def proposer(edition: Edition) -> User | None:
+    """Who put the draft before a second administrator."""
+    return User.objects.filter(pk=edition.proposed_by_id).first() if edition.proposed_by_id else None
+
+
 def sent_back(edition: Edition) -> Event | None:
     """Why the draft was sent back, unless it has been proposed again since."""
     last = history_in_record(edition).filter(verb__in=("edition_proposed", "edition_sent_back")).first()

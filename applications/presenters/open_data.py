@@ -85,7 +85,7 @@ def standards() -> Standards:
 
 def shown_datasets() -> list[DatasetShown]:
     """Every set with the addresses of its files."""
-    return [_shown(dataset) for dataset in DATASETS]
+    return [shown_dataset(dataset) for dataset in DATASETS]
 
 
 def licence() -> Licence:
@@ -98,6 +98,7 @@ def setting(name: str) -> Setting:
     return Setting(getattr(settings, name), name in settings.OPEN_DATA_UNCONFIRMED)
 
 
-def _shown(dataset: Dataset) -> DatasetShown:
+def shown_dataset(dataset: Dataset) -> DatasetShown:
+    """One set with the addresses of its files."""
     files = [FileShown(form, reverse("open_data:file", args=[dataset.name, form.ending])) for form in FORMS]
     return DatasetShown(dataset, files, reverse("open_data:file_metadata", args=[dataset.name]))

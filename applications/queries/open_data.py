@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
 
-from applications.choices import MinistryActKind, PublishedState
+from applications.choices import FIRST_YEAR_OF_THE_MINISTRY, MinistryActKind, PublishedState
 from applications.models import Call, CallQuestion, CallStage, MinistryAct, PublishedProject, PublishedTotal
 from applications.queries.calls import Standing, published
 from applications.queries.published.filters import Filters, matching
@@ -17,7 +17,9 @@ from priorities.queries import published_editions
 # What the 360Giving standard cannot do without, and when it is lacking.
 WITHOUT_AMOUNT = Q(support=None)
 WITHOUT_RECIPIENT = Q(beneficiary="")
+WITHOUT_FUNDER = Q(proposal=None, year__lt=FIRST_YEAR_OF_THE_MINISTRY)
 WITHOUT_DAY = Q(awarded_on=None) & ~Q(state=PublishedState.APPROVED, state_since__regex=r"^....-..-..$")
+LACKING = WITHOUT_AMOUNT | WITHOUT_RECIPIENT | WITHOUT_FUNDER | WITHOUT_DAY
 
 
 def calls(*, with_samples: bool) -> QuerySet[Call]:
@@ -93,14 +95,19 @@ def awarded(filters: Filters) -> QuerySet[PublishedProject]:
 
 
 def grants(filters: Filters) -> QuerySet[PublishedProject]:
-    """Those of which amount, recipient and day of the award are known."""
-    return awarded(filters).exclude(WITHOUT_AMOUNT | WITHOUT_RECIPIENT | WITHOUT_DAY)
+    """Those of which amount, recipient, funder and day of the award are known."""
+    return awarded(filters).exclude(LACKING)
 
 
 def grant_counts(filters: Filters) -> dict[str, int]:
     """How many projects there are, how many are left out of ``grants``, and how many lack which thing; one query."""
-    lacking = {"without_amount": WITHOUT_AMOUNT, "without_recipient": WITHOUT_RECIPIENT, "without_day": WITHOUT_DAY}
-    conditions = {**lacking, "left_out": WITHOUT_AMOUNT | WITHOUT_RECIPIENT | WITHOUT_DAY}
+    conditions = {
+        "without_amount": WITHOUT_AMOUNT,
+        "without_recipient": WITHOUT_RECIPIENT,
+        "without_funder": WITHOUT_FUNDER,
+        "without_day": WITHOUT_DAY,
+        "left_out": LACKING,
+    }
     counts = {name: Count("pk", filter=condition) for name, condition in conditions.items()}
     return awarded(filters).order_by().aggregate(projects=Count("pk"), **counts)
 

@@ -8,6 +8,7 @@ from django.utils.translation import get_language
 from applications.api import reference
 from applications.exports.open_data.files import FORMS
 from applications.exports.open_data.scope import shows_samples
+from applications.presenters import linked
 from applications.presenters.open_data import licence, shown_datasets, standards
 from cmdp.kit.caching import public_page
 from cmdp.kit.requests import Request
@@ -15,8 +16,10 @@ from cmdp.kit.requests import Request
 
 @public_page
 def open_data(request: Request) -> HttpResponse:
+    datasets = shown_datasets()
     context = {
-        "datasets": shown_datasets(),
+        "datasets": datasets,
+        "thing": linked.catalogue(datasets),
         "forms": FORMS,
         "licence": licence(),
         "standards": standards(),

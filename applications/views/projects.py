@@ -6,12 +6,13 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 
+from applications.exports.open_data.datasets import PROJECTS
 from applications.exports.project_years import years_csv
 from applications.filters.pictures import base_of
 from applications.filters.published import query_of, read
 from applications.forms.published import ProjectFilterForm
 from applications.presenters import linked
-from applications.presenters.open_data import licence, list_files
+from applications.presenters.open_data import licence, list_files, shown_dataset
 from applications.presenters.published import (
     Shown,
     chips_of,
@@ -40,6 +41,7 @@ def project_list(request: Request) -> HttpResponse:
     context |= {"figures": found, "prices": prices, "warnings": warnings_of(found, prices)}
     page = listing.projects_page(filters, sort=sort, after=request.GET.get("sonra", ""))
     context |= {"page": page, "rows": shown(page.rows), "files": list_files(filters, sort), "licence": licence()}
+    context["thing"] = linked.dataset(shown_dataset(PROJECTS))
     return render(request, f"{FOLDER}/list.html", context)
 
 

@@ -53,11 +53,13 @@ def home(request: Request) -> HttpResponse:
 @public_page
 def call_list(request: Request) -> HttpResponse:
     calls = board(request.arrived_at)
+    ahead = [row.call for row in chain(calls[Standing.OPEN], calls[Standing.COMING])]
     context = {
         "now": clock_of(request, next_instants(chain(*calls.values()))),
         "open_calls": calls[Standing.OPEN],
         "coming": calls[Standing.COMING],
         "closed": calls[Standing.CLOSED],
+        "thing": linked.listed(ahead) if ahead else None,
         "subscription": subscription(reverse("applications:call_calendar")),
         "with_results": with_results(row.call for row in chain(*calls.values())),
         "answers": answers_by_call(row.call for row in chain(*calls.values())),

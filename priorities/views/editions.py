@@ -129,6 +129,7 @@ def draft(request: Request, public_id: str) -> HttpResponse:
         "may_withdraw": policies.may_withdraw(request.actor, found),
         "needs_second": queries.publishing_rule().needs_second,
         "sent_back": queries.sent_back(found),
+        "proposer": queries.proposer(found),
     }
     return render(request, f"{DESK}/draft.html", context)
 

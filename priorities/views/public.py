@@ -12,6 +12,7 @@ from priorities.descent import read_descent
 from priorities.differences import differences, edition_differences
 from priorities.models import Edition, Measure
 from priorities.queries import Standing
+from priorities.views.linked import edition_terms, measure_term
 
 
 @public_page
@@ -82,6 +83,7 @@ def _edition_page(request: Request, shown: Edition | None, standings: list[tuple
         "others": [(other, standing) for other, standing in standings if other != shown],
         "before": earlier[0] if earlier else None,
         "errata": queries.errata_of(shown) if shown else {},
+        "thing": edition_terms(shown, [measure for axis in axes for measure in axis.measures.all()]) if shown else None,
     }
     return render(request, "priorities/edition.html", context)
 
@@ -100,5 +102,6 @@ def _measure_page(request: Request, found: Measure) -> HttpResponse:
         "namesakes": [other for other in queries.bearers_of(found.code) if other.lineage != found.lineage],
         "errata": queries.errata_of(found.edition).get(found.lineage, []),
         "siblings": found.axis.measures.all(),
+        "thing": measure_term(found),
     }
     return render(request, "priorities/measure.html", context)

@@ -112,6 +112,24 @@ def test_the_programme_is_described_for_search_engines(client):
     assert "Samsun" in {place["name"] for place in thing["areaServed"]}
 
 
+def test_calls_ahead_are_listed_for_search_engines(client):
+    call = live_call()
+    make_call(closes_at=timezone.now() - DAY)
+
+    (block,) = LINKED.findall(_page(client, "/cagrilar/"))
+
+    (row,) = json.loads(block)["itemListElement"]
+    assert (row["position"], row["item"]["identifier"]) == (1, call.public_id)
+
+
+def test_a_call_has_one_identifier_in_both_languages(client):
+    call = live_call()
+
+    turkish, english = (json.loads(*LINKED.findall(_page(client, f"{way}{_address(call)}"))) for way in ("", "/en"))
+
+    assert turkish["@id"] == english["@id"] == turkish["url"] != english["url"]
+
+
 def test_a_call_is_described_for_search_engines(client):
     call = live_call(summary_tr="Özet")
 

@@ -55,6 +55,7 @@ def house():
     make_published(**WHOLE | {"beneficiary": ""})
     make_published(**WHOLE | {"state_since": "2019-05"})
     make_published(**WHOLE | {"state": "running", "support": None})
+    make_published(**WHOLE | {"year": 2018, "state_since": "2018-05-14"})
 
 
 def test_the_package_is_valid_by_the_standards_own_schema(client, house):
@@ -114,10 +115,11 @@ def test_the_schema_would_refuse_what_is_left_out(client, house):
 
 def test_what_is_left_out_is_counted_by_reason(house):
     assert grant_counts(Filters()) == {
-        "projects": 6,
-        "left_out": 4,
+        "projects": 7,
+        "left_out": 5,
         "without_amount": 2,
         "without_recipient": 1,
+        "without_funder": 1,
         "without_day": 2,
     }
 
