@@ -73,9 +73,8 @@ def _blank(paper: Any, blank: Blank) -> None:
 def _choices_of_columns(paper: Any, part: Part) -> None:
     """What a cell of the table may hold, said before it."""
     for blank in part.blanks:
-        told = [str(text) for text in (blank.hint, blank.limit, ", ".join(map(str, blank.choices))) if text]
-        if told:
-            paper.add_paragraph(f"{blank.label}: {' · '.join(told)}")
+        if blank.told:
+            paper.add_paragraph(f"{blank.label}: {blank.told}")
 
 
 def _table(paper: Any, part: Part) -> None:

@@ -19,13 +19,15 @@ from cmdp.kit.text import count_characters
 from cmdp.kit.verdict import ALLOW, Verdict, deny, warn
 
 HUNDRED = Decimal(100)
+PROVINCES, TYPES, SUPPORT = "provinces", "applicant_types", "support_types"
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """One rule on one file: what is judged, the value found, the limit, the verdict.
 
-    Rates carry ``share`` and ``mark``, value and limit in per cent, for those who draw them.
+    Rates carry ``share`` and ``mark``, value and limit in per cent, for those who draw them. ``rests_on`` names
+    the list of the rule set whose row says so, for those who tell its source.
     """
 
     section: SectionKey
@@ -35,6 +37,7 @@ class Judgement:
     limit: str = ""
     share: Decimal | None = None
     mark: Decimal | None = None
+    rests_on: str = ""
 
     @property
     def is_obstacle(self) -> bool:
@@ -69,6 +72,11 @@ def obstacles(facts: Facts) -> tuple[Judgement, ...]:
     return tuple(judgement for judgement in judge(facts) if judgement.is_obstacle)
 
 
+def first_look(facts: Facts) -> tuple[Judgement, ...]:
+    """Before there is a file: of all rules those that rest on who applies, where, for how long and with what money."""
+    return tuple(judgement for judgement in judge(facts) if judgement.rests_on)
+
+
 def _required(section: SectionKey, label: str, value: object, code: str) -> Judgement:
     if value:
         return Judgement(section, label, ALLOW)
@@ -94,7 +102,8 @@ def _duration(months: int, most: int) -> Judgement:
         verdict = deny("too_long", reason % {"months": months, "most": most})
     label = _("Süre")
     limit = _("en çok %(most)d ay") % {"most": most}
-    return Judgement(SectionKey.PROJECT, label, verdict, _("%(months)d ay") % {"months": months}, limit)
+    value = _("%(months)d ay") % {"months": months}
+    return Judgement(SectionKey.PROJECT, label, verdict, value, limit, rests_on=SUPPORT)
 
 
 def _place(facts: Facts) -> Iterator[Judgement]:
@@ -120,12 +129,12 @@ def _province(facts: Facts, section: SectionKey, label: str, province: object, c
     if province.pk not in facts.rules.provinces or province.agency_id != agency.pk:  # type: ignore[attr-defined]
         reason = _("%(province)s bu çağrının illeri arasında değil; çağrı sayfasındaki illere bakın.")
         verdict = deny(code, reason % {"province": province})
-    return Judgement(section, label, verdict, str(province))
+    return Judgement(section, label, verdict, str(province), rests_on=PROVINCES)
 
 
 def _applicant_type(facts: Facts) -> Judgement:
     organisation = facts.proposal.organisation
-    kind = organisation.get_type_display()
+    kind = organisation.get_type_display() or _("firma, kişi ya da başka")
     ruled = facts.rules.applicant_types.get(organisation.type, ApplicantVerdict.INELIGIBLE)
     verdict = ALLOW
     if ruled == ApplicantVerdict.INELIGIBLE:
@@ -134,7 +143,7 @@ def _applicant_type(facts: Facts) -> Judgement:
     elif ruled == ApplicantVerdict.EXPERT:
         reason = _("“%(kind)s” türündeki kurumların uygunluğuna ajans uzmanı bakacak; gönderebilirsiniz.")
         verdict = warn("type_needs_expert", reason % {"kind": kind})
-    return Judgement(SectionKey.CONTACT, _("Başvuru sahibinin türü"), verdict, str(kind))
+    return Judgement(SectionKey.CONTACT, _("Başvuru sahibinin türü"), verdict, str(kind), rests_on=TYPES)
 
 
 def _priorities(facts: Facts) -> Iterator[Judgement]:
@@ -225,13 +234,13 @@ def _between(
         reason = _("%(label)s %(value)s; en az %(limit)s olmalı.") % values
         verdict = ALLOW if value >= least else deny(f"{code}_below", reason)
         limit = _("en az %(limit)s") % values
-        yield Judgement(section, label, verdict, values["value"], limit)
+        yield Judgement(section, label, verdict, values["value"], limit, rests_on=SUPPORT)
     if most is not None:
         values["limit"] = format_money(most)
         reason = _("%(label)s %(value)s; en çok %(limit)s olabilir.") % values
         verdict = ALLOW if value <= most else deny(f"{code}_above", reason)
         limit = _("en çok %(limit)s") % values
-        yield Judgement(section, label, verdict, values["value"], limit)
+        yield Judgement(section, label, verdict, values["value"], limit, rests_on=SUPPORT)
 
 
 def _rate(
@@ -246,12 +255,14 @@ def _rate(
         values["limit"] = format_rate(least)
         reason = _("%(label)s %(value)s; en az %(limit)s olmalı.") % values
         verdict = ALLOW if part * HUNDRED >= least * total else deny(f"{code}_below", reason)
-        yield Judgement(section, label, verdict, values["value"], _("en az %(limit)s") % values, share, least)
+        limit = _("en az %(limit)s") % values
+        yield Judgement(section, label, verdict, values["value"], limit, share, least, rests_on=SUPPORT)
     if most is not None:
         values["limit"] = format_rate(most)
         reason = _("%(label)s %(value)s; en çok %(limit)s olabilir.") % values
         verdict = ALLOW if part * HUNDRED <= most * total else deny(f"{code}_above", reason)
-        yield Judgement(section, label, verdict, values["value"], _("en çok %(limit)s") % values, share, most)
+        limit = _("en çok %(limit)s") % values
+        yield Judgement(section, label, verdict, values["value"], limit, share, most, rests_on=SUPPORT)
 
 
 def _documents(facts: Facts) -> Iterator[Judgement]:

@@ -34,6 +34,12 @@ class Blank:
     lines: int = 1
     choices: tuple[Words, ...] = ()
 
+    @property
+    def told(self) -> str:
+        """Hint, limit and choices in one line, as they stand before a table."""
+        told = (self.hint, self.limit, ", ".join(map(str, self.choices)))
+        return " · ".join(str(text) for text in told if text)
+
 
 @dataclass(frozen=True, slots=True)
 class Part:

@@ -4,7 +4,17 @@ from django.urls import URLPattern, path, register_converter
 
 from applications.urls import converters  # noqa: F401 - registers the converters used below
 from applications.urls.open_files import EndingConverter
-from applications.views import blank_forms, feeds, guide, project_files, projects, public, questions, statements
+from applications.views import (
+    blank_forms,
+    eligibility,
+    feeds,
+    guide,
+    project_files,
+    projects,
+    public,
+    questions,
+    statements,
+)
 
 register_converter(EndingConverter, "list_ending")
 
@@ -17,6 +27,9 @@ urlpatterns: list[URLPattern] = [
     path("cagrilar/<str:public_id>/", public.call, name="call"),
     path("cagrilar/<id:public_id>/form/", blank_forms.call_form, name="call_form"),
     path("cagrilar/<id:public_id>/form.docx", blank_forms.call_form_docx, name="call_form_docx"),
+    path("cagrilar/<id:public_id>/form.pdf", blank_forms.call_form_pdf, name="call_form_pdf"),
+    path("cagrilar/<id:public_id>/basvurabilir-miyiz/", eligibility.eligibility, name="eligibility"),
+    path("cagrilar/<id:public_id>/basvurabilir-miyiz/basla/", eligibility.eligibility_start, name="eligibility_start"),
     path("cagrilar/<id:public_id>/sorular/", questions.call_questions, name="call_questions"),
     path("cagrilar/<id:public_id>/sorular/atom.xml", feeds.call_answer_feed, name="call_answer_feed"),
     path("cagrilar/<id:public_id>/sorular/<id:question_id>/", questions.call_question, name="call_question"),

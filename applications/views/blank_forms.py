@@ -1,9 +1,10 @@
-"""The whole form of a call before anybody signs in: as a page, and as a Word file to work on offline."""
+"""The whole form of a call before anybody signs in: as a page, as a Word file to work on offline, as a PDF."""
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from applications.exports.blank_form import form_as_docx
+from applications.exports.blank_form_pdf import PDF, form_as_pdf
 from applications.exports.cover_letter import DOCX
 from applications.models import Call
 from applications.presenters.blank_form import Part, parts_of
@@ -23,8 +24,18 @@ def call_form(request: Request, public_id: str) -> HttpResponse:
 @public_page
 def call_form_docx(_request: Request, public_id: str) -> HttpResponse:
     call = get_object_or_404(published(), public_id=public_id)
-    headers = {"Content-Disposition": f'attachment; filename="cmdp-form-{call.public_id}.docx"'}
-    return HttpResponse(form_as_docx(call, _parts(call)), content_type=DOCX, headers=headers)
+    return _file(form_as_docx(call, _parts(call)), DOCX, f"cmdp-form-{call.public_id}.docx")
+
+
+@public_page
+def call_form_pdf(_request: Request, public_id: str) -> HttpResponse:
+    call = get_object_or_404(published(), public_id=public_id)
+    return _file(form_as_pdf(call, _parts(call)), PDF, f"cmdp-form-{call.public_id}.pdf")
+
+
+def _file(content: bytes, content_type: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(content, content_type=content_type, headers=headers)
 
 
 def _parts(call: Call) -> list[Part]:

@@ -111,6 +111,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:home": ("Kentinizi çekim merkezi yapacak", "Kamu kurumları"),
     "applications:call_list": ("Çağrılar", "kalkınma ajansları"),
     "applications:call_form": ("Başvuru formu", "Projenin amacı ve özel hedefleri nedir?", "en çok 250 karakter"),
+    "applications:eligibility": ("Başvurabilir miyiz?", "Altı soru, iki dakika", "Kurumunuzun türü"),
     "applications:call": (CALL, "OKA Kalkınma Ajansı", "(dâhil)"),
     "applications:accessibility": ("Erişilebilirlik bildirimi", "klavyeyle"),
     "applications:privacy": ("Kişisel verileriniz", "kimin gördüğü"),

@@ -26,8 +26,12 @@ class StartForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, organisations: list[Organisation], **kwargs: Any) -> None:
+    with_typed = forms.BooleanField(label=_("Denemede yazdıklarımız taslağa yazılsın"), required=False, initial=True)
+
+    def __init__(self, *args: Any, organisations: list[Organisation], has_typed: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not has_typed:
+            del self.fields["with_typed"]
         self.organisations = {row.public_id: row for row in organisations}
         field: Any = self.fields["organisation"]
         field.choices = [(key, str(row)) for key, row in self.organisations.items()]

@@ -9,7 +9,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.choices import Status
 from applications.domain import drafting
+from applications.domain.beginning import start_with
 from applications.forms.applicant.acts import StartForm
+from applications.forms.eligibility import EligibilityForm
 from applications.models import Call, Proposal
 from applications.policies import proposal as policies
 from applications.policies.drafting import may_start
@@ -21,6 +23,7 @@ from applications.queries import applicant, calls
 from applications.queries.facts import facts_of
 from applications.queries.sections import comments_on, versions_of
 from applications.views.applicant.room import own_file
+from applications.views.carrying import carried, put_down
 from cmdp.accounts.memberships import organisations_of
 from cmdp.kit.navigation import localized
 from cmdp.kit.pages import keyset_page
@@ -46,22 +49,34 @@ def proposal_list(request: Request) -> HttpResponse:
 def proposal_start(request: Request, call_id: str) -> HttpResponse:
     call = get_object_or_404(calls.published(), public_id=call_id)
     organisations = list(applicant.organisations_to_start_with(request.actor))
-    form = StartForm(request.POST if request.method == "POST" else None, organisations=organisations)
+    typed = carried(request, call)
+    data = request.POST if request.method == "POST" else None
+    form = StartForm(data, organisations=organisations, has_typed=typed is not None)
     if not form.is_bound or not organisations or not form.is_valid():
-        return _start_page(request, call, form)
+        return _start_page(request, call, form, typed)
     try:
-        draft = drafting.start(call.pk, form.chosen.pk, by=request.actor, at=request.arrived_at)
+        draft = _begin(request, call, form, typed)
     except Refused:
-        return _start_page(request, call, form, status=403)
-    return redirect("applications:proposal_detail", draft.public_id)
+        return _start_page(request, call, form, typed, status=403)
+    return put_down(redirect("applications:proposal_detail", draft.public_id), call)
 
 
-def _start_page(request: Request, call: Call, form: StartForm, *, status: int = 200) -> HttpResponse:
+def _begin(request: Request, call: Call, form: StartForm, typed: EligibilityForm | None) -> Proposal:
+    act = {"by": request.actor, "at": request.arrived_at}
+    if typed and form.cleaned_data["with_typed"]:
+        return start_with(call.pk, form.chosen.pk, typed.typed, **act)
+    return drafting.start(call.pk, form.chosen.pk, **act)
+
+
+def _start_page(
+    request: Request, call: Call, form: StartForm, typed: EligibilityForm | None, *, status: int = 200
+) -> HttpResponse:
     first = next(iter(form.organisations.values()), None)
     context = {
         "call": call,
         "stood": calls.stood(call, request.arrived_at),
         "form": form,
+        "typed": typed.shown if typed else [],
         "verdict": may_start(request.actor, call, first.pk, at=request.arrived_at) if first else None,
         "drafts": applicant.drafts_in(call, request.actor),
     }
