@@ -17,6 +17,7 @@ from applications.queries.sections import ROW_MODELS, rows_of
 from cmdp.accounts.memberships import can_edit
 from cmdp.kit.formats import format_money
 from cmdp.kit.verdict import ALLOW, Verdict, deny
+from cmdp.regions.models import Province
 
 MOST_ROWS: Final = 300
 MOST_MONEY: Final = Decimal("999999999999.99")
@@ -57,8 +58,11 @@ def _support_type_fits(_proposal: Proposal, rules: Rules, values: Mapping[str, A
     return values.get("support_type_id") in {None, *(row.pk for row in rules.support_types)}
 
 
-def _province_fits(_proposal: Proposal, rules: Rules, values: Mapping[str, Any]) -> bool:
-    return values.get("province_id") in {None, *rules.provinces}
+def _province_fits(proposal: Proposal, rules: Rules, values: Mapping[str, Any]) -> bool:
+    """One that both the rules and the agency know."""
+    chosen = values.get("province_id")
+    theirs = Province.objects.filter(pk=chosen, agency=proposal.call.agency_id)
+    return chosen is None or (chosen in rules.provinces and theirs.exists())
 
 
 def _measures_fit(proposal: Proposal, _rules: Rules, values: Mapping[str, Any]) -> bool:
