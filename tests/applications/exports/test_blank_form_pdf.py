@@ -156,7 +156,7 @@ def test_ten_thousand_characters_of_it_stand_whole():
     assert "".join(_text(paper).split()).count("#panic") == words.count("#panic")
 
 
-@pytest.mark.parametrize("sign", ["😀", "漢", "\x01", "\uffff"])
+@pytest.mark.parametrize("sign", ["😀", "漢", "\x01", "\uffff", "\ufeff", "\ud800"])
 def test_a_sign_that_cannot_be_drawn_is_named_and_nothing_else_is_lost(sign):
     paper = _of(live_call(), Blank(f"Ön{sign}arka", hint=HOSTILE))
 

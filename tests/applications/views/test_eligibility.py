@@ -1,5 +1,7 @@
 """The self-check: reasons and sources on the page, what was typed kept, carried signed into a draft."""
 
+import re
+
 import pytest
 from django.urls import reverse
 
@@ -8,7 +10,8 @@ from applications.forms.eligibility import OTHER
 from applications.models import Proposal, SourceDocument
 from applications.views.carrying import NAME, TWO_HOURS
 from cmdp.accounts.choices import OrganisationType
-from tests.factories.people import NOON
+from cmdp.outbox.models import Letter
+from tests.factories.people import NOON, PASSWORD
 from tests.factories.regions import make_province
 from tests.factories.rules import live_call, make_call
 
@@ -61,6 +64,13 @@ def test_what_fits_is_said_to_fit_with_its_rule_and_its_mark(client, call, field
     assert "varsayılan" in response.content.decode()
     support = call.rule_set.support_types.first()
     assert points["Süre"].limit == f"en çok {support.max_months} ay"
+
+
+def test_an_answer_costs_seven_queries(client, call, fields, django_assert_num_queries):
+    _answers(client, call, fields)
+
+    with django_assert_num_queries(7):
+        _answers(client, call, fields)
 
 
 def test_a_confirmed_rule_shows_its_paper(client, call, fields):
@@ -161,6 +171,22 @@ def test_the_draft_begins_with_it_and_the_browser_forgets_it(client, cast, call,
     draft = Proposal.objects.get()
     assert (draft.months, draft.support_type_id, draft.funding_sources.count()) == (12, fields["support_type_id"], 2)
     assert answer.cookies[NAME]["max-age"] == 0
+
+
+def test_what_was_typed_comes_along_through_signing_up(client, call, fields):
+    away = client.post(_address(call, "eligibility_start"), fields)
+    sign_in = client.get(away["Location"])["Location"]
+    client.post(
+        sign_in.replace("/giris/", "/kayit/"),
+        {"full_name": "Ayşe Işık", "email": "ayse@ornek.test", "password1": PASSWORD, "next": away["Location"]},
+    )
+    confirm = re.search(r"http://testserver(/\S*hesap/\S+)", Letter.objects.get(kind="account_confirm").text).group(1)
+
+    landed = client.post(confirm)
+
+    page = client.get(landed["Location"])
+    assert landed["Location"] == away["Location"]
+    assert [words for _label, words in page.context["typed"]][3:] == ["2.000.000,00 TL", "400.000,00 TL", "12"]
 
 
 def test_one_may_begin_without_it(client, cast, call, fields):

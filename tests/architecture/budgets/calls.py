@@ -1,5 +1,6 @@
 """What the lists of calls and rule sets cost."""
 
+from applications.models import Call
 from tests.architecture.budgets.page import Page
 from tests.factories.priorities import make_edition
 from tests.factories.rules import make_call, make_rule_set
@@ -16,9 +17,15 @@ def _sets(_cast, rows):
         make_rule_set()
 
 
+def _first(_cast):
+    return {"public_id": Call.objects.earliest("pk").public_id}
+
+
 PAGES = {
     "applications:home": Page(10, fill=_calls),
     "applications:call_list": Page(4, fill=_calls),
+    "applications:call_form_pdf": Page(17, fill=_calls, arguments=_first),
+    "applications:eligibility": Page(3, fill=_calls, arguments=_first),
     "applications:guide": Page(6, fill=_calls),
     "applications:documents": Page(3, fill=_calls),
     "applications:call_feed": Page(2, fill=_calls),
