@@ -61,8 +61,9 @@ def _support_type_fits(_proposal: Proposal, rules: Rules, values: Mapping[str, A
 def _province_fits(proposal: Proposal, rules: Rules, values: Mapping[str, Any]) -> bool:
     """One that both the rules and the agency know."""
     chosen = values.get("province_id")
-    theirs = Province.objects.filter(pk=chosen, agency=proposal.call.agency_id)
-    return chosen is None or (chosen in rules.provinces and theirs.exists())
+    if chosen is None:
+        return True
+    return chosen in rules.provinces and Province.objects.filter(pk=chosen, agency=proposal.call.agency_id).exists()
 
 
 def _measures_fit(proposal: Proposal, _rules: Rules, values: Mapping[str, Any]) -> bool:

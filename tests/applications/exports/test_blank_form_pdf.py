@@ -156,12 +156,20 @@ def test_ten_thousand_characters_of_it_stand_whole():
     assert "".join(_text(paper).split()).count("#panic") == words.count("#panic")
 
 
-@pytest.mark.parametrize("sign", ["😀", "漢", "\x01", "\uffff", "\ufeff", "\ud800"])
+@pytest.mark.parametrize("sign", ["😀", "漢", "\x01", "\uffff", "\ud800"])
 def test_a_sign_that_cannot_be_drawn_is_named_and_nothing_else_is_lost(sign):
     paper = _of(live_call(), Blank(f"Ön{sign}arka", hint=HOSTILE))
 
     text = _text(paper)
     assert f"Ön[U+{ord(sign):04X}]arka" in text
+    assert "#panic" in text
+
+
+@pytest.mark.parametrize("sign", ["\ufeff", "\u200b", "\u00ad"])
+def test_a_sign_that_nobody_sees_takes_no_other_with_it(sign):
+    text = _text(_of(live_call(), Blank(f"Ön{sign}arka", hint=HOSTILE)))
+
+    assert "Önarka" in text.replace(sign, "").replace(f"[U+{ord(sign):04X}]", "")
     assert "#panic" in text
 
 
