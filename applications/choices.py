@@ -147,11 +147,13 @@ class SectionKey(models.TextChoices):
     ACTIVITIES = "activities", _("Faaliyetler ve takvim")
     BUDGET = "budget", _("Bütçe")
     FUNDING = "funding", _("Kaynaklar")
+    INDICATORS = "indicators", _("Göstergeler")
+    RISKS = "risks", _("Riskler")
     DOCUMENTS = "documents", _("Belgeler")
 
 
 # The sections that a rule set asks for, stage by stage; the others belong to every file.
-DEMANDED: Final = (SectionKey.ACTIVITIES,)
+DEMANDED: Final = (SectionKey.ACTIVITIES, SectionKey.INDICATORS, SectionKey.RISKS)
 
 
 class Demand(models.TextChoices):
@@ -160,6 +162,14 @@ class Demand(models.TextChoices):
     NONE = "none", _("istenmez")
     OPTIONAL = "optional", _("istenir, zorunlu değil")
     REQUIRED = "required", _("zorunlu")
+
+
+class Level(models.TextChoices):
+    """How likely a risk is, and how much it would do."""
+
+    LOW = "low", _("düşük")
+    MEDIUM = "medium", _("orta")
+    HIGH = "high", _("yüksek")
 
 
 class SectionState(models.TextChoices):

@@ -7,7 +7,16 @@ from applications.choices import SectionKey
 from applications.demo import marking
 from applications.demo.clock import Story
 from applications.demo.scene import Scene
-from applications.demo.writing import Text, attach, attach_papers, write_idea, write_money, write_reasons, write_work
+from applications.demo.writing import (
+    Text,
+    attach,
+    attach_papers,
+    write_idea,
+    write_money,
+    write_reasons,
+    write_results,
+    write_work,
+)
 from applications.domain import checking, drafting, lifecycle, ministry
 from applications.domain.ministry import OfficialLetter
 from applications.models import Proposal
@@ -34,6 +43,7 @@ def written(scene: Scene, text: Text, day: int) -> Waiting:
     at = yield scene.days(day + 6, 11, 20)
     write_money(proposal, text, by=owner, at=at)
     write_work(proposal, text, by=owner, at=at)
+    write_results(proposal, by=owner, at=at)
     attach_papers(proposal, text, by=owner, at=at)
     return proposal
 

@@ -45,6 +45,7 @@ def write_reasons(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) 
     if "partner" in text:
         kind, name, contribution = text["partner"]
         values = {"kind": PartnerKind(kind), "name": name, "vkn": "", "contribution": contribution}
+        values["share"] = Decimal(20) if kind == PartnerKind.PARTNER else None
         _add(proposal, SectionKey.PARTNERS, values, by=by, at=at)
     words = _words(proposal, text)
     asked = [question.key for question in stage_rules(proposal).questions]
@@ -73,6 +74,17 @@ def write_work(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) -> 
         cost = sum((line.gross for line in lines[place :: len(works)]), Decimal(0)) or None
         values = {"name": work, "first_month": first, "last_month": last, "responsible": RESPONSIBLE, "cost": cost}
         _add(proposal, SectionKey.ACTIVITIES, values, by=by, at=at)
+
+
+def write_results(proposal: Proposal, *, by: User, at: dt.datetime) -> None:
+    """What is counted, and what may go wrong."""
+    told, listed = read("results"), {row.key: row.pk for row in rules_of(proposal.call.rule_set).indicators}
+    for row in told["indicators"]:
+        named = {"listed_id": listed.get(row.get("key")), "name": row.get("name", ""), "unit": row.get("unit", "")}
+        numbers = {"base": Decimal(row["base"]), "target": Decimal(row["target"]), "measured": row["measured"]}
+        _add(proposal, SectionKey.INDICATORS, {**named, **numbers}, by=by, at=at)
+    for row in told["risks"]:
+        _add(proposal, SectionKey.RISKS, row, by=by, at=at)
 
 
 def attach_papers(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) -> None:

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from applications.choices import SectionKey
-from applications.models import BudgetLine, Call, Document, Submission
+from applications.models import BudgetLine, Call, Document, Partner, Submission
 from applications.queries.facts import Facts
 from cmdp.accounts.models import Organisation, User
 from priorities.models import Measure
@@ -63,10 +63,7 @@ def content_of(facts: Facts) -> dict[str, Any]:
             "email": proposal.contact_email,
             "phone": proposal.contact_phone,
         },
-        "partners": [
-            {"kind": row.kind, "name": row.name, "vkn": row.vkn, "contribution": row.contribution}
-            for row in facts.partners
-        ],
+        "partners": [_partner(row) for row in facts.partners],
         "questions": [
             {"key": q.key, "label_tr": q.label_tr, "label_en": q.label_en, "text": facts.answer(q.pk)}
             for q in facts.stage.questions
@@ -86,9 +83,15 @@ def content_of(facts: Facts) -> dict[str, Any]:
     }
 
 
+def _partner(partner: Partner) -> dict[str, Any]:
+    share = str(partner.share) if partner.share is not None else None
+    named = {"kind": partner.kind, "name": partner.name, "vkn": partner.vkn}
+    return {**named, "contribution": partner.contribution, "share": share}
+
+
 def _demanded(facts: Facts) -> dict[str, Any]:
     """The sections that stages ask for or not."""
-    makers = {SectionKey.ACTIVITIES: _activities}
+    makers = {SectionKey.ACTIVITIES: _activities, SectionKey.INDICATORS: _indicators, SectionKey.RISKS: _risks}
     return {str(key): make(facts) for key, make in makers.items() if facts.stage.asks(key)}
 
 
@@ -103,6 +106,27 @@ def _activities(facts: Facts) -> list[dict[str, Any]]:
         }
         for row in facts.activities
     ]
+
+
+def _indicators(facts: Facts) -> list[dict[str, Any]]:
+    return [
+        {
+            "key": row.listed.key if row.listed else None,
+            "name_tr": row.listed.name_tr if row.listed else row.name,
+            "name_en": row.listed.name_en if row.listed else row.name,
+            "unit_tr": row.listed.unit_tr if row.listed else row.unit,
+            "unit_en": row.listed.unit_en if row.listed else row.unit,
+            "base": str(row.base),
+            "target": str(row.target),
+            "measured": row.measured,
+        }
+        for row in facts.indicators
+    ]
+
+
+def _risks(facts: Facts) -> list[dict[str, str]]:
+    names = ("description", "likelihood", "effect", "measure", "owner")
+    return [{name: getattr(row, name) for name in names} for row in facts.risks]
 
 
 def _call(call: Call) -> dict[str, Any]:

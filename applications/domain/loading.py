@@ -15,6 +15,7 @@ from applications.models import (
     Criterion,
     DocumentSlot,
     GridSection,
+    IndicatorRule,
     ProvinceRule,
     Question,
     RuleSet,
@@ -83,6 +84,7 @@ def _write_flat(rule_set: RuleSet, rules: Row, sources: Sources) -> None:
     _write(ApplicantTypeRule, rules["applicant_types"], sources, rule_set=rule_set)
     _write(SupportTypeRule, _numbered(rules["support_types"]), sources, rule_set=rule_set)
     _write(BudgetHead, _numbered(rules["budget_heads"]), sources, rule_set=rule_set)
+    _write(IndicatorRule, _numbered(rules["indicators"]), sources, rule_set=rule_set)
 
 
 def _write_stages(rule_set: RuleSet, rows: Sequence[Row], sources: Sources) -> None:

@@ -27,7 +27,7 @@ from applications.policies.rules import (
     may_narrow,
 )
 from applications.queries.rule_parts import PARTS, Part, handle_of, rows_of, siblings_of
-from applications.queries.rule_sets import OF_A_STAGE, label_of, sourced_rows, whole
+from applications.queries.rule_sets import FLAT, OF_A_STAGE, label_of, sourced_rows, whole
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.actors import Actor
@@ -65,7 +65,7 @@ def _copy(source: RuleSet, head: Mapping[str, Any], *, verb: str, by: User, at: 
     stamps = {"created_at": at, "created_by": by, "frozen_at": None, "version": 0, "copied_from": source}
     fields = {f.name: getattr(source, f.name) for f in RuleSet._meta.concrete_fields if not f.primary_key}
     copied = RuleSet.objects.create(**{**fields, **head, **stamps, "public_id": public_id()})
-    for name in ("rule_values", "provinces", "applicant_types", "support_types", "budget_heads"):
+    for name in FLAT:
         _copy_rows(getattr(source, name).all(), rule_set=copied)
     for stage in source.stages.all():
         (new,) = _copy_rows([stage], rule_set=copied)

@@ -52,6 +52,14 @@ class BudgetHeadForm(NamedForm):
         return self.cleaned_data["code"]
 
 
+class IndicatorRuleForm(NamedForm):
+    """A result that is counted."""
+
+    unit_tr = TextField(limit=60, label=_("Birim (Türkçe)"))
+    unit_en = TextField(limit=60, label=_("Birim (İngilizce)"))
+    is_required = forms.BooleanField(label=_("Zorunlu"), required=False)
+
+
 class StageForm(NamedForm):
     """A stage of a file's way."""
 
@@ -130,6 +138,7 @@ class CriterionForm(NamedForm):
 FORMS: dict[str, type[SourcedForm]] = {
     "support": SupportTypeForm,
     "heads": BudgetHeadForm,
+    "indicators": IndicatorRuleForm,
     "stages": StageForm,
     "questions": QuestionForm,
     "documents": DocumentSlotForm,

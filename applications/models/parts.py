@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import FundingKind, PartnerKind, SectionKey
+from applications.choices import FundingKind, Level, PartnerKind, SectionKey
 from applications.models.proposal import Proposal
 from cmdp.kit.fields import MoneyField, PublicIdField
 
@@ -91,7 +91,7 @@ class Answer(models.Model):
 
 
 class Partner(models.Model):
-    """A partner or an associate of the project."""
+    """A partner or an associate of the project; ``share`` in per cent of the project, ``contribution`` the role in it."""
 
     public_id = PublicIdField()
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="partners")
@@ -99,10 +99,16 @@ class Partner(models.Model):
     name = models.CharField(_("Adı"), max_length=250)
     vkn = models.CharField(_("VKN"), max_length=10, blank=True)
     contribution = models.CharField(_("Projedeki görevi"), max_length=500, blank=True)
+    share = models.DecimalField(_("Projedeki payı (%)"), max_digits=5, decimal_places=2, null=True, blank=True)
 
     class Meta:
         ordering = ["pk"]
-        constraints = [models.CheckConstraint(condition=~Q(name=""), name="partner_has_a_name")]
+        constraints = [
+            models.CheckConstraint(condition=~Q(name=""), name="partner_has_a_name"),
+            models.CheckConstraint(
+                condition=Q(share__isnull=True) | Q(share__gte=0, share__lte=100), name="partner_share_is_a_rate"
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.name
@@ -197,6 +203,73 @@ class FundingSource(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.amount}"
+
+
+class Indicator(models.Model):
+    """A result by its number: one that the rule set lists, or the project's own with a name and a unit."""
+
+    public_id = PublicIdField()
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="indicators")
+    listed = models.ForeignKey(
+        "applications.IndicatorRule",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("Gösterge"),
+    )
+    name = models.CharField(_("Göstergenin adı"), max_length=250, blank=True)
+    unit = models.CharField(_("Birim"), max_length=60, blank=True)
+    base = models.DecimalField(_("Başlangıç değeri"), max_digits=12, decimal_places=3)
+    target = models.DecimalField(_("Hedef değer"), max_digits=12, decimal_places=3)
+    measured = models.CharField(_("Nasıl ölçülecek"), max_length=500)
+
+    class Meta:
+        ordering = [models.F("listed__order").asc(nulls_last=True), "pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(listed__isnull=False, name="", unit="")
+                | (Q(listed__isnull=True) & ~Q(name="") & ~Q(unit="")),
+                name="indicator_is_listed_or_own",
+            ),
+            models.UniqueConstraint(fields=["proposal", "listed"], name="one_row_per_listed_indicator"),
+            models.CheckConstraint(condition=Q(base__gte=0, target__gte=0), name="indicator_values_are_not_negative"),
+        ]
+
+    def __str__(self) -> str:
+        return self.label
+
+    @property
+    def label(self) -> str:
+        """The indicator's name, of a listed one in the reader's language."""
+        return self.listed.name if self.listed else self.name
+
+    @property
+    def unit_name(self) -> str:
+        """What it counts, of a listed one in the reader's language."""
+        return self.listed.unit if self.listed else self.unit
+
+
+class Risk(models.Model):
+    """What may go wrong, how likely it is, what it would do, and who does what against it."""
+
+    public_id = PublicIdField()
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="risks")
+    description = models.CharField(_("Risk"), max_length=300)
+    likelihood = models.CharField(_("Olasılık"), max_length=6, choices=Level)
+    effect = models.CharField(_("Etki"), max_length=6, choices=Level)
+    measure = models.CharField(_("Önlem"), max_length=1000)
+    owner = models.CharField(_("Riskin sorumlusu"), max_length=250)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(description=""), name="risk_is_described"),
+            models.CheckConstraint(condition=~Q(measure="") & ~Q(owner=""), name="risk_has_a_measure_and_an_owner"),
+        ]
+
+    def __str__(self) -> str:
+        return self.description
 
 
 class Document(models.Model):

@@ -192,6 +192,29 @@ class SupportTypeRule(Sourced, Named):
         ]
 
 
+class IndicatorRule(Sourced, Named):
+    """A result that the rule set wants counted; ``is_required`` where a stage asks for indicators."""
+
+    rule_set = models.ForeignKey(RuleSet, on_delete=models.CASCADE, related_name="indicators")
+    key = models.SlugField(max_length=40)
+    order = models.PositiveSmallIntegerField()
+    unit_tr = models.CharField(_("Birim (Türkçe)"), max_length=60)
+    unit_en = models.CharField(_("Birim (İngilizce)"), max_length=60)
+    is_required = models.BooleanField(_("Zorunlu"), default=False)
+
+    class Meta(Sourced.Meta):
+        ordering = ["order", "pk"]
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.UniqueConstraint(fields=["rule_set", "key"], name="one_indicator_per_key_and_rule_set"),
+        ]
+
+    @property
+    def unit(self) -> str:
+        """What it counts, in the reader's language."""
+        return in_language(self, "unit")
+
+
 class BudgetHead(Sourced, Named):
     """A head of the budget table."""
 

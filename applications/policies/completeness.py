@@ -19,6 +19,7 @@ RANGES = (("min_budget", "max_budget"), ("min_support", "max_support"), ("min_ra
 BILINGUAL = {
     "support_types": ("name",),
     "budget_heads": ("name",),
+    "indicators": ("name", "unit"),
     "stages": ("name",),
     "grid_sections": ("name",),
 }

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -45,6 +46,7 @@ def values_fit(proposal: Proposal, section: str, values: Mapping[str, Any]) -> V
         SectionKey.PRIORITIES: _measures_fit,
         SectionKey.QUESTIONS: _questions_fit,
         SectionKey.BUDGET: _head_fits,
+        SectionKey.INDICATORS: _indicator_fits,
     }
     check = checks.get(SectionKey(section))
     return ALLOW if check is None or check(proposal, rules, values) else _unknown()
@@ -79,6 +81,10 @@ def _head_fits(_proposal: Proposal, rules: Rules, values: Mapping[str, Any]) -> 
     return values["head_id"] in {row.pk for row in rules.budget_heads}
 
 
+def _indicator_fits(_proposal: Proposal, rules: Rules, values: Mapping[str, Any]) -> bool:
+    return values["listed_id"] in {None, *(row.pk for row in rules.indicators)}
+
+
 def row_fits(proposal: Proposal, section: str, row_id: str, values: Mapping[str, Any]) -> Verdict:
     """Whether a row with these values may stand in the table beside the others."""
     if not (fit := values_fit(proposal, section, values)):
@@ -90,9 +96,24 @@ def row_fits(proposal: Proposal, section: str, row_id: str, values: Mapping[str,
         return _cost_is_believable(values)
     if section == SectionKey.ACTIVITIES and values["last_month"] < values["first_month"]:
         return deny("months_crossed", _("Faaliyetin son ayı ilk ayından önce; ayları düzeltin."))
+    if section == SectionKey.INDICATORS:
+        return _indicator_stands(others, values)
     asks = section == SectionKey.FUNDING and values["kind"] == FundingKind.SUPPORT
     if asks and others.filter(kind=FundingKind.SUPPORT).exists():
         return deny("support_twice", _("Talep edilen destek zaten bir satırda yazılı; o satırı değiştirin."))
+    return ALLOW
+
+
+def _indicator_stands(others: QuerySet[Any], values: Mapping[str, Any]) -> Verdict:
+    """Listed or own, not both; a listed one once."""
+    listed, told = values["listed_id"], [values["name"].strip(), values["unit"].strip()]
+    if any(told) if listed else not all(told):
+        sentence = _(
+            "Göstergeyi ya listeden seçin ya da kendi göstergenizin adını ve birimini yazın; ikisi birden olmaz."
+        )
+        return deny("indicator_listed_or_own", sentence)
+    if listed and others.filter(listed=listed).exists():
+        return deny("indicator_twice", _("Bu gösterge tabloda zaten var; o satırı değiştirin."))
     return ALLOW
 
 

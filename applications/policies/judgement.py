@@ -58,10 +58,13 @@ def judge(facts: Facts) -> tuple[Judgement, ...]:
         _applicant,
         _priorities,
         _contact,
+        _partners,
         _questions,
         _activities,
         _budget,
         _funding,
+        _indicators,
+        _risks,
         _documents,
     )
     return tuple(judgement for part in parts for judgement in part(facts))
@@ -167,6 +170,13 @@ def _contact(facts: Facts) -> Iterator[Judgement]:
     yield _required(section, _("İrtibat kişisinin e-postası"), proposal.contact_email, "contact_email_missing")
 
 
+def _partners(facts: Facts) -> Iterator[Judgement]:
+    if facts.partners_share > HUNDRED:
+        reason = _("Ortakların ve iştirakçilerin payları toplam %(share)s; %%100’ü aşamaz.")
+        verdict = deny("shares_exceed_whole", reason % {"share": format_rate(facts.partners_share)})
+        yield Judgement(SectionKey.PARTNERS, _("Projedeki paylar"), verdict)
+
+
 def _questions(facts: Facts) -> Iterator[Judgement]:
     section = SectionKey.QUESTIONS
     for question in facts.stage.questions:
@@ -263,6 +273,25 @@ def _rate(
         verdict = ALLOW if part * HUNDRED <= most * total else deny(f"{code}_above", reason)
         limit = _("en çok %(limit)s") % values
         yield Judgement(section, label, verdict, values["value"], limit, share, most, rests_on=SUPPORT)
+
+
+def _indicators(facts: Facts) -> Iterator[Judgement]:
+    section, written = SectionKey.INDICATORS, {row.listed_id for row in facts.indicators}
+    if facts.stage.needs(section):
+        yield _required(section, _("Göstergeler"), facts.indicators, "indicators_missing")
+    for rule in facts.rules.indicators if facts.stage.asks(section) else ():
+        if rule.is_required and rule.pk not in written:
+            reason = _("“%(name)s” göstergesi zorunlu; başlangıç ve hedef değerini yazın.") % {"name": rule.name}
+            yield Judgement(section, rule.name, deny("indicator_missing", reason))
+    for row in facts.indicators:
+        if row.base == row.target:
+            reason = _("“%(name)s” göstergesinin hedefi başlangıç değerine eşit; projenin etkisi görünmüyor.")
+            yield Judgement(section, row.label, warn("indicator_unchanged", reason % {"name": row.label}))
+
+
+def _risks(facts: Facts) -> Iterator[Judgement]:
+    if facts.stage.needs(SectionKey.RISKS):
+        yield _required(SectionKey.RISKS, _("Riskler"), facts.risks, "risks_missing")
 
 
 def _documents(facts: Facts) -> Iterator[Judgement]:

@@ -114,6 +114,7 @@ def _choices(call: Call, rule_set: RuleSet, axes: Iterable[Axis]) -> dict[str, t
         "province_id": tuple(province.name for province in provinces),
         "main_measure_id": measures,
         "secondary": (beside % {"most": most},),
+        "listed_id": tuple(f"{row.name} ({row.unit})" for row in rule_set.indicators.all()),
         "head_id": tuple(row.name for row in rule_set.budget_heads.all()),
     }
 

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from applications.choices import DEMANDED, FundingKind, PartnerKind, SectionKey
+from applications.choices import DEMANDED, FundingKind, Level, PartnerKind, SectionKey
 from cmdp.accounts.choices import OrganisationType
 from cmdp.kit.charts import spans
 from cmdp.kit.formats import format_money, format_number, format_rate, format_size
@@ -155,11 +155,16 @@ def _contact(content: Content) -> ContentSection:
 
 def _partners(content: Content) -> ContentSection:
     rows = tuple(
-        (_label(PartnerKind, row["kind"]), row["name"], row["vkn"] or DASH, row["contribution"] or DASH)
+        (_label(PartnerKind, row["kind"]), row["name"], row["vkn"] or DASH, row["contribution"] or DASH, _share(row))
         for row in content["partners"]
     )
-    head = (_("Türü"), _("Adı"), _("VKN"), _("Projedeki görevi"))
-    return _tabled(SectionKey.PARTNERS, Table(_("Ortakların listesi"), head, rows))
+    head = (_("Türü"), _("Adı"), _("VKN"), _("Projedeki görevi"), _("Payı"))
+    return _tabled(SectionKey.PARTNERS, Table(_("Ortakların listesi"), head, rows, numeric=frozenset({4})))
+
+
+def _share(row: Content) -> str:
+    """The share of a partner; what was sent before shares were asked for has none."""
+    return format_rate(Decimal(row["share"])) if row.get("share") is not None else DASH
 
 
 def _questions(content: Content) -> ContentSection:
@@ -235,6 +240,34 @@ def _funding(content: Content) -> ContentSection:
     return _tabled(SectionKey.FUNDING, Table(_("Kaynakların listesi"), head, rows, foot, frozenset({2})))
 
 
+def _indicators(content: Content) -> ContentSection:
+    rows = tuple(
+        (_named(row), _amount(row, "base"), _amount(row, "target"), row["measured"])
+        for row in content[SectionKey.INDICATORS]
+    )
+    head = (_("Gösterge"), _("Başlangıç değeri"), _("Hedef değer"), _("Nasıl ölçülecek"))
+    return _tabled(SectionKey.INDICATORS, Table(_("Göstergelerin listesi"), head, rows, numeric=frozenset({1, 2})))
+
+
+def _amount(row: Content, name: str) -> str:
+    return f"{format_number(_without_idle_zeros(row[name]))} {_named(row, 'unit')}"
+
+
+def _risks(content: Content) -> ContentSection:
+    rows = tuple(
+        (
+            row["description"],
+            _label(Level, row["likelihood"]),
+            _label(Level, row["effect"]),
+            row["measure"],
+            row["owner"],
+        )
+        for row in content[SectionKey.RISKS]
+    )
+    head = (_("Risk"), _("Olasılık"), _("Etki"), _("Önlem"), _("Sorumlu"))
+    return _tabled(SectionKey.RISKS, Table(_("Risklerin listesi"), head, rows))
+
+
 def _tabled(key: SectionKey, table: Table) -> ContentSection:
     return ContentSection(key, str(key.label), table=table if table.rows else None)
 
@@ -258,5 +291,7 @@ BUILDERS: dict[str, Callable[[Content], ContentSection]] = {
     SectionKey.ACTIVITIES: _activities,
     SectionKey.BUDGET: _budget,
     SectionKey.FUNDING: _funding,
+    SectionKey.INDICATORS: _indicators,
+    SectionKey.RISKS: _risks,
     SectionKey.DOCUMENTS: _documents,
 }

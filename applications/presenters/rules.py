@@ -75,6 +75,7 @@ GROUPS: tuple[tuple[str, Words], ...] = (
     ("applicant_types", gettext_lazy("Başvuru sahibi türleri")),
     ("support_types", gettext_lazy("Destek türleri")),
     ("budget_heads", gettext_lazy("Bütçe başlıkları")),
+    ("indicators", gettext_lazy("Göstergeler")),
     ("stages", gettext_lazy("Aşamalar")),
     ("section_rules", gettext_lazy("İstenen bölümler")),
     ("questions", gettext_lazy("Sorular")),

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from applications.choices import SectionKey, SectionState
+from applications.choices import DEMANDED, SectionKey, SectionState
 from applications.models import Proposal, SectionVersion
 from applications.policies.judgement import Judgement
 from applications.queries.facts import Facts
@@ -26,7 +26,7 @@ TONES: Final[dict[SectionState, str]] = {
 # What the organisation's own page answers for, not the form.
 OF_ORGANISATION: Final = frozenset({"applicant_outside", "type_ineligible", "type_needs_expert", "authority_missing"})
 # Blank fields of a text form are work under way; papers, rows and broken rules are counted.
-COUNTED: Final = frozenset({SectionKey.DOCUMENTS, SectionKey.BUDGET, SectionKey.PRIORITIES, SectionKey.ACTIVITIES})
+COUNTED: Final = frozenset({SectionKey.DOCUMENTS, SectionKey.BUDGET, SectionKey.PRIORITIES, *DEMANDED})
 HINTS: Final[dict[str, Promise]] = {
     SectionKey.PROJECT: gettext_lazy("Ad, özet, destek türü, süre"),
     SectionKey.PLACE: gettext_lazy("İl, ilçe, uygulama yeri"),
@@ -35,6 +35,8 @@ HINTS: Final[dict[str, Promise]] = {
     SectionKey.PARTNERS: gettext_lazy("Varsa ortaklar ve iştirakçiler"),
     SectionKey.ACTIVITIES: gettext_lazy("Ne yapılacak, hangi aylarda, kim yapacak"),
     SectionKey.BUDGET: gettext_lazy("Kalemler, miktarlar, birim fiyatlar"),
+    SectionKey.INDICATORS: gettext_lazy("Başlangıç ve hedef değerleri, nasıl ölçüleceği"),
+    SectionKey.RISKS: gettext_lazy("Ne ters gidebilir, kim ne önlem alır"),
     SectionKey.FUNDING: gettext_lazy("Destek ve nakit katkılar"),
 }
 
@@ -140,6 +142,8 @@ def _hint(facts: Facts, key: SectionKey) -> str | Promise:
         SectionKey.ACTIVITIES: _activities,
         SectionKey.BUDGET: _cost,
         SectionKey.FUNDING: _support,
+        SectionKey.INDICATORS: _indicators,
+        SectionKey.RISKS: _risks,
         SectionKey.DOCUMENTS: _papers,
     }
     made = makers[key](facts) if key in makers else ""
@@ -183,6 +187,16 @@ def _cost(facts: Facts) -> str:
 def _support(facts: Facts) -> str:
     asked = format_money(facts.requested_support)
     return _("Talep edilen destek %(asked)s") % {"asked": asked} if facts.funding_sources else ""
+
+
+def _indicators(facts: Facts) -> str:
+    count = len(facts.indicators)
+    return ngettext("%(count)d gösterge", "%(count)d gösterge", count) % {"count": count} if count else ""
+
+
+def _risks(facts: Facts) -> str:
+    count = len(facts.risks)
+    return ngettext("%(count)d risk", "%(count)d risk", count) % {"count": count} if count else ""
 
 
 def _papers(facts: Facts) -> str:

@@ -47,7 +47,6 @@ def facts_typed(call: Call, typed: Typed) -> Facts:
         answers={},
         partners=(),
         budget_lines=(BudgetLine(quantity=Decimal(1), unit_price=typed.cost),),
-        activities=(),
         funding_sources=tuple(FundingSource(kind=kind, amount=amount) for kind, amount in typed.funding.items()),
         documents=(),
         has_authority_paper=False,

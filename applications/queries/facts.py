@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from applications.choices import FundingKind, SectionKey
-from applications.models import Activity, BudgetLine, Document, FundingSource, Partner, Proposal
+from applications.models import Activity, BudgetLine, Document, FundingSource, Indicator, Partner, Proposal, Risk
 from applications.queries.rules import Rules, StageRules, rules_of
 from priorities.models import Measure
 
-ZERO = Decimal(0)
+ZERO, WHOLE = Decimal(0), Decimal(100)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A file with its parts and the rules it stands under. Money is lira, unrounded sums of kuruş."""
+    """A file with its parts and the rules it stands under. Money is lira, unrounded sums of kuruş.
+
+    The last parts are empty where the stage does not ask for them.
+    """
 
     proposal: Proposal
     rules: Rules
@@ -22,11 +25,13 @@ class Facts:
     secondary_measures: tuple[Measure, ...]
     answers: Mapping[int, str]
     partners: tuple[Partner, ...]
-    activities: tuple[Activity, ...]
     budget_lines: tuple[BudgetLine, ...]
     funding_sources: tuple[FundingSource, ...]
     documents: tuple[Document, ...]
     has_authority_paper: bool
+    activities: tuple[Activity, ...] = ()
+    indicators: tuple[Indicator, ...] = ()
+    risks: tuple[Risk, ...] = ()
 
     @property
     def total_cost(self) -> Decimal:
@@ -54,6 +59,16 @@ class Facts:
         """What the activities are said to cost, as far as it is said."""
         return sum((activity.cost for activity in self.activities if activity.cost), ZERO)
 
+    @property
+    def partners_share(self) -> Decimal:
+        """What partners and associates share of the project in per cent; the rest is the applicant's."""
+        return sum((partner.share for partner in self.partners if partner.share), ZERO)
+
+    @property
+    def applicant_share(self) -> Decimal:
+        """What is left for the applicant."""
+        return WHOLE - self.partners_share
+
     def answer(self, question_id: int) -> str:
         """The text under a question, empty when none was written."""
         return self.answers.get(question_id, "")
@@ -78,6 +93,8 @@ def facts_of(proposal: Proposal) -> Facts:
         activities=tuple(proposal.activities.all()) if stage.asks(SectionKey.ACTIVITIES) else (),
         budget_lines=tuple(proposal.budget_lines.select_related("head")),
         funding_sources=tuple(proposal.funding_sources.all()),
+        indicators=tuple(proposal.indicators.select_related("listed")) if stage.asks(SectionKey.INDICATORS) else (),
+        risks=tuple(proposal.risks.all()) if stage.asks(SectionKey.RISKS) else (),
         documents=tuple(proposal.documents.filter(removed_at=None).select_related("slot")),
         has_authority_paper=proposal.organisation.authority_papers.exclude(state="refused").exists(),
     )

@@ -14,6 +14,7 @@ from applications.models import (
     Criterion,
     DocumentSlot,
     GridSection,
+    IndicatorRule,
     Question,
     RuleSet,
     StageRule,
@@ -50,6 +51,7 @@ PARTS: Final[Mapping[str, Part]] = {
     for part in (
         Part("support", "destekler", SupportTypeRule, "rule_set", ("code",), _("Destek türleri"), _("Destek türü")),
         Part("heads", "basliklar", BudgetHead, "rule_set", ("code",), _("Bütçe başlıkları"), _("Bütçe başlığı")),
+        Part("indicators", "gostergeler", IndicatorRule, "rule_set", ("key",), _("Göstergeler"), _("Gösterge")),
         Part("stages", "asamalar", StageRule, "rule_set", ("order",), _("Aşamalar"), _("Aşama")),
         Part("questions", "sorular", Question, "stage", ("stage__order", "key"), _("Sorular"), _("Soru")),
         Part("documents", "belgeler", DocumentSlot, "stage", ("stage__order", "key"), _("Belgeler"), _("Belge")),

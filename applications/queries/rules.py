@@ -15,6 +15,7 @@ from applications.models import (
     Criterion,
     DocumentSlot,
     GridSection,
+    IndicatorRule,
     Question,
     RuleSet,
     StageRule,
@@ -91,6 +92,7 @@ class Rules:
     applicant_types: dict[str, str]
     support_types: tuple[SupportTypeRule, ...]
     budget_heads: tuple[BudgetHead, ...]
+    indicators: tuple[IndicatorRule, ...]
     stages: tuple[StageRules, ...]
     grid: tuple[GridRules, ...]
 
@@ -138,6 +140,7 @@ def _compile(rule_set: RuleSet) -> Rules:
         applicant_types=dict(rule_set.applicant_types.values_list("type", "verdict")),
         support_types=tuple(rule_set.support_types.all()),
         budget_heads=tuple(rule_set.budget_heads.all()),
+        indicators=tuple(rule_set.indicators.all()),
         stages=tuple(_stage(stage) for stage in stages),
         grid=tuple(GridRules(section, tuple(section.criteria.all())) for section in sections),
     )

@@ -6,10 +6,20 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from applications.choices import SectionKey
-from applications.models import Activity, BudgetLine, ExpertComment, FundingSource, Partner, Proposal, SectionVersion
+from applications.models import (
+    Activity,
+    BudgetLine,
+    ExpertComment,
+    FundingSource,
+    Indicator,
+    Partner,
+    Proposal,
+    Risk,
+    SectionVersion,
+)
 from applications.queries.rules import StageRules, rules_of
 
-Row = Partner | Activity | BudgetLine | FundingSource
+Row = Partner | Activity | BudgetLine | FundingSource | Indicator | Risk
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     SectionKey.PROJECT: ("title", "summary", "support_type_id", "months"),
@@ -17,17 +27,24 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     SectionKey.CONTACT: ("contact_name", "contact_title", "contact_email", "contact_phone"),
 }
 ROW_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    SectionKey.PARTNERS: ("kind", "name", "vkn", "contribution"),
+    SectionKey.PARTNERS: ("kind", "name", "vkn", "contribution", "share"),
     SectionKey.ACTIVITIES: ("name", "first_month", "last_month", "responsible", "cost"),
     SectionKey.BUDGET: ("head_id", "description", "unit", "quantity", "unit_price", "vat_rate"),
     SectionKey.FUNDING: ("kind", "giver", "amount"),
+    SectionKey.INDICATORS: ("listed_id", "name", "unit", "base", "target", "measured"),
+    SectionKey.RISKS: ("description", "likelihood", "effect", "measure", "owner"),
 }
 ROW_MODELS: Final[Mapping[str, type[Row]]] = {
     SectionKey.PARTNERS: Partner,
     SectionKey.ACTIVITIES: Activity,
     SectionKey.BUDGET: BudgetLine,
     SectionKey.FUNDING: FundingSource,
+    SectionKey.INDICATORS: Indicator,
+    SectionKey.RISKS: Risk,
 }
+
+
+JOINED: Final[Mapping[str, str]] = {SectionKey.BUDGET: "head", SectionKey.INDICATORS: "listed"}
 
 
 def stage_rules(proposal: Proposal) -> StageRules:
@@ -55,7 +72,7 @@ def section_values(proposal: Proposal, section: str) -> dict[str, Any]:
 def rows_of(proposal: Proposal, section: str) -> "QuerySet[Any]":
     """The rows of a section that is a table, in their order."""
     rows: QuerySet[Any] = ROW_MODELS[section].objects.filter(proposal=proposal)
-    return rows.select_related("head") if section == SectionKey.BUDGET else rows
+    return rows.select_related(JOINED[section]) if section in JOINED else rows
 
 
 def row_values(row: Row, section: str) -> dict[str, Any]:

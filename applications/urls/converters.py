@@ -17,6 +17,8 @@ SLUGS: Final[dict[str, str]] = {
     SectionKey.ACTIVITIES: "faaliyetler",
     SectionKey.BUDGET: "butce",
     SectionKey.FUNDING: "kaynaklar",
+    SectionKey.INDICATORS: "gostergeler",
+    SectionKey.RISKS: "riskler",
     SectionKey.DOCUMENTS: "belgeler",
 }
 KEYS: Final = {slug: key for key, slug in SLUGS.items()}
@@ -54,7 +56,14 @@ class SectionConverter:
 class TableConverter(SectionConverter):
     """A section that is a table of rows."""
 
-    keys = (SectionKey.PARTNERS, SectionKey.ACTIVITIES, SectionKey.BUDGET, SectionKey.FUNDING)
+    keys = (
+        SectionKey.PARTNERS,
+        SectionKey.ACTIVITIES,
+        SectionKey.BUDGET,
+        SectionKey.FUNDING,
+        SectionKey.INDICATORS,
+        SectionKey.RISKS,
+    )
     regex = "|".join(SLUGS[key] for key in keys)
 
 

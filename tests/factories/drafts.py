@@ -10,7 +10,6 @@ from applications.domain import documents, drafting
 from applications.domain.lifecycle import submit
 from applications.domain.merging import marks_of
 from applications.models import (
-    Activity,
     Answer,
     BudgetLine,
     Call,
@@ -21,7 +20,7 @@ from applications.models import (
     SectionVersion,
     Submission,
 )
-from applications.queries.sections import section_values, stage_rules
+from applications.queries.sections import ROW_MODELS, section_values, stage_rules
 from cmdp.accounts.models import Organisation, User
 from cmdp.kit.ids import public_id
 from cmdp.kit.upload import extension_of, sha256_of
@@ -58,7 +57,23 @@ ACTIVITY = {
     "responsible": "Proje ekibi",
     "cost": None,
 }
+INDICATOR = {
+    "listed_id": None,
+    "name": "Test edilen numune",
+    "unit": "adet/yıl",
+    "base": Decimal(120),
+    "target": Decimal(900),
+    "measured": "Laboratuvar defteri, ayda bir",
+}
+RISK = {
+    "description": "Cihazın geç teslim edilmesi",
+    "likelihood": "medium",
+    "effect": "high",
+    "measure": "Şartnameye gecikme cezası konur.",
+    "owner": "Satın alma birimi",
+}
 ANSWER = "Numune başına bekleme 19 günden 3 güne iner."
+DEMANDED_ROWS = {SectionKey.ACTIVITIES: ACTIVITY, SectionKey.INDICATORS: INDICATOR, SectionKey.RISKS: RISK}
 FUNDING = ((FundingKind.SUPPORT, 1_600_000), (FundingKind.OWN, 400_000))
 FORMS = (SectionKey.PROJECT, SectionKey.PLACE, SectionKey.PRIORITIES, SectionKey.CONTACT, SectionKey.QUESTIONS)
 
@@ -91,8 +106,9 @@ def make_ready_draft(call: Call, organisation: Organisation, owner: User, *, at:
 def _add_parts(draft: Proposal, owner: User, *, at: dt.datetime) -> None:
     stage, head = stage_rules(draft), draft.call.rule_set.budget_heads.first()
     Answer.objects.bulk_create(Answer(proposal=draft, question=question, text=ANSWER) for question in stage.questions)
-    if stage.asks(SectionKey.ACTIVITIES):
-        Activity.objects.create(proposal=draft, **ACTIVITY)
+    for section, row in DEMANDED_ROWS.items():
+        if stage.asks(section):
+            ROW_MODELS[section].objects.create(proposal=draft, **row)
     BudgetLine.objects.create(proposal=draft, head=head, **LINE)
     FundingSource.objects.bulk_create(
         FundingSource(proposal=draft, kind=kind, amount=Decimal(amount)) for kind, amount in FUNDING
@@ -133,8 +149,9 @@ def fill(draft: Proposal, owner: User, *, at: dt.datetime = NOON) -> None:
     stage = stage_rules(draft)
     answers = {question.key: ANSWER for question in stage.questions}
     write(draft, SectionKey.QUESTIONS, by=owner, at=at, **answers)
-    if stage.asks(SectionKey.ACTIVITIES):
-        add_row(draft, SectionKey.ACTIVITIES, by=owner, at=at, **ACTIVITY)
+    for section, row in DEMANDED_ROWS.items():
+        if stage.asks(section):
+            add_row(draft, section, by=owner, at=at, **row)
     add_row(draft, SectionKey.BUDGET, by=owner, at=at, **LINE, head_id=head.pk)
     for kind, amount in FUNDING:
         add_row(draft, SectionKey.FUNDING, by=owner, at=at, kind=kind, giver="", amount=Decimal(amount))

@@ -83,7 +83,7 @@ def write_idea(person: Person) -> None:
     person.sees("İrtibat kişisi").write("Telefon (isteğe bağlı)", "0362 000 00 00").press(DONE).sees(TITLE)
 
 
-def write_answers(person: Person, *, length: int = 17) -> None:
+def write_answers(person: Person, *, length: int = 16) -> None:
     """Every question of the stage."""
     person.follow("Gerekçe ve yöntem").sees("Gerekçe ve yöntem")
     boxes = person.page.locator("main textarea")
@@ -99,6 +99,21 @@ def write_work(person: Person) -> None:
     person.sees("Faaliyetler ve takvim: yeni satır").write("Faaliyet", "Arıtma tesisinin yapımı").write("İlk ay", "1")
     person.write("Son ay", "14").write("Sorumlu", "Proje ekibi").press("Satırı kaydet")
     person.sees("Faaliyetler ve takvim", "1–14. ay").follow("Yapılacaklara dön").sees(TITLE, "1 faaliyet")
+
+
+def write_results(person: Person, *, risks: bool = True) -> None:
+    """One indicator of the list; one risk where it is asked for."""
+    person.follow("Göstergeler").sees("Göstergeler", "Henüz gösterge yok").follow("Oluşturulan istihdam")
+    person.sees("Göstergeler: yeni satır").write("Başlangıç değeri", "0").write("Hedef değer", "24")
+    person.write("Nasıl ölçülecek", "SGK bildirgeleri, altı ayda bir").press("Satırı kaydet")
+    person.sees("Göstergeler", "Oluşturulan istihdam").follow("Yapılacaklara dön").sees(TITLE, "1 gösterge")
+    if risks:
+        person.follow("Riskler").sees("Riskler", "Henüz risk yok").follow("Risk ekle").sees("Riskler: yeni satır")
+        person.write("Risk", "Teslim gecikmesi")
+        person.page.locator("input[name=likelihood][value=low]").check()
+        person.page.locator("input[name=effect][value=high]").check()
+        person.write("Önlem", "Gecikme cezası").write("Riskin sorumlusu", "Satın alma").press("Satırı kaydet")
+        person.sees("Riskler", "Teslim gecikmesi").follow("Yapılacaklara dön").sees(TITLE, "1 risk")
 
 
 def write_money(person: Person, *, cost: int = 2_000_000) -> None:

@@ -43,6 +43,7 @@ def _apply(house, applicant, officer, folder):
     applying.write_idea(applicant)
     applying.write_answers(applicant)
     applying.write_work(applicant)
+    applying.write_results(applicant)
     applying.write_money(applicant)
     applying.attach(applicant, folder)
     digest = applying.send(applicant, house.sink)

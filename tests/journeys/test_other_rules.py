@@ -126,6 +126,7 @@ def _write_the_report(house, applicant, folder):
     applicant.sees(TITLE, "0 yanıtlandı", "Zorunlu 4 belgeden 0 yüklendi")
     applying.write_answers(applicant)
     applying.write_work(applicant)
+    applying.write_results(applicant)
     applying.attach(applicant, folder)
     applying.send(applicant, house.sink, to=OWNER)
 

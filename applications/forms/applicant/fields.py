@@ -89,3 +89,10 @@ class QuantityField(forms.Field):
     def prepare_value(self, value: Any) -> Any:
         """Show a stored amount as people write it; leave what was typed."""
         return f"{value.normalize():f}".replace(".", ",") if isinstance(value, Decimal) else value
+
+
+class ValueField(QuantityField):
+    """An amount that may be nothing at all, with three decimals at most."""
+
+    def _positive(self, amount: Decimal) -> Decimal:
+        return amount

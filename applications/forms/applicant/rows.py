@@ -5,14 +5,19 @@ from typing import Any, Final
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import FundingKind, PartnerKind, SectionKey
+from applications.choices import FundingKind, Level, PartnerKind, SectionKey
 from applications.forms.applicant.base import DraftForm
-from applications.forms.applicant.fields import ChoiceField, QuantityField
+from applications.forms.applicant.fields import ChoiceField, QuantityField, ValueField
 from applications.forms.applicant.sections import EMPTY, MOST_MONTHS, optional
 from applications.queries.facts import Facts
 from cmdp.accounts.validators import validate_vkn
 from cmdp.kit.entry import DigitsField, MoneyField, RateField, TextField, WholeField
 
+LISTED: Final = _("Listeden bir gösterge seçtiniz; bunu boş bırakın ya da listede “kendi göstergemiz”i seçin.")
+OWN_WORDS: Final = {
+    "name": _("Listeden bir gösterge seçin ya da kendi göstergenizin adını yazın."),
+    "unit": _("Kendi göstergenizin birimini yazın."),
+}
 UNKNOWN: Final = {"invalid_choice": _("Seçtiğiniz değer listede yok; listeden yeniden seçin.")}
 
 
@@ -33,6 +38,11 @@ class PartnerForm(DraftForm):
     name = TextField(label=_("Adı"), limit=250, error_messages=_missing(_("Kurumun adını yazın.")))
     vkn = DigitsField(label=optional(_("VKN")), required=False, validators=[validate_vkn])
     contribution = TextField(label=optional(_("Projedeki görevi")), limit=500, lines=3, required=False)
+    share = RateField(
+        label=optional(_("Projedeki payı (%)")),
+        help_text=_("Projenin yüzde kaçını üstleniyor? Kalan pay başvuru sahibinindir."),
+        required=False,
+    )
 
 
 class ActivityForm(DraftForm):
@@ -117,16 +127,102 @@ class FundingForm(DraftForm):
         return self.cleaned_data["amount"]
 
 
+class IndicatorForm(DraftForm):
+    """A result: listed by the rules, or the project's own."""
+
+    listed_id = ChoiceField(label=_("Gösterge"), required=False, widget=forms.Select)
+    name = TextField(
+        label=_("Kendi göstergenizin adı"),
+        help_text=_("Yalnızca listede olmayan bir gösterge için."),
+        limit=250,
+        required=False,
+    )
+    unit = TextField(
+        label=_("Kendi göstergenizin birimi"), help_text=_("Örneğin kişi, firma, ton/yıl."), limit=60, required=False
+    )
+    base = ValueField(
+        label=_("Başlangıç değeri"),
+        help_text=_("Proje başlamadan önceki değer; yoksa 0."),
+        error_messages=_missing(_("Başlangıç değerini yazın; yoksa 0 yazın.")),
+    )
+    target = ValueField(
+        label=_("Hedef değer"),
+        help_text=_("Proje bittiğinde ulaşılacak değer."),
+        error_messages=_missing(_("Hedef değeri yazın.")),
+    )
+    measured = TextField(
+        label=_("Nasıl ölçülecek"),
+        help_text=_("Hangi kayıtla, ne sıklıkta; örneğin SGK kayıtları, altı ayda bir."),
+        limit=500,
+        lines=3,
+        error_messages=_missing(_("Göstergenin nasıl ölçüleceğini yazın.")),
+    )
+
+    def adjust(self) -> None:
+        """Offer the year's indicators, each with its unit."""
+        field: Any = self.fields["listed_id"]
+        rows = ((row.pk, f"{row.name} ({row.unit})") for row in self.facts.rules.indicators)
+        field.choices = [("", _("Listede yok: kendi göstergemiz")), *rows]
+
+    def clean(self) -> dict[str, Any]:
+        """A listed one carries its name and unit; an own one needs both."""
+        cleaned = super().clean() or self.cleaned_data
+        for name, sentence in OWN_WORDS.items():
+            if cleaned.get("listed_id") and cleaned.get(name):
+                self.add_error(name, forms.ValidationError(LISTED, "listed"))
+            if "listed_id" in cleaned and not cleaned["listed_id"] and name in cleaned and not cleaned[name]:
+                self.add_error(name, forms.ValidationError(sentence, "required"))
+        return cleaned
+
+
+class RiskForm(DraftForm):
+    """What may go wrong."""
+
+    description = TextField(
+        label=_("Risk"), limit=300, lines=2, error_messages=_missing(_("Neyin ters gidebileceğini yazın."))
+    )
+    likelihood = forms.ChoiceField(
+        label=_("Olasılık"),
+        choices=Level.choices,
+        widget=forms.RadioSelect,
+        error_messages={**UNKNOWN, **_missing(_("Olasılığı seçin."))},
+    )
+    effect = forms.ChoiceField(
+        label=_("Etki"),
+        help_text=_("Gerçekleşirse projeyi ne kadar etkiler?"),
+        choices=Level.choices,
+        widget=forms.RadioSelect,
+        error_messages={**UNKNOWN, **_missing(_("Etkiyi seçin."))},
+    )
+    measure = TextField(
+        label=_("Önlem"),
+        help_text=_("Olmaması için ya da olursa ne yapılacak?"),
+        limit=1000,
+        lines=4,
+        error_messages=_missing(_("Ne önlem alınacağını yazın.")),
+    )
+    owner = TextField(
+        label=_("Riskin sorumlusu"),
+        help_text=_("Önlemi izleyecek birim ya da görev."),
+        limit=250,
+        error_messages=_missing(_("Riski kimin izleyeceğini yazın.")),
+    )
+
+
 ROW_FORMS: Final[dict[str, type[DraftForm]]] = {
     SectionKey.PARTNERS: PartnerForm,
     SectionKey.ACTIVITIES: ActivityForm,
     SectionKey.BUDGET: BudgetLineForm,
     SectionKey.FUNDING: FundingForm,
+    SectionKey.INDICATORS: IndicatorForm,
+    SectionKey.RISKS: RiskForm,
 }
 
 
-def blank_row(section: str, facts: Facts) -> dict[str, Any]:
-    """What a new row starts with."""
+def blank_row(section: str, facts: Facts, wanted: str = "") -> dict[str, Any]:
+    """What a new row starts with; ``wanted`` is the key of a listed indicator."""
+    if section == SectionKey.INDICATORS:
+        return {"listed_id": next((row.pk for row in facts.rules.indicators if row.key == wanted), None)}
     if section == SectionKey.FUNDING and not facts.requested_support:
         return {"kind": FundingKind.SUPPORT}
     return {}

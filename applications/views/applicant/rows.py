@@ -1,4 +1,4 @@
-"""Partners, activities, budget lines and sources: a table, and a page for each row."""
+"""Partners, activities, money, indicators and risks: a table, and a page for each row."""
 
 from typing import Any
 
@@ -30,6 +30,8 @@ ROWS_IN_FACTS = {
     SectionKey.ACTIVITIES: "activities",
     SectionKey.BUDGET: "budget_lines",
     SectionKey.FUNDING: "funding_sources",
+    SectionKey.INDICATORS: "indicators",
+    SectionKey.RISKS: "risks",
 }
 PARTS = {SectionKey.BUDGET: ("net", "vat", "gross")}
 
@@ -40,6 +42,9 @@ def rows_page(request: Request, room: Room) -> HttpResponse:
     judged = [row for row in judge(room.facts) if row.section == room.section]
     totals = {part: sum(getattr(row, part) for row in rows) for part in PARTS.get(room.section, ())}
     context = {"rows": rows, "meters": meters_of(judged, room.versions), **totals}
+    if room.section == SectionKey.INDICATORS:
+        written = {row.listed_id for row in rows}
+        context["unwritten"] = [rule for rule in room.facts.rules.indicators if rule.pk not in written]
     if room.section == SectionKey.ACTIVITIES:
         context["picture"] = timeline_of(room.facts, may_edit=bool(room.verdict))
     return section_page(request, room, f"rows_{room.section}", **context)
@@ -48,7 +53,7 @@ def rows_page(request: Request, room: Room) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def row_new(request: Request, public_id: str, section: SectionKey) -> HttpResponse:
     room = enter(request, public_id, section)
-    form = _form(request, room, blank_row(section, room.facts))
+    form = _form(request, room, blank_row(section, room.facts, request.GET.get("gosterge", "")))
     row_id = request.POST.get("row", "") or new_id()
     if form.is_bound and is_unattended(request):
         return keep_row(form, lambda: _write(request, room, form, row_id=row_id, is_new=True))

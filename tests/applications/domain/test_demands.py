@@ -26,9 +26,9 @@ def test_a_stage_says_which_sections_it_asks_for(administrator, rule_set):
 
     acts.set_demands(rule_set.pk, asked, version=0, by=administrator, at=NOON)
 
-    row = rule_set.stages.get().section_rules.get()
+    row = rule_set.stages.get().section_rules.get(section="activities")
     assert (row.demand, row.is_confirmed) == ("optional", False)
-    assert demands_of(rule_set) == {(1, "activities"): "optional"}
+    assert demands_of(rule_set)[1, "activities"] == "optional"
     event = Event.objects.latest("pk")
     assert (event.verb, event.changes) == ("rule_set.change_demands", {"1.activities": ["required", "optional"]})
 

@@ -304,6 +304,6 @@ def test_a_second_stage_asks_its_own_questions(cast):
     draft.call_stage = call.stages.last()
     draft.save()
 
-    write(draft, SectionKey.QUESTIONS, by=cast["owner"], at=NOON + 2 * MONTH, risks="Kur artışı")
+    write(draft, SectionKey.QUESTIONS, by=cast["owner"], at=NOON + 2 * MONTH, cost_basis="Kur artışı")
 
-    assert section_values(Proposal.objects.get(pk=draft.pk), SectionKey.QUESTIONS)["risks"] == "Kur artışı"
+    assert section_values(Proposal.objects.get(pk=draft.pk), SectionKey.QUESTIONS)["cost_basis"] == "Kur artışı"

@@ -12,7 +12,7 @@ from applications.models import Proposal, SectionRule
 from applications.presenters.content import sections_of
 from applications.queries.facts import facts_of
 from priorities.models import Measure
-from tests.factories.drafts import ACTIVITY, add_row, make_ready_draft, send, write
+from tests.factories.drafts import ACTIVITY, INDICATOR, RISK, add_row, make_ready_draft, send, write
 from tests.factories.people import NOON
 from tests.factories.priorities import first_measure, make_draft
 from tests.factories.rules import make_call, make_rule_set
@@ -99,6 +99,39 @@ def test_activities_are_frozen_where_they_are_asked_for_and_shown_with_their_mon
         ("2. Atölyenin kurulması", "1–9. ay"),
     ]
     assert (told.table.foot[-1], len(told.timeline.spans)) == ("5,50 TL", 2)
+
+
+def test_indicators_and_risks_are_frozen_with_the_words_of_the_rules(draft, cast):
+    jobs = draft.call.rule_set.indicators.get(key="jobs")
+    listed = {**INDICATOR, "listed_id": jobs.pk, "name": "", "unit": ""}
+    add_row(draft, SectionKey.INDICATORS, by=cast["owner"], **listed)
+
+    content = send(draft, by=cast["owner"]).content
+
+    told = {part.key: part for part in sections_of(content)}
+    assert [(row["key"], row["name_tr"], row["name_en"]) for row in content["indicators"]] == [
+        ("jobs", "Oluşturulan istihdam", "Jobs created"),
+        (None, "Test edilen numune", "Test edilen numune"),
+    ]
+    assert told["indicators"].table.rows[1][:3] == ("Test edilen numune", "120 adet/yıl", "900 adet/yıl")
+    assert content["risks"] == [RISK]
+    assert told["risks"].table.rows[0][1:3] == ("orta", "yüksek")
+
+
+@pytest.mark.parametrize(("share", "shown"), [(Decimal("12.50"), "%12,5"), (None, "–")])
+def test_the_share_of_a_partner_is_frozen(draft, cast, share, shown):
+    partner = {"kind": "partner", "name": "Ortak", "vkn": "", "contribution": "", "share": share}
+    add_row(draft, SectionKey.PARTNERS, by=cast["owner"], **partner)
+    content = _content(draft)
+    before = {**content, "partners": [{k: v for k, v in content["partners"][0].items() if k != "share"}]}
+
+    cells = [_section(told, "partners").table.rows[0][-1] for told in (content, before)]
+
+    assert cells == [shown, "–"]
+
+
+def _section(content, key):
+    return next(part for part in sections_of(content) if part.key == key)
 
 
 def test_what_was_sent_before_there_were_activities_stays_readable(draft):

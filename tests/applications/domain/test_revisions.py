@@ -20,7 +20,17 @@ from applications.queries.revisions import content_of, revisions_of
 from applications.queries.sections import row_values, rows_of, section_values
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
-from tests.factories.drafts import ACTIVITY, LINE, add_row, make_draft_of, make_ready_draft, send, write
+from tests.factories.drafts import (
+    ACTIVITY,
+    INDICATOR,
+    LINE,
+    RISK,
+    add_row,
+    make_draft_of,
+    make_ready_draft,
+    send,
+    write,
+)
 from tests.factories.people import NOON
 from tests.factories.rules import make_call
 from tests.support.kept import kept
@@ -247,6 +257,31 @@ def test_activities_come_back_with_their_months_and_costs(cast, draft):
 
     assert content_of(draft, SectionKey.ACTIVITIES) == before
     assert [row.cost for row in rows_of(draft, SectionKey.ACTIVITIES)] == [None, Decimal("12.50")]
+
+
+def test_a_revision_from_before_a_column_comes_back_without_it(cast, draft):
+    partner = {"kind": "partner", "name": "Ortak", "vkn": "", "contribution": "", "share": Decimal(5)}
+    key = add_row(draft, SectionKey.PARTNERS, by=cast["owner"], **partner)
+    old = revisions_of(draft, SectionKey.PARTNERS).get()
+    del old.content["rows"][0]["share"]
+    old.save()
+    drafting.remove_row(draft.pk, SectionKey.PARTNERS, row_id=key, by=cast["editor"], at=NOON + MINUTE)
+
+    restore(draft.pk, old.public_id, by=cast["owner"], at=NOON + 2 * MINUTE)
+
+    row = rows_of(draft, SectionKey.PARTNERS).get()
+    assert (row.name, row.share) == ("Ortak", None)
+
+
+@pytest.mark.parametrize(("section", "row"), [(SectionKey.INDICATORS, INDICATOR), (SectionKey.RISKS, RISK)])
+def test_indicators_and_risks_come_back_whole(cast, draft, section, row):
+    key = add_row(draft, section, by=cast["owner"], **row)
+    drafting.remove_row(draft.pk, section, row_id=key, by=cast["editor"], at=NOON + MINUTE)
+    first = revisions_of(draft, section).last()
+
+    restore(draft.pk, first.public_id, by=cast["owner"], at=NOON + 2 * MINUTE)
+
+    assert row_values(rows_of(draft, section).get(), section) == row
 
 
 TABLE_STEPS = st.lists(

@@ -29,6 +29,7 @@ from applications.models import (
     Document,
     ExpertComment,
     FundingSource,
+    Indicator,
     Opinion,
     OpinionAct,
     Partner,
@@ -36,6 +37,7 @@ from applications.models import (
     ReferenceCounter,
     Review,
     Revision,
+    Risk,
     SecondaryMeasure,
     SectionVersion,
     StatusLine,
@@ -48,7 +50,7 @@ from cmdp.regions.models import Agency, Province
 from priorities.models import MeasureKey
 from tests.applications.models import test_constraints_rules as rules
 from tests.factories.decisions import make_ministry_act, make_opinion, make_request
-from tests.factories.drafts import ACTIVITY
+from tests.factories.drafts import ACTIVITY, INDICATOR, RISK
 from tests.factories.files import make_document, make_proposal
 from tests.factories.jobs import make_job
 from tests.factories.letters import make_letter
@@ -143,6 +145,24 @@ def _activity(**changes: Any) -> Break:
     return lambda world: Activity.objects.create(**{**ACTIVITY, **changes}, proposal=world["file"])
 
 
+def _indicator(**changes: Any) -> Break:
+    return lambda world: Indicator.objects.create(**{**INDICATOR, **changes}, proposal=world["file"])
+
+
+def _two_of_one_indicator(world: dict[str, Any]) -> None:
+    listed = world["file"].call.rule_set.indicators.first()
+    for _turn in range(2):
+        _indicator(listed_id=listed.pk, name="", unit="")(world)
+
+
+def _risk(**changes: Any) -> Break:
+    return lambda world: Risk.objects.create(**{**RISK, **changes}, proposal=world["file"])
+
+
+def _share_of_a_partner(world: dict[str, Any]) -> None:
+    Partner.objects.create(proposal=world["file"], kind=PartnerKind.PARTNER, name="Ortak", share=101)
+
+
 def _silent_comment(world: dict[str, Any]) -> None:
     by = world["cast"]["officer"]
     ExpertComment.objects.create(proposal=world["file"], section="project", text="", author=by, written_at=NOON)
@@ -177,6 +197,12 @@ BREAKS: dict[str, Break] = {
     "activity_has_a_name": _activity(name=""),
     "activity_months_are_in_order": _activity(first_month=10),
     "activity_cost_is_not_negative": _activity(cost=-1),
+    "partner_share_is_a_rate": _share_of_a_partner,
+    "indicator_is_listed_or_own": _indicator(unit=""),
+    "one_row_per_listed_indicator": _two_of_one_indicator,
+    "indicator_values_are_not_negative": _indicator(target=-1),
+    "risk_is_described": _risk(description=""),
+    "risk_has_a_measure_and_an_owner": _risk(owner=""),
     "budget_quantity_is_positive": _all(BudgetLine, quantity=0),
     "budget_price_is_not_negative": _all(BudgetLine, unit_price=-1),
     "budget_vat_is_a_rate": _all(BudgetLine, vat_rate=101),

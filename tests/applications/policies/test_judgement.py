@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from applications.choices import FundingKind, SectionKey
-from applications.models import Activity, BudgetLine, FundingSource
+from applications.models import Activity, BudgetLine, FundingSource, Indicator, Partner
 from applications.policies.judgement import judge, obstacles
 from applications.queries.facts import Facts, facts_of
 from cmdp.accounts.choices import OrganisationType
-from tests.factories.drafts import ACTIVITY, make_ready_draft
+from tests.factories.drafts import ACTIVITY, INDICATOR, make_ready_draft
 from tests.factories.rules import make_call, make_edition, make_rule_set
 from tests.support.kept import kept
 
@@ -169,11 +169,12 @@ def _bare_facts(cost, support, limit):
     return Facts(
         proposal=proposal,
         rules=SimpleNamespace(provinces={1}, applicant_types={}, values=values),
-        stage=SimpleNamespace(questions=(), document_slots=(), needs=lambda _section: False),
+        stage=SimpleNamespace(
+            questions=(), document_slots=(), needs=lambda _section: False, asks=lambda _section: False
+        ),
         secondary_measures=(),
         answers={},
         partners=(),
-        activities=(),
         budget_lines=(BudgetLine(quantity=Decimal(1), unit_price=cost),),
         funding_sources=(FundingSource(kind=FundingKind.SUPPORT, amount=support),),
         documents=(),
@@ -216,6 +217,46 @@ def test_activities_that_cost_more_than_the_budget_are_told(facts, cost, warning
     found = [row for row in judge(dear) if row.verdict.code == "activities_cost_more"]
 
     assert [row.is_warning for row in found] == [True] * warnings
+
+
+@pytest.mark.parametrize("section", ["indicators", "risks"])
+@pytest.mark.parametrize("demand", ["required", "optional", "none"])
+def test_indicators_and_risks_are_needed_where_the_stage_says_so(facts, section, demand):
+    stage = replace(facts.stage, demands={section: demand})
+
+    codes = _codes(replace(facts, stage=stage, indicators=(), risks=()))
+
+    assert codes == ([f"{section}_missing"] if demand == "required" else [])
+
+
+@pytest.mark.parametrize(("demand", "codes"), [("optional", ["indicator_missing"]), ("none", [])])
+def test_an_indicator_of_the_rules_may_be_needed(facts, demand, codes):
+    jobs = facts.rules.indicators[0]
+    jobs.is_required = True
+    bare = replace(facts, stage=replace(facts.stage, demands={"indicators": demand}))
+
+    assert _codes(bare) == codes
+    assert _codes(replace(bare, indicators=(Indicator(listed=jobs, base=0, target=1),))) == []
+
+
+@pytest.mark.parametrize(("target", "warnings"), [("120", 1), ("120.001", 0)])
+def test_an_indicator_that_changes_nothing_is_told(facts, target, warnings):
+    row = Indicator(**{**INDICATOR, "target": Decimal(target)})
+
+    found = [row for row in judge(replace(facts, indicators=(row,))) if row.verdict.code == "indicator_unchanged"]
+
+    assert [row.is_warning for row in found] == [True] * warnings
+
+
+@pytest.mark.parametrize(("share", "codes"), [("60", []), ("60.01", ["shares_exceed_whole"])])
+def test_partners_share_no_more_than_the_whole(facts, share, codes):
+    partners = (Partner(share=Decimal(40)), Partner(share=Decimal(share)), Partner(share=None))
+
+    assert _codes(replace(facts, partners=partners)) == codes
+
+
+def test_what_partners_do_not_share_is_the_applicants(facts):
+    assert replace(facts, partners=(Partner(share=Decimal("33.5")),)).applicant_share == Decimal("66.5")
 
 
 @pytest.mark.parametrize(("own", "codes"), [("999.99", ["unbalanced", "own_share_below"]), ("1000.00", [])])

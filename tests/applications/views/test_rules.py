@@ -54,7 +54,7 @@ def test_the_set_shows_every_value_with_its_mark(administrator):
 
     page = administrator.get(_at("rule_set", national)).content.decode()
 
-    assert page.count("varsayılan</span>") == 110
+    assert page.count("varsayılan</span>") == 121
     assert "İlgililik → Yöntem → ilk gönderme anı" in page
     assert "bütçe en az 1.000.000,00 TL" in page
     assert "Tablonun toplamı 100 puandır." in page
@@ -223,17 +223,22 @@ def test_the_sections_that_a_stage_asks_for_are_chosen(administrator, rule_set):
     address = _at("rule_demands", rule_set)
 
     unread = _post(administrator, address, version=0, activities_1="perhaps")
-    _post(administrator, address, version=0, activities_1="optional")
+    _post(administrator, address, version=0, activities_1="optional", indicators_1="none", risks_1="required")
 
-    assert _errors(unread) == {"activities_1": ["invalid_choice"]}
+    assert _errors(unread)["activities_1"] == ["invalid_choice"]
     assert rules_of(rule_set).stage(1).asks("activities")
-    assert not rules_of(rule_set).stage(1).needs("activities")
+    assert [rules_of(rule_set).stage(1).needs(key) for key in ("activities", "indicators", "risks")] == [
+        False,
+        False,
+        True,
+    ]
     assert administrator.get(address).context["form"]["activities_1"].value() == "optional"
 
 
 ROWS = [
     ("destekler", "", "teknik-destek", {"name_tr": "Teknik destek", "name_en": "Technical", "max_support": "500.000"}),
     ("basliklar", "", "9", {"name_tr": "Yol", "name_en": "Road", "code": "9"}),
+    ("gostergeler", "", "patent", {"name_tr": "Patent", "name_en": "Patents", "unit_tr": "adet", "unit_en": "pieces"}),
     ("asamalar", "", "2", {"name_tr": "Rapor", "name_en": "Report"}),
     ("sorular", "1", "1.iklim", {"label_tr": "İklim", "label_en": "Climate", "limit": "500"}),
     ("belgeler", "1", "1.tapu", {"name_tr": "Tapu", "name_en": "Deed", "megabytes": "5", "kinds": ["pdf"]}),

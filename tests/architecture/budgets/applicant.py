@@ -4,8 +4,9 @@ import datetime as dt
 from decimal import Decimal
 
 from applications.choices import FundingKind, PartnerKind, SectionKey
+from applications.queries.sections import ROW_MODELS
 from tests.architecture.budgets.page import Page
-from tests.factories.drafts import ACTIVITY, LINE, add_row, make_draft_of, write
+from tests.factories.drafts import ACTIVITY, INDICATOR, LINE, RISK, add_row, make_draft_of, write
 from tests.factories.people import NOON
 from tests.factories.rules import live_call
 
@@ -25,6 +26,8 @@ def _tables(cast, rows):
         partner = {"kind": PartnerKind.PARTNER, "name": f"Ortak {number}", "vkn": "", "contribution": ""}
         add_row(draft, SectionKey.PARTNERS, by=cast["owner"], **partner)
         add_row(draft, SectionKey.ACTIVITIES, by=cast["owner"], **ACTIVITY)
+        add_row(draft, SectionKey.INDICATORS, by=cast["owner"], **INDICATOR)
+        add_row(draft, SectionKey.RISKS, by=cast["owner"], **RISK)
         add_row(draft, SectionKey.FUNDING, by=cast["owner"], kind=FundingKind.OWN, giver="", amount=Decimal(1 + number))
 
 
@@ -46,9 +49,9 @@ def _section(section):
 PAGES = {
     "applications:proposal_list": Page(4, persona="owner", fill=_files),
     "applications:revision_list": Page(5, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
-    "applications:proposal_detail": Page(19, persona="owner", fill=_tables, arguments=_draft),
+    "applications:proposal_detail": Page(21, persona="owner", fill=_tables, arguments=_draft),
     **{
-        f"applications:proposal_section {section}": Page(14, persona="owner", fill=_tables, arguments=_section(section))
-        for section in (SectionKey.PARTNERS, SectionKey.ACTIVITIES, SectionKey.BUDGET, SectionKey.FUNDING)
+        f"applications:proposal_section {section}": Page(16, persona="owner", fill=_tables, arguments=_section(section))
+        for section in ROW_MODELS
     },
 }

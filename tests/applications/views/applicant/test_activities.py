@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from applications.choices import SectionKey
+from applications.choices import DEMANDED, SectionKey
 from applications.domain import drafting
 from applications.domain.merging import marks_of
 from applications.models import SectionRule
@@ -90,7 +90,7 @@ def test_a_section_that_is_not_asked_for_is_not_there(owner, bare, address, rout
 def test_a_section_that_is_not_asked_for_is_on_no_list(owner, bare, address):
     tasks = owner.get(address("proposal_detail", bare)).context["tasks"]
 
-    assert [task.key for task in tasks] == [key for key in SectionKey if key != KEY]
+    assert [task.key for task in tasks] == [key for key in SectionKey if key not in DEMANDED]
 
 
 def test_nothing_is_written_into_a_section_that_is_not_asked_for(cast, bare):

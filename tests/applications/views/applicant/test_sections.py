@@ -273,10 +273,10 @@ def test_a_second_stage_shows_its_own_questions(owner, cast, address, set_clock)
     Proposal.objects.filter(pk=draft.pk).update(call_stage=call.stages.last())
     set_clock(call.stages.last().opens_at + timedelta(days=1))
 
-    response = _post(owner, address, Proposal.objects.get(pk=draft.pk), "questions", risks="Kur artışı")
+    response = _post(owner, address, Proposal.objects.get(pk=draft.pk), "questions", cost_basis="Kur artışı")
 
     stored = section_values(Proposal.objects.get(pk=draft.pk), "questions")
-    assert (response.status_code, stored["risks"], Proposal.objects.get(pk=draft.pk).title) == (
+    assert (response.status_code, stored["cost_basis"], Proposal.objects.get(pk=draft.pk).title) == (
         302,
         "Kur artışı",
         "Atölye",
