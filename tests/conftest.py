@@ -14,6 +14,7 @@ from django.utils import translation
 from playwright.sync_api import sync_playwright
 
 from tests.factories.people import Cast, make_cast
+from tests.support.collected import Server, collect, served_from
 from tests.support.kept import kept, layers, pytest_fixture_setup  # noqa: F401 - pytest finds the last two here
 
 # A slow machine is no fault of ours, and a run can be had again as it was.
@@ -30,6 +31,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if item.path.relative_to(root).parts[0] in WALKS:
             item.add_marker(pytest.mark.walk)
+    items.sort(key=_longest_first)
+
+
+def _longest_first(item: pytest.Item) -> int:
+    """Journeys, then other work of a browser: what takes a minute must not begin when the rest is done."""
+    return 0 if "journeys" in item.path.parts else 1 if item.get_closest_marker("browser") else 2
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -72,6 +79,30 @@ def _is_here(host: str) -> bool:
 def cast() -> Cast:
     """One person per seat; see ``tests.factories.people.make_cast``."""
     return make_cast()
+
+
+@pytest.fixture(scope="session")
+def collected(tmp_path_factory):
+    """The folder of the static files as a browser gets them."""
+    return collect(tmp_path_factory.mktemp("static"))
+
+
+@pytest.fixture(scope="session")
+def live_server(collected):
+    """Instead of the plugin's: with static files as in production."""
+    server = Server(collected)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(autouse=True)
+def _named_as_collected(request):
+    """What is rendered for a browser names the collected files."""
+    if "chromium" not in request.fixturenames:
+        yield
+        return
+    with served_from(request.getfixturevalue("collected")):
+        yield
 
 
 @pytest.fixture(scope="module")

@@ -5,7 +5,6 @@ from django.urls import reverse
 
 from tests.architecture.access import load_rows
 from tests.factories.people import make_cast
-from tests.support.collected import collect, serving
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -35,14 +34,12 @@ def _is_page(client, address):
     return client.get(address).headers.get("Content-Type", "").startswith("text/html")
 
 
-def test_every_public_page_is_light(chromium, client, settings, tmp_path):
-    collect(settings, tmp_path)
+def test_every_public_page_is_light(chromium, client, live_server):
     cast = make_cast()
     addresses = [reverse(name.split()[0], kwargs=dict(row.arguments(cast))) + row.query for name, row in PUBLIC.items()]
     pages = sorted({address for address in addresses if _is_page(client, address)})
 
-    with serving() as server:
-        views = {page: _first_view(chromium, server + page) for page in pages}
+    views = {page: _first_view(chromium, live_server.url + page) for page in pages}
 
     weights = {page: sum(size for _a, kind, size in view if kind != "Font") for page, view in views.items()}
     assert len(views) >= 10

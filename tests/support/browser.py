@@ -14,6 +14,31 @@ from cmdp.accounts.models import User
 AXE = Axe().axe_script
 RUN = """(options) => axe.run(document, options).then((found) => found.violations.flatMap(
   (rule) => rule.nodes.map((node) => `${rule.id}: ${node.target}`)))"""
+CONTRAST = {"type": "rule", "values": ["color-contrast"]}
+# Contrast is judged once for each look: the colours and sizes of letters, and what lies behind them up to what is
+# opaque. Axe's rule takes longer than all others together, and our pages share a few hundred looks.
+JUDGE = """async ([known, options]) => {
+  const judged = new Set(known), fresh = new Map(), candidates = new Set(document.querySelectorAll("input, select, textarea"));
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) if (texts.currentNode.data.trim()) candidates.add(texts.currentNode.parentElement);
+  for (const node of candidates) {
+    if (!node.checkVisibility()) continue;
+    const {color, fontSize, fontWeight, textShadow} = getComputedStyle(node);
+    const look = [color, fontSize, fontWeight, textShadow, node.closest(":disabled") ? "disabled" : ""];
+    for (let behind = node, opaque = false; behind; behind = behind.parentElement) {
+      const {backgroundColor, backgroundImage, opacity} = getComputedStyle(behind);
+      look.push(...(opaque ? [] : [backgroundColor, backgroundImage]), opacity);
+      opaque ||= backgroundColor.startsWith("rgb(");
+    }
+    const key = look.filter((part) => !["", "rgba(0, 0, 0, 0)", "none", "1"].includes(part)).join("|");
+    if (!judged.has(key) && !fresh.has(key)) fresh.set(key, node);
+  }
+  if (!fresh.size) return [[], []];
+  const found = await axe.run([...fresh.values()], {...options, elementRef: true});
+  const nodes = (rules) => rules.flatMap((rule) => rule.nodes), passed = new Set(nodes(found.passes).map((node) => node.element));
+  return [nodes(found.violations).map((node) => `color-contrast: ${node.target}`),
+          [...fresh].filter(([, node]) => passed.has(node)).map(([key]) => key)];
+}"""
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -58,37 +83,47 @@ def listen(page: Page) -> list[str]:
 
 
 def barriers(page: Page, *, widths: Sequence[int] = (320, 1280), dark: bool = True, targets: bool = True) -> list[str]:
-    """What keeps somebody from using the page: axe's violations, small targets, a page that can be pushed sideways.
-
-    Contrast, the dearest rule, is judged once for each scheme of colours: no colour of ours depends on the width.
-    """
+    """What keeps somebody from using the page: axe's violations, small targets, a page that can be pushed sideways."""
     found = _in_the_dark(page) if dark else []
     for width in widths:
         page.set_viewport_size({"width": width, "height": 900})
-        here = [*axe_problems(page, contrast=width == widths[0]), *(small_targets(page) if targets else [])]
+        here = [*axe_problems(page), *(small_targets(page) if targets else [])]
         found += [f"{width}: {problem}" for problem in [*here, *(["pushed sideways"] if overflows(page) else [])]]
     return found
 
 
-def axe_problems(page: Page, *, contrast: bool = True) -> list[str]:
+def axe_problems(page: Page) -> list[str]:
     """Every violation as ``rule: selector``; empty on a page that everyone can use.
 
     Only the violations travel from the browser: on a large page all else takes longer than the tests.
     """
-    return _run(page, {"type": "tag", "values": RULES}, rules={"color-contrast": {"enabled": contrast}})
+    _bring_axe(page)
+    only = {"runOnly": {"type": "tag", "values": RULES}, "rules": {"color-contrast": {"enabled": False}}}
+    return [*page.evaluate(RUN, {**only, "resultTypes": ["violations"], "preload": False}), *pale_letters(page)]
+
+
+def pale_letters(page: Page) -> list[str]:
+    """Letters that stand out too little from what is behind them; a look that passed on any page is not judged again."""
+    _bring_axe(page)
+    options = {"runOnly": CONTRAST, "resultTypes": ["violations", "passes"], "preload": False}
+    found, passed = page.evaluate(JUDGE, [sorted(_passed), options])
+    _passed.update(passed)
+    return found
+
+
+_passed: set[str] = set()
 
 
 def _in_the_dark(page: Page) -> list[str]:
     page.emulate_media(color_scheme="dark")
-    found = _run(page, {"type": "rule", "values": ["color-contrast"]})
+    found = pale_letters(page)
     page.emulate_media(color_scheme="light")
     return [f"dark: {problem}" for problem in found]
 
 
-def _run(page: Page, only: dict[str, Any], **options: Any) -> list[str]:
+def _bring_axe(page: Page) -> None:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    return page.evaluate(RUN, {"runOnly": only, "resultTypes": ["violations"], "preload": False, **options})
 
 
 def overflows(page: Page) -> bool:
