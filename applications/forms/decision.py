@@ -30,11 +30,13 @@ class OpinionForm(forms.Form):
     amount = MoneyField(label=_("Önerilen tutar (TL)"), required=False)
     reason = TextField(label=_("Gerekçe"), limit=2000, lines=2)
 
+    REASON_MISSING = _("%(file)s için görüşün gerekçesini yazın.")
     AMOUNT_MISSING = _("Olumlu görüş için önerilen tutarı yazın.")
 
     def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.proposal = proposal
+        self.fields["reason"].error_messages["required"] = self.REASON_MISSING % {"file": proposal.reference}
 
     def clean(self) -> dict[str, Any]:
         """A positive opinion names its amount; an amount that counts is within what was asked."""

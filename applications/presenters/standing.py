@@ -1,5 +1,6 @@
 """Where a file is, who holds it, what comes next: in plain words for its applicant."""
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Final
 
@@ -9,8 +10,9 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import PUBLIC_NAMES, Status
 from applications.models import Proposal
-from applications.queries.applicant import public_status
+from applications.queries.applicant import completion_due_at, public_status
 
+EXPIRED: Final = _("tamamlama süresi doldu")
 YOU, AGENCY, MINISTRY, NOBODY = "you", "agency", "ministry", "nobody"
 
 # status → (who holds the file, tone, what comes next)
@@ -52,9 +54,16 @@ class Standing:
         return self.holder == YOU
 
 
-def standing_of(proposal: Proposal) -> Standing:
-    """The public status of a file; costs no query when the row came from ``queries.applicant.files_of``."""
+def standing_of(proposal: Proposal, *, at: dt.datetime) -> Standing:
+    """The public status of a file; costs no query when the row came from ``queries.applicant.files_of``.
+
+    A file whose time for completion is over is the agency's again, although nobody has decided yet.
+    """
     status = public_status(proposal)
+    if status == Status.RETURNED and (due_at := completion_due_at(proposal)) and due_at <= at:
+        return Standing(
+            status, EXPIRED, "danger", AGENCY, _("Ajans uzmanı dosyanın nasıl sürdürüleceğine karar verecek.")
+        )
     holder, tone, next_step = STANDINGS[status]
     return Standing(status, PUBLIC_NAMES[status], tone, holder, next_step)
 

@@ -46,6 +46,15 @@ def opinion_released_at(proposal: Proposal) -> dt.datetime | None:
     return newest.act.released_at if newest else None
 
 
+def completion_due_at(proposal: Proposal) -> dt.datetime | None:
+    """Until when what was asked can be completed; read with the row or asked for."""
+    if "due_at" in proposal.__dict__:
+        due_at: dt.datetime | None = proposal.__dict__["due_at"]
+        return due_at
+    request = proposal.completion_requests.filter(ended_at=None).first()
+    return request.due_at if request else None
+
+
 def public_status(proposal: Proposal) -> Status:
     """The status that the applicant may know: an opinion is "reviewed" until the agency released it."""
     status = Status(proposal.status)

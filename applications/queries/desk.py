@@ -55,10 +55,17 @@ def work_of(user: User, *, at: dt.datetime, whose: str = "") -> Work:
 
 
 def _waiting(user: User, whose: str) -> QuerySet[Proposal]:
-    due = CompletionRequest.objects.filter(proposal=OuterRef("pk"), ended_at=None).values("due_at")
     rows = of_agencies(user).filter(status__in=WORKED_ON)
     rows = rows.select_related("call__agency", "organisation", "main_measure__axis", "expert", "call_stage")
-    return of_whom(rows, user, whose).annotate(due_at=Subquery(due[:1])).order_by("status_since", "pk")
+    return _with_clock(of_whom(rows, user, whose)).order_by("status_since", "pk")
+
+
+def _with_clock(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Say of each file until when it is to be completed, and since when that time is over."""
+    asked = CompletionRequest.objects.filter(proposal=OuterRef("pk"), ended_at=None)
+    return rows.annotate(
+        due_at=Subquery(asked.values("due_at")[:1]), expired_at=Subquery(asked.values("expired_at")[:1])
+    )
 
 
 def of_whom(rows: QuerySet[Proposal], user: User | AnonymousUser, whose: str) -> QuerySet[Proposal]:
@@ -75,7 +82,9 @@ def calls_of_desk(user: User) -> QuerySet[Call]:
 
 def files_of_desk(user: User, filters: Mapping[str, object]) -> QuerySet[Proposal]:
     """The agency's files under ``filters`` (q, call, status, mine), the newest first."""
-    rows = of_agencies(user).select_related("call", "organisation", "main_measure__axis", "expert", "province")
+    rows = _with_clock(of_agencies(user)).select_related(
+        "call", "organisation", "main_measure__axis", "expert", "province"
+    )
     if text := search_key(str(filters.get("q") or "")):
         rows = rows.filter(search_key__contains=text)
     if call := filters.get("call"):

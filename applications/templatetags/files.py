@@ -4,6 +4,7 @@ from django import template
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import PUBLIC_NAMES, OpinionOutcome, Status
+from applications.models import CompletionRequest
 from applications.presenters.files import OUTCOME_TONES, tone_of
 from applications.queries.rules import Rules
 from applications.rulebook import FIRST_SENT
@@ -31,9 +32,10 @@ HOLDERS = {
 
 
 @register.filter
-def holder(status: str) -> str:
-    """Who holds a file in this status."""
-    return str(HOLDERS.get(Status(status), _("ajans")))
+def holder(status: str, asked: CompletionRequest | None = None) -> str:
+    """Who holds a file in this status: the agency again, once the time for what was ``asked`` ran out."""
+    is_back = asked is not None and asked.expired_at is not None
+    return str(_("ajans") if is_back else HOLDERS.get(Status(status), _("ajans")))
 
 
 NEXT_STEPS = {
@@ -42,7 +44,7 @@ NEXT_STEPS = {
     Status.RETURNED: _("Başvuran istenenleri tamamlayıp yeniden gönderecek."),
     Status.UNDER_REVIEW: _("Değerlendiriciler değerlendirmelerini gönderecek."),
     Status.REVIEWED: _("Komisyon görüş verecek."),
-    Status.POSITIVE: _("Görüşler açıklandıktan sonra dosya Bakanlığa iletilecek."),
+    Status.POSITIVE: _("Görüşler açıklandıysa ajans dosyayı Bakanlığa iletecek; açıklanmadıysa önce açıklayacak."),
     Status.RESERVE: _("Yedekte bekliyor; yer açılırsa alınacak."),
     Status.WITH_MINISTRY: _("Bakanlık karar verecek."),
     Status.APPROVED: _("Sözleşme ve uygulama adımları durum satırı olarak kaydedilecek."),
@@ -50,8 +52,12 @@ NEXT_STEPS = {
 
 
 @register.filter
-def next_step(status: str) -> str:
+def next_step(status: str, asked: CompletionRequest | None = None) -> str:
     """What comes next with a file in this status, for those who work on it."""
+    if asked is not None and asked.expired_at is not None:
+        return str(
+            _("Süresi doldu: dosya eksikleriyle sürdürülecek, reddedilecek ya da yeni bir bildirimle süre işleyecek.")
+        )
     return str(NEXT_STEPS.get(Status(status), _("Bu dosyada beklenen bir adım yok.")))
 
 

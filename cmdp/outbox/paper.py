@@ -10,6 +10,8 @@ from django.template.loader import get_template
 from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from cmdp.kit.navigation import localized
+
 ADDRESS = re.compile(r"https?://[^\s<>\"']+[^\s<>\"'.,;:!?)]")
 ONLY_A_LINK = re.compile(rf"(?:(?P<label>[^\n]{{1,120}}):\s+)?(?P<address>{ADDRESS.pattern})")
 BULLET = "- "
@@ -21,7 +23,7 @@ def write(kind: str, context: dict[str, Any]) -> tuple[str, str, str]:
     The first line of ``mail/<kind>.txt`` is the subject. Nothing is escaped in the text; all of
     it is in the HTML.
     """
-    context = {**context, "base_url": settings.BASE_URL.rstrip("/")}
+    context = {**context, "base_url": settings.BASE_URL.rstrip("/") + localized("/")}
     subject, _, body = _plain(f"mail/{kind}.txt", context).partition("\n")
     subject, body = " ".join(subject.split())[:300], body.strip()
     text = _plain("mail/layout.txt", {**context, "body": body})

@@ -44,8 +44,8 @@ def post(
     The first line of the template is the subject. Posting the same ``key`` again changes nothing
     and returns the letter already written. A ``held`` letter waits until staff release its batch.
     A ``private`` one carries a key to the reader's account (address, password, invitation): staff
-    never see its text. The template gets ``context``, ``to`` and ``base_url``; ``{% load letters %}{% link 'route' id %}``
-    makes a whole address in the recipient's language.
+    never see its text. The template gets ``context``, ``to`` and ``base_url`` (the start page);
+    ``{% load letters %}{% link 'route' id %}`` makes a whole address in the recipient's language.
     """
     if letter := Letter.objects.filter(key=key).first():
         return letter

@@ -38,7 +38,7 @@ def proposal_list(request: Request) -> HttpResponse:
     page = keyset_page(applicant.files_of(request.actor), order=["-pk"], after=request.GET.get("sonra", ""))
     context = {
         "page": page,
-        "files": [(row, standing_of(row)) for row in page.rows],
+        "files": [(row, standing_of(row, at=request.arrived_at)) for row in page.rows],
         "has_organisation": bool(organisations_of(request.actor)),
         "calls_address": localized("/cagrilar/"),
     }
@@ -87,7 +87,7 @@ def _start_page(
 def proposal_detail(request: Request, public_id: str) -> HttpResponse:
     proposal = own_file(request, public_id)
     page, more = ("tasks", _tasks(proposal)) if proposal.status in WRITTEN else ("status", {})
-    standing = standing_of(proposal)
+    standing = standing_of(proposal, at=request.arrived_at)
     context = {
         "proposal": proposal,
         "standing": standing,

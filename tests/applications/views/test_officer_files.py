@@ -170,6 +170,20 @@ def test_an_officer_takes_an_expired_file_up_again(officer, cast):
     assert file.status == Status.SUBMITTED
 
 
+def test_a_file_whose_time_ran_out_says_so_wherever_it_stands(officer, cast):
+    file = make_proposal(status=Status.RETURNED, organisation=cast.organisation)
+    asked = make_request(file, cast["officer"])
+    places = [page_of(file), reverse("applications:desk_proposals"), reverse("applications:work_list")]
+    before = ["süresi doldu" in officer.get(place).content.decode() for place in places]
+
+    asked.expired_at = asked.due_at
+    asked.save()
+
+    after = ["süresi doldu" in officer.get(place).content.decode() for place in places]
+    assert (before, after) == ([False] * 3, [True] * 3)
+    assert "dosya eksikleriyle sürdürülecek" in officer.get(page_of(file)).content.decode()
+
+
 def test_an_officer_passes_and_refuses_from_their_pages(officer, sent, cast):
     bad = make_proposal(status=Status.SUBMITTED, organisation=cast.organisation, call=sent.call)
     answer_lists(sent, cast["officer"])
