@@ -3,13 +3,14 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import URLPattern, URLResolver, include, path
 
-from applications.views.sitemaps import robots, sitemap
+from applications.views.sitemaps import robots, sitemap, sitemap_list
 from cmdp.health import healthz, readyz
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
     path("sitemap.xml", sitemap, name="sitemap"),
+    path("sitemap-<str:section>.xml", sitemap_list, name="sitemap_list"),
     path("robots.txt", robots, name="robots"),
     path("api/v1/", include("applications.api.urls")),
     path("", include("applications.urls.open_files")),

@@ -8,6 +8,7 @@ from django.contrib.sitemaps import Sitemap
 from django.contrib.sitemaps.views import sitemap as list_pages
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
 
 from applications.queries.calls import published
@@ -44,6 +45,7 @@ class Pages(Sitemap):
     i18n = True
     alternates = True
     x_default = True
+    limit = 2000  # addresses of one list: a thousand pages in two languages, answered at once
     protocol = urlsplit(settings.BASE_URL).scheme
 
     def get_domain(self, site: object = None) -> str:  # noqa: ARG002 - Django's hook
@@ -127,8 +129,22 @@ SECTIONS: dict[str, Any] = {
 
 
 @public_page
-def sitemap(request: HttpRequest) -> HttpResponseBase:
-    return list_pages(request, sitemaps=SECTIONS).render()
+def sitemap(request: HttpRequest) -> HttpResponse:
+    """Where each list of addresses stands."""
+    places = [place for section in SECTIONS for place in _lists_of(section)]
+    context = {"sitemaps": [{"location": place} for place in places]}
+    return render(request, "sitemap_index.xml", context, content_type="application/xml")
+
+
+@public_page
+def sitemap_list(request: HttpRequest, section: str) -> HttpResponseBase:
+    return list_pages(request, sitemaps=SECTIONS, section=section).render()
+
+
+def _lists_of(section: str) -> list[str]:
+    first = absolute(reverse("sitemap_list", args=[section]))
+    further = range(2, SECTIONS[section]().paginator.num_pages + 1)
+    return [first, *(f"{first}?p={number}" for number in further)]
 
 
 @public_page

@@ -1,11 +1,10 @@
 """Every page that everybody may read stands in the site map, or here with the reason why not."""
 
-from xml.etree import ElementTree as ET
-
 import pytest
 from django.urls import reverse
 
 from tests.architecture.access import load_rows
+from tests.support.site_map import listed
 
 ROWS = load_rows("tests.architecture.access")
 PUBLIC = {name: row for name, row in ROWS.items() if row.is_public and row.method == "get" and " " not in name}
@@ -24,7 +23,6 @@ EXCEPTIONS = {
     "priorities:edition_changes": "a comparison of two editions, which are both in the map",
     "priorities:edition_measure": "how one edition words a measure; the measure and the edition are in the map",
 }
-NAMESPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
 
 @pytest.mark.parametrize("name", sorted(PUBLIC.keys() - EXCEPTIONS.keys()))
@@ -33,9 +31,7 @@ def test_a_page_for_everybody_is_in_the_site_map(client, cast, name):
     if not client.get(address + PUBLIC[name].query).headers["Content-Type"].startswith("text/html"):
         return  # a file: its page leads to it
 
-    listed = {url.findtext(f"{NAMESPACE}loc") for url in ET.fromstring(client.get("/sitemap.xml").content)}
-
-    assert f"http://testserver{address}" in listed
+    assert f"http://testserver{address}" in listed(client)
 
 
 def test_an_exception_is_a_page_for_everybody():

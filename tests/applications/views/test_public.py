@@ -3,7 +3,6 @@
 import datetime as dt
 import json
 import re
-from xml.etree import ElementTree as ET
 
 import pytest
 from django.core.files.base import ContentFile
@@ -12,11 +11,14 @@ from django.utils import timezone
 
 from applications.choices import Status
 from applications.models import SourceDocument
+from applications.views.sitemaps import Projects
 from cmdp.accounts.choices import Role
 from tests.factories.decisions import make_opinion
 from tests.factories.files import make_proposal
 from tests.factories.people import make_member
+from tests.factories.published import make_published
 from tests.factories.rules import live_call, make_call, make_rule_set
+from tests.support.site_map import listed, lists
 
 pytestmark = pytest.mark.django_db
 HOUR = dt.timedelta(hours=1)
@@ -207,16 +209,11 @@ def test_a_paper_may_be_kept_and_asked_for_again(client):
     assert again.status_code == 304
 
 
-def _entries(client):
-    space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
-    return [url.findtext(f"{space}loc") for url in ET.fromstring(client.get("/sitemap.xml").content)]
-
-
 def test_the_site_map_holds_every_public_page_in_both_languages(client, settings):
     call = live_call()
     make_call(published=False)
 
-    found = _entries(client)
+    found = listed(client)
 
     assert len(found) == len(set(found))
     assert all(address.startswith("http://testserver/") for address in found)
@@ -226,10 +223,24 @@ def test_the_site_map_holds_every_public_page_in_both_languages(client, settings
 
 
 def test_the_site_map_ties_the_languages(client):
-    page = client.get("/sitemap.xml").content.decode()
+    page = client.get("/sitemap-places.xml").content.decode()
 
     assert '<xhtml:link rel="alternate" hreflang="en" href="http://testserver/en/rehber/"/>' in page
     assert '<xhtml:link rel="alternate" hreflang="x-default" href="http://testserver/rehber/"/>' in page
+
+
+def test_a_long_list_of_the_site_map_goes_on_at_its_own_address(client, monkeypatch):
+    monkeypatch.setattr(Projects, "limit", 4)
+    addresses = [f"http://testserver/projeler/{make_published().public_id}/" for _ in range(5)]
+
+    ways = [place for place in lists(client) if "projects" in place]
+
+    assert [way.rpartition("/")[2] for way in ways] == [
+        "sitemap-projects.xml",
+        *(f"sitemap-projects.xml?p={n}" for n in (2, 3)),
+    ]
+    assert [place for place in listed(client) if place in addresses] == addresses
+    assert client.get("/sitemap-projects.xml?p=4").status_code == 404
 
 
 def test_robots_are_led_to_the_site_map_and_away_from_desks(client):

@@ -62,6 +62,8 @@ ROWS = {
     "applications:rules_of_a_year": Row(everyone=200, arguments=_rules_in_use),
     "applications:rules_of_a_year draft": Row(everyone=404, arguments=_rules_of_a_draft),
     "sitemap": Row(everyone=200),
+    "sitemap_list": Row(everyone=200, arguments=lambda _: {"section": "places"}),
+    "sitemap_list unknown": Row(everyone=404, arguments=lambda _: {"section": "yok"}),
     "robots": Row(everyone=200),
     "applications:accessibility": Row(everyone=200),
     "applications:privacy": Row(everyone=200),
