@@ -78,9 +78,9 @@ class Family:
                 child.ready = child.ready or child.answers()
                 if child.deaths >= TRIES:
                     raise self._does_not_start(child, "ended three times while starting")
-            if time.monotonic() > until:
-                silent = next(child for child in self.children if not child.ready)
-                raise self._does_not_start(silent, f"did not answer within {patience:.0f} seconds")
+            silent = [child for child in self.children if not child.ready]
+            if silent and time.monotonic() > until:
+                raise self._does_not_start(silent[0], f"did not answer within {patience:.0f} seconds")
             time.sleep(0.05)
 
     def look(self) -> None:
