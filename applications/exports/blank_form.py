@@ -64,6 +64,8 @@ def _blank(paper: Any, blank: Blank) -> None:
         paper.add_paragraph().add_run(str(blank.hint)).italic = True
     if blank.limit:
         paper.add_paragraph(blank.limit)
+    if blank.template:
+        paper.add_paragraph(f"{_('Şablon')}: {blank.template.name} – {blank.template_address}")
     for choice in blank.choices:
         paper.add_paragraph(f"☐ {choice}")
     if blank.lines:

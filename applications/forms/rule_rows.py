@@ -9,8 +9,9 @@ from django.core.validators import validate_slug
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import CheckKind
-from applications.forms.rules import SourcedForm, Words
-from cmdp.kit.entry import MoneyField, RateField, TextField, WholeField
+from applications.forms.rules import SourcedForm, VersionedForm, Words
+from applications.models import PaperTemplate
+from cmdp.kit.entry import FileField, MoneyField, RateField, TextField, WholeField
 from cmdp.kit.upload import KINDS
 
 MEGABYTE = 1024 * 1024
@@ -94,6 +95,32 @@ class DocumentSlotForm(NamedForm):
         values = super().values()
         values["max_bytes"] = values.pop("megabytes") * MEGABYTE
         return values
+
+
+class TemplateForm(VersionedForm):
+    """The blank paper of a slot; nothing chosen and the mark set: none."""
+
+    file = FileField(
+        label=_("Şablon dosyası"),
+        required=False,
+        kinds=PaperTemplate.KINDS,
+        max_bytes=PaperTemplate.MOST_BYTES,
+        help_text=_("DOCX, XLSX, ODT, ODS ya da PDF; en çok 20 MB. Çağrı ilan edilince herkese açık olur."),
+    )
+    takes_out = forms.BooleanField(label=_("Şablonu kaldır"), required=False)
+
+    def __init__(self, *args: Any, has_template: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not has_template:
+            del self.fields["takes_out"]
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two, or there is nothing to do."""
+        cleaned = super().clean() or self.cleaned_data
+        if not self.errors and bool(cleaned.get("file")) == bool(cleaned.get("takes_out")):
+            asked = _("Önce bir dosya seçin.") if not cleaned.get("file") else _("Ya dosya seçin ya da kaldırın.")
+            self.add_error("file", asked)
+        return cleaned
 
 
 class CheckItemForm(SourcedForm):

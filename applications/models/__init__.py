@@ -32,7 +32,7 @@ from applications.models.rules import (
     SourceDocument,
     SupportTypeRule,
 )
-from applications.models.stage import CheckItem, DocumentSlot, Question, SectionRule, StageRule
+from applications.models.stage import CheckItem, DocumentSlot, PaperTemplate, Question, SectionRule, StageRule
 from applications.models.submission import ReferenceCounter, Submission
 
 __all__ = [
@@ -62,6 +62,7 @@ __all__ = [
     "MinistryAct",
     "Opinion",
     "OpinionAct",
+    "PaperTemplate",
     "Partner",
     "PriceIndex",
     "PriceIndexValue",

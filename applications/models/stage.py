@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.choices import CheckKind, Demand, SectionKey
 from applications.models.rules import Named, RuleSet, Sourced
 from cmdp.kit.bilingual import in_language
+from cmdp.kit.fields import PublicIdField
 
 
 class StageRule(Sourced, Named):
@@ -76,6 +77,32 @@ class Question(Sourced):
         return in_language(self, "hint")
 
 
+class PaperTemplate(models.Model):
+    """A blank paper to fill in, as it was uploaded: neither changed nor removed afterwards.
+
+    A slot names one and a copy of the slot names the same; a slot that takes another leaves this one where it is.
+    """
+
+    KINDS = ("docx", "xlsx", "odt", "ods", "pdf")
+    MOST_BYTES = 20 * 1024 * 1024
+
+    public_id = PublicIdField()
+    file = models.FileField(upload_to="templates/%Y/%m/")
+    name = models.CharField(max_length=255)
+    size = models.PositiveIntegerField()
+    content_type = models.CharField(max_length=127)
+    sha256 = models.CharField(max_length=64)
+    uploaded_at = models.DateTimeField()
+    uploaded_by_id = models.BigIntegerField()
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [models.CheckConstraint(condition=Q(size__gt=0), name="paper_template_is_not_empty")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class DocumentSlot(Sourced, Named):
     """A paper that may or must be attached; ``kinds`` lists file endings, ``max_bytes`` the size."""
 
@@ -87,6 +114,9 @@ class DocumentSlot(Sourced, Named):
     is_required = models.BooleanField(_("Zorunlu"), default=True)
     max_bytes = models.PositiveIntegerField(_("En çok boyut (bayt)"))
     kinds = models.JSONField(_("Dosya türleri"), default=list)
+    template = models.ForeignKey(
+        PaperTemplate, null=True, blank=True, on_delete=models.PROTECT, related_name="slots", verbose_name=_("Şablon")
+    )
 
     class Meta(Sourced.Meta):
         ordering = ["order", "pk"]

@@ -2,8 +2,9 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from applications.models import Call, CallQuestion, RuleSet
+from applications.models import Call, CallQuestion, PaperTemplate, RuleSet
 from applications.policies.relations import Person
+from applications.queries.documents import public_rule_sets
 from applications.queries.rule_parts import NARROWABLE
 from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, holds, is_administrator
@@ -26,6 +27,16 @@ def may_view_rule_set(by: Person, rule_set: RuleSet) -> Verdict:
     ):
         return ALLOW
     return deny("stranger", _("Bu kural setini görme yetkiniz yok."))
+
+
+def may_fetch_template(by: Person, template: PaperTemplate) -> Verdict:
+    """Twin of ``queries.documents.templates_visible_to``: everyone in a published call, else who reads the rules."""
+    if public_rule_sets().filter(stages__document_slots__template=template).exists():
+        return ALLOW
+    offering = RuleSet.objects.filter(stages__document_slots__template=template)
+    if any(may_view_rule_set(by, rule_set) for rule_set in offering):
+        return ALLOW
+    return deny("stranger", _("Bu şablonu indirme yetkiniz yok."))
 
 
 def may_copy_rule_set(by: Person, rule_set: RuleSet) -> Verdict:

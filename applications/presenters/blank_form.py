@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from django import forms
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,11 +13,12 @@ from django.utils.translation import ngettext
 from applications.choices import DEMANDED, Demand, SectionKey
 from applications.forms.applicant.rows import ROW_FORMS
 from applications.forms.applicant.sections import SECTION_FORMS, optional
-from applications.models import Call, DocumentSlot, Question, RuleSet, SectionRule
+from applications.models import Call, DocumentSlot, PaperTemplate, Question, RuleSet, SectionRule
 from applications.models.stage import StageRule
 from applications.presenters.rules import limits_of
 from applications.queries.rules import rules_of
 from cmdp.kit.formats import format_number, format_size
+from cmdp.kit.links import absolute
 from cmdp.kit.text import upper
 from priorities.models import Axis
 
@@ -33,12 +35,18 @@ class Blank:
     limit: str = ""
     lines: int = 1
     choices: tuple[Words, ...] = ()
+    template: PaperTemplate | None = None
 
     @property
     def told(self) -> str:
         """Hint, limit and choices in one line, as they stand before a table."""
         told = (self.hint, self.limit, ", ".join(map(str, self.choices)))
         return " · ".join(str(text) for text in told if text)
+
+    @property
+    def template_address(self) -> str:
+        """Where the blank paper is; empty where there is none."""
+        return absolute(reverse("applications:paper_template", args=[self.template.public_id])) if self.template else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +152,7 @@ def _asked(row: Question | DocumentSlot) -> Blank:
     label = row.name if row.is_required else optional(row.name)
     kinds = ", ".join(upper(kind) for kind in row.kinds)
     most = _("en çok %(size)s") % {"size": format_size(row.max_bytes)}
-    return Blank(label, row.hint, f"{kinds} · {most}", 0)
+    return Blank(label, row.hint, f"{kinds} · {most}", 0, template=row.template)
 
 
 OF_A_STAGE: Final[Mapping[str, Any]] = {

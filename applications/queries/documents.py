@@ -4,11 +4,21 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from applications.choices import CallState
-from applications.models import ApplicantTypeRule, ProvinceRule, RuleSet, RuleValue, SourceDocument
+from applications.models import (
+    ApplicantTypeRule,
+    DocumentSlot,
+    PaperTemplate,
+    ProvinceRule,
+    RuleSet,
+    RuleValue,
+    SourceDocument,
+)
 from applications.queries.rule_parts import PARTS
+from applications.queries.rule_sets import visible_to
+from cmdp.accounts.memberships import Person
 
 _NEVER = dt.date.min
 # Every table of sourced rows with the way from a row to its rule set: single values, and the lists of ``rule_parts``.
@@ -38,6 +48,12 @@ def public_rule_sets() -> QuerySet[RuleSet]:
     """The sets that published calls use, and the national ones that those narrow."""
     used = Q(calls__state=CallState.PUBLISHED) | Q(narrowed_by__calls__state=CallState.PUBLISHED)
     return RuleSet.objects.filter(used).select_related("agency").distinct()
+
+
+def templates_visible_to(user: Person) -> QuerySet[PaperTemplate]:
+    """Exactly the files for which ``policies.rules.may_fetch_template`` says yes."""
+    theirs = Q(stage__rule_set__in=public_rule_sets()) | Q(stage__rule_set__in=visible_to(user))
+    return PaperTemplate.objects.filter(Exists(DocumentSlot.objects.filter(theirs, template=OuterRef("pk"))))
 
 
 def years_of_documents() -> list[Year]:

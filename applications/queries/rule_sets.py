@@ -47,7 +47,7 @@ def whole(rule_set: RuleSet) -> RuleSet:
     """The set with every row and every source read, in a fixed number of queries."""
     names = [*(f"{name}__source" for name in FLAT), "provinces__province", "stages__source"]
     names += [f"stages__{name}__source" for name in OF_A_STAGE]
-    names += ["grid_sections__source", "grid_sections__criteria__source"]
+    names += ["stages__document_slots__template", "grid_sections__source", "grid_sections__criteria__source"]
     return (
         RuleSet.objects.select_related("agency", "narrows", "copied_from").prefetch_related(*names).get(pk=rule_set.pk)
     )

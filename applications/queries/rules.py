@@ -131,7 +131,7 @@ def _compiled(pk: int, public_id: str) -> Rules:
 
 
 def _compile(rule_set: RuleSet) -> Rules:
-    stages = rule_set.stages.prefetch_related("section_rules", "questions", "document_slots", "check_items")
+    stages = rule_set.stages.prefetch_related("section_rules", "questions", "document_slots__template", "check_items")
     sections = rule_set.grid_sections.prefetch_related("criteria")
     return Rules(
         rule_set=rule_set,

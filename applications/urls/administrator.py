@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{SET}/<slug:part>/ekle/", rows.rule_row_add, name="rule_row_add"),
     path(f"{SET}/<slug:part>/ekle/<str:parent>/", rows.rule_row_add, name="rule_row_add_under"),
     path(f"{SET}/<slug:part>/<str:row>/", rows.rule_row, name="rule_row"),
+    path(f"{SET}/belgeler/<str:row>/sablon/", rows.rule_slot_template, name="rule_slot_template"),
     path(f"{SET}/<slug:part>/<str:row>/tasi/", rows.rule_row_move, name="rule_row_move"),
     path(f"{SET}/<slug:part>/<str:row>/sil/", rows.rule_row_remove, name="rule_row_remove"),
 ]

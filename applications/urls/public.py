@@ -44,6 +44,7 @@ urlpatterns: list[URLPattern] = [
     path("rehber/", guide.guide, name="guide"),
     path("belgeler/", guide.documents, name="documents"),
     path("belgeler/<str:public_id>/", guide.rules_of_a_year, name="rules_of_a_year"),
+    path("sablonlar/<id:public_id>/", blank_forms.paper_template, name="paper_template"),
     path("kaynaklar/<str:public_id>/", public.source_file, name="source_file"),
     path("erisilebilirlik/", statements.accessibility, name="accessibility"),
     path("kisisel-veriler/", statements.privacy, name="privacy"),

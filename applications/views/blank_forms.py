@@ -1,7 +1,9 @@
-"""The whole form of a call before anybody signs in: as a page, as a Word file to work on offline, as a PDF."""
+"""The whole form of a call before anybody signs in: as a page, as a Word file to work on offline, as a PDF; and blank papers."""
 
-from django.http import HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import http_date
+from django.utils.translation import gettext as _
 
 from applications.exports.blank_form import form_as_docx
 from applications.exports.blank_form_pdf import PDF, form_as_pdf
@@ -9,8 +11,10 @@ from applications.exports.cover_letter import DOCX
 from applications.models import Call
 from applications.presenters.blank_form import Part, parts_of
 from applications.queries.calls import published
+from applications.queries.documents import templates_visible_to
 from applications.queries.rule_sets import whole
 from cmdp.kit.caching import public_page
+from cmdp.kit.downloads import attachment
 from cmdp.kit.requests import Request
 from priorities.queries import definitions
 
@@ -31,6 +35,16 @@ def call_form_docx(_request: Request, public_id: str) -> HttpResponse:
 def call_form_pdf(_request: Request, public_id: str) -> HttpResponse:
     call = get_object_or_404(published(), public_id=public_id)
     return _file(form_as_pdf(call, _parts(call)), PDF, f"cmdp-form-{call.public_id}.pdf")
+
+
+@public_page
+def paper_template(request: Request, public_id: str) -> FileResponse:
+    found = get_object_or_404(templates_visible_to(request.actor), public_id=public_id)
+    words = {"name": found.name, "content_type": found.content_type}
+    response = attachment(found.file, **words, lost=_("Şablon depoda bulunamadı; ajansla görüşün."))
+    response["ETag"] = f'"{found.sha256}"'
+    response["Last-Modified"] = http_date(found.uploaded_at.timestamp())
+    return response
 
 
 def _file(content: bytes, content_type: str, name: str) -> HttpResponse:

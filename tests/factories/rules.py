@@ -4,11 +4,13 @@ import datetime as dt
 from itertools import count
 from typing import Any
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
 from applications.domain.loading import load_default_rules, shipped, write_rule_set
-from applications.models import Call, CallStage, RuleSet
+from applications.models import Call, CallStage, PaperTemplate, RuleSet
+from cmdp.accounts.models import User
 from cmdp.kit.ids import public_id
 from cmdp.regions.models import Agency
 from priorities.models import Edition
@@ -16,6 +18,7 @@ from tests.factories.people import NOON
 from tests.factories.priorities import make_edition
 from tests.factories.regions import make_agency, make_provinces
 
+PDF = b"%PDF-1.7\n1 0 obj"
 MONTH = dt.timedelta(days=30)
 _numbers = count(1)
 
@@ -45,6 +48,14 @@ def make_rule_set(
         setattr(rule_set, name, value)
     rule_set.save()
     return rule_set
+
+
+def make_template(*, by: User | None = None, name: str = "taahhütname.pdf", **fields: Any) -> PaperTemplate:
+    """A blank paper that no slot offers yet."""
+    content = ContentFile(PDF, name="t.pdf")
+    stamps = {"uploaded_at": NOON, "uploaded_by_id": by.pk if by else 1}
+    told = {"name": name, "size": len(PDF), "content_type": "application/pdf", "sha256": "0" * 64}
+    return PaperTemplate.objects.create(file=content, **{**told, **stamps, **fields})
 
 
 def make_call(

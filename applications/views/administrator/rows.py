@@ -7,12 +7,12 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from applications.domain import rules
-from applications.forms.rule_rows import FORMS, initial_of, legend_of
+from applications.domain import rules, templates
+from applications.forms.rule_rows import FORMS, TemplateForm, initial_of, legend_of
 from applications.forms.rules import VersionedForm
 from applications.models import RuleSet
 from applications.queries.rule_parts import Part, find_parent, find_row
-from applications.views.acting import accepted, attempt, form_page
+from applications.views.acting import accepted, attempt, form_page, posted
 from applications.views.administrator.common import address_of, editable_rule_set, part_or_404
 from cmdp.kit.acting import stamps
 from cmdp.kit.requests import Request
@@ -80,6 +80,25 @@ def rule_row_remove(request: Request, public_id: str, part: str, row: str) -> Ht
         return redirect(address_of(found, listed.slug))
     words = {"submit": _("Sil"), "kind": "danger", "cancel": address_of(found, listed.slug), "lead": str(stored)}
     return form_page(request, form, heading=_("Sil: %(what)s") % {"what": listed.one}, **words)
+
+
+@require_http_methods(["GET", "POST"])
+def rule_slot_template(request: Request, public_id: str, row: str) -> HttpResponse:
+    found, listed, slot = _row(request, public_id, "belgeler", row)
+    form = TemplateForm(
+        posted(request), request.FILES or None, has_template=bool(slot.template), initial={"version": found.version}
+    )
+
+    def act() -> object:
+        act = {"version": form.cleaned_data["version"], **stamps(request)}
+        file = form.cleaned_data["file"]
+        return templates.give_template(slot, file, **act) if file else templates.take_template_out(slot, **act)
+
+    if accepted(request, form, act, _("Kaydedildi.")):
+        return redirect(address_of(found, listed.slug))
+    words = {"heading": _("Belge şablonu"), "submit": _("Kaydet"), "cancel": address_of(found, listed.slug)}
+    lead = f"{slot} – {slot.template}" if slot.template else str(slot)
+    return form_page(request, form, **words, lead=lead)
 
 
 def _row(request: Request, public_id: str, slug: str, handle: str) -> tuple[RuleSet, Part, Any]:

@@ -26,7 +26,7 @@ from applications.models import (
 )
 from tests.factories.people import NOON
 from tests.factories.regions import make_agency
-from tests.factories.rules import make_call, make_rule_set
+from tests.factories.rules import make_call, make_rule_set, make_template
 
 pytestmark = pytest.mark.django_db
 
@@ -73,6 +73,7 @@ def _twin_of_a_window():
 
 
 OTHERS = {
+    "paper_template_is_not_empty": lambda: make_template(size=0),
     "one_rule_set_per_lineage_and_number": lambda: make_rule_set(lineage="a") and make_rule_set(lineage="a"),
     "rule_set_of_an_agency_narrows_a_national_one": lambda: make_rule_set(agency=make_agency()),
     "question_limit_is_positive": lambda: _questions(limit=0),

@@ -3,10 +3,10 @@
 from django.core.files.base import ContentFile
 
 from applications.domain.rules import narrow_rule_set
-from applications.models import SourceDocument
+from applications.models import DocumentSlot, SourceDocument
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.people import NOON
-from tests.factories.rules import make_rule_set
+from tests.factories.rules import make_call, make_rule_set, make_template
 
 
 def _set(_cast):
@@ -39,6 +39,25 @@ def _source(_cast):
     return {"public_id": SourceDocument.objects.create(title="Usul ve esaslar", file=file).public_id}
 
 
+def _slot(cast):
+    return {**_set(cast), "row": "1." + DocumentSlot.objects.earliest("pk").key}
+
+
+def _template(cast):
+    """Offered in a published call."""
+    return _offered(make_call(agency=cast.agency).rule_set, cast)
+
+
+def _template_of_a_draft(cast):
+    return _offered(make_rule_set(), cast)
+
+
+def _offered(rule_set, cast):
+    template = make_template(by=cast["administrator"])
+    DocumentSlot.objects.filter(stage__rule_set=rule_set).update(template=template)
+    return {"public_id": template.public_id}
+
+
 def _administrators(**words):
     return Row(REFUSED, stranger=SIGN_IN, administrator=200, **words)
 
@@ -64,6 +83,17 @@ ROWS = {
         REFUSED, stranger=SIGN_IN, administrator=302, arguments=_row, method="post", body=lambda _: {"version": 0}
     ),
     "applications:rule_row_remove": _administrators(arguments=_row),
+    "applications:rule_slot_template": _administrators(arguments=_slot),
+    "applications:paper_template": Row(everyone=200, arguments=_template),
+    "applications:paper_template draft": Row(
+        everyone=404,
+        officer=200,
+        manager=200,
+        other_officer=200,
+        other_manager=200,
+        administrator=200,
+        arguments=_template_of_a_draft,
+    ),
     "applications:source_file": Row(everyone=200, arguments=_source),
     "applications:manager_rules": Row(
         REFUSED, stranger=SIGN_IN, officer=200, manager=200, other_officer=200, other_manager=200

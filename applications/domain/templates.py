@@ -1,0 +1,57 @@
+"""The blank papers that applicants fill in: given to a slot of a rule set, and frozen with it."""
+
+import datetime as dt
+import mimetypes
+
+from django.core.files import File
+from django.db import transaction
+
+from applications.domain.rules import change_row
+from applications.models import DocumentSlot, PaperTemplate, RuleSet
+from applications.policies.rules import may_edit_rule_set
+from applications.queries.rule_parts import PARTS
+from cmdp.accounts.models import User
+from cmdp.kit.ids import public_id
+from cmdp.kit.storage import with_their_rows
+from cmdp.kit.upload import check_upload, extension_of, sha256_of, stored_name
+from cmdp.kit.verdict import require
+
+
+@with_their_rows()
+@transaction.atomic
+def give_template(slot: DocumentSlot, file: File, *, version: int, by: User, at: dt.datetime) -> RuleSet:
+    """Let the slot offer this file; the same content again changes nothing, so a double click harms nobody."""
+    rule_set = slot.stage.rule_set
+    require(may_edit_rule_set(by, rule_set, "documents"))
+    require(check_upload(file, kinds=PaperTemplate.KINDS, max_bytes=PaperTemplate.MOST_BYTES))
+    digest = sha256_of(file)
+    if slot.template is not None and slot.template.sha256 == digest:
+        return rule_set
+    return _offer(slot, _keep(file, digest, by=by, at=at), version=version, by=by, at=at)
+
+
+def take_template_out(slot: DocumentSlot, *, version: int, by: User, at: dt.datetime) -> RuleSet:
+    """Let the slot offer nothing; the file stays, other sets may name it."""
+    return _offer(slot, None, version=version, by=by, at=at)
+
+
+def _offer(slot: DocumentSlot, template: PaperTemplate | None, *, version: int, by: User, at: dt.datetime) -> RuleSet:
+    values = {"template": template}
+    return change_row(slot.stage.rule_set_id, PARTS["documents"], slot, version=version, values=values, by=by, at=at)
+
+
+def _keep(file: File, digest: str, *, by: User, at: dt.datetime) -> PaperTemplate:
+    """On disk the file bears only our id: what people call it never becomes a path."""
+    key, name = public_id(), stored_name(file.name or "")
+    kept = PaperTemplate(
+        public_id=key,
+        name=name,
+        size=file.size,
+        content_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
+        sha256=digest,
+        uploaded_at=at,
+        uploaded_by_id=by.pk,
+    )
+    kept.file.save(f"{key}.{extension_of(name)}", file, save=False)
+    kept.save()
+    return kept
