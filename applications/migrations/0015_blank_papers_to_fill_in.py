@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0013_activities_and_what_a_stage_asks"),
+        ("applications", "0014_indicators_risks_and_shares"),
     ]
 
     operations = [
