@@ -233,7 +233,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:question_correct": ("Yanıtı düzelt", "Düzeltmenin nedeni"),
     "applications:manager_call_questions": ("Soru süresini uzat", "Yeni son dakika (dâhil)"),
     # letters, the record, long work
-    "applications:letters": ("Mektuplar", "Mektup bulunamadı"),
+    "applications:letters": ("Mektuplar", "Henüz mektup yok"),
     "applications:letter": ("Başvurunuz alındı", "Deneme sayısı"),
     "applications:audit": ("Denetim izi", "Süz"),
     "applications:jobs": ("İşlerim",),

@@ -212,6 +212,11 @@ def test_an_empty_desk_says_so(officer):
     assert "Şu anda bekleyen iş yok" in html
 
 
+@pytest.mark.parametrize(("query", "said"), [("", "Henüz başvuru yok"), ("?q=yok", "Bu süzgeçlerle başvuru bulunamadı")])
+def test_an_empty_list_blames_a_filter_only_where_there_is_one(query, said, officer):
+    assert said in officer.get(reverse("applications:desk_proposals") + query).content.decode()
+
+
 @pytest.mark.parametrize("query", ["?call=yok", "?status=submitted", "?mine=on", "?status=yanlis", "?sonra=bozuk"])
 def test_filters_of_the_list_live_in_the_address(query, officer, sent):
     answer = officer.get(reverse("applications:desk_proposals") + query)
