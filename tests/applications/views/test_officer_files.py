@@ -212,7 +212,9 @@ def test_an_empty_desk_says_so(officer):
     assert "Şu anda bekleyen iş yok" in html
 
 
-@pytest.mark.parametrize(("query", "said"), [("", "Henüz başvuru yok"), ("?q=yok", "Bu süzgeçlerle başvuru bulunamadı")])
+@pytest.mark.parametrize(
+    ("query", "said"), [("", "Henüz başvuru yok"), ("?q=yok", "Bu süzgeçlerle başvuru bulunamadı")]
+)
 def test_an_empty_list_blames_a_filter_only_where_there_is_one(query, said, officer):
     assert said in officer.get(reverse("applications:desk_proposals") + query).content.decode()
 
