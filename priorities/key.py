@@ -48,9 +48,9 @@ def measures_led_to(text: str, at: dt.datetime) -> list[Led]:
     A word leads where the text holds it, whatever its case and marks, with whatever endings and what these do to its
     last letter; words of several parts, where the parts follow one another.
     """
-    said = _parts(text)
+    said = parts_of(text)
     measures, keys = _keyed(at)
-    led = [Led(measure, _found(keys[measure.pk], said)) for measure in measures if measure.pk in keys]
+    led = [Led(measure, found_in(keys[measure.pk].words, said)) for measure in measures if measure.pk in keys]
     return sorted((one for one in led if one.words), key=lambda one: -len(one.words))
 
 
@@ -79,8 +79,9 @@ def _those_in(key: MeasureKey | None, shared: frozenset[str]) -> tuple[str, ...]
     return tuple(word for word in key.words if search_key(word) in shared) if key else ()
 
 
-def _found(key: MeasureKey, said: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word for word in key.words if _holds(said, _parts(word)))
+def found_in(words: Sequence[str], said: Sequence[str]) -> tuple[str, ...]:
+    """Those of the words that a text holds, of which ``said`` are the parts."""
+    return tuple(word for word in words if _holds(said, parts_of(word)))
 
 
 def _holds(said: Sequence[str], wanted: Sequence[str]) -> bool:
@@ -97,5 +98,6 @@ def _before_an_ending(word: str) -> str:
     return word[:-1] + last
 
 
-def _parts(text: str) -> list[str]:
+def parts_of(text: str) -> list[str]:
+    """The words of a text in their order, folded."""
     return WORD.findall(search_key(text))

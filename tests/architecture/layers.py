@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("priorities.urls", "priorities.views", "priorities.management", "priorities.templatetags"),
     ("priorities.forms", "priorities.describing", "priorities.exchange"),
     ("priorities.domain", "priorities.loading"),
-    ("priorities.policies", "priorities.exchange.judging"),
+    ("priorities.policies", "priorities.exchange.judging", "priorities.likeness"),
     (
         "priorities.queries",
         "priorities.descent",

@@ -14,13 +14,15 @@ from applications.domain.merging import Newer
 from applications.forms.applicant.base import DraftForm, pack
 from applications.forms.applicant.sections import SECTION_FORMS
 from applications.queries.sections import section_values
+from applications.queries.suggestion import nearest_measures
 from applications.views.applicant.keeping import keep
 from applications.views.applicant.papers import papers_page
-from applications.views.applicant.room import Room, enter, section_page
+from applications.views.applicant.room import Room, enter, section_address, section_page
 from applications.views.applicant.rows import rows_page
 from cmdp.kit.requests import Request, is_unattended
 from cmdp.kit.verdict import Refused
 
+SUGGESTION = "oneri"
 TEMPLATES = {SectionKey.PRIORITIES: "priorities"}
 
 
@@ -42,7 +44,19 @@ def proposal_section(request: Request, public_id: str, section: SectionKey) -> H
 
 
 def _page(request: Request, room: Room, form: DraftForm, **more: Any) -> HttpResponse:
+    if room.section == SectionKey.PRIORITIES:
+        more |= _suggestion(request, room)
     return section_page(request, room, TEMPLATES.get(room.section, "section"), form=form, **more)
+
+
+def _suggestion(request: Request, room: Room) -> dict[str, Any]:
+    """The nearest measures where they are asked for; they are never shown unasked, since the choice is the applicant's."""
+    proposal = room.proposal
+    has_words = bool(proposal.title.strip() or proposal.summary.strip())
+    is_asked = SUGGESTION in request.GET
+    near = nearest_measures(proposal) if has_words and is_asked else []
+    address = section_address(proposal, SectionKey.PROJECT)
+    return {"near": near, "suggestion_asked": is_asked, "has_words": has_words, "words_address": address}
 
 
 def _save(request: Request, room: Room, form: DraftForm) -> HttpResponse:

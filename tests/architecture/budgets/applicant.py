@@ -3,11 +3,13 @@
 import datetime as dt
 from decimal import Decimal
 
-from applications.choices import FundingKind, PartnerKind, SectionKey
+from applications.choices import FundingKind, PartnerKind, SectionKey, Status
 from applications.queries.sections import ROW_MODELS
 from tests.architecture.budgets.page import Page
 from tests.factories.drafts import ACTIVITY, INDICATOR, LINE, RISK, add_row, make_draft_of, write
+from tests.factories.files import make_proposal
 from tests.factories.people import NOON
+from tests.factories.priorities import first_measure
 from tests.factories.rules import live_call
 
 
@@ -46,7 +48,19 @@ def _section(section):
     return lambda cast: {**_draft(cast), "section": section}
 
 
+def _named(cast, rows):
+    """Drafts with words, and sent files and published projects whose names are read."""
+    call = live_call(agency=cast.agency)
+    draft = make_draft_of(call, cast.organisation, cast["owner"])
+    write(draft, SectionKey.PROJECT, by=cast["owner"], title="Kayısı deposu", summary="")
+    for _ in range(rows):
+        make_proposal(call=call, status=Status.SUBMITTED, title="Kayısı", main_measure=first_measure(call.edition))
+
+
 PAGES = {
+    "applications:proposal_section asked": Page(
+        27, persona="owner", fill=_named, arguments=_section(SectionKey.PRIORITIES), query="?oneri=goster"
+    ),
     "applications:proposal_list": Page(4, persona="owner", fill=_files),
     "applications:revision_list": Page(5, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
     "applications:proposal_detail": Page(21, persona="owner", fill=_tables, arguments=_draft),
