@@ -147,13 +147,14 @@ class SectionKey(models.TextChoices):
     ACTIVITIES = "activities", _("Faaliyetler ve takvim")
     BUDGET = "budget", _("Bütçe")
     FUNDING = "funding", _("Kaynaklar")
+    OPERATION = "operation", _("İşletme öngörüsü")
     INDICATORS = "indicators", _("Göstergeler")
     RISKS = "risks", _("Riskler")
     DOCUMENTS = "documents", _("Belgeler")
 
 
 # The sections that a rule set asks for, stage by stage; the others belong to every file.
-DEMANDED: Final = (SectionKey.ACTIVITIES, SectionKey.INDICATORS, SectionKey.RISKS)
+DEMANDED: Final = (SectionKey.ACTIVITIES, SectionKey.OPERATION, SectionKey.INDICATORS, SectionKey.RISKS)
 
 
 class Demand(models.TextChoices):
@@ -162,6 +163,9 @@ class Demand(models.TextChoices):
     NONE = "none", _("istenmez")
     OPTIONAL = "optional", _("istenir, zorunlu değil")
     REQUIRED = "required", _("zorunlu")
+
+
+OPERATING_YEARS: Final = range(1, 6)
 
 
 class Level(models.TextChoices):

@@ -6,7 +6,7 @@ from decimal import ROUND_DOWN, Decimal
 from functools import cache
 from typing import Any
 
-from applications.choices import FundingKind, PartnerKind, SectionKey
+from applications.choices import OPERATING_YEARS, FundingKind, PartnerKind, SectionKey
 from applications.demo.papers import make_paper
 from applications.demo.people import read
 from applications.domain import documents, drafting
@@ -15,11 +15,10 @@ from applications.models import Proposal
 from applications.queries.rules import rules_of
 from applications.queries.sections import section_values, stage_rules
 from cmdp.accounts.models import User
-from cmdp.kit.formats import format_money
 from cmdp.kit.ids import public_id
 
 Text = Mapping[str, Any]
-HUNDRED, YEARS = Decimal(100), 5
+HUNDRED, CENT, STAFF = Decimal(100), Decimal("0.01"), 4
 DEVICES = frozenset({"2", "3"})
 RESPONSIBLE = "Proje ekibi"
 
@@ -61,7 +60,7 @@ def write_money(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) ->
         values = {"head_id": heads[head], "description": description, "unit": unit, **amounts}
         _add(proposal, SectionKey.BUDGET, values, by=by, at=at)
     proposal.refresh_from_db(fields=["total_cost"])
-    asked = (proposal.total_cost * Decimal(text["rate"]) / HUNDRED).quantize(Decimal("0.01"), ROUND_DOWN)
+    asked = (proposal.total_cost * Decimal(text["rate"]) / HUNDRED).quantize(CENT, ROUND_DOWN)
     shares = {FundingKind.SUPPORT: asked, FundingKind.OWN: proposal.total_cost - asked}
     for kind, amount in shares.items():
         _add(proposal, SectionKey.FUNDING, {"kind": kind, "giver": "", "amount": amount}, by=by, at=at)
@@ -77,7 +76,9 @@ def write_work(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) -> 
 
 
 def write_results(proposal: Proposal, *, by: User, at: dt.datetime) -> None:
-    """What is counted, and what may go wrong."""
+    """How it is run, what is counted, and what may go wrong."""
+    for year in OPERATING_YEARS:
+        _add(proposal, SectionKey.OPERATION, _forecast(proposal.total_cost, year), by=by, at=at)
     told, listed = read("results"), {row.key: row.pk for row in rules_of(proposal.call.rule_set).indicators}
     for row in told["indicators"]:
         named = {"listed_id": listed.get(row.get("key")), "name": row.get("name", ""), "unit": row.get("unit", "")}
@@ -125,7 +126,6 @@ def _words(proposal: Proposal, text: Text) -> dict[str, Any]:
         "province": proposal.organisation.province.name,
         "works": "\n".join(f"{place}. {work}" for place, work in enumerate(text["works"], 1)),
         "machines": "\n".join(f"– {row[1]}: {row[3]} {row[2]}" for row in text["lines"] if row[0] in DEVICES),
-        "forecast": _forecast(sum(Decimal(row[3]) * row[4] for row in text["lines"])),
     }
 
 
@@ -136,10 +136,8 @@ def _months(count: int, months: int) -> list[tuple[int, int]]:
     return [(start, max(start, end)) for start, end in zip(starts, ends, strict=True)]
 
 
-def _forecast(cost: Decimal) -> str:
-    """Income that grows from a twentieth of the cost, spending that follows more slowly."""
-    lines = []
-    for year in range(1, YEARS + 1):
-        income, spent = cost * (year + 3) / 80, cost * (year + 8) / 180
-        lines.append(f"{year}. yıl: gelir {format_money(income)}, gider ve bakım {format_money(spent)}")
-    return "\n".join(lines)
+def _forecast(cost: Decimal, year: int) -> dict[str, Any]:
+    """Income that grows from a twentieth of the cost, spending that follows more slowly, a third of it upkeep."""
+    income, spent = cost * (year + 3) / 80, cost * (year + 8) / 180
+    money = {"income": income, "cost": spent * 2 / 3, "upkeep": spent / 3}
+    return {"year": year, "staff": STAFF, **{name: amount.quantize(CENT) for name, amount in money.items()}}

@@ -91,7 +91,12 @@ def _partner(partner: Partner) -> dict[str, Any]:
 
 def _demanded(facts: Facts) -> dict[str, Any]:
     """The sections that stages ask for or not."""
-    makers = {SectionKey.ACTIVITIES: _activities, SectionKey.INDICATORS: _indicators, SectionKey.RISKS: _risks}
+    makers = {
+        SectionKey.ACTIVITIES: _activities,
+        SectionKey.OPERATION: _operation,
+        SectionKey.INDICATORS: _indicators,
+        SectionKey.RISKS: _risks,
+    }
     return {str(key): make(facts) for key, make in makers.items() if facts.stage.asks(key)}
 
 
@@ -105,6 +110,14 @@ def _activities(facts: Facts) -> list[dict[str, Any]]:
             "cost": str(row.cost) if row.cost is not None else None,
         }
         for row in facts.activities
+    ]
+
+
+def _operation(facts: Facts) -> list[dict[str, Any]]:
+    money = ("income", "cost", "upkeep")
+    return [
+        {"year": row.year, "staff": row.staff, **{name: str(getattr(row, name)) for name in money}}
+        for row in facts.operating_years
     ]
 
 

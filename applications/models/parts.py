@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import FundingKind, Level, PartnerKind, SectionKey
+from applications.choices import OPERATING_YEARS, FundingKind, Level, PartnerKind, SectionKey
 from applications.models.proposal import Proposal
 from cmdp.kit.fields import MoneyField, PublicIdField
 
@@ -203,6 +203,39 @@ class FundingSource(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.amount}"
+
+
+class OperatingYear(models.Model):
+    """One of the first five years after the project: people, income, running costs and upkeep, in lira of today."""
+
+    public_id = PublicIdField()
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="operating_years")
+    year = models.PositiveSmallIntegerField(_("İşletme yılı"))
+    staff = models.PositiveSmallIntegerField(_("Personel (kişi)"))
+    income = MoneyField(_("Gelir (TL)"))
+    cost = MoneyField(_("İşletme gideri (TL)"))
+    upkeep = MoneyField(_("Bakım gideri (TL)"))
+
+    class Meta:
+        ordering = ["year"]
+        constraints = [
+            models.UniqueConstraint(fields=["proposal", "year"], name="one_row_per_operating_year"),
+            models.CheckConstraint(
+                condition=Q(year__gte=OPERATING_YEARS[0], year__lte=OPERATING_YEARS[-1]),
+                name="operating_year_is_one_of_the_first_five",
+            ),
+            models.CheckConstraint(
+                condition=Q(income__gte=0, cost__gte=0, upkeep__gte=0), name="operating_money_is_not_negative"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.year)
+
+    @property
+    def balance(self) -> Decimal:
+        """What is left of the income."""
+        return self.income - self.cost - self.upkeep
 
 
 class Indicator(models.Model):

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import CallState, FundingKind, SectionKey
+from applications.choices import OPERATING_YEARS, CallState, FundingKind, SectionKey
 from applications.models import Call, Proposal
 from applications.policies.relations import Person
 from applications.queries.calls import stood
@@ -98,9 +98,20 @@ def row_fits(proposal: Proposal, section: str, row_id: str, values: Mapping[str,
         return deny("months_crossed", _("Faaliyetin son ayı ilk ayından önce; ayları düzeltin."))
     if section == SectionKey.INDICATORS:
         return _indicator_stands(others, values)
+    if section == SectionKey.OPERATION:
+        return _year_stands(others, values)
     asks = section == SectionKey.FUNDING and values["kind"] == FundingKind.SUPPORT
     if asks and others.filter(kind=FundingKind.SUPPORT).exists():
         return deny("support_twice", _("Talep edilen destek zaten bir satırda yazılı; o satırı değiştirin."))
+    return ALLOW
+
+
+def _year_stands(others: QuerySet[Any], values: Mapping[str, Any]) -> Verdict:
+    """One of the first five years, once."""
+    if values["year"] not in OPERATING_YEARS:
+        return _unknown()
+    if others.filter(year=values["year"]).exists():
+        return deny("year_twice", _("Bu yılın satırı tabloda zaten var; o satırı değiştirin."))
     return ALLOW
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from applications.choices import ApplicantVerdict, SectionKey
+from applications.choices import OPERATING_YEARS, ApplicantVerdict, SectionKey
 from applications.queries.facts import Facts
 from cmdp.kit.formats import format_money, format_rate
 from cmdp.kit.text import count_characters
@@ -63,6 +63,7 @@ def judge(facts: Facts) -> tuple[Judgement, ...]:
         _activities,
         _budget,
         _funding,
+        _operation,
         _indicators,
         _risks,
         _documents,
@@ -273,6 +274,20 @@ def _rate(
         verdict = ALLOW if part * HUNDRED <= most * total else deny(f"{code}_above", reason)
         limit = _("en çok %(limit)s") % values
         yield Judgement(section, label, verdict, values["value"], limit, share, most, rests_on=SUPPORT)
+
+
+def _operation(facts: Facts) -> Iterator[Judgement]:
+    section, written = SectionKey.OPERATION, {row.year for row in facts.operating_years}
+    gone, verdict = ", ".join(str(year) for year in OPERATING_YEARS if year not in written), ALLOW
+    if gone:
+        reason = _("İşletme öngörüsünde eksik yıl var: %(years)s. Beş yılı da yazın.") % {"years": gone}
+        verdict = (deny if facts.stage.needs(section) else warn)("operating_year_missing", reason)
+    if written or facts.stage.needs(section):
+        yield Judgement(section, _("İşletme yılları"), verdict)
+    if facts.operating_years and facts.operating_years[-1].balance < 0:
+        words = {"year": facts.operating_years[-1].year, "gap": format_money(-facts.operating_years[-1].balance)}
+        reason = _("%(year)d. yılda gider geliri %(gap)s aşıyor; farkın nereden karşılanacağını anlatın.") % words
+        yield Judgement(section, _("İşletmenin geliri ve gideri"), warn("operation_loses", reason))
 
 
 def _indicators(facts: Facts) -> Iterator[Judgement]:

@@ -240,6 +240,23 @@ def _funding(content: Content) -> ContentSection:
     return _tabled(SectionKey.FUNDING, Table(_("Kaynakların listesi"), head, rows, foot, frozenset({2})))
 
 
+def _operation(content: Content) -> ContentSection:
+    part = [_money_of_year(row) for row in content[SectionKey.OPERATION]]
+    rows = tuple(
+        (_("%(year)d. yıl") % {"year": year}, str(staff), *map(format_money, sums)) for year, staff, sums in part
+    )
+    head = (_("Yıl"), _("Personel (kişi)"), _("Gelir"), _("İşletme gideri"), _("Bakım gideri"), _("Fark"))
+    totals = [sum(column, Decimal(0)) for column in zip(*(sums for _year, _staff, sums in part), strict=True)]
+    foot = (_("Toplam"), "", *map(format_money, totals)) if totals else ()
+    numeric = frozenset(range(1, len(head)))
+    return _tabled(SectionKey.OPERATION, Table(_("İlk beş işletme yılı"), head, rows, foot, numeric))
+
+
+def _money_of_year(row: Content) -> tuple[int, int, list[Decimal]]:
+    income, cost, upkeep = (Decimal(row[name]) for name in ("income", "cost", "upkeep"))
+    return row["year"], row["staff"], [income, cost, upkeep, income - cost - upkeep]
+
+
 def _indicators(content: Content) -> ContentSection:
     rows = tuple(
         (_named(row), _amount(row, "base"), _amount(row, "target"), row["measured"])
@@ -291,6 +308,7 @@ BUILDERS: dict[str, Callable[[Content], ContentSection]] = {
     SectionKey.ACTIVITIES: _activities,
     SectionKey.BUDGET: _budget,
     SectionKey.FUNDING: _funding,
+    SectionKey.OPERATION: _operation,
     SectionKey.INDICATORS: _indicators,
     SectionKey.RISKS: _risks,
     SectionKey.DOCUMENTS: _documents,

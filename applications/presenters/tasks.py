@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from applications.choices import DEMANDED, SectionKey, SectionState
+from applications.choices import DEMANDED, OPERATING_YEARS, SectionKey, SectionState
 from applications.models import Proposal, SectionVersion
 from applications.policies.judgement import Judgement
 from applications.queries.facts import Facts
@@ -35,6 +35,7 @@ HINTS: Final[dict[str, Promise]] = {
     SectionKey.PARTNERS: gettext_lazy("Varsa ortaklar ve iştirakçiler"),
     SectionKey.ACTIVITIES: gettext_lazy("Ne yapılacak, hangi aylarda, kim yapacak"),
     SectionKey.BUDGET: gettext_lazy("Kalemler, miktarlar, birim fiyatlar"),
+    SectionKey.OPERATION: gettext_lazy("İlk beş yılın personeli, geliri, giderleri"),
     SectionKey.INDICATORS: gettext_lazy("Başlangıç ve hedef değerleri, nasıl ölçüleceği"),
     SectionKey.RISKS: gettext_lazy("Ne ters gidebilir, kim ne önlem alır"),
     SectionKey.FUNDING: gettext_lazy("Destek ve nakit katkılar"),
@@ -142,6 +143,7 @@ def _hint(facts: Facts, key: SectionKey) -> str | Promise:
         SectionKey.ACTIVITIES: _activities,
         SectionKey.BUDGET: _cost,
         SectionKey.FUNDING: _support,
+        SectionKey.OPERATION: _operation,
         SectionKey.INDICATORS: _indicators,
         SectionKey.RISKS: _risks,
         SectionKey.DOCUMENTS: _papers,
@@ -187,6 +189,11 @@ def _cost(facts: Facts) -> str:
 def _support(facts: Facts) -> str:
     asked = format_money(facts.requested_support)
     return _("Talep edilen destek %(asked)s") % {"asked": asked} if facts.funding_sources else ""
+
+
+def _operation(facts: Facts) -> str:
+    shown = {"all": len(OPERATING_YEARS), "done": len(facts.operating_years)}
+    return _("%(all)d yıldan %(done)d yazıldı") % shown if facts.operating_years else ""
 
 
 def _indicators(facts: Facts) -> str:

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from applications.choices import FundingKind, SectionKey
-from applications.models import Activity, BudgetLine, Document, FundingSource, Indicator, Partner, Proposal, Risk
+from applications.models import (
+    Activity,
+    BudgetLine,
+    Document,
+    FundingSource,
+    Indicator,
+    OperatingYear,
+    Partner,
+    Proposal,
+    Risk,
+)
 from applications.queries.rules import Rules, StageRules, rules_of
 from priorities.models import Measure
 
@@ -30,6 +40,7 @@ class Facts:
     documents: tuple[Document, ...]
     has_authority_paper: bool
     activities: tuple[Activity, ...] = ()
+    operating_years: tuple[OperatingYear, ...] = ()
     indicators: tuple[Indicator, ...] = ()
     risks: tuple[Risk, ...] = ()
 
@@ -93,6 +104,7 @@ def facts_of(proposal: Proposal) -> Facts:
         activities=tuple(proposal.activities.all()) if stage.asks(SectionKey.ACTIVITIES) else (),
         budget_lines=tuple(proposal.budget_lines.select_related("head")),
         funding_sources=tuple(proposal.funding_sources.all()),
+        operating_years=tuple(proposal.operating_years.all()) if stage.asks(SectionKey.OPERATION) else (),
         indicators=tuple(proposal.indicators.select_related("listed")) if stage.asks(SectionKey.INDICATORS) else (),
         risks=tuple(proposal.risks.all()) if stage.asks(SectionKey.RISKS) else (),
         documents=tuple(proposal.documents.filter(removed_at=None).select_related("slot")),

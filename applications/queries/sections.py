@@ -12,6 +12,7 @@ from applications.models import (
     ExpertComment,
     FundingSource,
     Indicator,
+    OperatingYear,
     Partner,
     Proposal,
     Risk,
@@ -19,7 +20,7 @@ from applications.models import (
 )
 from applications.queries.rules import StageRules, rules_of
 
-Row = Partner | Activity | BudgetLine | FundingSource | Indicator | Risk
+Row = Partner | Activity | BudgetLine | FundingSource | OperatingYear | Indicator | Risk
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     SectionKey.PROJECT: ("title", "summary", "support_type_id", "months"),
@@ -31,6 +32,7 @@ ROW_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     SectionKey.ACTIVITIES: ("name", "first_month", "last_month", "responsible", "cost"),
     SectionKey.BUDGET: ("head_id", "description", "unit", "quantity", "unit_price", "vat_rate"),
     SectionKey.FUNDING: ("kind", "giver", "amount"),
+    SectionKey.OPERATION: ("year", "staff", "income", "cost", "upkeep"),
     SectionKey.INDICATORS: ("listed_id", "name", "unit", "base", "target", "measured"),
     SectionKey.RISKS: ("description", "likelihood", "effect", "measure", "owner"),
 }
@@ -39,6 +41,7 @@ ROW_MODELS: Final[Mapping[str, type[Row]]] = {
     SectionKey.ACTIVITIES: Activity,
     SectionKey.BUDGET: BudgetLine,
     SectionKey.FUNDING: FundingSource,
+    SectionKey.OPERATION: OperatingYear,
     SectionKey.INDICATORS: Indicator,
     SectionKey.RISKS: Risk,
 }

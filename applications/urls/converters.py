@@ -17,6 +17,7 @@ SLUGS: Final[dict[str, str]] = {
     SectionKey.ACTIVITIES: "faaliyetler",
     SectionKey.BUDGET: "butce",
     SectionKey.FUNDING: "kaynaklar",
+    SectionKey.OPERATION: "isletme",
     SectionKey.INDICATORS: "gostergeler",
     SectionKey.RISKS: "riskler",
     SectionKey.DOCUMENTS: "belgeler",
@@ -61,6 +62,7 @@ class TableConverter(SectionConverter):
         SectionKey.ACTIVITIES,
         SectionKey.BUDGET,
         SectionKey.FUNDING,
+        SectionKey.OPERATION,
         SectionKey.INDICATORS,
         SectionKey.RISKS,
     )

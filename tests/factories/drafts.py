@@ -5,7 +5,7 @@ import mimetypes
 from decimal import Decimal
 from typing import Any
 
-from applications.choices import DEMANDED, FundingKind, SectionKey
+from applications.choices import DEMANDED, OPERATING_YEARS, FundingKind, SectionKey
 from applications.domain import documents, drafting
 from applications.domain.lifecycle import submit
 from applications.domain.merging import marks_of
@@ -65,6 +65,7 @@ INDICATOR = {
     "target": Decimal(900),
     "measured": "Laboratuvar defteri, ayda bir",
 }
+OPERATING_YEAR = {"staff": 4, "income": Decimal(900_000), "cost": Decimal(500_000), "upkeep": Decimal(150_000)}
 RISK = {
     "description": "Cihazın geç teslim edilmesi",
     "likelihood": "medium",
@@ -73,7 +74,12 @@ RISK = {
     "owner": "Satın alma birimi",
 }
 ANSWER = "Numune başına bekleme 19 günden 3 güne iner."
-DEMANDED_ROWS = {SectionKey.ACTIVITIES: ACTIVITY, SectionKey.INDICATORS: INDICATOR, SectionKey.RISKS: RISK}
+DEMANDED_ROWS = [
+    (SectionKey.ACTIVITIES, ACTIVITY),
+    *((SectionKey.OPERATION, {"year": year, **OPERATING_YEAR}) for year in OPERATING_YEARS),
+    (SectionKey.INDICATORS, INDICATOR),
+    (SectionKey.RISKS, RISK),
+]
 FUNDING = ((FundingKind.SUPPORT, 1_600_000), (FundingKind.OWN, 400_000))
 FORMS = (SectionKey.PROJECT, SectionKey.PLACE, SectionKey.PRIORITIES, SectionKey.CONTACT, SectionKey.QUESTIONS)
 
@@ -106,7 +112,7 @@ def make_ready_draft(call: Call, organisation: Organisation, owner: User, *, at:
 def _add_parts(draft: Proposal, owner: User, *, at: dt.datetime) -> None:
     stage, head = stage_rules(draft), draft.call.rule_set.budget_heads.first()
     Answer.objects.bulk_create(Answer(proposal=draft, question=question, text=ANSWER) for question in stage.questions)
-    for section, row in DEMANDED_ROWS.items():
+    for section, row in DEMANDED_ROWS:
         if stage.asks(section):
             ROW_MODELS[section].objects.create(proposal=draft, **row)
     BudgetLine.objects.create(proposal=draft, head=head, **LINE)
@@ -149,7 +155,7 @@ def fill(draft: Proposal, owner: User, *, at: dt.datetime = NOON) -> None:
     stage = stage_rules(draft)
     answers = {question.key: ANSWER for question in stage.questions}
     write(draft, SectionKey.QUESTIONS, by=owner, at=at, **answers)
-    for section, row in DEMANDED_ROWS.items():
+    for section, row in DEMANDED_ROWS:
         if stage.asks(section):
             add_row(draft, section, by=owner, at=at, **row)
     add_row(draft, SectionKey.BUDGET, by=owner, at=at, **LINE, head_id=head.pk)

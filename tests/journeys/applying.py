@@ -83,7 +83,7 @@ def write_idea(person: Person) -> None:
     person.sees("İrtibat kişisi").write("Telefon (isteğe bağlı)", "0362 000 00 00").press(DONE).sees(TITLE)
 
 
-def write_answers(person: Person, *, length: int = 16) -> None:
+def write_answers(person: Person, *, length: int = 15) -> None:
     """Every question of the stage."""
     person.follow("Gerekçe ve yöntem").sees("Gerekçe ve yöntem")
     boxes = person.page.locator("main textarea")
@@ -102,18 +102,29 @@ def write_work(person: Person) -> None:
 
 
 def write_results(person: Person, *, risks: bool = True) -> None:
-    """One indicator of the list; one risk where it is asked for."""
+    """One indicator of the list; the years of running it and one risk where they are asked for."""
     person.follow("Göstergeler").sees("Göstergeler", "Henüz gösterge yok").follow("Oluşturulan istihdam")
     person.sees("Göstergeler: yeni satır").write("Başlangıç değeri", "0").write("Hedef değer", "24")
     person.write("Nasıl ölçülecek", "SGK bildirgeleri, altı ayda bir").press("Satırı kaydet")
     person.sees("Göstergeler", "Oluşturulan istihdam").follow("Yapılacaklara dön").sees(TITLE, "1 gösterge")
     if risks:
+        _write_operation(person)
         person.follow("Riskler").sees("Riskler", "Henüz risk yok").follow("Risk ekle").sees("Riskler: yeni satır")
         person.write("Risk", "Teslim gecikmesi")
         person.page.locator("input[name=likelihood][value=low]").check()
         person.page.locator("input[name=effect][value=high]").check()
         person.write("Önlem", "Gecikme cezası").write("Riskin sorumlusu", "Satın alma").press("Satırı kaydet")
         person.sees("Riskler", "Teslim gecikmesi").follow("Yapılacaklara dön").sees(TITLE, "1 risk")
+
+
+def _write_operation(person: Person) -> None:
+    """Five years, one after the other: the next year is chosen already."""
+    person.follow("İşletme öngörüsü").sees("İşletme öngörüsü", "Henüz yıl yok").follow("Yıl ekle")
+    for year in range(1, 6):
+        person.sees("İşletme öngörüsü: yeni satır").write("Personel (kişi)", "4").write("Gelir (TL)", "900.000,00")
+        person.write("İşletme gideri (TL)", "500.000,00").write("Bakım gideri (TL)", "150.000,00")
+        person.press("Kaydet ve bir satır daha ekle" if year < 5 else "Satırı kaydet")
+    person.sees("İşletme öngörüsü", "5. yıl").follow("Yapılacaklara dön").sees(TITLE, "5 yıldan 5 yazıldı")
 
 
 def write_money(person: Person, *, cost: int = 2_000_000) -> None:

@@ -3,9 +3,10 @@
 from typing import Any, Final
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import FundingKind, Level, PartnerKind, SectionKey
+from applications.choices import OPERATING_YEARS, FundingKind, Level, PartnerKind, SectionKey
 from applications.forms.applicant.base import DraftForm
 from applications.forms.applicant.fields import ChoiceField, QuantityField, ValueField
 from applications.forms.applicant.sections import EMPTY, MOST_MONTHS, optional
@@ -18,6 +19,7 @@ OWN_WORDS: Final = {
     "name": _("Listeden bir gösterge seçin ya da kendi göstergenizin adını yazın."),
     "unit": _("Kendi göstergenizin birimini yazın."),
 }
+MOST_STAFF: Final = 30_000
 UNKNOWN: Final = {"invalid_choice": _("Seçtiğiniz değer listede yok; listeden yeniden seçin.")}
 
 
@@ -127,6 +129,36 @@ class FundingForm(DraftForm):
         return self.cleaned_data["amount"]
 
 
+class OperatingYearForm(DraftForm):
+    """One of the years in which the result is run."""
+
+    year = ChoiceField(
+        label=_("İşletme yılı"),
+        help_text=_("Proje bittikten sonraki yıl."),
+        choices=[EMPTY, *((year, format_lazy(_("{year}. yıl"), year=year)) for year in OPERATING_YEARS)],
+        error_messages=_missing(_("Yılı seçin.")),
+        widget=forms.Select,
+    )
+    staff = WholeField(
+        label=_("Personel (kişi)"),
+        most=MOST_STAFF,
+        error_messages=_missing(_("Kaç kişinin çalışacağını yazın; yoksa 0.")),
+    )
+    income = MoneyField(
+        label=_("Gelir (TL)"),
+        help_text=_("Tarifeden ve diğer kaynaklardan, bugünkü fiyatlarla."),
+        error_messages=_missing(_("Geliri yazın; yoksa 0 yazın.")),
+    )
+    cost = MoneyField(
+        label=_("İşletme gideri (TL)"),
+        help_text=_("Personel, enerji, sarf, sigorta; bakım hariç."),
+        error_messages=_missing(_("İşletme giderini yazın; yoksa 0 yazın.")),
+    )
+    upkeep = MoneyField(
+        label=_("Bakım gideri (TL)"), error_messages=_missing(_("Bakım giderini yazın; yoksa 0 yazın."))
+    )
+
+
 class IndicatorForm(DraftForm):
     """A result: listed by the rules, or the project's own."""
 
@@ -214,6 +246,7 @@ ROW_FORMS: Final[dict[str, type[DraftForm]]] = {
     SectionKey.ACTIVITIES: ActivityForm,
     SectionKey.BUDGET: BudgetLineForm,
     SectionKey.FUNDING: FundingForm,
+    SectionKey.OPERATION: OperatingYearForm,
     SectionKey.INDICATORS: IndicatorForm,
     SectionKey.RISKS: RiskForm,
 }
@@ -221,6 +254,9 @@ ROW_FORMS: Final[dict[str, type[DraftForm]]] = {
 
 def blank_row(section: str, facts: Facts, wanted: str = "") -> dict[str, Any]:
     """What a new row starts with; ``wanted`` is the key of a listed indicator."""
+    if section == SectionKey.OPERATION:
+        written = {row.year for row in facts.operating_years}
+        return {"year": next((year for year in OPERATING_YEARS if year not in written), None)}
     if section == SectionKey.INDICATORS:
         return {"listed_id": next((row.pk for row in facts.rules.indicators if row.key == wanted), None)}
     if section == SectionKey.FUNDING and not facts.requested_support:

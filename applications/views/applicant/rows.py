@@ -30,10 +30,11 @@ ROWS_IN_FACTS = {
     SectionKey.ACTIVITIES: "activities",
     SectionKey.BUDGET: "budget_lines",
     SectionKey.FUNDING: "funding_sources",
+    SectionKey.OPERATION: "operating_years",
     SectionKey.INDICATORS: "indicators",
     SectionKey.RISKS: "risks",
 }
-PARTS = {SectionKey.BUDGET: ("net", "vat", "gross")}
+PARTS = {SectionKey.BUDGET: ("net", "vat", "gross"), SectionKey.OPERATION: ("income", "cost", "upkeep", "balance")}
 
 
 def rows_page(request: Request, room: Room) -> HttpResponse:

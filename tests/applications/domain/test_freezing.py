@@ -118,6 +118,18 @@ def test_indicators_and_risks_are_frozen_with_the_words_of_the_rules(draft, cast
     assert told["risks"].table.rows[0][1:3] == ("orta", "yüksek")
 
 
+def test_operating_years_are_frozen_and_shown_with_what_is_left(draft):
+    content = _content(draft)
+
+    table = _section(content, "operation").table
+    assert content["operation"][0] == {
+        "year": 1, "staff": 4, "income": "900000.00", "cost": "500000.00", "upkeep": "150000.00",
+    }  # fmt: skip
+    assert table.rows[4] == ("5. yıl", "4", "900.000,00 TL", "500.000,00 TL", "150.000,00 TL", "250.000,00 TL")
+    assert table.foot == ("Toplam", "", "4.500.000,00 TL", "2.500.000,00 TL", "750.000,00 TL", "1.250.000,00 TL")
+    assert _section({**content, "operation": []}, "operation").table is None
+
+
 @pytest.mark.parametrize(("share", "shown"), [(Decimal("12.50"), "%12,5"), (None, "–")])
 def test_the_share_of_a_partner_is_frozen(draft, cast, share, shown):
     partner = {"kind": "partner", "name": "Ortak", "vkn": "", "contribution": "", "share": share}

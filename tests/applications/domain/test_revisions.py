@@ -24,6 +24,7 @@ from tests.factories.drafts import (
     ACTIVITY,
     INDICATOR,
     LINE,
+    OPERATING_YEAR,
     RISK,
     add_row,
     make_draft_of,
@@ -273,7 +274,14 @@ def test_a_revision_from_before_a_column_comes_back_without_it(cast, draft):
     assert (row.name, row.share) == ("Ortak", None)
 
 
-@pytest.mark.parametrize(("section", "row"), [(SectionKey.INDICATORS, INDICATOR), (SectionKey.RISKS, RISK)])
+@pytest.mark.parametrize(
+    ("section", "row"),
+    [
+        (SectionKey.INDICATORS, INDICATOR),
+        (SectionKey.RISKS, RISK),
+        (SectionKey.OPERATION, {"year": 1, **OPERATING_YEAR}),
+    ],
+)
 def test_indicators_and_risks_come_back_whole(cast, draft, section, row):
     key = add_row(draft, section, by=cast["owner"], **row)
     drafting.remove_row(draft.pk, section, row_id=key, by=cast["editor"], at=NOON + MINUTE)

@@ -30,6 +30,7 @@ from applications.models import (
     ExpertComment,
     FundingSource,
     Indicator,
+    OperatingYear,
     Opinion,
     OpinionAct,
     Partner,
@@ -50,7 +51,7 @@ from cmdp.regions.models import Agency, Province
 from priorities.models import MeasureKey
 from tests.applications.models import test_constraints_rules as rules
 from tests.factories.decisions import make_ministry_act, make_opinion, make_request
-from tests.factories.drafts import ACTIVITY, INDICATOR, RISK
+from tests.factories.drafts import ACTIVITY, INDICATOR, OPERATING_YEAR, RISK
 from tests.factories.files import make_document, make_proposal
 from tests.factories.jobs import make_job
 from tests.factories.letters import make_letter
@@ -155,6 +156,14 @@ def _two_of_one_indicator(world: dict[str, Any]) -> None:
         _indicator(listed_id=listed.pk, name="", unit="")(world)
 
 
+def _operating_years(*years: int, **changes: Any) -> Break:
+    def break_it(world: dict[str, Any]) -> None:
+        for year in years:
+            OperatingYear.objects.create(**{**OPERATING_YEAR, **changes}, year=year, proposal=world["file"])
+
+    return break_it
+
+
 def _risk(**changes: Any) -> Break:
     return lambda world: Risk.objects.create(**{**RISK, **changes}, proposal=world["file"])
 
@@ -198,6 +207,9 @@ BREAKS: dict[str, Break] = {
     "activity_months_are_in_order": _activity(first_month=10),
     "activity_cost_is_not_negative": _activity(cost=-1),
     "partner_share_is_a_rate": _share_of_a_partner,
+    "one_row_per_operating_year": _operating_years(1, 1),
+    "operating_year_is_one_of_the_first_five": _operating_years(6),
+    "operating_money_is_not_negative": _operating_years(1, upkeep=-1),
     "indicator_is_listed_or_own": _indicator(unit=""),
     "one_row_per_listed_indicator": _two_of_one_indicator,
     "indicator_values_are_not_negative": _indicator(target=-1),

@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from applications.choices import FundingKind, SectionKey
-from applications.models import Activity, BudgetLine, FundingSource, Indicator, Partner
+from applications.models import Activity, BudgetLine, FundingSource, Indicator, OperatingYear, Partner
 from applications.policies.judgement import judge, obstacles
 from applications.queries.facts import Facts, facts_of
 from cmdp.accounts.choices import OrganisationType
-from tests.factories.drafts import ACTIVITY, INDICATOR, make_ready_draft
+from tests.factories.drafts import ACTIVITY, INDICATOR, OPERATING_YEAR, make_ready_draft
 from tests.factories.rules import make_call, make_edition, make_rule_set
 from tests.support.kept import kept
 
@@ -217,6 +217,35 @@ def test_activities_that_cost_more_than_the_budget_are_told(facts, cost, warning
     found = [row for row in judge(dear) if row.verdict.code == "activities_cost_more"]
 
     assert [row.is_warning for row in found] == [True] * warnings
+
+
+def _years(*years, **changes):
+    return tuple(OperatingYear(**{**OPERATING_YEAR, **changes}, year=year) for year in years)
+
+
+@pytest.mark.parametrize(
+    ("demand", "years", "codes", "warnings"),
+    [
+        ("required", (1, 2, 3, 4, 5), [], []),
+        ("required", (1, 2, 4), ["operating_year_missing"], []),
+        ("required", (), ["operating_year_missing"], []),
+        ("optional", (1, 2, 4), [], ["operating_year_missing"]),
+        ("optional", (), [], []),
+    ],
+)
+def test_all_five_years_are_written_where_they_are_needed(facts, demand, years, codes, warnings):
+    stage = replace(facts.stage, demands={"operation": demand})
+    judged = judge(replace(facts, stage=stage, operating_years=_years(*years)))
+
+    assert [row.verdict.code for row in judged if row.is_obstacle] == codes
+    assert [row.verdict.code for row in judged if row.is_warning] == warnings
+
+
+@pytest.mark.parametrize(("upkeep", "warnings"), [("400000", 0), ("400000.01", 1)])
+def test_a_last_year_that_loses_money_is_told(facts, upkeep, warnings):
+    judged = judge(replace(facts, operating_years=_years(1, 2, 3, 4, 5, upkeep=Decimal(upkeep))))
+
+    assert sum(row.verdict.code == "operation_loses" for row in judged) == warnings
 
 
 @pytest.mark.parametrize("section", ["indicators", "risks"])

@@ -223,7 +223,15 @@ def test_the_sections_that_a_stage_asks_for_are_chosen(administrator, rule_set):
     address = _at("rule_demands", rule_set)
 
     unread = _post(administrator, address, version=0, activities_1="perhaps")
-    _post(administrator, address, version=0, activities_1="optional", indicators_1="none", risks_1="required")
+    _post(
+        administrator,
+        address,
+        version=0,
+        activities_1="optional",
+        operation_1="none",
+        indicators_1="none",
+        risks_1="required",
+    )
 
     assert _errors(unread)["activities_1"] == ["invalid_choice"]
     assert rules_of(rule_set).stage(1).asks("activities")

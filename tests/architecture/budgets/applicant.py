@@ -6,7 +6,7 @@ from decimal import Decimal
 from applications.choices import FundingKind, PartnerKind, SectionKey, Status
 from applications.queries.sections import ROW_MODELS
 from tests.architecture.budgets.page import Page
-from tests.factories.drafts import ACTIVITY, INDICATOR, LINE, RISK, add_row, make_draft_of, write
+from tests.factories.drafts import ACTIVITY, INDICATOR, LINE, OPERATING_YEAR, RISK, add_row, make_draft_of, write
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON
 from tests.factories.priorities import first_measure
@@ -28,6 +28,7 @@ def _tables(cast, rows):
         partner = {"kind": PartnerKind.PARTNER, "name": f"Ortak {number}", "vkn": "", "contribution": ""}
         add_row(draft, SectionKey.PARTNERS, by=cast["owner"], **partner)
         add_row(draft, SectionKey.ACTIVITIES, by=cast["owner"], **ACTIVITY)
+        add_row(draft, SectionKey.OPERATION, by=cast["owner"], year=number + 1, **OPERATING_YEAR)
         add_row(draft, SectionKey.INDICATORS, by=cast["owner"], **INDICATOR)
         add_row(draft, SectionKey.RISKS, by=cast["owner"], **RISK)
         add_row(draft, SectionKey.FUNDING, by=cast["owner"], kind=FundingKind.OWN, giver="", amount=Decimal(1 + number))
@@ -59,13 +60,13 @@ def _named(cast, rows):
 
 PAGES = {
     "applications:proposal_section asked": Page(
-        27, persona="owner", fill=_named, arguments=_section(SectionKey.PRIORITIES), query="?oneri=goster"
+        28, persona="owner", fill=_named, arguments=_section(SectionKey.PRIORITIES), query="?oneri=goster"
     ),
     "applications:proposal_list": Page(4, persona="owner", fill=_files),
     "applications:revision_list": Page(5, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
-    "applications:proposal_detail": Page(21, persona="owner", fill=_tables, arguments=_draft),
+    "applications:proposal_detail": Page(22, persona="owner", fill=_tables, arguments=_draft),
     **{
-        f"applications:proposal_section {section}": Page(16, persona="owner", fill=_tables, arguments=_section(section))
+        f"applications:proposal_section {section}": Page(17, persona="owner", fill=_tables, arguments=_section(section))
         for section in ROW_MODELS
     },
 }

@@ -9,7 +9,7 @@ from applications.domain import drafting
 from applications.domain.merging import marks_of
 from applications.queries.sections import row_values, rows_of
 from cmdp.kit.verdict import Refused
-from tests.factories.drafts import INDICATOR, RISK, add_row
+from tests.factories.drafts import INDICATOR, OPERATING_YEAR, RISK, add_row
 from tests.factories.people import NOON
 
 KEY = SectionKey.INDICATORS
@@ -100,6 +100,40 @@ def test_two_people_cannot_make_one_row_listed_and_own_at_once(cast, draft, jobs
         drafting.save_row(draft.pk, KEY, {**read, "listed_id": jobs.pk}, by=cast["owner"], **row)
 
     assert refused.value.verdict.code == "indicator_listed_or_own"
+
+
+YEAR = {"year": "1", "staff": "4", "income": "900.000,00", "cost": "500.000,00", "upkeep": "150.000,00"}
+
+
+def test_years_are_written_one_after_the_other(owner, draft, address):
+    new = address("row_new", draft, "operation")
+    first = owner.get(new).context["form"]["year"].value()
+    owner.post(new, YEAR)
+    second = owner.get(new).context["form"]["year"].value()
+
+    context = owner.get(address("proposal_section", draft, "operation")).context
+    assert (first, second) == (1, 2)
+    assert (context["income"], context["balance"]) == (Decimal("900000.00"), Decimal("250000.00"))
+
+
+def test_after_the_fifth_year_none_is_chosen(owner, ready, address):
+    assert owner.get(address("row_new", ready, "operation")).context["form"]["year"].value() is None
+
+
+def test_a_year_stands_once(owner, draft, address):
+    owner.post(address("row_new", draft, "operation"), YEAR)
+
+    response = owner.post(address("row_new", draft, "operation"), YEAR)
+
+    assert response.context["refusal"].code == "year_twice"
+
+
+def test_a_year_that_is_none_of_the_first_five_is_refused(cast, owner, draft, address):
+    response = owner.post(address("row_new", draft, "operation"), {**YEAR, "year": "6"})
+    with pytest.raises(Refused) as refused:
+        add_row(draft, SectionKey.OPERATION, by=cast["owner"], year=6, **OPERATING_YEAR)
+
+    assert (_errors(response), refused.value.verdict.code) == ({"year": ["invalid_choice"]}, "unknown_choice")
 
 
 def test_a_risk_has_a_measure_and_an_owner(owner, draft, address):
