@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0014_indicators_risks_and_shares"),
+        ("applications", "0015_blank_papers_to_fill_in"),
     ]
 
     operations = [
