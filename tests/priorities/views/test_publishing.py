@@ -1,6 +1,7 @@
 """The desk's pages on going into print: alone, by two, and notes on what is printed; history and preview."""
 
 import datetime as dt
+import re
 
 import pytest
 from django.test import Client
@@ -62,6 +63,7 @@ def test_one_proposes_and_the_other_approves(draft, two):
     assert desk.get(_at("draft_approve", draft)).status_code == 403
     page = _text(other_desk.get(_at("draft", draft)))
     assert "İncele ve onayla" in page
+    assert re.search(rf"{proposer} \d+ \w+ 20\d\d \w+, [\d.]+ tarihinde onaya gönderdi", page)
     assert "Kararname" in _text(other_desk.get(_at("draft_approve", draft)))
     other_desk.post(_at("draft_approve", draft), SHOWN)
 
