@@ -27,6 +27,7 @@ SILENT: Final = frozenset(
         "ancak",
         "bir",
         "biri",
+        "bolge",
         "cok",
         "daha",
         "dair",
@@ -69,6 +70,8 @@ SILENT: Final = frozenset(
     }
 )
 KEPT_WORDS_COUNT: Final = 2.0
+# So many earlier projects under a measure count half of what a measure with very many would make of theirs.
+HALF_TRUSTED: Final = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,44 +114,40 @@ def stems(text: str) -> dict[str, str]:
 def nearest(text: str, known: Sequence[Known], most: int) -> list[Near]:
     """At most ``most`` measures that share a word with the text, the nearest first; ties in the order of ``known``."""
     said, parts = stems(text), parts_of(text)
-    wordings = [one.wording for one in known]
-    weights = _weights(wordings)
-    near = [_near(one, wording, said, parts, weights) for one, wording in zip(known, wordings, strict=True)]
+    weights = _weights(known)
+    near = [_near(one, said, parts, weights) for one in known]
     return sorted((one for one in near if one.nearness), key=lambda one: -one.nearness)[:most]
 
 
-def _weights(wordings: Sequence[frozenset[str]]) -> Mapping[str, float]:
-    """How much a stem tells: the less, the more measures have it in their wording."""
-    spread = Counter(stem for wording in wordings for stem in wording)
-    return {stem: _weight(len(wordings), count) for stem, count in spread.items()}
+def _weights(known: Sequence[Known]) -> Mapping[str, float]:
+    """How much a stem tells: the less, the more measures have it in their wording or in names of earlier projects."""
+    spread = Counter(stem for one in known for stem in one.wording.union(*one.earlier))
+    return {stem: math.log(1 + len(known) / count) for stem, count in spread.items()}
 
 
-def _weight(measures: int, having: int) -> float:
-    return math.log(1 + measures / having)
-
-
-def _near(
-    one: Known, wording: frozenset[str], said: Mapping[str, str], parts: Sequence[str], weights: Mapping[str, float]
-) -> Near:
-    heaviest = max(weights.values(), default=0.0)
-    defined = [stem for stem in said if stem in wording]
+def _near(one: Known, said: Mapping[str, str], parts: Sequence[str], weights: Mapping[str, float]) -> Near:
+    wording, shares = dict.fromkeys(one.wording, 1.0), _shares(one.earlier)
+    defined, earlier = [stem for stem in said if stem in wording], [stem for stem in said if stem in shares]
     kept = found_in(one.words, parts)
-    shares = _shares(one.earlier)
-    earlier = [stem for stem in said if stem in shares]
-    nearness = _sum(weights[stem] for stem in defined) / math.sqrt(len(wording) or 1)
+    trust = len(one.earlier) / (len(one.earlier) + HALF_TRUSTED)
+    nearness = _cosine(defined, wording, weights) + trust * _cosine(earlier, shares, weights)
     nearness += KEPT_WORDS_COUNT * len(kept)
-    nearness += _sum(shares[stem] * weights.get(stem, heaviest) for stem in earlier)
     return Near(one.measure, nearness, _words(defined, said), kept, _words(earlier, said))
 
 
+def _cosine(common: Iterable[str], told: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """The text against what is told of a measure, as vectors of weighted words; a long one does not win by its length.
+
+    Without the length of the text, which is the same for every measure.
+    """
+    length = math.sqrt(math.fsum((share * weights[stem]) ** 2 for stem, share in told.items()))
+    return math.fsum(told[stem] * weights[stem] ** 2 for stem in common) / length if length else 0.0
+
+
 def _shares(bags: Sequence[frozenset[str]]) -> Mapping[str, float]:
-    """Of each stem the share of earlier projects that have it, held down while there are few."""
+    """Of each stem the share of earlier projects that have it."""
     counts = Counter(stem for bag in bags for stem in bag)
-    return {stem: count / (len(bags) + 1) for stem, count in counts.items()}
-
-
-def _sum(parts: Iterable[float]) -> float:
-    return math.fsum(parts)
+    return {stem: count / len(bags) for stem, count in counts.items()}
 
 
 def _words(chosen: Iterable[str], said: Mapping[str, str]) -> tuple[str, ...]:
