@@ -30,7 +30,8 @@ def invitation(request: Request, token: str) -> HttpResponse:
         if attempt(request, lambda: invitations.accept(offer.pk, **words), _("Görevi kabul ettiniz.")):
             return redirect(landing_address(request.actor))
     verdict = policies.may_accept(request.actor, offer, at=request.arrived_at)
-    return render(request, "accounts/invitation.html", {"invitation": offer, "verdict": verdict})
+    context = {"invitation": offer, "verdict": verdict, "submit": _("Görevi kabul et")}
+    return render(request, "accounts/invitation.html", context)
 
 
 def _welcome(request: Request, offer: Invitation) -> HttpResponse:

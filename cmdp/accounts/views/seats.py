@@ -50,7 +50,7 @@ def membership_end(request: Request, public_id: str) -> HttpResponse:
         words = {"by": request.actor, "at": request.arrived_at, "reason": form.cleaned_data["reason"]}
         attempt(request, lambda: memberships.end(found.pk, **words), _("Görev sona erdirildi."))
         return redirect("accounts:home" if found.user_id == request.actor.pk else back)
-    context = {"membership": found, "verdict": verdict, "form": form, "cancel": back}
+    context = {"membership": found, "verdict": verdict, "form": form, "cancel": back, "submit": _("Görevi bitir")}
     return render(request, "accounts/membership_end.html", context)
 
 
