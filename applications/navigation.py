@@ -4,6 +4,7 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from applications.policies.audit import may_open_record
 from cmdp.accounts.desks import PLACES, Desk, desks_of
 from cmdp.accounts.models import User
 from cmdp.accounts.navigation import account
@@ -11,6 +12,7 @@ from cmdp.kit.navigation import Navigation, existing
 
 Places = tuple[tuple[str | Promise, str], ...]
 
+RECORD: tuple[str | Promise, str] = (_("Denetim izi"), "/yonetim/denetim/")
 ROOMS: dict[Desk, Places] = {
     Desk.APPLICANT: (
         (_("Başvurularım"), "/basvurular/"),
@@ -40,27 +42,38 @@ ROOMS: dict[Desk, Places] = {
         (_("Projeler"), "/yonetim/projeler/"),
         (_("Takvim"), "/yonetim/takvim/"),
         (_("Kişiler"), "/yonetim/kisiler/"),
-        (_("Denetim izi"), "/yonetim/denetim/"),
+        RECORD,
         (_("Mektuplar"), "/masa/mektuplar/"),
     ),
 }
+
+
+BESIDE = {Desk.EVALUATOR: Desk.AGENCY, Desk.AGENCY: Desk.ADMINISTRATION, Desk.ADMINISTRATION: Desk.AGENCY}
 
 
 def items(request: HttpRequest) -> Navigation:
     """The room's places for whoever holds its desk; elsewhere what everyone may see."""
     answer = account(request)
     if isinstance(request.user, User) and (desk := room_of(request.path, request.user)):
-        return Navigation(items=existing(request, ROOMS[desk]), desks=answer.desks, account=answer.account)
+        places = existing(request, _places_of(desk, request.user))
+        return Navigation(items=places, desks=answer.desks, account=answer.account)
     return answer
 
 
+def _places_of(desk: Desk, user: User) -> Places:
+    """The room's places; at the agency's the record as well, for whom it is open."""
+    return (*ROOMS[desk], RECORD) if desk == Desk.AGENCY and may_open_record(user) else ROOMS[desk]
+
+
 def room_of(path: str, user: User) -> Desk | None:
-    """The desk a page belongs to, if the person holds it; an evaluating officer stays at the agency's."""
+    """The desk a page belongs to, if the person holds it, else the one it stands beside: an evaluating officer and a
+    manager who reads the record stay at the agency's.
+    """
     place, held = path.removeprefix("/en").removeprefix("/"), desks_of(user)
     if place.startswith("hesap/kurumlar/") and Desk.APPLICANT in held:
         return Desk.APPLICANT
     room = next((desk for desk, prefix in PLACES.items() if place.startswith(prefix)), None)
     if room in held:
         return room
-    staff = {Desk.EVALUATOR: Desk.AGENCY, Desk.AGENCY: Desk.ADMINISTRATION}.get(room) if room else None
-    return staff if staff in held else None
+    beside = BESIDE.get(room) if room else None
+    return beside if beside in held else None

@@ -11,7 +11,7 @@ from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 
-from applications.choices import CheckResult
+from applications.choices import CheckResult, ProjectState
 from applications.presenters.words import FIELDS
 from applications.queries.audit import names_of
 from cmdp.accounts.choices import Role
@@ -19,7 +19,7 @@ from cmdp.audit import verbs
 from cmdp.audit.models import Event
 from cmdp.kit.formats import NOTHING, format_moment_short, format_money, format_score
 
-ANSWERS = dict(CheckResult.choices)
+ANSWERS = dict([*CheckResult.choices, *ProjectState.choices])
 FIGURES: Mapping[str, Callable[[Decimal], str]] = {"score": format_score, "amount": format_money}
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 

@@ -41,6 +41,7 @@ LINES: Final[dict[str, tuple[str, Promise, bool]]] = {
     "proposal.approve": (MINISTRY, _("Bakanlık projeyi onayladı"), False),
     "proposal.decline": (MINISTRY, _("Bakanlık projeyi uygun bulmadı"), False),
     "proposal.open_next_stage": (SYSTEM, _("Sonraki aşama açıldı"), False),
+    "proposal.status_line": (AGENCY, _("Projenin durumu kaydedildi"), False),
     "proposal.reinstate": (AGENCY, _("İtiraz sonucunda önceki durumuna döndü"), False),
     "proposal.withdraw": (APPLICANT, _("Başvuru geri çekildi"), True),
     "proposal.cover_letter": (APPLICANT, _("Üst yazının sayısı ve tarihi kaydedildi"), False),

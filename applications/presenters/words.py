@@ -39,6 +39,7 @@ VERBS = {
     "proposal.reinstate": _("İtiraz sonucuyla önceki duruma döndürdü"),
     "proposal.withdraw": _("Başvuruyu geri çekti"),
     "proposal.repin": _("Başvuruyu çağrısıyla birlikte önceliklerin yeni sürümüne geçirdi"),
+    "proposal.status_line": _("Projenin durumunu kaydetti"),
     "proposal.*": _("Dosyada işlem yaptı"),
     "assignment.ask": _("Değerlendirici görevlendirdi"),
     "assignment.declare": _("Çıkar çatışması olmadığını beyan etti"),

@@ -6,6 +6,17 @@ from django.urls import reverse
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.parametrize(("person", "finds"), [("manager", True), ("officer", False)])
+def test_a_manager_finds_the_record_and_stays_at_the_desk(person, finds, client, cast):
+    client.force_login(cast[person], backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    desk = client.get(reverse("applications:work_list")).content.decode()
+    record = client.get(reverse("applications:audit"))
+
+    assert ("/yonetim/denetim/" in desk, record.status_code == 200) == (finds, finds)
+    assert 'href="/masa/basvurular/"' in record.content.decode()
+
+
 @pytest.mark.parametrize("person", ["administrator", "officer", "manager"])
 def test_whoever_works_on_the_key_finds_it_in_the_menu(person, client, cast):
     client.force_login(cast[person], backend="allauth.account.auth_backends.AuthenticationBackend")

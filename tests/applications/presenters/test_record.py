@@ -57,10 +57,11 @@ def test_who_was_erased_keeps_a_number_and_an_unknown_role_its_name():
     [
         ("score", ("", "66.5"), Change("Puan", "–", "66,50")),
         ("score", ("84.00", None), Change("Puan", "84,00", "–")),
+        ("state", ("", "running"), Change("Durum", "–", "uygulanıyor")),
         ("amount", ("", "1250000"), Change("Tutar", "–", "1.250.000,00 TL")),
     ],
 )
-def test_scores_and_amounts_are_written_as_everywhere(name, pair, told):
+def test_scores_amounts_and_states_are_written_as_everywhere(name, pair, told):
     record("x", make_organisation(), by=SYSTEM, at=NOON, changes={name: pair})
 
     (line,) = lines(Event.objects.all())
