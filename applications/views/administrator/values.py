@@ -8,8 +8,9 @@ from django.views.decorators.http import require_http_methods
 from applications.choices import ValueKey
 from applications.domain import rules
 from applications.forms.rules import SOURCE_NAMES, DemandsForm, ProvincesForm, TypesForm, ValueForm
+from applications.policies.completeness import warnings_of
 from applications.presenters.rules import section_names
-from applications.queries.rule_sets import demands_of
+from applications.queries.rule_sets import demands_of, whole
 from applications.views.acting import accepted, form_page
 from applications.views.administrator.common import address_of, editable_rule_set
 from cmdp.kit.acting import stamps
@@ -31,7 +32,7 @@ def rule_value(request: Request, public_id: str, key: str) -> HttpResponse:
         return rules.set_value(found.pk, key, **words, by=request.actor, at=request.arrived_at)
 
     if accepted(request, form, act, _("Değer kaydedildi.")):
-        return redirect(address_of(found, "degerler"))
+        return redirect(address_of(found, "" if warnings_of(whole(found)) else "degerler"))
     return form_page(request, form, heading=which.label, submit=_("Kaydet"), cancel=address_of(found, "degerler"))
 
 

@@ -167,6 +167,17 @@ def test_a_value_that_cannot_be_read_is_refused(administrator, rule_set, key, ty
     assert _errors(response) == {"value": [code]}
 
 
+@pytest.mark.parametrize(("gap", "warns"), [("150", True), ("20", False)])
+def test_a_gap_beyond_the_grid_is_warned_of_on_top_of_the_page(gap, warns, administrator, rule_set):
+    response = _post(administrator, _at("rule_value", rule_set, "third_gap"), version=0, value=gap)
+    page = administrator.get(response.headers["Location"]).content.decode()
+
+    assert ("puan farkı (150) tablonun toplamından (100) büyük" in page, "#" not in response.headers["Location"]) == (
+        warns,
+        warns,
+    )
+
+
 def test_the_order_of_tie_breaks_is_chosen_from_the_sections(administrator, rule_set):
     fields = {"version": 0, "tie_1": "method", "tie_2": "", "tie_3": "first_sent"}
 
