@@ -1,7 +1,7 @@
 """Write a draft: start it, save its sections, keep its tables and its totals."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.db import transaction
@@ -196,6 +196,14 @@ def remove_row(proposal_id: int, section: SectionKey, *, row_id: str, by: User, 
     changes = {name: (value, None) for name, value in stored.items()}
     _note(proposal, section, changes, by=by, at=at, is_apart=is_apart)
     return True
+
+
+def write_rows(proposal: Proposal, section: SectionKey, rows: Iterable[Values]) -> None:
+    """Let a table hold exactly these rows; inside the caller's transaction, the file's row locked."""
+    model: Any = ROW_MODELS[section]
+    rows_of(proposal, section).delete()
+    model.objects.bulk_create(model(proposal=proposal, **values) for values in rows)
+    refresh_sums(proposal, section)
 
 
 def refresh_sums(proposal: Proposal, section: SectionKey) -> None:

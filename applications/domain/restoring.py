@@ -7,13 +7,13 @@ from typing import Any
 from django.db import transaction
 
 from applications.choices import SectionKey
-from applications.domain.drafting import count_save, refresh_sums, write_section
+from applications.domain.drafting import count_save, write_rows, write_section
 from applications.domain.revisions import keep_revision, keep_unseen
 from applications.models import Proposal, Revision
 from applications.policies.drafting import values_fit
 from applications.policies.proposal import may_edit
-from applications.queries.revisions import content_of, form_values, table_rows
-from applications.queries.sections import ROW_MODELS, rows_of
+from applications.queries.revisions import ROW_ID, content_of, form_values, table_rows
+from applications.queries.sections import ROW_MODELS
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.verdict import require
@@ -47,10 +47,7 @@ def _write(proposal: Proposal, section: SectionKey, content: Mapping[str, Any]) 
     rows = table_rows(section, content)
     for values in rows.values():
         require(values_fit(proposal, section, values))
-    model: Any = ROW_MODELS[section]
-    rows_of(proposal, section).delete()
-    model.objects.bulk_create(model(proposal=proposal, public_id=key, **values) for key, values in rows.items())
-    refresh_sums(proposal, section)
+    write_rows(proposal, section, [{ROW_ID: key, **values} for key, values in rows.items()])
 
 
 def _note(proposal: Proposal, section: SectionKey, revision: Revision, *, by: User, at: dt.datetime) -> None:

@@ -91,6 +91,7 @@ class Proposal(models.Model):
 
     created_at = models.DateTimeField()
     created_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    copied_from = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="copies")
     first_sent_at = models.DateTimeField(null=True)
     sent_at = models.DateTimeField(null=True)
     close_reminded_at = models.DateTimeField(null=True)

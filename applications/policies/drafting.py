@@ -35,6 +35,13 @@ def may_start(by: Person, call: Call, organisation_id: int, *, at: dt.datetime) 
     return ALLOW
 
 
+def may_copy(by: Person, source: Proposal, call: Call, *, at: dt.datetime) -> Verdict:
+    """Begin a file in an open call from an earlier one of the same organisation."""
+    if source.call_id == call.pk:
+        return deny("same_call", _("Bu başvuru zaten bu çağrıda; kopyalamak yerine ondan sürdürün."))
+    return may_start(by, call, source.organisation_id, at=at)
+
+
 def values_fit(proposal: Proposal, section: str, values: Mapping[str, Any]) -> Verdict:
     """Whether the stage asks for the section and every choice in ``values`` is one that the call knows."""
     rules = rules_of(proposal.call.rule_set)

@@ -18,6 +18,7 @@ APPLICANT, AGENCY, MINISTRY, SYSTEM = "applicant", "agency", "ministry", "system
 # verb → (whose act it is, what is said, whether the act's reason may be read)
 LINES: Final[dict[str, tuple[str, Promise, bool]]] = {
     "proposal.start": (APPLICANT, _("Başvuru başlatıldı"), False),
+    "proposal.copy": (APPLICANT, _("Önceki bir başvurudan kopyalandı"), False),
     "proposal.share": (APPLICANT, _("Taslağın ajansa açıklığı değişti"), False),
     "proposal.repin": (SYSTEM, _("Çağrı önceliklerin yeni sürümüne geçti, taslak da geçti"), False),
     "proposal.submit": (APPLICANT, _("Başvuru gönderildi"), False),

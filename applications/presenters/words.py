@@ -6,6 +6,7 @@ from cmdp.audit import verbs
 
 VERBS = {
     "proposal.start": _("Başvuruya başladı"),
+    "proposal.copy": _("Önceki bir başvurudan kopyaladı"),
     "proposal.write": _("Başvuruya yazdı"),
     "proposal.restore": _("Bir bölümün eski hâlini geri getirdi"),
     "proposal.attach": _("Başvuruya belge ekledi"),

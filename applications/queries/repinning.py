@@ -136,12 +136,13 @@ def asked_again(proposal: Proposal) -> Choice | None:
 
 
 def _following(draft: Proposal, to: Edition, descent: Descent) -> Following:
-    main = _choice(draft.main_measure, to, descent) if draft.main_measure else None
-    others = tuple(_choice(row.measure, to, descent) for row in draft.secondary_measures.all())
+    main = choice_of(draft.main_measure, to, descent) if draft.main_measure else None
+    others = tuple(choice_of(row.measure, to, descent) for row in draft.secondary_measures.all())
     return Following(draft, main, others)
 
 
-def _choice(measure: Measure, to: Edition, descent: Descent) -> Choice:
+def choice_of(measure: Measure, to: Edition, descent: Descent) -> Choice:
+    """What answers to the measure in the other edition."""
     return Choice(measure, tuple(descent.translate(measure, to)))
 
 

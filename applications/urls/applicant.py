@@ -3,11 +3,23 @@
 from django.urls import URLPattern, path
 
 from applications.urls import converters  # noqa: F401 - registers the converters used below
-from applications.views.applicant import acts, files, letters, papers, questions, revisions, rows, sections, sending
+from applications.views.applicant import (
+    acts,
+    copying,
+    files,
+    letters,
+    papers,
+    questions,
+    revisions,
+    rows,
+    sections,
+    sending,
+)
 
 urlpatterns: list[URLPattern] = [
     path("basvurular/", files.proposal_list, name="proposal_list"),
     path("basvurular/yeni/<id:call_id>/", files.proposal_start, name="proposal_start"),
+    path("basvurular/yeni/<id:call_id>/kopya/<id:source_id>/", copying.proposal_copy, name="proposal_copy"),
     path("basvurular/sorularim/", questions.my_questions, name="my_questions"),
     path("cagrilar/<id:public_id>/soru-sor/", questions.question_ask, name="question_ask"),
     path("basvurular/<id:public_id>/", files.proposal_detail, name="proposal_detail"),
@@ -23,6 +35,7 @@ urlpatterns: list[URLPattern] = [
     path("basvurular/<id:public_id>/<table:section>/<id:row_id>/kaldir/", rows.row_remove, name="row_remove"),
     path("basvurular/belgeler/<id:document_id>/", papers.document_file, name="document_file"),
     path("basvurular/<id:public_id>/belgeler/<id:document_id>/kaldir/", papers.document_remove, name="document_remove"),
+    path("basvurular/<id:public_id>/kopyala/", copying.copy_targets, name="copy_targets"),
     path("basvurular/<id:public_id>/gonder/", sending.proposal_send, name="proposal_send"),
     path("basvurular/<id:public_id>/alindi/", sending.proposal_receipt, name="proposal_receipt"),
     path("basvurular/<id:public_id>/gonderimler/<int:number>/", letters.submission_detail, name="submission_detail"),

@@ -76,6 +76,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     # the applicant
     "applications:proposal_list": ("Başvurularım", "Henüz başvurunuz yok"),
     "applications:proposal_start": ("Başvuru başlat", CALL, BODY),
+    "applications:proposal_copy": ("Önceki başvurudan başlat", FILE, "Taşınmayanlar", "Taslağı bu içerikle başlat"),
+    "applications:copy_targets": ("Yeni bir çağrıya taşı", FILE),
     "applications:proposal_detail": (FILE, "Yapılacaklar", "tamam"),
     "applications:proposal_detail sent": (FILE, "ön incelemede"),
     "applications:revision_list": ("Proje: sürümler", "Bölümün sürümleri"),

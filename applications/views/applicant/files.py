@@ -20,6 +20,7 @@ from applications.presenters.standing import holder_name, standing_of
 from applications.presenters.story import story_of
 from applications.presenters.tasks import meters_of, of_organisation, tasks_of
 from applications.queries import applicant, calls
+from applications.queries.copying import earlier_files
 from applications.queries.facts import facts_of
 from applications.queries.sections import comments_on, versions_of
 from applications.views.applicant.room import own_file
@@ -79,6 +80,7 @@ def _start_page(
         "typed": typed.shown if typed else [],
         "verdict": may_start(request.actor, call, first.pk, at=request.arrived_at) if first else None,
         "drafts": applicant.drafts_in(call, request.actor),
+        "earlier": list(earlier_files(request.actor, call)),
     }
     return render(request, "applications/applicant/proposal_start.html", context, status=status)
 

@@ -69,6 +69,10 @@ def _empty_draft(cast):
     return {"public_id": draft.public_id}
 
 
+def _earlier(cast):
+    return {**_call(cast), "source_id": _file(cast).public_id}
+
+
 def _agreed(_cast):
     return {"agreed": "on"}
 
@@ -80,6 +84,11 @@ def _reason(_cast):
 ROWS = {
     "applications:proposal_list": Row(200, **STRANGER),
     "applications:proposal_start": Row(200, **STRANGER, arguments=_call),
+    "applications:proposal_copy": Row(404, **STRANGER, **MEMBERS, arguments=_earlier),
+    "applications:proposal_copy post": Row(
+        404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_earlier
+    ),
+    "applications:copy_targets": Row(404, **STRANGER, **MEMBERS, arguments=_draft),
     "applications:proposal_detail": Row(404, **STRANGER, **MEMBERS, arguments=_draft),
     "applications:proposal_detail sent": Row(404, **STRANGER, **MEMBERS, arguments=_sent),
     **{

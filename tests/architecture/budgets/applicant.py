@@ -4,9 +4,20 @@ import datetime as dt
 from decimal import Decimal
 
 from applications.choices import FundingKind, PartnerKind, SectionKey, Status
+from applications.models import Call
 from applications.queries.sections import ROW_MODELS
 from tests.architecture.budgets.page import Page
-from tests.factories.drafts import ACTIVITY, INDICATOR, LINE, OPERATING_YEAR, RISK, add_row, make_draft_of, write
+from tests.factories.drafts import (
+    ACTIVITY,
+    INDICATOR,
+    LINE,
+    OPERATING_YEAR,
+    RISK,
+    add_row,
+    make_draft_of,
+    make_ready_draft,
+    write,
+)
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON
 from tests.factories.priorities import first_measure
@@ -58,9 +69,29 @@ def _named(cast, rows):
         make_proposal(call=call, status=Status.SUBMITTED, title="Kayısı", main_measure=first_measure(call.edition))
 
 
+def _other_calls(cast, rows):
+    make_ready_draft(live_call(agency=cast.agency), cast.organisation, cast["owner"])
+    for _number in range(rows):
+        live_call(agency=cast.agency)
+
+
+def _copied(cast, rows):
+    _tables(cast, rows)
+    live_call(agency=cast.agency)
+
+
+def _to_copy(cast):
+    return {"call_id": Call.objects.latest("pk").public_id, "source_id": _draft(cast)["public_id"]}
+
+
 PAGES = {
     "applications:proposal_section asked": Page(
         28, persona="owner", fill=_named, arguments=_section(SectionKey.PRIORITIES), query="?oneri=goster"
+    ),
+    "applications:copy_targets": Page(6, persona="owner", fill=_other_calls, arguments=_draft),
+    "applications:proposal_copy": Page(20, persona="owner", fill=_copied, arguments=_to_copy),
+    "applications:proposal_start": Page(
+        8, persona="owner", fill=_files, arguments=lambda cast: {"call_id": live_call(agency=cast.agency).public_id}
     ),
     "applications:proposal_list": Page(4, persona="owner", fill=_files),
     "applications:revision_list": Page(5, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
