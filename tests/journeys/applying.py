@@ -119,12 +119,14 @@ def write_results(person: Person, *, risks: bool = True) -> None:
 
 def _write_operation(person: Person) -> None:
     """Five years, one after the other: the next year is chosen already."""
-    person.follow("İşletme öngörüsü").sees("İşletme öngörüsü", "Henüz yıl yok").follow("Yıl ekle")
+    person.follow("İşletme öngörüsü").sees("İşletme öngörüsü", "Henüz yıl yok")
     for year in range(1, 6):
-        person.sees("İşletme öngörüsü: yeni satır").write("Personel (kişi)", "4").write("Gelir (TL)", "900.000,00")
+        person.follow("Yıl ekle").sees("İşletme öngörüsü: yeni satır").write("Personel (kişi)", "4").write(
+            "Gelir (TL)", "900.000,00"
+        )
         person.write("İşletme gideri (TL)", "500.000,00").write("Bakım gideri (TL)", "150.000,00")
-        person.press("Kaydet ve bir satır daha ekle" if year < 5 else "Satırı kaydet")
-    person.sees("İşletme öngörüsü", "5. yıl").follow("Yapılacaklara dön").sees(TITLE, "5 yıldan 5 yazıldı")
+        person.press("Satırı kaydet").sees("İşletme öngörüsü", f"{year}. yıl")
+    person.follow("Yapılacaklara dön").sees(TITLE, "5 yıldan 5 yazıldı")
 
 
 def write_money(person: Person, *, cost: int = 2_000_000) -> None:
