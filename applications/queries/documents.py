@@ -14,6 +14,7 @@ from applications.models import (
     ProvinceRule,
     RuleSet,
     RuleValue,
+    SectionRule,
     SourceDocument,
 )
 from applications.queries.rule_parts import PARTS
@@ -24,6 +25,7 @@ _NEVER = dt.date.min
 # Every table of sourced rows with the way from a row to its rule set: single values, and the lists of ``rule_parts``.
 WAYS = (
     *((model, "rule_set") for model in (RuleValue, ProvinceRule, ApplicantTypeRule)),
+    (SectionRule, "stage__rule_set"),
     *((part.model, part.rule_set) for part in PARTS.values()),
 )
 

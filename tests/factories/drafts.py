@@ -2,10 +2,11 @@
 
 import datetime as dt
 import mimetypes
+from collections import Counter
 from decimal import Decimal
 from typing import Any
 
-from applications.choices import DEMANDED, OPERATING_YEARS, FundingKind, SectionKey
+from applications.choices import OPERATING_YEARS, FundingKind, SectionKey
 from applications.domain import documents, drafting
 from applications.domain.lifecycle import submit
 from applications.domain.merging import marks_of
@@ -20,6 +21,7 @@ from applications.models import (
     SectionVersion,
     Submission,
 )
+from applications.queries.rules import StageRules
 from applications.queries.sections import ROW_MODELS, section_values, stage_rules
 from cmdp.accounts.models import Organisation, User
 from cmdp.kit.ids import public_id
@@ -112,18 +114,16 @@ def make_ready_draft(call: Call, organisation: Organisation, owner: User, *, at:
 def _add_parts(draft: Proposal, owner: User, *, at: dt.datetime) -> None:
     stage, head = stage_rules(draft), draft.call.rule_set.budget_heads.first()
     Answer.objects.bulk_create(Answer(proposal=draft, question=question, text=ANSWER) for question in stage.questions)
-    for section, row in DEMANDED_ROWS:
-        if stage.asks(section):
-            ROW_MODELS[section].objects.create(proposal=draft, **row)
+    add_demanded(draft, stage)
     BudgetLine.objects.create(proposal=draft, head=head, **LINE)
     FundingSource.objects.bulk_create(
         FundingSource(proposal=draft, kind=kind, amount=Decimal(amount)) for kind, amount in FUNDING
     )
     slots = [slot for slot in stage.document_slots if slot.is_required]
     Document.objects.bulk_create(_paper(draft, slot, owner, at=at) for slot in slots)
-    asked = [section for section in DEMANDED if stage.asks(section)]
     saves = {
-        **dict.fromkeys([*FORMS, *asked], 1),
+        **dict.fromkeys(FORMS, 1),
+        **Counter(section for section, _row in DEMANDED_ROWS if stage.asks(section)),
         SectionKey.BUDGET: 1,
         SectionKey.FUNDING: 2,
         SectionKey.DOCUMENTS: len(slots),
@@ -132,6 +132,13 @@ def _add_parts(draft: Proposal, owner: User, *, at: dt.datetime) -> None:
         SectionVersion(proposal=draft, key=key, version=times, saved_at=at, saved_by=owner)
         for key, times in saves.items()
     )
+
+
+def add_demanded(draft: Proposal, stage: StageRules) -> None:
+    """Rows of the sections that not every call asks for, where this stage does."""
+    for section, row in DEMANDED_ROWS:
+        if stage.asks(section):
+            ROW_MODELS[section].objects.create(proposal=draft, **row)
 
 
 def _paper(draft: Proposal, slot: DocumentSlot, owner: User, *, at: dt.datetime) -> Document:

@@ -11,8 +11,10 @@ from applications.choices import FundingKind, Status
 from applications.domain.freezing import freeze
 from applications.models import Answer, BudgetLine, Call, Document, FundingSource, Proposal, Submission
 from applications.queries.facts import facts_of
+from applications.queries.sections import stage_rules
 from cmdp.accounts.choices import Role
 from cmdp.accounts.models import Membership, Organisation, User
+from tests.factories.drafts import add_demanded
 from tests.factories.people import NOON, make_member, make_organisation
 from tests.factories.priorities import first_measure
 from tests.factories.rules import make_call
@@ -128,6 +130,7 @@ def _add_parts(proposal: Proposal) -> None:
     BudgetLine.objects.create(proposal=proposal, head=head, **line)
     for kind, amount in ((FundingKind.SUPPORT, 1_600_000), (FundingKind.OWN, 400_000)):
         FundingSource.objects.create(proposal=proposal, kind=kind, amount=Decimal(amount))
+    add_demanded(proposal, stage_rules(proposal))
     for question in proposal.call_stage.stage.questions.all():
         Answer.objects.create(proposal=proposal, question=question, text="Numune başına bekleme 19 günden 3 güne iner.")
 

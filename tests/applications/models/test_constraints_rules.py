@@ -16,6 +16,7 @@ from applications.models import (
     DocumentSlot,
     GridSection,
     IndicatorRule,
+    PaperTemplate,
     ProvinceRule,
     Question,
     RuleSet,
@@ -118,7 +119,7 @@ def test_each_other_constraint_refuses(name):
 
 
 def test_no_constraint_of_these_tables_is_forgotten():
-    tables = [*SOURCED, RuleSet, Call, CallStage]
+    tables = [*SOURCED, RuleSet, PaperTemplate, Call, CallStage]
     tried = {*TWINS, *OTHERS, *(f"{model.__name__.lower()}_confirmed_has_a_source" for model in SOURCED)}
 
     known = {constraint.name for model in tables for constraint in model._meta.constraints}

@@ -374,4 +374,4 @@ def test_a_script_is_told_of_a_newer_version(client, call, opened):
 
     answer = _unattended(client, opened, _typed(call, 40))
 
-    assert (answer.status_code, "iki metni de görüp seçin" in answer.json()["told"]) == (409, True)
+    assert (answer.status_code, "İki metni de görmek için" in answer.json()["told"]) == (409, True)

@@ -345,7 +345,7 @@ def test_a_manager_moves_the_last_day_for_questions_later(send_as, page_as, cast
     earlier = send_as("manager", "manager_call_questions", call.public_id, **{**fields, "until_0": "01.01.2026"})
 
     assert "1 Ocak 2027 Cuma, 16.00 (dâhil)" in page_as("manager", "manager_call", call.public_id)
-    assert list(earlier.context["form"].errors) == ["__all__"]
+    assert list(earlier.context["form"].errors) == ["until"]
 
 
 def test_the_calendar_of_a_draft_says_when_questions_end(send_as, page_as, cast):
