@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from applications.forms.eligibility import EligibilityForm
 from applications.models import Call
@@ -27,10 +27,15 @@ def eligibility(request: Request, public_id: str) -> HttpResponse:
 
 
 @login_not_required
-@require_POST
+@require_http_methods(["GET", "POST"])
 def eligibility_start(request: Request, public_id: str) -> HttpResponse:
-    """Take what was typed along to the page where a file is begun, through sign-in and sign-up."""
+    """Take what was typed along to the page where a file is begun, through sign-in and sign-up.
+
+    Whoever asks for the address again, after a form that was handed back here, is led to the page that asks.
+    """
     call = get_object_or_404(published(), public_id=public_id)
+    if request.method != "POST":
+        return redirect("applications:eligibility", call.public_id)
     form = EligibilityForm(request.POST, rules=rules_of(call.rule_set))
     if not form.is_valid():
         return _page(request, call, form)

@@ -61,10 +61,10 @@ class Places(Pages):
 
 
 class Calls(Pages):
-    """Each call, and its form."""
+    """Each call, its form, and the question whether one may apply."""
 
     def items(self) -> list[tuple[str, str]]:
-        return [(route, call) for call in _calls() for route in ("call", "call_form")]
+        return [(route, call) for call in _calls() for route in ("call", "call_form", "eligibility")]
 
     def location(self, item: tuple[str, str]) -> str:
         route, call = item

@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import translation
 
-from applications.models import Answer, BudgetLine, Call, Proposal
+from applications.models import Activity, Answer, BudgetLine, Call, Indicator, Proposal, Risk
 from cmdp.accounts.models import Organisation, User
 from cmdp.regions.models import Agency, Province
 from tests.architecture.access import load_rows
@@ -27,6 +27,9 @@ WRITTEN = (
     *((Proposal, field) for field in ("title", "summary", "district", "contact_name")),
     (Answer, "text"),
     (BudgetLine, "description"),
+    *((Activity, field) for field in ("name", "responsible")),
+    *((Indicator, field) for field in ("name", "unit", "measured")),
+    *((Risk, field) for field in ("description", "measure", "owner")),
 )
 UNSEEN = re.compile(r'<(script|svg)\b.*?</\1>|<(\w+)[^>]* lang="tr"[^>]*>.*?</\2>', re.DOTALL)
 SPOKEN = re.compile(r'\s(?:title|aria-label|placeholder|alt)="([^"]*)"')

@@ -54,7 +54,7 @@ ROWS = {
     "applications:call_form_pdf draft": Row(everyone=404, arguments=_draft),
     "applications:eligibility": Row(everyone=200, arguments=_published),
     "applications:eligibility draft": Row(everyone=404, arguments=_draft),
-    "applications:eligibility_start": Row(everyone=405, arguments=_published),
+    "applications:eligibility_start": Row(everyone=302, arguments=_published),
     "applications:eligibility_start post": Row(everyone=200, method="post", arguments=_published),
     "applications:eligibility_start draft": Row(everyone=404, method="post", arguments=_draft),
     "applications:guide": Row(everyone=200),
