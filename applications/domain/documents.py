@@ -1,7 +1,6 @@
 """The papers of a file: attach, replace, remove. What was attached once stays as a row."""
 
 import datetime as dt
-import mimetypes
 from typing import Final
 
 from django.core.files import File
@@ -15,9 +14,8 @@ from applications.policies.proposal import may_edit
 from applications.queries.sections import stage_rules
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
-from cmdp.kit.ids import public_id
 from cmdp.kit.storage import with_their_rows
-from cmdp.kit.upload import check_upload, extension_of, sha256_of, stored_name
+from cmdp.kit.upload import check_upload, content_type_of, sha256_of, store
 from cmdp.kit.verdict import Refused, deny, require
 
 MOST_PER_SLOT: Final = 20
@@ -56,21 +54,9 @@ def _slot(proposal: Proposal, key: str) -> DocumentSlot:
 
 
 def _keep(proposal: Proposal, slot: DocumentSlot, file: File, digest: str, *, by: User, at: dt.datetime) -> Document:
-    """On disk the file bears only our id: what people call it never becomes a path."""
-    name, key = stored_name(file.name or ""), public_id()
-    document = Document(
-        public_id=key,
-        proposal=proposal,
-        slot=slot,
-        name=name,
-        size=file.size,
-        content_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
-        sha256=digest,
-        uploaded_at=at,
-        uploaded_by=by,
-    )
-    document.file.save(f"{key}.{extension_of(name)}", file, save=False)
-    document.save()
+    stamps = {"uploaded_at": at, "uploaded_by": by}
+    document = Document(proposal=proposal, slot=slot, content_type=content_type_of(file), **stamps)
+    store(document, file, digest)
     return document
 
 

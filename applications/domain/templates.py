@@ -1,7 +1,6 @@
 """The blank papers that applicants fill in: given to a slot of a rule set, and frozen with it."""
 
 import datetime as dt
-import mimetypes
 
 from django.core.files import File
 from django.db import transaction
@@ -11,9 +10,8 @@ from applications.models import DocumentSlot, PaperTemplate, RuleSet
 from applications.policies.rules import may_edit_rule_set
 from applications.queries.rule_parts import PARTS
 from cmdp.accounts.models import User
-from cmdp.kit.ids import public_id
 from cmdp.kit.storage import with_their_rows
-from cmdp.kit.upload import check_upload, extension_of, sha256_of, stored_name
+from cmdp.kit.upload import check_upload, content_type_of, sha256_of, store
 from cmdp.kit.verdict import require
 
 
@@ -41,17 +39,6 @@ def _offer(slot: DocumentSlot, template: PaperTemplate | None, *, version: int, 
 
 
 def _keep(file: File, digest: str, *, by: User, at: dt.datetime) -> PaperTemplate:
-    """On disk the file bears only our id: what people call it never becomes a path."""
-    key, name = public_id(), stored_name(file.name or "")
-    kept = PaperTemplate(
-        public_id=key,
-        name=name,
-        size=file.size,
-        content_type=mimetypes.guess_type(name)[0] or "application/octet-stream",
-        sha256=digest,
-        uploaded_at=at,
-        uploaded_by_id=by.pk,
-    )
-    kept.file.save(f"{key}.{extension_of(name)}", file, save=False)
-    kept.save()
+    kept = PaperTemplate(content_type=content_type_of(file), uploaded_at=at, uploaded_by_id=by.pk)
+    store(kept, file, digest)
     return kept

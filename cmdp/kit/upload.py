@@ -5,10 +5,12 @@ package, by the list of its members.
 """
 
 import hashlib
+import mimetypes
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any
 
 import filetype
 from django.core.files import File
@@ -100,6 +102,21 @@ def sha256_of(file: File) -> str:
         digest.update(chunk)
     file.seek(0)
     return digest.hexdigest()
+
+
+def content_type_of(file: File) -> str:
+    """What a file is handed out as, by the name under which it is kept."""
+    return mimetypes.guess_type(stored_name(file.name or ""))[0] or "application/octet-stream"
+
+
+def store(row: Any, file: File, digest: str) -> None:
+    """Save a new row with its file, whose SHA-256 is ``digest``.
+
+    On disk the file bears only the row's id: what people call it never becomes a path.
+    """
+    row.name, row.size, row.sha256 = stored_name(file.name or ""), file.size, digest
+    row.file.save(f"{row.public_id}.{extension_of(row.name)}", file, save=False)
+    row.save()
 
 
 def _extension(file: File, kinds: Sequence[str]) -> Verdict:

@@ -10,9 +10,8 @@ from django.db import transaction
 
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
-from cmdp.kit.ids import public_id
 from cmdp.kit.storage import with_their_rows
-from cmdp.kit.upload import check_upload, sha256_of, stored_name
+from cmdp.kit.upload import check_upload, sha256_of, store
 from cmdp.kit.verdict import require
 from priorities.domain.holding import edition_was_read, open_draft, touch
 from priorities.models import Edition, SourceFile
@@ -44,12 +43,8 @@ def leave_source_out(edition_id: int, *, seen: int, by: User, at: dt.datetime) -
 
 
 def _keep(file: File, digest: str, *, by: User, at: dt.datetime) -> SourceFile:
-    """On disk the file bears only our id: what people call it never becomes a path."""
-    key = public_id()
-    stamps = {"uploaded_at": at, "uploaded_by_id": by.pk}
-    kept = SourceFile(public_id=key, name=stored_name(file.name or ""), size=file.size, sha256=digest, **stamps)
-    kept.file.save(f"{key}.pdf", file, save=False)
-    kept.save()
+    kept = SourceFile(uploaded_at=at, uploaded_by_id=by.pk)
+    store(kept, file, digest)
     return kept
 
 
