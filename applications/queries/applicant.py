@@ -7,7 +7,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from applications.choices import OPINION_STATUSES, MinistryActKind, Status
 from applications.models import Call, CompletionRequest, Document, MinistryAct, Opinion, Proposal, Submission
 from applications.queries.proposals import owned_by
-from cmdp.accounts.choices import Role
+from cmdp.accounts.choices import ORGANISATION_WRITERS
 from cmdp.accounts.memberships import organisations_of
 from cmdp.accounts.models import Organisation, User
 from cmdp.audit.models import Event
@@ -95,7 +95,7 @@ def people_of(events: list[Event]) -> dict[int, str]:
 
 def organisations_to_start_with(user: User) -> QuerySet[Organisation]:
     """The organisations in whose name the person may begin a file."""
-    keys = organisations_of(user, Role.ORGANISATION_OWNER, Role.ORGANISATION_EDITOR)
+    keys = organisations_of(user, *ORGANISATION_WRITERS)
     return Organisation.objects.filter(pk__in=keys).select_related("province")
 
 

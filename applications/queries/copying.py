@@ -7,18 +7,17 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from applications.choices import SectionKey
-from applications.models import Call, Proposal
+from applications.models import BudgetLine, Call, Indicator, Proposal
 from applications.queries.repinning import Choice, choice_of
 from applications.queries.rules import Rules, StageRules, rules_of
-from applications.queries.sections import COLUMNS, ROW_COLUMNS, row_values, rows_of, section_values, stage_rules
-from cmdp.accounts.choices import Role
+from applications.queries.sections import ROW_COLUMNS, row_values, rows_of, section_values, stage_rules
+from cmdp.accounts.choices import ORGANISATION_WRITERS
 from cmdp.accounts.memberships import organisations_of
 from cmdp.accounts.models import User
 from priorities.descent import read_descent
 
 Values = dict[str, Any]
 MOST: Final = 20
-WRITERS: Final = (Role.ORGANISATION_OWNER, Role.ORGANISATION_EDITOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +41,14 @@ class Copy:
 
 def earlier_files(user: User, call: Call) -> QuerySet[Proposal]:
     """What the person may carry over into this call, the newest first."""
-    files = Proposal.objects.filter(organisation__in=organisations_of(user, *WRITERS)).exclude(call=call)
+    files = Proposal.objects.filter(organisation__in=organisations_of(user, *ORGANISATION_WRITERS)).exclude(call=call)
     return files.exclude(title="").select_related("call__agency", "organisation").order_by("-pk")[:MOST]
 
 
 def copy_of(source: Proposal, call: Call) -> Copy:
     """The content of a file as the first stage of another call takes it."""
     rules = rules_of(call.rule_set)
-    stage = rules.stages[0]
+    stage = rules.first
     main, others = _choices(source, call)
     forms = {SectionKey.CONTACT: section_values(source, SectionKey.CONTACT)}
     tables: dict[SectionKey, list[Values]] = {}
@@ -60,7 +59,7 @@ def copy_of(source: Proposal, call: Call) -> Copy:
 
 
 def _project(source: Proposal, rules: Rules, forms: dict[SectionKey, Values]) -> Iterator[Left]:
-    values = {name: getattr(source, name) for name in COLUMNS[SectionKey.PROJECT]}
+    values = section_values(source, SectionKey.PROJECT)
     known = {row.code: row.pk for row in rules.support_types}
     if source.support_type:
         values["support_type_id"] = known.get(source.support_type.code)
@@ -109,25 +108,27 @@ def _answers(source: Proposal, stage: StageRules, forms: dict[SectionKey, Values
 def _tables(
     source: Proposal, rules: Rules, stage: StageRules, tables: dict[SectionKey, list[Values]]
 ) -> Iterator[Left]:
+    heads = {head.code: head.pk for head in rules.budget_heads}
+    listed = {indicator.key: indicator.pk for indicator in rules.indicators}
     for key in ROW_COLUMNS:
         section = SectionKey(key)
         kept: list[Values] = []
         for row in rows_of(source, section):
             values = row_values(row, section)
-            if stage.asks(section) and _suits(row, values, section, rules):
+            if stage.asks(section) and _suits(row, values, heads, listed):
                 kept.append(values)
             else:
                 yield Left(section, str(row))
         tables[section] = kept
 
 
-def _suits(row: Any, values: Values, section: SectionKey, rules: Rules) -> bool:
+def _suits(row: Any, values: Values, heads: Mapping[str, int], listed: Mapping[str, int]) -> bool:
     """Turn a row's choices into those of the other rule set; says whether the row has a place there."""
-    if section == SectionKey.BUDGET:
-        values["head_id"] = {head.code: head.pk for head in rules.budget_heads}.get(row.head.code)
+    if isinstance(row, BudgetLine):
+        values["head_id"] = heads.get(row.head.code)
         return values["head_id"] is not None
-    if section == SectionKey.INDICATORS and row.listed:
-        values["listed_id"] = {listed.key: listed.pk for listed in rules.indicators}.get(row.listed.key)
+    if isinstance(row, Indicator) and row.listed:
+        values["listed_id"] = listed.get(row.listed.key)
         if values["listed_id"] is None:  # it goes on as one of the project's own
             values |= {"name": row.label, "unit": row.unit_name}
     return True

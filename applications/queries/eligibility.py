@@ -42,7 +42,7 @@ def facts_typed(call: Call, typed: Typed) -> Facts:
             call=call, organisation=organisation, support_type=support, months=typed.months, province=province
         ),
         rules=rules,
-        stage=min(rules.stages, key=lambda part: part.stage.order),
+        stage=rules.first,
         secondary_measures=(),
         answers={},
         partners=(),

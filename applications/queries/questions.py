@@ -12,7 +12,7 @@ from applications.choices import OPEN_QUESTIONS, QuestionState, Status
 from applications.models import AnswerCorrection, Call, CallQuestion
 from applications.queries.calls import published
 from applications.queries.rules import rules_of
-from cmdp.accounts.choices import AGENCY_ROLES, Role
+from cmdp.accounts.choices import AGENCY_ROLES, ORGANISATION_WRITERS, Role
 from cmdp.accounts.memberships import agencies_of
 from cmdp.accounts.models import User
 from cmdp.kit.actors import System
@@ -135,7 +135,7 @@ def managers_of(call: Call) -> QuerySet[User]:
 
 def writers_of_drafts(call: Call) -> QuerySet[User]:
     """Who writes a file for the call that is not sent yet: owners and editors of its organisations; one query."""
-    role = Q(memberships__role__in=[Role.ORGANISATION_OWNER, Role.ORGANISATION_EDITOR], memberships__ended_at=None)
+    role = Q(memberships__role__in=ORGANISATION_WRITERS, memberships__ended_at=None)
     draft = Q(
         memberships__organisation__proposals__call=call, memberships__organisation__proposals__status=Status.DRAFT
     )

@@ -100,6 +100,11 @@ class Rules:
         """The stage of that place in the order."""
         return next(stage for stage in self.stages if stage.stage.order == order)
 
+    @property
+    def first(self) -> StageRules:
+        """The stage in which a file begins."""
+        return min(self.stages, key=lambda part: part.stage.order)
+
     def is_last(self, order: int) -> bool:
         """Whether no stage follows."""
         return order == max(stage.stage.order for stage in self.stages)

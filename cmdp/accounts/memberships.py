@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser
 
-from cmdp.accounts.choices import MINISTRY_ROLES, Role
+from cmdp.accounts.choices import MINISTRY_ROLES, ORGANISATION_WRITERS, Role
 from cmdp.accounts.models.user import Seat, User
 from cmdp.kit.actors import System
 
@@ -61,7 +61,7 @@ def can_send(person: Person, organisation_id: int) -> bool:
 
 def can_edit(person: Person, organisation_id: int) -> bool:
     """Whether the person may write for the organisation: owner or editor."""
-    return organisation_id in organisations_of(person, Role.ORGANISATION_OWNER, Role.ORGANISATION_EDITOR)
+    return organisation_id in organisations_of(person, *ORGANISATION_WRITERS)
 
 
 def _holding(person: Person, roles: Iterable[str]) -> list[Seat]:
