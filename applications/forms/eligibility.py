@@ -7,9 +7,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from applications.forms.applicant.fields import ChoiceField
+from applications.forms.applicant.fields import UNKNOWN, ChoiceField
 from applications.forms.applicant.sections import EMPTY, MOST_MONTHS
-from applications.presenters.rules import limits_of
+from applications.presenters.rules import with_limits
 from applications.queries.eligibility import Typed
 from applications.queries.rules import Rules
 from cmdp.accounts.choices import OrganisationType
@@ -19,7 +19,6 @@ from cmdp.kit.forms import PageFormHelper
 from cmdp.regions.models import Province
 
 OTHER: Final = "other"
-UNKNOWN: Final = _("Seçtiğiniz değer listede yok; listeden yeniden seçin.")
 
 
 class EligibilityForm(forms.Form):
@@ -35,7 +34,7 @@ class EligibilityForm(forms.Form):
     type = forms.ChoiceField(
         label=_("Kurumunuzun türü"),
         choices=[EMPTY, *OrganisationType.choices, (OTHER, _("Bunlardan hiçbiri: firma, kişi ya da başka"))],
-        error_messages={"required": _("Kurumunuzun türünü seçin."), "invalid_choice": UNKNOWN},
+        error_messages={**UNKNOWN, "required": _("Kurumunuzun türünü seçin.")},
     )
     support_type_id = ChoiceField(
         label=_("Destek türü"), widget=forms.RadioSelect, error_messages={"required": _("Destek türünü seçin.")}
@@ -61,7 +60,7 @@ class EligibilityForm(forms.Form):
         super().__init__(data)
         fields: Any = self.fields
         fields["province_id"].choices = [EMPTY, *Province.objects.values_list("pk", "name")]
-        fields["support_type_id"].choices = [(row.pk, _support(row)) for row in rules.support_types]
+        fields["support_type_id"].choices = [(row.pk, with_limits(row)) for row in rules.support_types]
         if len(rules.support_types) == 1:
             fields["support_type_id"].initial = rules.support_types[0].pk
         with_vat = _("Ön hesap yeter. KDV bu çağrıda destek hesabına girer; KDV dâhil yazın.")
@@ -99,11 +98,6 @@ class EligibilityForm(forms.Form):
     def packed(self) -> str:
         """A valid form as one line of text that makes the same form again."""
         return urlencode(self.cleaned_data)
-
-
-def _support(row: Any) -> str:
-    limits = "; ".join(limits_of(row))
-    return f"{row.name} ({limits})" if limits else row.name
 
 
 def _words(field: Any, value: Any) -> str:

@@ -15,7 +15,7 @@ from applications.forms.applicant.rows import ROW_FORMS
 from applications.forms.applicant.sections import SECTION_FORMS, optional
 from applications.models import Call, DocumentSlot, PaperTemplate, Question, RuleSet, SectionRule
 from applications.models.stage import StageRule
-from applications.presenters.rules import limits_of
+from applications.presenters.rules import with_limits
 from applications.queries.rules import rules_of
 from cmdp.kit.formats import format_number, format_size
 from cmdp.kit.links import absolute
@@ -118,18 +118,13 @@ def _choices(call: Call, rule_set: RuleSet, axes: Iterable[Axis]) -> dict[str, t
     provinces = [row.province for row in rule_set.provinces.all() if row.province.agency_id == call.agency_id]
     beside = ngettext("yukarıdakilerden en çok %(most)d tedbir", "yukarıdakilerden en çok %(most)d tedbir", most)
     return {
-        "support_type_id": tuple(_support(row) for row in rule_set.support_types.all()),
+        "support_type_id": tuple(with_limits(row) for row in rule_set.support_types.all()),
         "province_id": tuple(province.name for province in provinces),
         "main_measure_id": measures,
         "secondary": (beside % {"most": most},),
         "listed_id": tuple(f"{row.name} ({row.unit})" for row in rule_set.indicators.all()),
         "head_id": tuple(row.name for row in rule_set.budget_heads.all()),
     }
-
-
-def _support(row: Any) -> str:
-    limits = "; ".join(limits_of(row))
-    return f"{row.name} ({limits})" if limits else row.name
 
 
 def _of_stages(key: SectionKey, rule_set: RuleSet) -> list[Part]:

@@ -14,12 +14,11 @@ from applications.presenters.rules import limits_of
 from applications.queries.copying import Copy, Left
 from applications.queries.rules import Rules, StageRules, rules_of
 from applications.queries.sections import stage_rules
-from cmdp.kit.formats import format_number
+from cmdp.kit.formats import format_number, format_yes
 from priorities.models import Measure
 
 Words = str | Promise
 Facts = Mapping[str, str]
-YES: dict[bool, Words] = {True: gettext_lazy("evet"), False: gettext_lazy("hayır")}
 NEW, GONE, OTHER = "new", "gone", "other"
 KINDS: dict[str, tuple[Words, str]] = {
     NEW: (gettext_lazy("yeni"), "info"),
@@ -60,7 +59,7 @@ def changes_between(source: Proposal, call: Call) -> list[Change]:
     """What an applicant finds otherwise than in the stage of the earlier file, group by group."""
     before = dict(_entries(rules_of(source.call.rule_set), stage_rules(source)))
     rules = rules_of(call.rule_set)
-    now = dict(_entries(rules, rules.stages[0]))
+    now = dict(_entries(rules, rules.first))
     found = [change for key, entry in now.items() if (change := _change(before.get(key), entry))]
     return [*found, *(Change(GONE, entry) for key, entry in before.items() if key not in now)]
 
@@ -99,15 +98,15 @@ def _entries(rules: Rules, stage: StageRules) -> Iterator[tuple[tuple[str, str],
         yield ("head", head.code), Entry(_("Bütçe başlıkları"), f"{head.code} {head.name}", {})
     for question in stage.questions:
         facts = {_("Soru"): question.label, _("İpucu"): question.hint or "–"}
-        facts |= {_("En çok karakter"): format_number(question.limit), _("Zorunlu"): str(YES[question.is_required])}
+        facts |= {_("En çok karakter"): format_number(question.limit), _("Zorunlu"): format_yes(question.is_required)}
         yield ("question", question.key), Entry(_("Sorular"), question.label, facts)
     for slot in stage.document_slots:
-        facts = {_("Zorunlu"): str(YES[slot.is_required]), _("Dosya türleri"): ", ".join(slot.kinds)}
+        facts = {_("Zorunlu"): format_yes(slot.is_required), _("Dosya türleri"): ", ".join(slot.kinds)}
         yield ("slot", slot.key), Entry(_("Belgeler"), slot.name, facts)
 
 
 def _general(rules: Rules) -> Facts:
     return {
         str(ValueKey.SECONDARY_MEASURES.label): format_number(rules.values.secondary_measures),
-        str(ValueKey.VAT_ELIGIBLE.label): str(YES[rules.values.vat_eligible]),
+        str(ValueKey.VAT_ELIGIBLE.label): format_yes(rules.values.vat_eligible),
     }

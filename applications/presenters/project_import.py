@@ -16,7 +16,7 @@ from applications.models import ImportLine, ProjectImport, PublishedProject
 from applications.presenters.published import partial_date
 from applications.queries.published.desk import Named, named_in
 from applications.queries.published.imports import Counts
-from cmdp.kit.formats import NOTHING, format_money
+from cmdp.kit.formats import NOTHING, format_money, format_yes
 
 TONES = {LineAct.ADD: "success", LineAct.CORRECT: "info", LineAct.SAME: "", LineAct.REFUSED: "danger"}
 TABS: tuple[tuple[LineAct | None, str | Promise], ...] = (
@@ -113,7 +113,7 @@ def said(name: str, value: Any, named: Named) -> str:
     if value is None or value == "":
         return NOTHING
     if isinstance(value, bool):
-        return _("evet") if value else _("hayır")
+        return format_yes(value)
     if name in {"total_cost", "support"}:
         return format_money(Decimal(value))
     if name == "state_since":

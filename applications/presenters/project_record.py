@@ -6,7 +6,6 @@ from decimal import Decimal
 from typing import Any, Final
 
 from django.forms.boundfield import BoundWidget
-from django.utils.translation import gettext as _
 
 from applications.domain.published import CLASS, STATED
 from applications.forms.published_records import MergeForm
@@ -15,7 +14,7 @@ from applications.presenters.published import partial_date
 from applications.presenters.record import Line, lines
 from applications.queries.published.desk import Named, named_in
 from cmdp.audit.models import Event
-from cmdp.kit.formats import NOTHING, format_money
+from cmdp.kit.formats import NOTHING, format_money, format_yes
 
 MONEY: Final = ("total_cost", "support")
 
@@ -43,7 +42,7 @@ def words_of(project: PublishedProject, name: str) -> str:
     if value is None or value == "":
         return NOTHING
     if isinstance(value, bool):
-        return _("evet") if value else _("hayır")
+        return format_yes(value)
     if isinstance(value, Decimal):
         return format_money(value)
     display = getattr(project, f"get_{name}_display", None)

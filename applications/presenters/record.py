@@ -17,7 +17,7 @@ from applications.queries.audit import names_of
 from cmdp.accounts.choices import Role
 from cmdp.audit import verbs
 from cmdp.audit.models import Event
-from cmdp.kit.formats import NOTHING, format_moment_short, format_money, format_score
+from cmdp.kit.formats import NOTHING, format_moment_short, format_money, format_score, format_yes
 
 ANSWERS = dict([*CheckResult.choices, *ProjectState.choices])
 FIGURES: Mapping[str, Callable[[Decimal], str]] = {"score": format_score, "amount": format_money}
@@ -108,7 +108,7 @@ def _value(value: Any, words: Mapping[Any, Any]) -> str:
     if value is None or value == "":
         return NOTHING
     if isinstance(value, bool):
-        return _("evet") if value else _("hayır")
+        return format_yes(value)
     if isinstance(value, list):
         return ", ".join(_value(part, words) for part in value) or NOTHING
     if isinstance(value, str) and INSTANT.match(value):

@@ -14,7 +14,7 @@ from applications.models import CheckItem, GridSection, RuleSet, RuleValue, Sour
 from applications.policies.completeness import warnings_of
 from applications.queries.rule_sets import asks_marks, sourced_rows, unconfirmed
 from applications.queries.rules import Rules
-from cmdp.kit.formats import format_mark, format_money, format_rate, format_time
+from cmdp.kit.formats import format_mark, format_money, format_rate, format_time, format_yes
 
 Words = str | Promise
 
@@ -145,7 +145,7 @@ def shown_value(key: str, text: str, names: dict[str, str]) -> str:
     if key == ValueKey.TIE_BREAKS:
         return " → ".join(names.get(name, name) for name in value)
     if isinstance(value, bool):
-        return _("evet") if value else _("hayır")
+        return format_yes(value)
     return format_time(value) if key == ValueKey.COMPLETION_END else format_mark(value)
 
 
@@ -153,6 +153,12 @@ def limits_of(support: SupportTypeRule) -> list[str]:
     """The floors and ceilings of a type of support, those that are set."""
     found = ((getattr(support, name), show, words) for name, show, words in LIMITS)
     return [str(words) % {"value": show(value)} for value, show, words in found if value is not None]
+
+
+def with_limits(support: SupportTypeRule) -> str:
+    """The name of a type of support with its floors and ceilings in brackets."""
+    limits = "; ".join(limits_of(support))
+    return f"{support.name} ({limits})" if limits else support.name
 
 
 def checks_of(rules: Rules) -> list[tuple[Words, list[CheckItem]]]:

@@ -103,6 +103,11 @@ def _bare(number: Decimal) -> Decimal:
     return number.to_integral() if number == number.to_integral() else number.normalize()
 
 
+def format_yes(value: object) -> str:
+    """``evet`` or ``hayır``."""
+    return _("evet") if value else _("hayır")
+
+
 def format_day(value: date | datetime | None) -> str:
     """A day with its weekday: ``5 Nisan 2024 Cuma`` or ``Friday, 5 April 2024``."""
     if value is None:

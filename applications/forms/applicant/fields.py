@@ -17,10 +17,13 @@ UNCLEAR: Final = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
 MOST_ANSWER: Final = 60_000
 
 
+UNKNOWN: Final[dict[str, Any]] = {"invalid_choice": _("Seçtiğiniz değer listede yok; listeden yeniden seçin.")}
+
+
 class ChoiceField(forms.TypedChoiceField):
     """One key out of a list; nothing chosen is ``None``."""
 
-    default_error_messages = {"invalid_choice": _("Seçtiğiniz değer listede yok; listeden yeniden seçin.")}
+    default_error_messages = UNKNOWN
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(coerce=int, empty_value=None, **kwargs)

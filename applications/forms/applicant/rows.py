@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import OPERATING_YEARS, FundingKind, Level, PartnerKind, SectionKey
 from applications.forms.applicant.base import DraftForm
-from applications.forms.applicant.fields import ChoiceField, QuantityField, ValueField
+from applications.forms.applicant.fields import UNKNOWN, ChoiceField, QuantityField, ValueField
 from applications.forms.applicant.sections import EMPTY, MOST_MONTHS, optional
 from applications.queries.facts import Facts
 from cmdp.accounts.validators import validate_vkn
@@ -20,7 +20,6 @@ OWN_WORDS: Final = {
     "unit": _("Kendi göstergenizin birimini yazın."),
 }
 MOST_STAFF: Final = 30_000
-UNKNOWN: Final = {"invalid_choice": _("Seçtiğiniz değer listede yok; listeden yeniden seçin.")}
 
 
 def _missing(sentence: Any) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from django.templatetags.static import static
 from django.utils.crypto import salted_hmac
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _
 
 from cmdp.kit import formats
 from cmdp.kit.assets import JOINED, stylesheets
@@ -269,4 +268,4 @@ def home() -> str:
 @register.simple_tag
 def yes_no(value: object) -> str:
     """``evet`` or ``hayır``."""
-    return _("evet") if value else _("hayır")
+    return formats.format_yes(value)
