@@ -149,14 +149,20 @@ def test_words_are_never_given_to_another_account(desk, draft, cast, live_server
     assert page.evaluate(KEPT) == 1
 
 
-def test_two_in_one_field_see_both_texts(desk, draft, cast):
+def _before_both_texts(desk, draft, cast):
+    """Where the owner is asked which name stands: the editor wrote another one meanwhile."""
     page = desk()
     write(draft, SectionKey.PROJECT, by=cast["editor"], title="Düzenleyicinin adı")
     page.get_by_label("Projenin adı").fill("Sahibinin adı")
     _told(page, "bir başkası da “Projenin adı” alanını değiştirdi")
-
     page.get_by_role("button", name="Kaydet", exact=True).click()
     expect(page.locator("h1")).to_have_text("Siz yazarken başkası da kaydetti")
+    return page
+
+
+def test_two_in_one_field_see_both_texts(desk, draft, cast):
+    page = _before_both_texts(desk, draft, cast)
+
     page.get_by_label("Benim yazdığım").check()
     page.get_by_role("button", name="Seçtiklerimi kaydet").click()
     page.wait_for_url("**/proje/")
@@ -167,12 +173,7 @@ def test_two_in_one_field_see_both_texts(desk, draft, cast):
 
 
 def test_words_given_up_for_the_others_do_not_come_back(desk, draft, cast):
-    page = desk()
-    write(draft, SectionKey.PROJECT, by=cast["editor"], title="Düzenleyicinin adı")
-    page.get_by_label("Projenin adı").fill("Sahibinin adı")
-    _told(page, "bir başkası da “Projenin adı” alanını değiştirdi")
-    page.get_by_role("button", name="Kaydet", exact=True).click()
-    expect(page.locator("h1")).to_have_text("Siz yazarken başkası da kaydetti")
+    page = _before_both_texts(desk, draft, cast)
 
     page.get_by_label("Kayıtlı olan").check()
     page.get_by_role("button", name="Seçtiklerimi kaydet").click()
