@@ -124,6 +124,8 @@ VERBS = {
     "invitation_withdrawn": _("Daveti geri çekti"),
     "published.add": _("Desteklenen proje ekledi"),
     "published.add_total": _("Yayımlanmış bir toplam ekledi"),
+    "invitation_declined": _("Daveti kabul etmedi"),
+    "role_changed": _("Görevi değiştirdi"),
     "published.correct": _("Desteklenen projeyi düzeltti"),
     "published.classify": _("Desteklenen projeyi sınıflandırdı"),
     "published.review": _("Sınıflandırmayı ikinci kişi olarak gözden geçirdi"),

@@ -15,15 +15,18 @@ from cmdp.accounts.memberships import (
     vkns_of,
 )
 from cmdp.accounts.models import AuthorityPaper, Invitation, JoinRequest, Membership, Organisation, User
-from cmdp.accounts.queries import has_address, has_confirmed_speaker, others_in_the_seat
+from cmdp.accounts.queries import has_address, has_confirmed_speaker, has_newer_offer, others_in_the_seat
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
 from cmdp.regions.models import Agency
 
 Scope = Organisation | Agency | None
 
+RESEND_PAUSE = dt.timedelta(minutes=1)
+
 LAST_SEATS = {
     Role.ORGANISATION_OWNER: deny(
-        "last_owner", _("Kurumun tek sahibi çıkarılamaz. Önce başka birini kurum sahibi olarak davet edin.")
+        "last_owner",
+        _("Kurumun tek sahibi çıkarılamaz. Önce sahipliği bir üyeye devredin ya da başka bir sahip davet edin."),
     ),
     Role.ADMINISTRATOR: deny(
         "last_administrator", _("Tek sistem yöneticisi çıkarılamaz. Önce başka bir yönetici davet edin.")
@@ -138,9 +141,32 @@ def may_end(by: Person, membership: Membership) -> Verdict:
         return deny("already_ended", _("Bu görev daha önce sona erdi."))
     if membership.user_id != by.pk and not (verdict := may_invite(by, membership.role, membership.scope)):
         return verdict
-    last = LAST_SEATS.get(Role(membership.role))
-    if last is not None and not others_in_the_seat(membership):
-        return last
+    return _leaves_somebody(membership)
+
+
+def may_change_role(by: Person, membership: Membership, role: str) -> Verdict:
+    """Owners give their members other roles, down to their own; ownership is offered, since it must be accepted."""
+    if membership.ended_at is not None:
+        return deny("already_ended", _("Bu görev daha önce sona erdi."))
+    if membership.organisation is None or role not in ORGANISATION_ROLES:
+        return deny("role_misfit", _("Bu görev burada verilemez."))
+    if not (verdict := may_invite(by, role, membership.organisation)):
+        return verdict
+    if role == membership.role:
+        return deny("same_role", _("Kişi bu görevi zaten yürütüyor; başka bir görev seçin."))
+    if role == Role.ORGANISATION_OWNER:
+        return deny("ownership_is_offered", _("Sahiplik önerilir: üye öneriyi kabul edince kurumun sahibi olur."))
+    return _leaves_somebody(membership)
+
+
+def may_offer_ownership(by: Person, membership: Membership) -> Verdict:
+    """An owner offers it to another member of the organisation, who becomes owner by accepting."""
+    if membership.ended_at is not None:
+        return deny("already_ended", _("Bu görev daha önce sona erdi."))
+    if membership.organisation_id not in organisations_of(by, Role.ORGANISATION_OWNER):
+        return deny("not_owner", _("Sahipliği yalnızca kurumun sahibi önerebilir."))
+    if membership.role == Role.ORGANISATION_OWNER:
+        return deny("already_owner", _("Bu kişi zaten kurumun sahibi."))
     return ALLOW
 
 
@@ -151,6 +177,12 @@ def may_view_invitation(by: Person, invitation: Invitation) -> Verdict:
     if organisation is not None and may_attend(by, organisation):
         return ALLOW
     return may_invite(by, invitation.role, invitation.scope)
+def _leaves_somebody(membership: Membership) -> Verdict:
+    """Whether without this seat somebody else owns the organisation, or runs the system."""
+    last = LAST_SEATS.get(Role(membership.role))
+    return last if last is not None and not others_in_the_seat(membership) else ALLOW
+
+
 
 
 def may_withdraw_invitation(by: Person, invitation: Invitation) -> Verdict:
@@ -168,29 +200,67 @@ def invitation_is_open(invitation: Invitation, *, at: dt.datetime) -> Verdict:
     """Whether the link still works, whoever holds it."""
     if invitation.accepted_at is not None:
         return deny("invitation_used", _("Bu davet daha önce kullanıldı. Göreviniz hesabınızda görünür."))
+    if invitation.declined_at is not None:
+        return deny("already_declined", _("Bu davet kabul edilmedi. Gerekirse kişiyi yeniden davet edin."))
     if invitation.withdrawn_at is not None:
         return deny("invitation_withdrawn", _("Bu davet geri çekildi. Sizi davet eden kişiye sorun."))
     if at >= invitation.expires_at:
+def may_resend(by: Person, invitation: Invitation, *, at: dt.datetime) -> Verdict:
+    """Whoever may make such an offer, while nobody answered it; an expired one begins anew. Ownership: its giver only."""
+    if not (verdict := may_withdraw_invitation(by, invitation)):
+        return verdict
+    if invitation.hands_over and invitation.invited_by_id != by.pk:
+        return deny("not_the_giver", _("Devir önerisini yalnızca onu yapan sahip yenileyebilir."))
+    if at < invitation.invited_at + RESEND_PAUSE:
+        return deny("sent_just_now", _("Davet mektubu az önce gönderildi; bir dakika sonra yeniden gönderebilirsiniz."))
+    return ALLOW
+
+
         return deny("invitation_expired", _("Bu davetin süresi doldu. Sizi davet eden kişiden yeni bir davet isteyin."))
     return ALLOW
 
 
+    if invitation.declined_at is not None:
+        return deny("invitation_declined", _("Bu davet kabul edilmedi. Fikriniz değiştiyse yeni bir davet isteyin."))
+    if invitation.withdrawn_at is not None and has_newer_offer(invitation):
+        return deny(
+            "invitation_renewed", _("Bu davetin yerine yenisi gönderildi. En son gelen mektuptaki bağlantıyı açın.")
+        )
 def may_accept(by: Person, invitation: Invitation, *, at: dt.datetime) -> Verdict:
     """The person whose confirmed address was invited, while the offer is open and its maker still in office."""
     if not (verdict := invitation_is_open(invitation, at=at)):
         return verdict
-    if not may_view_invitation(invitation.invited_by, invitation):
+    if not _is_in_office(invitation):
         return deny(
             "inviter_left", _("Sizi davet eden kişinin yetkisi sona erdi. Kurumunuzdan yeni bir davet isteyin.")
         )
-    if not isinstance(by, User) or not has_address(by, invitation.email):
+    if invitation.hands_over and invitation.organisation_id not in organisations_of(by):
         return deny(
-            "other_address",
-            _(
-                "Bu davet başka bir e-posta adresine gönderildi. Davetin geldiği adresle oturum açın veya hesap oluşturun."
-            ),
+            "not_member", _("Sahiplik yalnızca kurumun bir üyesine devredilir; artık bu kurumun üyesi değilsiniz.")
         )
-    return ALLOW
+    return _is_addressed_to(by, invitation)
+
+
+def may_decline(by: Person, invitation: Invitation, *, at: dt.datetime) -> Verdict:
+    """The person whose confirmed address was invited, while the offer is open."""
+    return first_refusal(invitation_is_open(invitation, at=at), _is_addressed_to(by, invitation))
+
+
+def _is_in_office(invitation: Invitation) -> bool:
+    """Whether the maker may still make such an offer; who hands an ownership over must still have it."""
+    giver = invitation.invited_by
+    if invitation.hands_over and invitation.organisation_id not in organisations_of(giver, Role.ORGANISATION_OWNER):
+        return False
+    return bool(may_view_invitation(giver, invitation))
+
+
+def _is_addressed_to(by: Person, invitation: Invitation) -> Verdict:
+    if isinstance(by, User) and has_address(by, invitation.email):
+        return ALLOW
+    return deny(
+        "other_address",
+        _("Bu davet başka bir e-posta adresine gönderildi. Davetin geldiği adresle oturum açın veya hesap oluşturun."),
+    )
 
 
 # Asking to join -----------------------------------------------------------------------

@@ -130,9 +130,28 @@ def invitations_visible_to(user: User) -> QuerySet[Invitation]:
     return rows.filter(Q(organisation__in=owned) | Q(agency__in=managed) | attended)
 
 
-def open_invitations(user: User, *, at: dt.datetime) -> QuerySet[Invitation]:
-    """Visible offers that may still be accepted."""
-    return invitations_visible_to(user).filter(accepted_at=None, withdrawn_at=None, expires_at__gt=at)
+def pending_invitations(user: User) -> QuerySet[Invitation]:
+    """Visible offers that nobody answered or took back, expired ones too: they may be sent again."""
+    return invitations_visible_to(user).filter(accepted_at=None, withdrawn_at=None, declined_at=None)
+
+
+def invitations_addressed_to(user: User) -> QuerySet[Invitation]:
+    """Offers made to the person's confirmed addresses, answered or not."""
+    addresses = EmailAddress.objects.filter(user=user, verified=True).values("email")
+    rows = Invitation.objects.select_related("organisation__province", "agency", "invited_by")
+    return rows.filter(email__in=addresses)
+
+
+def offers_to(user: User, *, at: dt.datetime) -> QuerySet[Invitation]:
+    """Offers that the person may answer now."""
+    waiting = invitations_addressed_to(user).filter(accepted_at=None, withdrawn_at=None, declined_at=None)
+    return waiting.filter(expires_at__gt=at)
+
+
+def has_newer_offer(invitation: Invitation) -> bool:
+    """Whether a later letter took the place of this one."""
+    same = {"email": invitation.email, "organisation": invitation.organisation_id, "agency": invitation.agency_id}
+    return Invitation.objects.filter(**same, pk__gt=invitation.pk, withdrawn_at=None).exists()
 
 
 def join_requests_visible_to(user: User) -> QuerySet[JoinRequest]:

@@ -17,7 +17,7 @@ def _membership(cast, role, **fields):
 
 BREAKS = {
     "membership_scope_fits_its_role": lambda c: _membership(c, Role.EVALUATOR, agency=c.agency),
-    "one_active_role_per_organisation": lambda c: join(c["owner"], Role.ORGANISATION_OWNER, c.organisation),
+    "one_active_role_per_organisation": lambda c: join(c["owner"], Role.ORGANISATION_VIEWER, c.organisation),
     "one_active_role_per_agency": lambda c: join(c["officer"], Role.AGENCY_OFFICER, c.agency),
     "one_active_role_without_scope": lambda c: join(c["evaluator"], Role.EVALUATOR),
     "membership_ended_by_needs_its_time": lambda c: _membership(c, Role.EVALUATOR, ended_by=c["owner"]),
@@ -25,6 +25,16 @@ BREAKS = {
     "invitation_accepted_has_who_and_when": lambda c: make_invitation(
         "a@b.test", Role.EVALUATOR, by=c["administrator"], accepted_at=NOON
     ),
+    "invitation_ends_in_one_way": lambda c: make_invitation(
+        "a@b.test", Role.EVALUATOR, by=c["administrator"], withdrawn_at=NOON, declined_at=NOON
+    ),
+    "invitation_hands_over_an_ownership": lambda c: make_invitation(
+        "a@b.test", Role.ORGANISATION_EDITOR, c.organisation, by=c["owner"], hands_over=True
+    ),
+    "one_open_invitation_per_address_and_organisation": lambda c: [
+        make_invitation("a@b.test", role, c.organisation, by=c["owner"])
+        for role in (Role.ORGANISATION_EDITOR, Role.ORGANISATION_VIEWER)
+    ],
     "one_open_join_request_per_organisation": lambda c: [
         make_join_request(c.organisation, c["newcomer"]) for _ in range(2)
     ],

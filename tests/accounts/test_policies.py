@@ -35,7 +35,7 @@ def world(cast) -> Cast:
         make_paper(organisation, owner)
         make_join_request(organisation, stranger)
         make_invitation("a@b.test", Role.ORGANISATION_OWNER, organisation, by=owner)
-        make_invitation("a@b.test", Role.ORGANISATION_VIEWER, organisation, by=owner)
+        make_invitation("c@b.test", Role.ORGANISATION_VIEWER, organisation, by=owner)
     make_invitation("a@b.test", Role.AGENCY_OFFICER, cast.agency, by=cast["manager"])
     make_invitation("a@b.test", Role.EVALUATOR, by=cast["administrator"])
     make_organisation(province="Sivas")

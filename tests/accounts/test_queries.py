@@ -68,15 +68,33 @@ def test_people_are_found_by_administrators_only(cast):
 
 
 @pytest.mark.parametrize(
-    "fields", [{"accepted_at": NOON}, {"withdrawn_at": NOON}, {"expires_at": NOON}], ids=["used", "withdrawn", "late"]
+    "fields",
+    [{"accepted_at": NOON}, {"withdrawn_at": NOON}, {"declined_at": NOON}, {"expires_at": NOON}],
+    ids=["used", "withdrawn", "declined", "late"],
 )
-def test_open_invitations_can_still_be_accepted(cast, fields):
+def test_offers_to_me_can_still_be_accepted(cast, fields):
     if "accepted_at" in fields:
         fields = {**fields, "accepted_by": cast["newcomer"]}
-    still = make_invitation("a@b.test", Role.EVALUATOR, by=cast["administrator"])
-    make_invitation("b@b.test", Role.EVALUATOR, by=cast["administrator"], **fields)
+    still = make_invitation(cast["newcomer"].email, Role.EVALUATOR, by=cast["administrator"])
+    make_invitation(cast["newcomer"].email, Role.EVALUATOR, by=cast["administrator"], **fields)
+    make_invitation("b@b.test", Role.EVALUATOR, by=cast["administrator"])
 
-    assert list(queries.open_invitations(cast["administrator"], at=NOON)) == [still]
+    assert list(queries.offers_to(cast["newcomer"], at=NOON)) == [still]
+
+
+def test_offers_to_an_address_that_is_not_confirmed_are_not_mine(cast):
+    person = make_user("ali@ornek.test", verified=False)
+    make_invitation("ali@ornek.test", Role.EVALUATOR, by=cast["administrator"])
+
+    assert not queries.invitations_addressed_to(person).exists()
+
+
+def test_pending_invitations_include_expired_ones(cast):
+    late = make_invitation("a@b.test", Role.EVALUATOR, by=cast["administrator"], expires_at=NOON)
+    for number, fields in enumerate([{"withdrawn_at": NOON}, {"declined_at": NOON}]):
+        make_invitation(f"b{number}@b.test", Role.EVALUATOR, by=cast["administrator"], **fields)
+
+    assert list(queries.pending_invitations(cast["administrator"])) == [late]
 
 
 def test_a_broken_token_finds_nothing(db):

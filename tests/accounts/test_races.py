@@ -7,7 +7,7 @@ from django.db import connection
 
 from cmdp.accounts.choices import OrganisationType, Role
 from cmdp.accounts.domain import invitations, memberships, organisations, papers
-from cmdp.accounts.models import Membership, Organisation
+from cmdp.accounts.models import Invitation, Membership, Organisation
 from cmdp.kit.verdict import Refused
 from tests.factories.offers import make_invitation, make_paper
 from tests.factories.people import NOON, make_cast, make_member, make_user, make_vkn
@@ -52,6 +52,49 @@ def test_two_owners_leaving_at_once_leave_one():
     codes = _race(_ends(cast["owner"]), _ends(other))
 
     assert codes == ["", "last_owner"]
+
+
+def test_an_owner_leaving_while_the_other_hands_over_leaves_an_owner():
+    cast = make_cast()
+    other = make_member(Role.ORGANISATION_OWNER, cast.organisation)
+    seat = Membership.objects.get(user=cast["editor"])
+    offer = invitations.offer_ownership(seat.pk, hands_over=True, by=cast["owner"], at=NOON)
+    heir = type(other).objects.get(pk=cast["editor"].pk)
+
+    codes = _race(_ends(other), lambda: invitations.accept(offer.pk, by=heir, at=NOON))
+
+    owners = Membership.objects.filter(organisation=cast.organisation, role=Role.ORGANISATION_OWNER, ended_at=None)
+    assert codes == ["", ""]
+    assert [seat.user for seat in owners] == [cast["editor"]]
+
+
+def test_two_owners_stepping_down_at_once_leave_one():
+    cast = make_cast()
+    other = make_member(Role.ORGANISATION_OWNER, cast.organisation)
+
+    def steps_down(user):
+        seat, fresh = Membership.objects.get(user=user), type(user).objects.get(pk=user.pk)
+        words = {"reason": "x", "by": fresh, "at": NOON}
+        return lambda: memberships.change_role(seat.pk, Role.ORGANISATION_EDITOR, **words)
+
+    codes = _race(steps_down(cast["owner"]), steps_down(other))
+
+    assert codes == ["", "last_owner"]
+
+
+def test_two_owners_inviting_one_address_at_once_leave_one_offer():
+    cast = make_cast()
+    other = make_member(Role.ORGANISATION_OWNER, cast.organisation)
+
+    def invites(user, role):
+        fresh = type(user).objects.get(pk=user.pk)
+        words = {"language": "tr", "by": fresh, "at": NOON}
+        return lambda: invitations.invite("yeni@ornek.test", role, cast.organisation, **words)
+
+    codes = _race(invites(cast["owner"], Role.ORGANISATION_EDITOR), invites(other, Role.ORGANISATION_VIEWER))
+
+    assert codes == ["", ""]
+    assert Invitation.objects.filter(withdrawn_at=None).count() == 1
 
 
 def test_two_administrators_leaving_at_once_leave_one():

@@ -28,6 +28,7 @@ def invitation_made(invitation: Invitation, token: str, *, at: dt.datetime) -> N
         role=Role(invitation.role).label,
         scope=str(invitation.scope or ""),
         expires_at=invitation.expires_at,
+        hands_over=invitation.hands_over,
         token=token,
     )
 
@@ -45,6 +46,53 @@ def invitation_accepted(invitation: Invitation, person: User, *, at: dt.datetime
         role=Role(invitation.role).label,
         scope=str(invitation.scope or ""),
     )
+
+
+def invitation_declined(invitation: Invitation, *, at: dt.datetime) -> None:
+    """Tell who invited that the seat stays free."""
+    post(
+        key=f"account-invitation-declined:{invitation.pk}",
+        kind="account_invitation_declined",
+        to=recipient(invitation.invited_by),
+        at=at,
+        about=invitation,
+        email=invitation.email,
+        role=Role(invitation.role).label,
+        scope=str(invitation.scope or ""),
+    )
+
+
+def role_changed(membership: Membership, *, before: str, at: dt.datetime) -> None:
+    """Tell a member which role took the place of which."""
+    post(
+        key=f"account-role-changed:{membership.pk}",
+        kind="account_role_changed",
+        to=recipient(membership.user),
+        at=at,
+        about=membership,
+        before=Role(before).label,
+        role=Role(membership.role).label,
+        scope=str(membership.scope or ""),
+        reason=membership.reason,
+    )
+
+
+def member_left(membership: Membership, *, at: dt.datetime) -> None:
+    """Tell an organisation's owners that somebody left it of their own will."""
+    organisation = membership.organisation
+    for owner in owners_of(organisation.pk) if organisation else ():
+        post(
+            key=f"account-member-left:{membership.pk}:{owner.pk}",
+            kind="account_member_left",
+            to=recipient(owner),
+            at=at,
+            about=membership,
+            person=str(membership.user),
+            role=Role(membership.role).label,
+            organisation=str(organisation),
+            reason=membership.reason,
+            public_id=organisation.public_id if organisation else "",
+        )
 
 
 def membership_ended(membership: Membership, *, at: dt.datetime) -> None:

@@ -120,6 +120,45 @@ class ReasonForm(forms.Form):
     )
 
 
+class LeaveForm(forms.Form):
+    """A word to the owners of the organisation that one leaves."""
+
+    reason = TextField(
+        label=_("Notunuz"),
+        limit=1000,
+        lines=3,
+        required=False,
+        help_text=_("Kurumdan ayrılıyorsanız sahiplerine giden mektupta görünür."),
+    )
+
+
+class RoleForm(forms.Form):
+    """Which other role a member gets, and why."""
+
+    role = forms.ChoiceField(label=_("Yeni görev"), widget=forms.RadioSelect)
+    reason = TextField(label=_("Gerekçe"), limit=1000, lines=3, help_text=_("Kişiye giden mektupta görünür."))
+
+    def __init__(self, *args: Any, roles: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        choices = choices_of(roles)
+        field: Any = self.fields["role"]
+        field.choices, field.initial = choices, choices[0][0]
+
+
+class OwnershipForm(forms.Form):
+    """What the present owner is once the member accepts."""
+
+    after = forms.ChoiceField(
+        label=_("Üye kabul ettiğinde ben"),
+        widget=forms.RadioSelect,
+        choices=[
+            ("owner", _("kurumun sahibi olarak kalayım; iki sahip olalım")),
+            ("editor", _("sahipliği devretmiş olayım ve kurum düzenleyicisi olarak kalayım")),
+        ],
+        error_messages={"required": _("Üye kabul ettiğinde sizin ne olacağınızı seçin.")},
+    )
+
+
 class PeopleFilterForm(forms.Form):
     """Find people by name, address, role."""
 

@@ -40,7 +40,7 @@ class Membership(models.Model):
         constraints = [
             models.CheckConstraint(condition=_scope_fits_role(), name="membership_scope_fits_its_role"),
             models.UniqueConstraint(
-                fields=["user", "role", "organisation"],
+                fields=["user", "organisation"],
                 condition=Q(ended_at=None, organisation__isnull=False),
                 name="one_active_role_per_organisation",
             ),
@@ -70,7 +70,10 @@ class Membership(models.Model):
 
 
 class Invitation(models.Model):
-    """An offer of a role by e-mail; the token is kept only as a hash and works once."""
+    """An offer of a role by e-mail; the token is kept only as a hash and works once.
+
+    An owner who ``hands_over`` offers a member the ownership and steps down when it is taken.
+    """
 
     PERSONAL = frozenset({"email"})
 
@@ -90,6 +93,8 @@ class Invitation(models.Model):
     accepted_at = models.DateTimeField(null=True)
     accepted_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
+    declined_at = models.DateTimeField(null=True)
+    hands_over = models.BooleanField(default=False)
 
     class Meta:
         ordering = ["-pk"]
@@ -99,6 +104,18 @@ class Invitation(models.Model):
                 condition=Q(accepted_at__isnull=True, accepted_by__isnull=True)
                 | Q(accepted_at__isnull=False, accepted_by__isnull=False, withdrawn_at__isnull=True),
                 name="invitation_accepted_has_who_and_when",
+            ),
+            models.CheckConstraint(
+                condition=Q(declined_at__isnull=True) | Q(accepted_at__isnull=True, withdrawn_at__isnull=True),
+                name="invitation_ends_in_one_way",
+            ),
+            models.CheckConstraint(
+                condition=Q(hands_over=False) | Q(role="organisation_owner"), name="invitation_hands_over_an_ownership"
+            ),
+            models.UniqueConstraint(
+                fields=["email", "organisation"],
+                condition=Q(accepted_at=None, withdrawn_at=None, declined_at=None, organisation__isnull=False),
+                name="one_open_invitation_per_address_and_organisation",
             ),
         ]
 

@@ -20,7 +20,11 @@ from cmdp.kit.requests import Request
 
 @require_safe
 def home(request: Request) -> HttpResponse:
-    context = {"memberships": queries.active_memberships(request.actor), "desks": desk_links(request.actor)}
+    context = {
+        "memberships": queries.active_memberships(request.actor),
+        "desks": desk_links(request.actor),
+        "offers": queries.offers_to(request.actor, at=request.arrived_at),
+    }
     return render(request, "accounts/home.html", context)
 
 

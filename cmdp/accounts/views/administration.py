@@ -24,7 +24,7 @@ def people(request: Request) -> HttpResponse:
     found = queries.people_found(request.actor, wanted.cleaned_data.get("q", ""), wanted.cleaned_data.get("role", ""))
     context = {
         "page": keyset_page(found, order=["search_key"], after=request.GET.get("sonra", "")),
-        "invitations": queries.open_invitations(request.actor, at=request.arrived_at),
+        "invitations": queries.pending_invitations(request.actor),
         "filter": wanted,
         "form": form,
     }

@@ -31,7 +31,7 @@ def agency_people(request: Request) -> HttpResponse:
         return redirect("accounts:agency_people")
     context = {
         "memberships": queries.people_of_agencies(request.actor),
-        "invitations": queries.open_invitations(request.actor, at=request.arrived_at).exclude(agency=None),
+        "invitations": queries.pending_invitations(request.actor).exclude(agency=None),
         "may_invite": policies.may_manage_agency_people(request.actor),
         "form": form,
     }
@@ -77,7 +77,7 @@ def organisation_case(request: Request, public_id: str) -> HttpResponse:
     context = {
         "organisation": found,
         "memberships": queries.people_of_organisation(request.actor, found),
-        "invitations": queries.open_invitations(request.actor, at=request.arrived_at).filter(organisation=found),
+        "invitations": queries.pending_invitations(request.actor).filter(organisation=found),
         "papers": queries.papers_visible_to(request.actor).filter(organisation=found),
         "verdict": policies.may_recover_owner(request.actor, found),
         "form": form,

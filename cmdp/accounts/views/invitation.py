@@ -1,9 +1,9 @@
-"""The link of an invitation: for members, for newcomers, and when it no longer works."""
+"""An offer opened by its link or from my account: for members, for newcomers, and when it no longer works."""
 
 from allauth.account.adapter import get_adapter
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
@@ -25,13 +25,27 @@ def invitation(request: Request, token: str) -> HttpResponse:
         return render(request, "accounts/invitation_broken.html", status=404)
     if not request.user.is_authenticated:
         return _welcome(request, offer)
-    if request.method == "POST":
-        words = {"by": request.actor, "at": request.arrived_at}
-        if attempt(request, lambda: invitations.accept(offer.pk, **words), _("Görevi kabul ettiniz.")):
-            return redirect(landing_address(request.actor))
+    return _answer(request, offer)
+
+
+@require_http_methods(["GET", "POST"])
+def offer(request: Request, public_id: str) -> HttpResponse:
+    """The same offer without its letter: whose address is confirmed needs no link."""
+    return _answer(request, get_object_or_404(queries.invitations_addressed_to(request.actor), public_id=public_id))
+
+
+def _answer(request: Request, offer: Invitation) -> HttpResponse:
+    words = {"by": request.actor, "at": request.arrived_at}
+    if request.method == "POST" and request.POST.get("answer") == "decline":
+        done = _("Daveti kabul etmediniz; sizi davet eden kişiye bildirilecek.")
+        if attempt(request, lambda: invitations.decline(offer.pk, **words), done):
+            return redirect("accounts:home")
+    elif request.method == "POST" and attempt(
+        request, lambda: invitations.accept(offer.pk, **words), _("Görevi kabul ettiniz.")
+    ):
+        return redirect(landing_address(request.actor))
     verdict = policies.may_accept(request.actor, offer, at=request.arrived_at)
-    context = {"invitation": offer, "verdict": verdict, "submit": _("Görevi kabul et")}
-    return render(request, "accounts/invitation.html", context)
+    return render(request, "accounts/invitation.html", {"invitation": offer, "verdict": verdict})
 
 
 def _welcome(request: Request, offer: Invitation) -> HttpResponse:

@@ -5,7 +5,7 @@ from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cmdp.accounts import policies, queries
 from cmdp.accounts.domain import joining, organisations, papers
@@ -23,6 +23,7 @@ def organisations_page(request: Request) -> HttpResponse:
     context = {
         "organisations": queries.my_organisations(request.actor),
         "requests": queries.my_open_join_requests(request.actor),
+        "offers": queries.offers_to(request.actor, at=request.arrived_at),
     }
     return render(request, "accounts/organisations.html", context)
 

@@ -14,10 +14,11 @@ from cmdp.accounts import policies, queries
 from cmdp.accounts.choices import ORGANISATION_ROLES, Role
 from cmdp.accounts.domain import invitations, joining, memberships
 from cmdp.accounts.forms.organisations import JoinAnswerForm
-from cmdp.accounts.forms.people import InviteForm, ReasonForm
+from cmdp.accounts.forms.people import InviteForm, LeaveForm, OwnershipForm, ReasonForm, RoleForm
 from cmdp.accounts.models import JoinRequest, Organisation
 from cmdp.accounts.policies import Scope
 from cmdp.accounts.views.acting import attempt
+from cmdp.kit.acting import posted
 from cmdp.kit.requests import Request
 
 
@@ -31,7 +32,7 @@ def organisation_people(request: Request, public_id: str) -> HttpResponse:
     context = {
         "organisation": found,
         "memberships": queries.people_of_organisation(request.actor, found),
-        "invitations": queries.open_invitations(request.actor, at=request.arrived_at).filter(organisation=found),
+        "invitations": queries.pending_invitations(request.actor).filter(organisation=found),
         "requests": queries.open_join_requests(request.actor, found),
         "answer_form": JoinAnswerForm(),
         "may_invite": may_invite,
@@ -43,15 +44,58 @@ def organisation_people(request: Request, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def membership_end(request: Request, public_id: str) -> HttpResponse:
     found = get_object_or_404(queries.memberships_visible_to(request.actor), public_id=public_id)
-    verdict = policies.may_end(request.actor, found)
-    form = ReasonForm(request.POST or None)
+    leaves = found.user_id == request.actor.pk
+    form = (LeaveForm if leaves else ReasonForm)(posted(request))
     back = people_page(request, found.scope)
     if form.is_valid():
         words = {"by": request.actor, "at": request.arrived_at, "reason": form.cleaned_data["reason"]}
-        attempt(request, lambda: memberships.end(found.pk, **words), _("Görev sona erdirildi."))
-        return redirect("accounts:home" if found.user_id == request.actor.pk else back)
-    context = {"membership": found, "verdict": verdict, "form": form, "cancel": back, "submit": _("Görevi bitir")}
-    return render(request, "accounts/membership_end.html", context)
+        done = _("Görevden ayrıldınız.") if leaves else _("Görev sona erdirildi.")
+        attempt(request, lambda: memberships.end(found.pk, **words), done)
+        return redirect("accounts:home" if leaves else back)
+    context = {"membership": found, "verdict": policies.may_end(request.actor, found), "form": form, "cancel": back}
+    submit = _("Görevden ayrıl") if leaves else _("Görevi bitir")
+    return render(request, "accounts/membership_end.html", {**context, "leaves": leaves, "submit": submit})
+
+
+@require_http_methods(["GET", "POST"])
+def membership_change(request: Request, public_id: str) -> HttpResponse:
+    found = get_object_or_404(queries.memberships_visible_to(request.actor), public_id=public_id, agency=None)
+    other = {Role.ORGANISATION_EDITOR, Role.ORGANISATION_VIEWER} - {found.role}
+    form = RoleForm(posted(request), roles=other)
+    back = people_page(request, found.scope)
+    if form.is_valid():
+        words = {**form.cleaned_data, "by": request.actor, "at": request.arrived_at}
+        attempt(request, lambda: memberships.change_role(found.pk, **words), _("Kişinin görevi değişti."))
+        return redirect(back)
+    verdict = policies.may_change_role(request.actor, found, min(other))
+    context = {"membership": found, "verdict": verdict, "form": form, "cancel": back, "submit": _("Görevi değiştir")}
+    return render(request, "accounts/membership_change.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def ownership_offer(request: Request, public_id: str) -> HttpResponse:
+    found = get_object_or_404(queries.memberships_visible_to(request.actor), public_id=public_id, agency=None)
+    form = OwnershipForm(posted(request))
+    back = people_page(request, found.scope)
+    if form.is_valid():
+        words = {"by": request.actor, "at": request.arrived_at, "hands_over": form.cleaned_data["after"] == "editor"}
+        done = _("Öneri %(person)s kişisine gönderildi; kabul edince kurumun sahibi olacak.") % {"person": found.user}
+        attempt(request, lambda: invitations.offer_ownership(found.pk, **words), done)
+        return redirect(back)
+    verdict = policies.may_offer_ownership(request.actor, found)
+    context = {"membership": found, "verdict": verdict, "form": form, "cancel": back, "submit": _("Sahipliği öner")}
+    return render(request, "accounts/ownership_offer.html", context)
+
+
+@require_POST
+def invitation_resend(request: Request, public_id: str) -> HttpResponse:
+    found = get_object_or_404(queries.invitations_visible_to(request.actor), public_id=public_id)
+    words = {"by": request.actor, "at": request.arrived_at}
+    done = _("%(email)s adresine yeni bir davet mektubu gidecek; eski bağlantı artık çalışmaz.") % {
+        "email": found.email
+    }
+    attempt(request, lambda: invitations.resend(found.pk, **words), done)
+    return redirect(people_page(request, found.scope))
 
 
 @require_POST

@@ -193,3 +193,90 @@ def test_recover_owner_is_its_own_agency_s_act(cast):
 
     assert refusal.value.verdict.code == "not_its_agency"
     assert not Letter.objects.exists()
+
+
+@pytest.mark.parametrize("role", [Role.ORGANISATION_EDITOR, Role.ORGANISATION_OWNER])
+def test_one_address_has_one_open_offer_per_organisation(cast, role):
+    first = _invite(cast)
+
+    second = invitations.invite("yeni@ornek.test", role, cast.organisation, language="tr", by=cast["owner"], at=NOON)
+
+    open_ones = Invitation.objects.filter(withdrawn_at=None)
+    assert list(open_ones) == [second]
+    assert first != second
+
+
+def test_a_member_is_not_invited_but_given_another_role(cast):
+    with pytest.raises(Refused) as refusal:
+        _invite(cast, email=cast["viewer"].email)
+
+    assert refusal.value.verdict.code == "already_member"
+
+
+def _resend(cast, invitation, at, by="owner"):
+    try:
+        return invitations.resend(invitation.pk, by=cast[by], at=at)
+    except Refused as refusal:
+        return refusal.verdict.code
+
+
+MINUTE = dt.timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("wait", [MINUTE, dt.timedelta(days=30)], ids=["soon", "after it expired"])
+def test_an_offer_sent_again_has_a_new_link_and_a_new_last_day(cast, wait):
+    user = make_user("yeni@ornek.test")
+    first = _invite(cast, language="en")
+
+    second = _resend(cast, first, NOON + wait)
+
+    assert (second.role, second.language, second.expires_at) == (first.role, "en", NOON + wait + dt.timedelta(days=7))
+    assert invitation_of(_token()) == second
+    assert _accept(first, user, NOON + wait) == "invitation_renewed"
+    assert invitations.accept(second.pk, by=user, at=NOON + wait).role == "organisation_editor"
+
+
+def test_a_double_click_sends_one_letter(cast):
+    first = _invite(cast)
+
+    assert _resend(cast, first, NOON + MINUTE - dt.timedelta(seconds=1)) == "sent_just_now"
+    assert Letter.objects.count() == 1
+
+
+@pytest.mark.parametrize("persona", ["editor", "officer", "other_owner"])
+def test_sending_again_needs_the_right_to_invite(cast, persona):
+    assert _resend(cast, _invite(cast), NOON + MINUTE, by=persona) == "not_leader"
+
+
+def test_a_declined_offer_ends_and_its_maker_is_told(cast):
+    user = make_user("yeni@ornek.test")
+    invitation = _invite(cast)
+
+    invitations.decline(invitation.pk, by=user, at=NOON)
+
+    letter = Letter.objects.get(kind="account_invitation_declined")
+    assert letter.to_user_id == cast["owner"].pk
+    assert _accept(invitation, user) == "invitation_declined"
+    assert _resend(cast, invitation, NOON + MINUTE) == "already_declined"
+    assert Event.objects.filter(verb="invitation_declined").count() == 1
+
+
+def test_declining_is_the_invited_person_s(cast):
+    invitation = _invite(cast)
+
+    with pytest.raises(Refused) as refusal:
+        invitations.decline(invitation.pk, by=cast["newcomer"], at=NOON)
+
+    assert refusal.value.verdict.code == "other_address"
+
+
+def test_a_withdrawn_offer_without_a_later_one_says_so(cast):
+    user = make_user("yeni@ornek.test")
+    invitation = _invite(cast)
+    invitations.withdraw_invitation(invitation.pk, by=cast["owner"], at=NOON)
+    other = invitations.invite(
+        "baska@ornek.test", Role.ORGANISATION_EDITOR, cast.organisation, language="tr", by=cast["owner"], at=NOON
+    )
+
+    assert other.pk > invitation.pk
+    assert _accept(invitation, user) == "invitation_withdrawn"

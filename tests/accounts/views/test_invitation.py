@@ -72,3 +72,69 @@ def test_a_newcomer_is_sent_to_sign_up_and_back(client, cast):
 
     assert "/hesap/kayit/?next=/hesap/davet/kutu/" in html
     assert "/hesap/giris/?next=/hesap/davet/kutu/" in html
+
+
+def _mine(cast, **fields):
+    offer = make_invitation(
+        cast["newcomer"].email, Role.ORGANISATION_EDITOR, cast.organisation, by=cast["owner"], **fields
+    )
+    return offer, f"/hesap/davetlerim/{offer.public_id}/"
+
+
+def test_an_offer_to_my_address_stands_in_my_account_without_its_letter(as_, cast):
+    _, address = _mine(cast)
+    browser = as_("newcomer")
+
+    home = browser.get("/hesap/").content.decode()
+    answer = browser.post(address, {"answer": "accept"})
+
+    assert address in home
+    assert answer.status_code == 302
+    assert Membership.objects.get(user=cast["newcomer"]).role == "organisation_editor"
+    assert address not in browser.get("/hesap/").content.decode()
+
+
+def test_an_offer_is_declined(as_, cast):
+    offer, address = _mine(cast)
+    browser = as_("newcomer")
+
+    answer = browser.post(address, {"answer": "decline"})
+    again = browser.post(address, {"answer": "decline"}, follow=True)
+
+    offer.refresh_from_db()
+    assert answer.url == "/hesap/"
+    assert offer.declined_at is not None
+    assert "Bu davet kabul edilmedi." in again.content.decode()
+
+
+def test_an_offer_to_another_is_not_mine_to_open(as_, cast):
+    _, address = _mine(cast)
+
+    assert as_("viewer").get(address).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("fields", "sentence"),
+    [
+        ({"withdrawn_at": NOON}, "geri çekildi"),
+        ({"declined_at": NOON}, "kabul edilmedi"),
+        ({"expires_at": NOON}, "süresi doldu"),
+    ],
+)
+def test_a_link_that_works_no_more_says_why_and_has_no_button(as_, cast, fields, sentence):
+    _, address = _mine(cast, **fields)
+
+    html = as_("newcomer").get(address).content.decode()
+
+    assert sentence in html
+    assert 'name="answer"' not in html
+
+
+def test_somebody_else_s_link_names_the_account_and_leads_out_of_it(as_, cast):
+    _mine(cast, token="kutu")
+
+    html = as_("viewer").get("/hesap/davet/kutu/").content.decode()
+
+    assert "başka bir e-posta adresine gönderildi" in html
+    assert cast["viewer"].email in html
+    assert "/hesap/cikis/?next=/hesap/davet/kutu/" in html

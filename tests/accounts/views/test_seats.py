@@ -209,3 +209,67 @@ def test_a_second_click_on_the_end_of_a_seat_gets_a_sentence(as_, cast):
     assert first.status_code == 302
     assert "Bu görev daha önce sona erdi." in second.content.decode()
     assert Letter.objects.filter(kind="account_membership_ended").count() == 1
+
+
+def test_an_expired_offer_is_shown_and_sent_again(as_, cast):
+    offer = make_invitation("a@b.test", Role.ORGANISATION_VIEWER, cast.organisation, by=cast["owner"], expires_at=NOON)
+    browser = as_("owner")
+
+    page = browser.get(_people(cast)).content.decode()
+    answer = browser.post(f"/hesap/davetler/{offer.public_id}/yenile/")
+
+    assert "süresi doldu" in page
+    assert answer.url == _people(cast)
+    assert Invitation.objects.filter(withdrawn_at=None).get().expires_at > offer.expires_at
+
+
+def _seat_page(cast, persona, act):
+    return f"/hesap/gorevler/{Membership.objects.get(user=cast[persona]).public_id}/{act}/"
+
+
+def test_a_role_is_changed_on_its_page(as_, cast):
+    browser, address = as_("owner"), _seat_page(cast, "editor", "degistir")
+
+    page = browser.get(address)
+    answer = browser.post(address, {"role": "organisation_viewer", "reason": "Birimi değişti."})
+
+    assert [value for value, _ in page.context["form"].fields["role"].choices] == ["organisation_viewer"]
+    assert answer.url == _people(cast)
+    assert Membership.objects.get(user=cast["editor"], ended_at=None).role == "organisation_viewer"
+
+
+@pytest.mark.parametrize(
+    ("persona", "act", "sentence"),
+    [
+        ("editor", "degistir", "yalnızca kurumun sahibi"),
+        ("editor", "sahiplik", "yalnızca kurumun sahibi"),
+        ("officer", "degistir", "yalnızca kurumun sahibi"),
+    ],
+)
+def test_who_may_not_change_a_seat_reads_why(as_, cast, persona, act, sentence):
+    html = as_(persona).get(_seat_page(cast, "viewer", act)).content.decode()
+
+    assert sentence in html
+    assert "<textarea" not in html
+
+
+def test_ownership_is_offered_on_its_page_and_stands_among_the_offers(as_, cast):
+    browser, address = as_("owner"), _seat_page(cast, "editor", "sahiplik")
+
+    empty = browser.post(address, {})
+    answer = browser.post(address, {"after": "editor"}, follow=True)
+
+    assert list(empty.context["form"].errors) == ["after"]
+    assert Invitation.objects.get().hands_over is True
+    assert "(devir)" in answer.content.decode()
+
+
+def test_leaving_says_what_becomes_of_the_drafts(as_, cast):
+    html = as_("editor").get(_end(cast, "editor")).content.decode()
+
+    assert "taslaklar ve başvurular kurumda kalır" in html
+    assert "<h1>Görevden ayrıl</h1>" in html
+
+
+def test_the_last_owner_is_led_to_the_members(as_, cast):
+    assert _people(cast) in as_("owner").get(_end(cast, "owner")).content.decode()

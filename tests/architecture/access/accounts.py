@@ -29,6 +29,10 @@ def _token(cast):
     return {"token": "kapalı-kutu"}
 
 
+def _my_offer(cast):
+    return {"public_id": make_invitation(cast["newcomer"].email, Role.EVALUATOR, by=cast["administrator"]).public_id}
+
+
 def _offer(cast):
     offer = make_invitation("yeni@ornek.test", Role.ORGANISATION_EDITOR, cast.organisation, by=cast["owner"])
     return {"public_id": offer.public_id}
@@ -94,6 +98,10 @@ ROWS = {
     "accounts:invitation_withdraw": Row(404, **OWN, method="post", owner=302, administrator=302, arguments=_offer),
     "accounts:membership_end": Row(404, **OWN, **MEMBERS, **AGENCY, administrator=200, arguments=_seat),
     "accounts:join_answer": Row(404, **OWN, method="post", owner=302, newcomer=302, arguments=_request),
+    "accounts:offer": Row(404, **OWN, newcomer=200, arguments=_my_offer),
+    "accounts:invitation_resend": Row(404, **OWN, method="post", owner=302, administrator=302, arguments=_offer),
+    "accounts:membership_change": Row(404, **OWN, **MEMBERS, **AGENCY, administrator=200, arguments=_seat),
+    "accounts:ownership_offer": Row(404, **OWN, **MEMBERS, **AGENCY, administrator=200, arguments=_seat),
     "accounts:agency_people": Row(REFUSED, **OWN, **DESK),
     "accounts:papers": Row(REFUSED, **OWN, **DESK),
     "accounts:paper": Row(REFUSED, **OWN, **AGENCY, other_officer=404, other_manager=404, arguments=_paper),

@@ -34,8 +34,8 @@ def _organisation(cast):
 
 
 PAGES = {
-    "accounts:home": Page(4, persona="newcomer", fill=_seats),
-    "accounts:organisations": Page(5, persona="newcomer", fill=_seats),
+    "accounts:home": Page(5, persona="newcomer", fill=_seats),
+    "accounts:organisations": Page(6, persona="newcomer", fill=_seats),
     "accounts:organisation_people": Page(7, persona="owner", fill=_people, arguments=_organisation),
     "accounts:papers": Page(4, persona="officer", fill=_papers),
     "accounts:organisation_search": Page(4, persona="officer", fill=_papers),
