@@ -176,6 +176,14 @@ class Level(models.TextChoices):
     HIGH = "high", _("yüksek")
 
 
+class ApprovalState(models.TextChoices):
+    """Where an owner's approval before sending stands."""
+
+    ASKED = "asked", _("onay bekliyor")
+    GIVEN = "given", _("onaylandı")
+    BACK = "back", _("geri verildi")
+
+
 class SectionState(models.TextChoices):
     """How far a section is, in the words of the task list."""
 

@@ -6,11 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from applications.choices import AssignmentState, Status
+from applications.domain.approving import fingerprint_of
 from applications.domain.freezing import freeze
 from applications.domain.moving import move
 from applications.domain.notices import tell_applicant, tell_evaluator
 from applications.domain.references import give_reference
 from applications.models import Proposal, Submission
+from applications.policies.approval import is_approved
 from applications.policies.judgement import obstacles
 from applications.policies.proposal import (
     may_complete,
@@ -49,9 +51,12 @@ def submit(proposal_id: int, *, by: User, at: dt.datetime) -> Submission:
 
 
 def _without_obstacles(proposal: Proposal) -> Facts:
+    """The file as it stands, if every rule of the year and the organisation's own let it go."""
     facts = facts_of(proposal)
     if found := obstacles(facts):
         raise Refused(found[0].verdict)
+    if proposal.organisation.asks_approval:
+        require(is_approved(proposal, fingerprint_of(facts)))
     return facts
 
 

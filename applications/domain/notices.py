@@ -7,6 +7,8 @@ from typing import Any
 from applications.models import AnswerCorrection, Assignment, Call, CallQuestion, Proposal
 from applications.queries.questions import managers_of, writers_of_drafts
 from applications.queries.recipients import applicants_of, person
+from cmdp.accounts.models import User
+from cmdp.accounts.queries import owners_of
 from cmdp.outbox.models import Letter
 from cmdp.outbox.post import Recipient, post
 
@@ -31,6 +33,26 @@ def tell_applicant(  # the key makes it one letter per act and reader, however o
         )
         for to in applicants_of(proposal)
     ]
+
+
+def tell_owners(kind: str, proposal: Proposal, *, at: dt.datetime, but: User, **context: Any) -> list[Letter]:
+    """Post one letter of ``kind`` about the file to each owner of its organisation except who acts."""
+    owners = owners_of(proposal.organisation_id).exclude(pk=but.pk)
+    return [tell_colleague(kind, proposal, to=owner, at=at, **context) for owner in owners]
+
+
+def tell_colleague(kind: str, proposal: Proposal, *, to: User, at: dt.datetime, **context: Any) -> Letter:
+    """Post one letter of ``kind`` about the file to one member of its organisation; the agency has no part in it."""
+    return post(
+        key=f"{kind}:{proposal.pk}:{at:%Y%m%dT%H%M%S%f}:{to.pk}",
+        kind=kind,
+        to=person(to),
+        at=at,
+        about=proposal,
+        proposal=proposal,
+        call=proposal.call,
+        **context,
+    )
 
 
 def tell_evaluator(kind: str, assignment: Assignment, *, at: dt.datetime, **context: Any) -> Letter:

@@ -1,5 +1,6 @@
 """The tables of a file's life, by noun."""
 
+from applications.models.approval import Approval
 from applications.models.assignment import Assignment, Mark, Review
 from applications.models.call import Call, CallStage
 from applications.models.check import CheckAnswer, CompletionRequest
@@ -41,6 +42,7 @@ __all__ = [
     "Answer",
     "AnswerCorrection",
     "ApplicantTypeRule",
+    "Approval",
     "Assignment",
     "BudgetHead",
     "BudgetLine",

@@ -18,6 +18,7 @@ UNTOLD = frozenset(
     {
         *("proposal.take_on", "proposal.check", "proposal.comment", "proposal.write", "proposal.restore"),
         *("proposal.attach", "proposal.remove"),
+        *("proposal.ask_approval", "proposal.approve_sending", "proposal.give_back"),
     }
 )
 DECISIONS = {Status.APPROVED: MinistryActKind.APPROVED, Status.REFUSED: MinistryActKind.REFUSED}

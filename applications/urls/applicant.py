@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from applications.urls import converters  # noqa: F401 - registers the converters used below
 from applications.views.applicant import (
     acts,
+    approving,
     copying,
     files,
     letters,
@@ -36,6 +37,7 @@ urlpatterns: list[URLPattern] = [
     path("basvurular/belgeler/<id:document_id>/", papers.document_file, name="document_file"),
     path("basvurular/<id:public_id>/belgeler/<id:document_id>/kaldir/", papers.document_remove, name="document_remove"),
     path("basvurular/<id:public_id>/kopyala/", copying.copy_targets, name="copy_targets"),
+    path("basvurular/<id:public_id>/onay/", approving.proposal_approval, name="proposal_approval"),
     path("basvurular/<id:public_id>/gonder/", sending.proposal_send, name="proposal_send"),
     path("basvurular/<id:public_id>/alindi/", sending.proposal_receipt, name="proposal_receipt"),
     path("basvurular/<id:public_id>/gonderimler/<int:number>/", letters.submission_detail, name="submission_detail"),

@@ -77,6 +77,13 @@ def may_change_identity(by: Person, organisation: Organisation) -> Verdict:
     return ALLOW
 
 
+def may_set_approval(by: Person, organisation: Organisation) -> Verdict:
+    """Owners say whether their approval is asked before anything is sent."""
+    if organisation.pk in organisations_of(by, Role.ORGANISATION_OWNER):
+        return ALLOW
+    return deny("not_owner", _("Gönderimden önce onay kuralını yalnızca kurumun sahibi değiştirebilir."))
+
+
 def may_recover_owner(by: Person, organisation: Organisation) -> Verdict:
     """The agency's people, when an organisation lost its owner; none of its own members."""
     return first_refusal(may_attend(by, organisation), _is_no_member(by, organisation))
@@ -170,6 +177,12 @@ def may_offer_ownership(by: Person, membership: Membership) -> Verdict:
     return ALLOW
 
 
+def _leaves_somebody(membership: Membership) -> Verdict:
+    """Whether without this seat somebody else owns the organisation, or runs the system."""
+    last = LAST_SEATS.get(Role(membership.role))
+    return last if last is not None and not others_in_the_seat(membership) else ALLOW
+
+
 # Invitations --------------------------------------------------------------------------
 def may_view_invitation(by: Person, invitation: Invitation) -> Verdict:
     """Whoever may make such an offer; for owners also the organisation's agency, which recovers lost ones."""
@@ -177,12 +190,6 @@ def may_view_invitation(by: Person, invitation: Invitation) -> Verdict:
     if organisation is not None and may_attend(by, organisation):
         return ALLOW
     return may_invite(by, invitation.role, invitation.scope)
-def _leaves_somebody(membership: Membership) -> Verdict:
-    """Whether without this seat somebody else owns the organisation, or runs the system."""
-    last = LAST_SEATS.get(Role(membership.role))
-    return last if last is not None and not others_in_the_seat(membership) else ALLOW
-
-
 
 
 def may_withdraw_invitation(by: Person, invitation: Invitation) -> Verdict:
@@ -193,18 +200,11 @@ def may_withdraw_invitation(by: Person, invitation: Invitation) -> Verdict:
         )
     if invitation.withdrawn_at is not None:
         return deny("already_withdrawn", _("Bu davet daha önce geri çekildi."))
+    if invitation.declined_at is not None:
+        return deny("already_declined", _("Bu davet kabul edilmedi. Gerekirse kişiyi yeniden davet edin."))
     return may_view_invitation(by, invitation)
 
 
-def invitation_is_open(invitation: Invitation, *, at: dt.datetime) -> Verdict:
-    """Whether the link still works, whoever holds it."""
-    if invitation.accepted_at is not None:
-        return deny("invitation_used", _("Bu davet daha önce kullanıldı. Göreviniz hesabınızda görünür."))
-    if invitation.declined_at is not None:
-        return deny("already_declined", _("Bu davet kabul edilmedi. Gerekirse kişiyi yeniden davet edin."))
-    if invitation.withdrawn_at is not None:
-        return deny("invitation_withdrawn", _("Bu davet geri çekildi. Sizi davet eden kişiye sorun."))
-    if at >= invitation.expires_at:
 def may_resend(by: Person, invitation: Invitation, *, at: dt.datetime) -> Verdict:
     """Whoever may make such an offer, while nobody answered it; an expired one begins anew. Ownership: its giver only."""
     if not (verdict := may_withdraw_invitation(by, invitation)):
@@ -216,16 +216,23 @@ def may_resend(by: Person, invitation: Invitation, *, at: dt.datetime) -> Verdic
     return ALLOW
 
 
-        return deny("invitation_expired", _("Bu davetin süresi doldu. Sizi davet eden kişiden yeni bir davet isteyin."))
-    return ALLOW
-
-
+def invitation_is_open(invitation: Invitation, *, at: dt.datetime) -> Verdict:
+    """Whether the link still works, whoever holds it."""
+    if invitation.accepted_at is not None:
+        return deny("invitation_used", _("Bu davet daha önce kullanıldı. Göreviniz hesabınızda görünür."))
     if invitation.declined_at is not None:
         return deny("invitation_declined", _("Bu davet kabul edilmedi. Fikriniz değiştiyse yeni bir davet isteyin."))
     if invitation.withdrawn_at is not None and has_newer_offer(invitation):
         return deny(
             "invitation_renewed", _("Bu davetin yerine yenisi gönderildi. En son gelen mektuptaki bağlantıyı açın.")
         )
+    if invitation.withdrawn_at is not None:
+        return deny("invitation_withdrawn", _("Bu davet geri çekildi. Sizi davet eden kişiye sorun."))
+    if at >= invitation.expires_at:
+        return deny("invitation_expired", _("Bu davetin süresi doldu. Sizi davet eden kişiden yeni bir davet isteyin."))
+    return ALLOW
+
+
 def may_accept(by: Person, invitation: Invitation, *, at: dt.datetime) -> Verdict:
     """The person whose confirmed address was invited, while the offer is open and its maker still in office."""
     if not (verdict := invitation_is_open(invitation, at=at)):

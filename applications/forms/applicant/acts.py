@@ -75,6 +75,28 @@ class SendForm(forms.Form):
     )
 
 
+class AskApprovalForm(forms.Form):
+    """A word to the owners beside the file that waits for them."""
+
+    use_required_attribute = False
+    prefix = "ask"
+    note = TextField(label=_("Kurumun sahibine notunuz (isteğe bağlı)"), limit=1000, lines=2, required=False)
+
+
+class GiveBackForm(forms.Form):
+    """What an owner wants changed before approving."""
+
+    use_required_attribute = False
+    prefix = "back"
+    reason = TextField(
+        label=_("Neyin değişmesini istiyorsunuz?"),
+        help_text=_("Yalnızca onayı geri verirken yazın; isteyen kişiye giden mektupta görünür."),
+        limit=1000,
+        lines=3,
+        error_messages={"required": _("Neyin değişmesini istediğinizi yazın.")},
+    )
+
+
 class WithdrawForm(forms.Form):
     """Why a file is given up."""
 

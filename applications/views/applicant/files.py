@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.choices import Status
 from applications.domain import drafting
+from applications.domain.approving import fingerprint_of
 from applications.domain.beginning import start_with
 from applications.forms.applicant.acts import StartForm
 from applications.forms.eligibility import EligibilityForm
@@ -20,9 +21,11 @@ from applications.presenters.standing import holder_name, standing_of
 from applications.presenters.story import story_of
 from applications.presenters.tasks import meters_of, of_organisation, tasks_of
 from applications.queries import applicant, calls
+from applications.queries.approvals import waiting_for
 from applications.queries.copying import earlier_files
 from applications.queries.facts import facts_of
 from applications.queries.sections import comments_on, versions_of
+from applications.views.applicant.consent import consent_of
 from applications.views.applicant.room import own_file
 from applications.views.carrying import carried, put_down
 from cmdp.accounts.memberships import organisations_of
@@ -39,6 +42,7 @@ def proposal_list(request: Request) -> HttpResponse:
     page = keyset_page(applicant.files_of(request.actor), order=["-pk"], after=request.GET.get("sonra", ""))
     context = {
         "page": page,
+        "approvals": waiting_for(request.actor),
         "files": [(row, standing_of(row, at=request.arrived_at)) for row in page.rows],
         "has_organisation": bool(organisations_of(request.actor)),
         "calls_address": localized("/cagrilar/"),
@@ -88,7 +92,7 @@ def _start_page(
 @require_safe
 def proposal_detail(request: Request, public_id: str) -> HttpResponse:
     proposal = own_file(request, public_id)
-    page, more = ("tasks", _tasks(proposal)) if proposal.status in WRITTEN else ("status", {})
+    page, more = ("tasks", _tasks(request, proposal)) if proposal.status in WRITTEN else ("status", {})
     standing = standing_of(proposal, at=request.arrived_at)
     context = {
         "proposal": proposal,
@@ -98,8 +102,7 @@ def proposal_detail(request: Request, public_id: str) -> HttpResponse:
         "submissions": list(applicant.submissions_of(proposal)),
         "decision": applicant.decision_of(proposal),
         "story": story_of(proposal),
-        **_verdicts(request, proposal),
-        **more,
+        **(_verdicts(request, proposal) | more),
     }
     return render(request, f"applications/applicant/{page}.html", context)
 
@@ -117,8 +120,9 @@ def _verdicts(request: Request, proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _tasks(proposal: Proposal) -> dict[str, Any]:
+def _tasks(request: Request, proposal: Proposal) -> dict[str, Any]:
     facts, versions = facts_of(proposal), versions_of(proposal)
+    wants_word = proposal.organisation.asks_approval
     judged = judge(facts)
     comments = Counter(row.section for row in comments_on(proposal))
     saves = [version.saved_at for version in versions.values()]
@@ -129,4 +133,5 @@ def _tasks(proposal: Proposal) -> dict[str, Any]:
         "of_organisation": [row for row in judged if of_organisation(row)],
         "saved_at": max(saves, default=None),
         "asked": asked,
+        "consent": consent_of(request, proposal, fingerprint_of(facts)) if wants_word else None,
     }

@@ -10,20 +10,22 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.choices import Status
 from applications.domain import lifecycle
-from applications.domain.freezing import content_of
+from applications.domain.freezing import content_of, fingerprint
 from applications.forms.applicant.acts import SendForm
 from applications.models import Proposal
 from applications.policies import proposal as policies
+from applications.policies.approval import is_approved
 from applications.policies.judgement import judge
 from applications.presenters.content import sections_of
 from applications.presenters.tasks import mending_of, meters_of
 from applications.queries.applicant import submissions_of
-from applications.queries.facts import facts_of
+from applications.queries.facts import Facts, facts_of
 from applications.queries.recipients import applicants_of
 from applications.queries.sections import versions_of
+from applications.views.applicant.consent import Typed, consent_of
 from applications.views.applicant.room import own_file
 from cmdp.kit.requests import Request
-from cmdp.kit.verdict import Refused, Verdict
+from cmdp.kit.verdict import Refused, Verdict, first_refusal
 
 HANDED_OVER = "wrong_stage"
 
@@ -33,7 +35,7 @@ def proposal_send(request: Request, public_id: str) -> HttpResponse:
     proposal = own_file(request, public_id)
     form = SendForm(request.POST if request.method == "POST" else None)
     if not form.is_bound or not form.is_valid():
-        return _check_page(request, proposal, form)
+        return check_page(request, proposal, form)
     hand_over = lifecycle.complete if proposal.status == Status.RETURNED else lifecycle.submit
     try:
         hand_over(proposal.pk, by=request.actor, at=request.arrived_at)
@@ -48,14 +50,25 @@ def _refused(request: Request, proposal: Proposal, form: SendForm, verdict: Verd
     if verdict.code == HANDED_OVER and submissions_of(now).exists():
         messages.info(request, _("Bu başvuru zaten gönderilmişti; alındı belgesi aşağıda."))
         return redirect("applications:proposal_receipt", proposal.public_id)
-    return _check_page(request, now, form, refusal=verdict, status=403)
+    return check_page(request, now, form, refusal=verdict, status=403)
 
 
-def _check_page(
-    request: Request, proposal: Proposal, form: SendForm, *, refusal: Verdict | None = None, status: int = 200
+def check_page(
+    request: Request,
+    proposal: Proposal,
+    form: SendForm,
+    *,
+    refusal: Verdict | None = None,
+    status: int = 200,
+    typed: Typed | None = None,
 ) -> HttpResponse:
+    """What would be sent, what stops it, and the forms of those who may let it go."""
     completes = proposal.status == Status.RETURNED
     may = (policies.may_complete if completes else policies.may_submit)(request.actor, proposal, at=request.arrived_at)
+    facts = facts_of(proposal)
+    content = content_of(facts)
+    digest = fingerprint(content)
+    may = first_refusal(may, is_approved(proposal, digest))
     context = {
         "proposal": proposal,
         "form": form,
@@ -64,22 +77,22 @@ def _check_page(
         "refusal": refusal if refusal is not None and may else None,
         "recipients": applicants_of(proposal),
         "asked": policies.open_request(proposal),
-        **_content(proposal),
+        "consent": consent_of(request, proposal, digest, typed),
+        **_content(facts, content),
     }
     return render(request, "applications/applicant/send.html", context, status=status)
 
 
-def _content(proposal: Proposal) -> dict[str, Any]:
+def _content(facts: Facts, content: dict[str, Any]) -> dict[str, Any]:
     """What would be frozen now, and what the year's rules say of it."""
-    facts = facts_of(proposal)
-    judged = judge(facts)
+    judged, proposal = judge(facts), facts.proposal
     obstacles = [row for row in judged if row.is_obstacle]
     return {
         "count": len(obstacles),
         "obstacles": mending_of(obstacles, proposal),
         "warnings": mending_of([row for row in judged if row.is_warning], proposal),
         "meters": meters_of(judged, versions_of(proposal)),
-        "sections": sections_of(content_of(facts)),
+        "sections": sections_of(content),
         "document_route": "applications:document_file",
     }
 

@@ -10,7 +10,12 @@ from django.utils.translation import gettext_lazy as _
 from cmdp.accounts.choices import Role
 from cmdp.accounts.domain.memberships import agency_of, fresh, seat
 from cmdp.accounts.models import Organisation, User
-from cmdp.accounts.policies import may_change_identity, may_register_organisation, may_update_organisation
+from cmdp.accounts.policies import (
+    may_change_identity,
+    may_register_organisation,
+    may_set_approval,
+    may_update_organisation,
+)
 from cmdp.accounts.queries import twins_of
 from cmdp.audit.record import record
 from cmdp.kit.verdict import Refused, deny, require
@@ -52,6 +57,21 @@ def update_organisation(organisation_id: int, fields: Mapping[str, Any], *, by: 
         changes = _write(organisation, changed)
         agency_id = agency_of(organisation)
         record("organisation_updated", organisation, by=by, at=at, changes=changes, agency_id=agency_id)
+    return organisation
+
+
+@transaction.atomic
+def set_approval(organisation_id: int, *, asks: bool, by: User, at: dt.datetime) -> Organisation:
+    """Ask for an owner's approval before every sending of the organisation, or no longer."""
+    organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
+    fresh(by)
+    require(may_set_approval(by, organisation))
+    if organisation.asks_approval != asks:
+        changes = {"asks_approval": (organisation.asks_approval, asks)}
+        organisation.asks_approval = asks
+        organisation.save(update_fields=["asks_approval"])
+        agency_id = agency_of(organisation)
+        record("approval_rule_changed", organisation, by=by, at=at, changes=changes, agency_id=agency_id)
     return organisation
 
 

@@ -27,6 +27,7 @@ class Organisation(models.Model):
     kep = models.EmailField(_("KEP adresi"), blank=True)
     phone = models.CharField(_("Telefon"), max_length=30, blank=True)
     website = models.URLField(_("Web sitesi"), blank=True)
+    asks_approval = models.BooleanField(_("Gönderimden önce sahibin onayı"), default=False)
     search_key = models.CharField(max_length=600, editable=False, db_index=True)
     sort_key = models.CharField(max_length=1200, editable=False)
     unit_key = models.CharField(max_length=300, editable=False, blank=True)

@@ -53,8 +53,20 @@ def organisation(request: Request, public_id: str) -> HttpResponse:
         "is_confirmed": queries.has_confirmed_speaker(found.pk),
         "may_update": policies.may_update_organisation(request.actor, found),
         "may_upload": policies.may_upload_paper(request.actor, found),
+        "may_set_approval": policies.may_set_approval(request.actor, found),
     }
     return render(request, "accounts/organisation.html", context)
+
+
+@require_POST
+def approval_rule(request: Request, public_id: str) -> HttpResponse:
+    found = get_object_or_404(queries.organisations_visible_to(request.actor), public_id=public_id)
+    asks = request.POST.get("asks") == "yes"
+    done = _("Bundan sonra hiçbir başvuru kurum sahibinin onayı olmadan gönderilmez.")
+    done = done if asks else _("Başvurular artık ayrıca onaylanmadan gönderilir.")
+    words = {"asks": asks, "by": request.actor, "at": request.arrived_at}
+    attempt(request, lambda: organisations.set_approval(found.pk, **words), done)
+    return redirect("accounts:organisation", public_id)
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,11 +7,15 @@ import pytest
 from django.db import connection
 
 from applications.choices import SectionKey, Status
-from applications.domain import documents, drafting, lifecycle
+from applications.domain import approving, documents, drafting, lifecycle
 from applications.domain.merging import Newer, marks_of
 from applications.models import Proposal, ReferenceCounter
+from applications.policies.approval import is_approved
+from applications.queries.facts import facts_of
 from applications.queries.sections import section_values
 from cmdp.accounts.choices import Role
+from cmdp.accounts.models import Organisation
+from cmdp.outbox.models import Letter
 from tests.factories.decisions import make_request
 from tests.factories.drafts import make_draft_of, make_ready_draft, send
 from tests.factories.papers import make_pdf
@@ -142,3 +146,33 @@ def test_one_paper_uploaded_twice_at_once_is_one_document(cast):
     answers = race(*acts)
 
     assert (answers, draft.documents.count()) == (["", ""], 1)
+
+
+@pytest.mark.parametrize("_turn", range(3))
+def test_an_edit_beside_an_approval_is_never_approved(draft, cast, _turn):
+    Organisation.objects.update(asks_approval=True)
+    seen = approving.fingerprint_of(facts_of(Proposal.objects.get(pk=draft.pk)))
+    marks = marks_of(section_values(draft, SectionKey.PLACE))
+    edit = partial(drafting.save_section, draft.pk, SectionKey.PLACE, {"district": "Bafra"})
+
+    answers = race(
+        partial(edit, seen=marks, by=cast["editor"], at=NOON),
+        partial(approving.give_approval, draft.pk, seen=seen, by=cast["owner"], at=NOON),
+    )
+
+    stands = Proposal.objects.get(pk=draft.pk)
+    verdict = is_approved(stands, approving.fingerprint_of(facts_of(stands)))
+    assert stands.district == "Bafra"
+    assert (answers, verdict.code) in [(["", ""], "approval_void"), (["", "content_changed"], "approval_missing")]
+
+
+def test_an_approval_clicked_twice_is_one(draft, cast):
+    Organisation.objects.update(asks_approval=True)
+    seen = approving.fingerprint_of(facts_of(Proposal.objects.get(pk=draft.pk)))
+    approving.ask_approval(draft.pk, note="", by=cast["editor"], at=NOON)
+    give = partial(approving.give_approval, draft.pk, seen=seen, by=cast["owner"], at=NOON)
+
+    race(give, give)
+
+    assert Letter.objects.filter(kind="approval_given").count() == 1
+    assert draft.approvals.count() == 1

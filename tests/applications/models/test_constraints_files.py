@@ -24,6 +24,7 @@ from applications.choices import (
 from applications.models import (
     Activity,
     Answer,
+    Approval,
     BudgetLine,
     CheckAnswer,
     Document,
@@ -125,6 +126,16 @@ def _request(**fields: Any) -> Break:
     return lambda world: make_request(world["file"], world["cast"]["officer"], **fields)
 
 
+def _approvals(*rows: dict[str, Any]) -> Break:
+    def add(world: dict[str, Any]) -> None:
+        for fields in rows:
+            own = {"sha256": "0" * 64, "asked_at": NOON, "asked_by": world["cast"]["editor"]}
+            answered = {"answered_at": NOON, "answered_by": world["cast"]["owner"]} if fields.pop("by", "") else {}
+            Approval.objects.create(proposal=world["file"], **own, **answered, **fields)
+
+    return add
+
+
 def _status_line(world: dict[str, Any]) -> None:
     own = {"state": ProjectState.RUNNING, "dated_on": NOON.date(), "recorded_at": NOON}
     StatusLine.objects.create(proposal=world["file"], recorded_by=world["cast"]["officer"], letter_number="", **own)
@@ -198,6 +209,9 @@ BREAKS: dict[str, Break] = {
     "proposal_returned_knows_where_it_was": _file(status=Status.RETURNED, status_before=Status.DRAFT),
     "proposal_money_is_not_negative": _file(requested_support=-1),
     "comment_has_text": _silent_comment,
+    "one_open_question_of_approval_per_file": _approvals({}, {}),
+    "approval_answered_has_who_and_when": _approvals({"state": "given"}),
+    "approval_given_back_has_a_reason": _approvals({"state": "back", "by": "owner"}),
     "revision_begins_before_it_ends": _revision_that_ends_first,
     "one_version_row_per_section": _twin(SectionVersion),
     "one_secondary_measure_each": _twin(SecondaryMeasure),

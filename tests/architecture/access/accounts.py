@@ -85,6 +85,9 @@ ROWS = {
         arguments=_organisation,
     ),
     "accounts:organisation_people": Row(404, **OWN, **MEMBERS, **AGENCY, **CENTRE, arguments=_organisation),
+    "accounts:approval_rule": Row(
+        404, **OWN, **dict.fromkeys((*MEMBERS, *AGENCY, *CENTRE), 302), method="post", arguments=_organisation
+    ),
     "accounts:paper_upload": Row(
         404,
         **OWN,
@@ -95,13 +98,13 @@ ROWS = {
     "accounts:paper_file": Row(404, **OWN, **AGENCY, owner=200, arguments=_paper),
     "accounts:invitation": Row(everyone=200, arguments=_token),
     "accounts:invitation broken": Row(everyone=404, arguments=lambda _: {"token": "yok"}),
-    "accounts:invitation_withdraw": Row(404, **OWN, method="post", owner=302, administrator=302, arguments=_offer),
-    "accounts:membership_end": Row(404, **OWN, **MEMBERS, **AGENCY, administrator=200, arguments=_seat),
-    "accounts:join_answer": Row(404, **OWN, method="post", owner=302, newcomer=302, arguments=_request),
     "accounts:offer": Row(404, **OWN, newcomer=200, arguments=_my_offer),
     "accounts:invitation_resend": Row(404, **OWN, method="post", owner=302, administrator=302, arguments=_offer),
     "accounts:membership_change": Row(404, **OWN, **MEMBERS, **AGENCY, administrator=200, arguments=_seat),
     "accounts:ownership_offer": Row(404, **OWN, **MEMBERS, **AGENCY, administrator=200, arguments=_seat),
+    "accounts:invitation_withdraw": Row(404, **OWN, method="post", owner=302, administrator=302, arguments=_offer),
+    "accounts:membership_end": Row(404, **OWN, **MEMBERS, **AGENCY, administrator=200, arguments=_seat),
+    "accounts:join_answer": Row(404, **OWN, method="post", owner=302, newcomer=302, arguments=_request),
     "accounts:agency_people": Row(REFUSED, **OWN, **DESK),
     "accounts:papers": Row(REFUSED, **OWN, **DESK),
     "accounts:paper": Row(REFUSED, **OWN, **AGENCY, other_officer=404, other_manager=404, arguments=_paper),

@@ -109,6 +109,9 @@ ROWS = {
     ),
     "applications:document_file": Row(404, **STRANGER, **MEMBERS, arguments=_document),
     "applications:document_remove": Row(404, **STRANGER, **WRITERS, arguments=_document_in_file),
+    "applications:proposal_approval": Row(
+        404, **STRANGER, **dict.fromkeys(MEMBERS, 302), method="post", arguments=_draft
+    ),
     "applications:proposal_send": Row(404, **STRANGER, **MEMBERS, arguments=_draft),
     "applications:proposal_send post": Row(
         404,

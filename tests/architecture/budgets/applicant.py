@@ -93,7 +93,7 @@ PAGES = {
     "applications:proposal_start": Page(
         8, persona="owner", fill=_files, arguments=lambda cast: {"call_id": live_call(agency=cast.agency).public_id}
     ),
-    "applications:proposal_list": Page(4, persona="owner", fill=_files),
+    "applications:proposal_list": Page(5, persona="owner", fill=_files),
     "applications:revision_list": Page(5, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
     "applications:proposal_detail": Page(22, persona="owner", fill=_tables, arguments=_draft),
     **{
