@@ -1,10 +1,11 @@
-"""The papers of a file: attach, replace, remove. What was attached once stays as a row."""
+"""The papers of a file: attach, replace, order, date, remove. What was attached once stays as a row."""
 
 import datetime as dt
-from typing import Final
+from typing import Any, Final
 
 from django.core.files import File
 from django.db import transaction
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import SectionKey
@@ -14,16 +15,27 @@ from applications.policies.proposal import may_edit
 from applications.queries.sections import stage_rules
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
+from cmdp.kit.pdf import look_into
 from cmdp.kit.storage import with_their_rows
 from cmdp.kit.upload import check_upload, content_type_of, sha256_of, store
 from cmdp.kit.verdict import Refused, deny, require
 
 MOST_PER_SLOT: Final = 20
+PDF: Final = "application/pdf"
 
 
 @with_their_rows()
 @transaction.atomic
-def attach(proposal_id: int, slot_key: str, file: File, *, replaces: str = "", by: User, at: dt.datetime) -> Document:
+def attach(  # one verb for a paper with all that is said of it
+    proposal_id: int,
+    slot_key: str,
+    file: File,
+    *,
+    replaces: str = "",
+    valid_until: dt.date | None = None,
+    by: User,
+    at: dt.datetime,
+) -> Document:
     """Put a paper into a slot of the file's stage, in the place of the document ``replaces`` if one is named.
 
     The same content twice in one slot is one document, so a double click harms nothing.
@@ -41,7 +53,8 @@ def attach(proposal_id: int, slot_key: str, file: File, *, replaces: str = "", b
         raise Refused(deny("too_many_documents", _("Bu başlıkta yer kalmadı; belgeleri tek dosyada birleştirin.")))
     if old is not None:
         _take_out(old, by=by, at=at)
-    document = _keep(proposal, slot, file, digest, by=by, at=at)
+    told = {"order": _place_of(old, present), "valid_until": valid_until if slot.asks_expiry else None}
+    document = _keep(proposal, slot, file, digest, **told, by=by, at=at)
     _note(document, "attach", by=by, at=at)
     return document
 
@@ -53,19 +66,64 @@ def _slot(proposal: Proposal, key: str) -> DocumentSlot:
     raise Refused(deny("unknown_slot", _("Bu aşamada böyle bir belge istenmiyor; sayfayı yenileyip yeniden deneyin.")))
 
 
-def _keep(proposal: Proposal, slot: DocumentSlot, file: File, digest: str, *, by: User, at: dt.datetime) -> Document:
+def _place_of(old: Document | None, present: QuerySet[Document]) -> int:
+    """Where the replaced one stood, else after the last."""
+    return old.order if old else (present.aggregate(last=Max("order"))["last"] or 0) + 1
+
+
+def _keep(
+    proposal: Proposal, slot: DocumentSlot, file: File, digest: str, *, by: User, at: dt.datetime, **told: Any
+) -> Document:
+    content_type = content_type_of(file)
+    pages = look_into(file).pages if content_type == PDF else None
     stamps = {"uploaded_at": at, "uploaded_by": by}
-    document = Document(proposal=proposal, slot=slot, content_type=content_type_of(file), **stamps)
+    document = Document(proposal=proposal, slot=slot, content_type=content_type, pages=pages, **told, **stamps)
     store(document, file, digest)
     return document
 
 
 @transaction.atomic
-def remove(proposal_id: int, document_id: str, *, by: User, at: dt.datetime) -> bool:
-    """Take a paper out of the file; says whether it was still in. Its row stays, a sending may have frozen it."""
+def shift(proposal_id: int, document_id: str, *, up: bool, by: User, at: dt.datetime) -> bool:
+    """Move a paper one place up or down among those of its slot; says whether there was a place to go to."""
+    proposal, document = _found(proposal_id, document_id, by=by, at=at)
+    if document is None:
+        return False
+    papers = list(proposal.documents.filter(slot=document.slot, removed_at=None))
+    here = papers.index(document)
+    there = here - 1 if up else here + 1
+    if not 0 <= there < len(papers):
+        return False
+    papers[here], papers[there] = papers[there], papers[here]
+    for place, paper in enumerate(papers, 1):
+        paper.order = place
+    Document.objects.bulk_update(papers, ["order"])
+    _note(document, "order_documents", by=by, at=at)
+    return True
+
+
+@transaction.atomic
+def set_expiry(proposal_id: int, document_id: str, *, valid_until: dt.date | None, by: User, at: dt.datetime) -> bool:
+    """Say until which day a paper holds; says whether it is still in the file."""
+    _proposal, document = _found(proposal_id, document_id, by=by, at=at)
+    if document is None:
+        return False
+    before, document.valid_until = document.valid_until, valid_until
+    document.save(update_fields=["valid_until"])
+    _note(document, "date_document", by=by, at=at, valid_until=(before, valid_until))
+    return True
+
+
+def _found(proposal_id: int, document_id: str, *, by: User, at: dt.datetime) -> tuple[Proposal, Document | None]:
+    """The file, locked and writable for ``by``, and its paper unless that was taken out."""
     proposal = Proposal.objects.locked(proposal_id)
     require(may_edit(by, proposal, section=SectionKey.DOCUMENTS, at=at))
-    document = proposal.documents.filter(public_id=document_id, removed_at=None).first()
+    return proposal, proposal.documents.filter(public_id=document_id, removed_at=None).first()
+
+
+@transaction.atomic
+def remove(proposal_id: int, document_id: str, *, by: User, at: dt.datetime) -> bool:
+    """Take a paper out of the file; says whether it was still in. Its row stays, a sending may have frozen it."""
+    _proposal, document = _found(proposal_id, document_id, by=by, at=at)
     if document is None:
         return False
     _take_out(document, by=by, at=at)
@@ -78,8 +136,9 @@ def _take_out(document: Document, *, by: User, at: dt.datetime) -> None:
     document.save(update_fields=["removed_at", "removed_by"])
 
 
-def _note(document: Document, verb: str, *, by: User, at: dt.datetime) -> None:
+def _note(document: Document, verb: str, *, by: User, at: dt.datetime, **more: tuple[Any, Any]) -> None:
     proposal = document.proposal
     count_save(proposal, SectionKey.DOCUMENTS, by=by, at=at)
-    changes = {"slot": ("", document.slot.key), "document": ("", document.public_id), "sha256": ("", document.sha256)}
+    told = {"slot": ("", document.slot.key), "document": ("", document.public_id), "sha256": ("", document.sha256)}
+    changes = {**told, **more}
     record(f"proposal.{verb}", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)

@@ -216,4 +216,6 @@ def _document(document: Document) -> dict[str, Any]:
         "name": document.name,
         "size": document.size,
         "sha256": document.sha256,
+        "pages": document.pages,
+        "valid_until": document.valid_until.isoformat() if document.valid_until else None,
     }

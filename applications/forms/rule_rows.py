@@ -89,6 +89,11 @@ class DocumentSlotForm(NamedForm):
         choices=[(kind, kind.upper()) for kind in KINDS],
         error_messages={"required": _("En az bir dosya türü seçin.")},
     )
+    asks_expiry = forms.BooleanField(
+        label=_("Geçerlilik tarihi istenir"),
+        required=False,
+        help_text=_("Belge, çağrının kapandığı an hâlâ geçerli olmalıdır."),
+    )
 
     def values(self) -> dict[str, Any]:
         """Sizes are kept in bytes."""

@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import CallState
@@ -120,6 +121,11 @@ class CallStage(models.Model):
     def has_closed(self, at: dt.datetime) -> bool:
         """Whether the exclusive closing instant has come."""
         return self.closes_at <= at
+
+    @property
+    def last_day(self) -> dt.date:
+        """The day, by our clocks, of the last moment before the close."""
+        return timezone.localdate(self.closes_at - dt.timedelta(microseconds=1))
 
     def is_open(self, at: dt.datetime) -> bool:
         """Whether a sending that arrives at this instant counts."""

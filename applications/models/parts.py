@@ -306,7 +306,10 @@ class Risk(models.Model):
 
 
 class Document(models.Model):
-    """An attached paper; removed ones stay as rows, since a sending may have frozen their hash."""
+    """An attached paper; removed ones stay as rows, since a sending may have frozen their hash.
+
+    ``pages`` is what a PDF says of itself, ``valid_until`` the last day on which the paper holds.
+    """
 
     public_id = PublicIdField()
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="documents")
@@ -316,14 +319,18 @@ class Document(models.Model):
     size = models.PositiveIntegerField()
     content_type = models.CharField(max_length=100)
     sha256 = models.CharField(max_length=64)
+    order = models.PositiveSmallIntegerField(default=0)
+    pages = models.PositiveIntegerField(null=True)
+    valid_until = models.DateField(null=True)
     uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True)
     removed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
-        ordering = ["slot__order", "pk"]
+        ordering = ["slot__order", "order", "pk"]
         constraints = [
+            models.CheckConstraint(condition=Q(pages__isnull=True) | Q(pages__gt=0), name="document_has_pages"),
             models.CheckConstraint(
                 condition=Q(removed_at__isnull=True, removed_by__isnull=True)
                 | Q(removed_at__isnull=False, removed_by__isnull=False),

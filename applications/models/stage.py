@@ -104,7 +104,10 @@ class PaperTemplate(models.Model):
 
 
 class DocumentSlot(Sourced, Named):
-    """A paper that may or must be attached; ``kinds`` lists file endings, ``max_bytes`` the size."""
+    """A paper that may or must be attached; ``kinds`` lists file endings, ``max_bytes`` the size.
+
+    Where it ``asks_expiry``, each paper must still hold at the call's closing instant.
+    """
 
     stage = models.ForeignKey(StageRule, on_delete=models.CASCADE, related_name="document_slots")
     key = models.SlugField(max_length=40)
@@ -114,6 +117,7 @@ class DocumentSlot(Sourced, Named):
     is_required = models.BooleanField(_("Zorunlu"), default=True)
     max_bytes = models.PositiveIntegerField(_("En çok boyut (bayt)"))
     kinds = models.JSONField(_("Dosya türleri"), default=list)
+    asks_expiry = models.BooleanField(_("Geçerlilik tarihi istenir"), default=False)
     template = models.ForeignKey(
         PaperTemplate, null=True, blank=True, on_delete=models.PROTECT, related_name="slots", verbose_name=_("Şablon")
     )

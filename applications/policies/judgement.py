@@ -5,6 +5,7 @@ Rates are judged by cross-multiplication on unrounded decimals, so a rate shown 
 really 90.001 is refused.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,8 +14,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from applications.choices import OPERATING_YEARS, ApplicantVerdict, SectionKey
+from applications.models import Document, DocumentSlot
 from applications.queries.facts import Facts
-from cmdp.kit.formats import format_money, format_rate
+from cmdp.kit.formats import format_day_short, format_money, format_rate
 from cmdp.kit.text import count_characters
 from cmdp.kit.verdict import ALLOW, Verdict, deny, warn
 
@@ -315,3 +317,23 @@ def _documents(facts: Facts) -> Iterator[Judgement]:
             reason = _("“%(label)s” henüz yüklenmedi; yükleyin.") % {"label": slot.name}
             verdict = ALLOW if facts.documents_in(slot.pk) else deny("document_missing", reason)
             yield Judgement(SectionKey.DOCUMENTS, slot.name, verdict)
+        if slot.asks_expiry:
+            for paper in facts.documents_in(slot.pk):
+                yield _holds(paper, slot, facts.proposal.call_stage.last_day)
+
+
+def _holds(paper: Document, slot: DocumentSlot, last: dt.date) -> Judgement:
+    """A paper must still hold at the closing instant: on ``last``, the day of the last moment that counts."""
+    shown = {"name": paper.name, "day": format_day_short(paper.valid_until), "last": format_day_short(last)}
+    if paper.valid_until is None:
+        reason = _("“%(name)s” belgesinin geçerlilik tarihi yazılmamış; tarihi yazın.")
+        verdict = deny("expiry_missing", reason % shown)
+    elif paper.valid_until < last:
+        reason = _(
+            "“%(name)s” belgesi %(day)s tarihine kadar geçerli; çağrının kapandığı %(last)s günü de geçerli olmalı. "
+            "Yenisini yükleyin ya da tarihi düzeltin."
+        )
+        verdict = deny("document_expired", reason % shown)
+    else:
+        verdict = ALLOW
+    return Judgement(SectionKey.DOCUMENTS, slot.name, verdict)

@@ -147,7 +147,8 @@ def _asked(row: Question | DocumentSlot) -> Blank:
     label = row.name if row.is_required else optional(row.name)
     kinds = ", ".join(upper(kind) for kind in row.kinds)
     most = _("en çok %(size)s") % {"size": format_size(row.max_bytes)}
-    return Blank(label, row.hint, f"{kinds} · {most}", 0, template=row.template)
+    told = f"{kinds} · {most}" + (f" · {_('geçerlilik tarihiyle')}" if row.asks_expiry else "")
+    return Blank(label, row.hint, told, 0, template=row.template)
 
 
 OF_A_STAGE: Final[Mapping[str, Any]] = {

@@ -1,5 +1,6 @@
 """The frozen content of a sending as sections that any room can show, in the reader's language."""
 
+import datetime as dt
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -9,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.choices import DEMANDED, FundingKind, Level, PartnerKind, SectionKey
+from applications.presenters.papers import paper_told
 from cmdp.accounts.choices import OrganisationType
 from cmdp.kit.charts import spans
 from cmdp.kit.formats import format_money, format_number, format_rate, format_size
@@ -65,6 +67,7 @@ class Paper:
     name: str
     size: str
     sha256: str
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,10 +294,16 @@ def _tabled(key: SectionKey, table: Table) -> ContentSection:
 
 def _documents(content: Content) -> ContentSection:
     papers = tuple(
-        Paper(row["id"], _named(row["slot"]), row["name"], format_size(row["size"]), row["sha256"])
+        Paper(row["id"], _named(row["slot"]), row["name"], format_size(row["size"]), row["sha256"], _told(row))
         for row in content["documents"]
     )
     return ContentSection(SectionKey.DOCUMENTS, str(SectionKey.DOCUMENTS.label), papers=papers)
+
+
+def _told(row: Content) -> str:
+    """Pages and validity of a paper; what was sent before they were asked for has none."""
+    until = row.get("valid_until")
+    return paper_told(row.get("pages"), dt.date.fromisoformat(until) if until else None)
 
 
 BUILDERS: dict[str, Callable[[Content], ContentSection]] = {

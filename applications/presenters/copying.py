@@ -102,6 +102,7 @@ def _entries(rules: Rules, stage: StageRules) -> Iterator[tuple[tuple[str, str],
         yield ("question", question.key), Entry(_("Sorular"), question.label, facts)
     for slot in stage.document_slots:
         facts = {_("Zorunlu"): format_yes(slot.is_required), _("Dosya türleri"): ", ".join(slot.kinds)}
+        facts |= {_("Geçerlilik tarihi"): format_yes(slot.asks_expiry)}
         yield ("slot", slot.key), Entry(_("Belgeler"), slot.name, facts)
 
 

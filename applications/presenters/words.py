@@ -11,6 +11,8 @@ VERBS = {
     "proposal.restore": _("Bir bölümün eski hâlini geri getirdi"),
     "proposal.attach": _("Başvuruya belge ekledi"),
     "proposal.remove": _("Başvurudan belge kaldırdı"),
+    "proposal.order_documents": _("Belgelerin sırasını değiştirdi"),
+    "proposal.date_document": _("Belgenin geçerlilik tarihini yazdı"),
     "proposal.share": _("Taslağın uzmana açılmasını değiştirdi"),
     "proposal.comment": _("Taslağa görüş yazdı"),
     "proposal.submit": _("Başvuruyu gönderdi"),

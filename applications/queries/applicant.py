@@ -17,8 +17,8 @@ from cmdp.audit.queries import history_of
 UNTOLD = frozenset(
     {
         *("proposal.take_on", "proposal.check", "proposal.comment", "proposal.write", "proposal.restore"),
-        *("proposal.attach", "proposal.remove"),
         *("proposal.ask_approval", "proposal.approve_sending", "proposal.give_back"),
+        *("proposal.attach", "proposal.remove", "proposal.order_documents", "proposal.date_document"),
     }
 )
 DECISIONS = {Status.APPROVED: MinistryActKind.APPROVED, Status.REFUSED: MinistryActKind.REFUSED}

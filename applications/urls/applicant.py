@@ -35,6 +35,12 @@ urlpatterns: list[URLPattern] = [
     path("basvurular/<id:public_id>/<table:section>/<id:row_id>/", rows.row_edit, name="row_edit"),
     path("basvurular/<id:public_id>/<table:section>/<id:row_id>/kaldir/", rows.row_remove, name="row_remove"),
     path("basvurular/belgeler/<id:document_id>/", papers.document_file, name="document_file"),
+    path("basvurular/<id:public_id>/belgeler/<id:document_id>/sira/", papers.document_shift, name="document_shift"),
+    path(
+        "basvurular/<id:public_id>/belgeler/<id:document_id>/gecerlilik/",
+        papers.document_expiry,
+        name="document_expiry",
+    ),
     path("basvurular/<id:public_id>/belgeler/<id:document_id>/kaldir/", papers.document_remove, name="document_remove"),
     path("basvurular/<id:public_id>/kopyala/", copying.copy_targets, name="copy_targets"),
     path("basvurular/<id:public_id>/onay/", approving.proposal_approval, name="proposal_approval"),

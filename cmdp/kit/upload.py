@@ -18,6 +18,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.kit.formats import format_size
+from cmdp.kit.pdf import look_into
 from cmdp.kit.text import clean_line, lower
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
 
@@ -129,7 +130,9 @@ def _extension(file: File, kinds: Sequence[str]) -> Verdict:
 
 def _plain(file: File, kind: Kind) -> Verdict:
     guess = filetype.guess(_head(file))
-    return ALLOW if guess is not None and guess.mime in kind.mimes else _another(kind)
+    if guess is None or guess.mime not in kind.mimes:
+        return _another(kind)
+    return _locked() if kind is KINDS["pdf"] and look_into(file).is_locked else ALLOW
 
 
 def _package(file: File, kind: Kind) -> Verdict:

@@ -97,6 +97,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:row_new": ("Bütçe: yeni satır", "Birim fiyat"),
     "applications:row_edit": ("Bütçe: satırı değiştir", "Birim fiyat"),
     "applications:row_remove": ("Bu satır kaldırılsın mı?", "Bütçe kalemi"),
+    "applications:document_expiry": ("Bu belge hangi güne kadar geçerli?", "Geçerli olduğu son gün", ".pdf"),
     "applications:document_remove": ("Bu belge başvurudan çıkarılsın mı?", ".pdf"),
     "applications:proposal_send": ("Göndermeden önce", "Yılın bütün kuralları sağlanıyor.", "beyan ederim"),
     "applications:proposal_receipt": ("Başvurunuz alındı", "TR83/26/CMDP/0001", "SHA-256"),

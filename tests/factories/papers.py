@@ -4,6 +4,7 @@ import io
 import zipfile
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfWriter
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
@@ -11,6 +12,17 @@ PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 def make_pdf(name: str = "karar.pdf", *, words: str = "") -> SimpleUploadedFile:
     """A small PDF; other ``words``, another content."""
     return SimpleUploadedFile(name, PDF + words.encode(), content_type="application/pdf")
+
+
+def make_pages(name: str = "karar.pdf", *, pages: int = 1, password: str = "", owner: str = "") -> SimpleUploadedFile:
+    """A whole PDF of so many empty pages; with a password to open it, or only one to change it (``owner``)."""
+    writer, box = PdfWriter(), io.BytesIO()
+    for _page in range(pages):
+        writer.add_blank_page(200, 200)
+    if password or owner:
+        writer.encrypt(password, owner or password, algorithm="AES-256")
+    writer.write(box)
+    return SimpleUploadedFile(name, box.getvalue(), content_type="application/pdf")
 
 
 def make_docx(name: str = "rapor.docx") -> SimpleUploadedFile:

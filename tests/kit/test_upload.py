@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cmdp.kit import upload
+from tests.factories.papers import make_pages
 
 PDF = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n"
 PNG = b"\x89PNG\r\n\x1a\n" + b"\x00" * 64
@@ -74,6 +75,14 @@ def test_a_file_we_cannot_take_is_refused_with_its_reason(name, content, code):
 
     assert (verdict.allowed, verdict.code) == (False, code)
     assert str(verdict.reason).endswith(".")
+
+
+def test_a_pdf_that_opens_with_a_password_only_is_refused():
+    assert check("plan.pdf", make_pages(password="gizli").read()).code == "encrypted"
+
+
+def test_a_pdf_that_everybody_may_open_is_taken():
+    assert check("plan.pdf", make_pages(owner="gizli").read()).code == ""
 
 
 def test_a_locked_package_is_refused():

@@ -44,8 +44,28 @@ class StartForm(forms.Form):
         return self.organisations[self.cleaned_data["organisation"]]
 
 
+def expiry_field() -> DateField:
+    """The last day on which a paper holds."""
+    return DateField(
+        label=_("Geçerli olduğu son gün"),
+        help_text=_("Belgenin üzerindeki tarih; örneğin 05.04.2026"),
+        error_messages={"required": _("Belgenin hangi güne kadar geçerli olduğunu yazın.")},
+    )
+
+
+class ExpiryForm(forms.Form):
+    """Until which day a paper holds."""
+
+    use_required_attribute = False
+    valid_until = expiry_field()
+
+    def __init__(self, *args: Any, cancel: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.helper = PageFormHelper(self, submit=_("Tarihi kaydet"), cancel=cancel)
+
+
 class PaperForm(forms.Form):
-    """One file for one slot."""
+    """One file for one slot, with its last day where the slot asks for it."""
 
     use_required_attribute = False
 
@@ -63,6 +83,8 @@ class PaperForm(forms.Form):
                 "empty": _("Dosya boş; içeriği olan bir dosya yükleyin."),
             },
         )
+        if slot.asks_expiry:
+            self.fields["valid_until"] = expiry_field()
 
 
 class SendForm(forms.Form):

@@ -6,15 +6,17 @@ from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from applications.choices import SectionKey
 from applications.domain import documents
-from applications.forms.applicant.acts import PaperForm
-from applications.models import DocumentSlot
+from applications.forms.applicant.acts import ExpiryForm, PaperForm
+from applications.models import Document, DocumentSlot
+from applications.presenters.papers import note_of
 from applications.queries.applicant import documents_of
 from applications.views.applicant.room import Room, enter, section_page
 from applications.views.downloads import attachment
+from cmdp.kit.acting import posted, stamps
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Refused, Verdict, require
 
@@ -33,14 +35,17 @@ def papers_page(request: Request, room: Room) -> HttpResponse:
 
 
 def _attach(request: Request, room: Room, slots: dict[str, DocumentSlot], form: PaperForm) -> HttpResponse:
-    file, replaces = form.cleaned_data["file"], request.POST.get("replaces", "")
-    by, at = request.actor, request.arrived_at
+    told = {**form.cleaned_data, "replaces": request.POST.get("replaces", ""), **stamps(request)}
     try:
-        document = documents.attach(room.proposal.pk, form.slot.key, file, replaces=replaces, by=by, at=at)
+        document = documents.attach(room.proposal.pk, form.slot.key, **told)
     except Refused as refusal:
         return _page(request, room, slots, verdict=refusal.verdict, status=403)
     messages.success(request, _("“%(name)s” yüklendi.") % {"name": document.name})
-    return redirect(room.address)
+    return _back_to_slot(room, document)
+
+
+def _back_to_slot(room: Room, document: Document) -> HttpResponse:
+    return redirect(f"{room.address}#{document.slot.key}")
 
 
 def _page(
@@ -59,7 +64,8 @@ def _page(
 
 def _card(room: Room, slot: DocumentSlot, wrong: PaperForm | None) -> dict[str, Any]:
     form = wrong if wrong and wrong.slot == slot else PaperForm(slot=slot)
-    return {"slot": slot, "documents": room.facts.documents_in(slot.pk), "form": form}
+    papers = room.facts.documents_in(slot.pk)
+    return {"slot": slot, "papers": [(paper, note_of(paper)) for paper in papers], "form": form}
 
 
 @require_safe
@@ -68,13 +74,39 @@ def document_file(request: Request, document_id: str) -> FileResponse:
     return attachment(document)
 
 
+def _enter(request: Request, public_id: str, document_id: str) -> tuple[Room, Document]:
+    """The section of the papers and one of them, for who may write there."""
+    room = enter(request, public_id, SectionKey.DOCUMENTS)
+    document = get_object_or_404(room.proposal.documents.select_related("slot"), public_id=document_id)
+    require(room.verdict)
+    return room, document
+
+
+@require_POST
+def document_shift(request: Request, public_id: str, document_id: str) -> HttpResponse:
+    room, document = _enter(request, public_id, document_id)
+    up = request.POST.get("yon") == "yukari"
+    documents.shift(room.proposal.pk, document_id, up=up, **stamps(request))
+    return _back_to_slot(room, document)
+
+
+@require_http_methods(["GET", "POST"])
+def document_expiry(request: Request, public_id: str, document_id: str) -> HttpResponse:
+    room, document = _enter(request, public_id, document_id)
+    form = ExpiryForm(posted(request), initial={"valid_until": document.valid_until}, cancel=room.address)
+    if form.is_bound and form.is_valid():
+        documents.set_expiry(room.proposal.pk, document_id, **form.cleaned_data, **stamps(request))
+        messages.success(request, _("“%(name)s” belgesinin tarihi kaydedildi.") % {"name": document.name})
+        return _back_to_slot(room, document)
+    context = {"proposal": room.proposal, "section": room.section, "document": document, "form": form}
+    return render(request, "applications/applicant/document_expiry.html", context)
+
+
 @require_http_methods(["GET", "POST"])
 def document_remove(request: Request, public_id: str, document_id: str) -> HttpResponse:
-    room = enter(request, public_id, SectionKey.DOCUMENTS)
-    document = get_object_or_404(room.proposal.documents.all(), public_id=document_id)
-    require(room.verdict)
+    room, document = _enter(request, public_id, document_id)
     if request.method == "POST":
-        documents.remove(room.proposal.pk, document_id, by=request.actor, at=request.arrived_at)
+        documents.remove(room.proposal.pk, document_id, **stamps(request))
         messages.success(request, _("“%(name)s” başvurudan çıkarıldı.") % {"name": document.name})
         return redirect(room.address)
     context = {"proposal": room.proposal, "section": room.section, "document": document, "cancel": room.address}

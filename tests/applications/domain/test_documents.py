@@ -1,3 +1,4 @@
+import datetime as dt
 import hashlib
 
 import pytest
@@ -5,16 +6,18 @@ from django.db import IntegrityError
 
 from applications.domain import documents
 from applications.models import Document
+from applications.queries.facts import facts_of
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
 from tests.factories.drafts import make_draft_of
-from tests.factories.papers import PDF, make_docx, make_file, make_pdf
+from tests.factories.papers import PDF, make_docx, make_file, make_pages, make_pdf
 from tests.factories.people import NOON
 from tests.factories.rules import make_call
 from tests.support.kept import kept
 from tests.support.shut import shut_record, stored_files
 
 SLOT = "organ_decision"
+DAY = dt.date(2026, 5, 4)
 
 
 @kept
@@ -115,11 +118,94 @@ def test_a_slot_does_not_take_papers_without_end(cast, draft):
     assert refused.value.verdict.code == "too_many_documents"
 
 
-@pytest.mark.parametrize("act", ["attach", "remove"])
-def test_a_viewer_changes_no_papers(cast, draft, act):
-    arguments = {"attach": (SLOT, make_pdf()), "remove": ("a" * 14,)}[act]
+def test_the_pages_of_a_pdf_are_kept(cast, draft):
+    known, unknown = _attach(draft, cast, make_pages(pages=7)), _attach(draft, cast, make_pdf())
 
+    assert (known.pages, unknown.pages) == (7, None)
+
+
+def _three(draft, cast):
+    return [_attach(draft, cast, make_pdf(f"{name}.pdf", words=name)) for name in "abc"]
+
+
+def _names(draft):
+    return "".join(row.name[0] for row in draft.documents.filter(removed_at=None))
+
+
+@pytest.mark.parametrize(
+    ("place", "up", "moved", "names"),
+    [
+        (0, True, False, "abc"),
+        (0, False, True, "bac"),
+        (1, True, True, "bac"),
+        (2, True, True, "acb"),
+        (2, False, False, "abc"),
+    ],
+)
+def test_a_paper_changes_places_with_its_neighbour(cast, draft, place, up, moved, names):
+    paper = _three(draft, cast)[place]
+
+    assert documents.shift(draft.pk, paper.public_id, up=up, by=cast["owner"], at=NOON) is moved
+    assert _names(draft) == names
+
+
+def test_a_new_paper_comes_last_and_a_replacing_one_where_the_old_one_stood(cast, draft):
+    first, *_rest = _three(draft, cast)
+    documents.shift(draft.pk, first.public_id, up=False, by=cast["owner"], at=NOON)
+
+    _attach(draft, cast, make_pdf("x.pdf", words="x"), replaces=first.public_id)
+    _attach(draft, cast, make_pdf("y.pdf", words="y"))
+
+    assert _names(draft) == "bxcy"
+
+
+def test_the_order_is_that_of_the_sending(cast, draft):
+    first, *_rest = _three(draft, cast)
+    documents.shift(draft.pk, first.public_id, up=False, by=cast["owner"], at=NOON)
+
+    assert [row.name for row in facts_of(draft).documents] == ["b.pdf", "a.pdf", "c.pdf"]
+
+
+def test_only_a_slot_that_asks_for_it_keeps_the_last_day(cast, draft):
+    unasked = _attach(draft, cast, make_pdf(), valid_until=DAY)
+    draft.call_stage.stage.document_slots.update(asks_expiry=True)
+
+    asked = _attach(draft, cast, make_pdf(words="süreli"), valid_until=DAY)
+
+    assert (unasked.valid_until, asked.valid_until) == (None, DAY)
+
+
+def test_the_last_day_of_a_paper_is_written_later(cast, draft):
+    document = _attach(draft, cast, make_pdf())
+
+    assert documents.set_expiry(draft.pk, document.public_id, valid_until=DAY, by=cast["owner"], at=NOON) is True
+
+    document.refresh_from_db()
+    event = Event.objects.order_by("-pk").first()
+    assert (document.valid_until, event.verb) == (DAY, "proposal.date_document")
+    assert event.changes["valid_until"] == [None, DAY.isoformat()]
+
+
+@pytest.mark.parametrize("act", [{"up": True}, {"valid_until": DAY}])
+def test_a_paper_that_was_taken_out_is_changed_no_more(cast, draft, act):
+    document = _attach(draft, cast, make_pdf())
+    documents.remove(draft.pk, document.public_id, by=cast["owner"], at=NOON)
+    verb = documents.shift if "up" in act else documents.set_expiry
+
+    assert verb(draft.pk, document.public_id, **act, by=cast["owner"], at=NOON) is False
+
+
+@pytest.mark.parametrize(
+    ("act", "arguments", "named"),
+    [
+        ("attach", (SLOT, make_pdf()), {}),
+        ("remove", ("a" * 14,), {}),
+        ("shift", ("a" * 14,), {"up": True}),
+        ("set_expiry", ("a" * 14,), {"valid_until": DAY}),
+    ],
+)
+def test_a_viewer_changes_no_papers(cast, draft, act, arguments, named):
     with pytest.raises(Refused) as refused:
-        getattr(documents, act)(draft.pk, *arguments, by=cast["viewer"], at=NOON)
+        getattr(documents, act)(draft.pk, *arguments, **named, by=cast["viewer"], at=NOON)
 
     assert refused.value.verdict.code == "not_editor"

@@ -236,6 +236,7 @@ BREAKS: dict[str, Break] = {
     "one_requested_support_per_proposal": _second_support,
     "document_removed_has_who_and_when": _all(Document, removed_at=NOON),
     "document_is_not_empty": _all(Document, size=0),
+    "document_has_pages": _all(Document, pages=0),
     "one_submission_per_number": _twin(Submission),
     "cover_letter_is_recorded_whole": _all(Submission, letter_number="1"),
     "one_counter_per_series": _twin(ReferenceCounter),

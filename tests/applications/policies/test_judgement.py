@@ -1,9 +1,11 @@
 """Each rule of the year: below its limit, at it, above it; rates on unrounded numbers."""
 
+import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -19,6 +21,7 @@ from tests.factories.rules import make_call, make_edition, make_rule_set
 from tests.support.kept import kept
 
 CENT = Decimal("0.01")
+ISTANBUL = ZoneInfo("Europe/Istanbul")
 
 
 @kept
@@ -291,6 +294,26 @@ def test_only_required_papers_must_be_there(facts):
     required = [slot for slot in facts.stage.document_slots if slot.is_required]
 
     assert _codes(replace(facts, documents=())) == ["document_missing"] * len(required)
+
+
+@pytest.mark.parametrize(
+    ("closes_at", "valid_until", "code"),
+    [
+        ((2026, 4, 1, 0, 0), None, "expiry_missing"),
+        ((2026, 4, 1, 0, 0), (2026, 3, 30), "document_expired"),
+        ((2026, 4, 1, 0, 0), (2026, 3, 31), ""),
+        ((2026, 4, 1, 0, 1), (2026, 3, 31), "document_expired"),
+        ((2026, 4, 1, 0, 1), (2026, 4, 1), ""),
+    ],
+)
+def test_a_paper_must_hold_on_the_day_of_the_last_moment(facts, closes_at, valid_until, code):
+    facts.proposal.call_stage.closes_at = dt.datetime(*closes_at, tzinfo=ISTANBUL)
+    slot, paper = facts.stage.document_slots[0], facts.documents[0]
+    slot.asks_expiry, paper.slot_id, paper.valid_until = True, slot.pk, valid_until and dt.date(*valid_until)
+
+    rows = [row.verdict.code for row in judge(replace(facts, documents=(paper,))) if row.label == slot.name]
+
+    assert rows[-1] == code
 
 
 def test_every_section_with_a_rule_is_judged(facts):

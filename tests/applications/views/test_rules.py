@@ -260,7 +260,12 @@ ROWS = [
     ("gostergeler", "", "patent", {"name_tr": "Patent", "name_en": "Patents", "unit_tr": "adet", "unit_en": "pieces"}),
     ("asamalar", "", "2", {"name_tr": "Rapor", "name_en": "Report"}),
     ("sorular", "1", "1.iklim", {"label_tr": "İklim", "label_en": "Climate", "limit": "500"}),
-    ("belgeler", "1", "1.tapu", {"name_tr": "Tapu", "name_en": "Deed", "megabytes": "5", "kinds": ["pdf"]}),
+    (
+        "belgeler",
+        "1",
+        "1.tapu",
+        {"name_tr": "Tapu", "name_en": "Deed", "megabytes": "5", "kinds": ["pdf"], "asks_expiry": "on"},
+    ),
     ("kontroller", "1", "1.tam-mi", {"kind": "administrative", "text_tr": "Tam mı?", "text_en": "Complete?"}),
     ("bolumler", "", "cevre", {"name_tr": "Çevre", "name_en": "Environment", "floor": "4,50"}),
     ("olcutler", "method", "method.risk", {"name_tr": "Risk", "name_en": "Risk", "max_points": "5"}),

@@ -108,6 +108,10 @@ ROWS = {
         404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_row
     ),
     "applications:document_file": Row(404, **STRANGER, **MEMBERS, arguments=_document),
+    "applications:document_expiry": Row(404, **STRANGER, **WRITERS, arguments=_document_in_file),
+    "applications:document_shift": Row(
+        404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_document_in_file
+    ),
     "applications:document_remove": Row(404, **STRANGER, **WRITERS, arguments=_document_in_file),
     "applications:proposal_approval": Row(
         404, **STRANGER, **dict.fromkeys(MEMBERS, 302), method="post", arguments=_draft

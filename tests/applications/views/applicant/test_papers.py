@@ -1,9 +1,11 @@
 """Documents through their pages: what is taken, what is refused, who reads them."""
 
+import datetime as dt
+
 import pytest
 
 from tests.factories.drafts import make_draft_of
-from tests.factories.papers import PDF, make_file, make_pdf
+from tests.factories.papers import PDF, make_file, make_pages, make_pdf
 from tests.factories.rules import make_call
 
 SLOT = "organ_decision"
@@ -61,6 +63,53 @@ def test_a_paper_takes_anothers_place(owner, draft, address):
 
     old.refresh_from_db()
     assert (old.removed_at is None, draft.documents.filter(removed_at=None).count()) == (False, 1)
+
+
+def test_papers_of_a_slot_are_put_in_order_by_their_buttons(owner, draft, address):
+    for name in ("ilk.pdf", "son.pdf"):
+        _upload(owner, address, draft, make_pdf(name, words=name))
+    last = draft.documents.get(name="son.pdf")
+
+    response = owner.post(address("document_shift", draft, last.public_id), {"yon": "yukari"})
+
+    page = owner.get(address("proposal_section", draft, "documents")).content.decode()
+    assert response.url == f"{address('proposal_section', draft, 'documents')}#{SLOT}"
+    assert page.index("son.pdf") < page.index("ilk.pdf")
+    assert page.count("Yukarı taşı") == page.count("Aşağı taşı") == 1
+
+
+def test_the_pages_of_a_paper_are_shown_and_a_broken_one_is_told(owner, draft, address):
+    for file in (make_pages("plan.pdf", pages=12), make_pdf("bozuk.pdf")):
+        _upload(owner, address, draft, file)
+
+    page = owner.get(address("proposal_section", draft, "documents")).content.decode()
+
+    assert "12 sayfa" in page
+    assert page.count("sayfaları okunamadı") == 1
+
+
+def test_a_slot_that_asks_for_it_wants_the_last_day(owner, draft, address):
+    draft.call_stage.stage.document_slots.filter(key=SLOT).update(asks_expiry=True)
+
+    without = _upload(owner, address, draft, make_pdf())
+    _upload(owner, address, draft, make_pdf(), **{f"{SLOT}-valid_until": "31.03.2026"})
+
+    page = owner.get(address("proposal_section", draft, "documents")).content.decode()
+    assert list(without.context["forms"][0].errors) == ["valid_until"]
+    assert "31.03.2026 tarihine kadar geçerli" in page
+    assert "günü de geçerli olmalı" in page
+
+
+def test_the_last_day_is_changed_on_a_page_of_its_own(owner, draft, address):
+    _upload(owner, address, draft, make_pdf())
+    document = draft.documents.get()
+    where = address("document_expiry", draft, document.public_id)
+
+    wrong = owner.post(where, {"valid_until": "31.02.2026"})
+    owner.post(where, {"valid_until": "30.06.2026"})
+
+    document.refresh_from_db()
+    assert (list(wrong.context["form"].errors), document.valid_until) == (["valid_until"], dt.date(2026, 6, 30))
 
 
 def test_a_paper_is_taken_out_after_a_look(owner, draft, address):

@@ -1,0 +1,47 @@
+"""What a PDF says of itself: whether it opens without a password, and how many pages it has."""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.core.files import File
+from pypdf import PdfReader
+
+MOST_PAGES: Final = 100_000
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What was found; of a PDF that nobody can read neither is known."""
+
+    is_locked: bool = False
+    pages: int | None = None
+
+
+def look_into(file: File) -> Look:
+    """Read the list of a PDF's parts, none of the parts themselves; the file is left at its beginning.
+
+    A PDF that may be opened by everybody but not printed or changed is not locked.
+    """
+    file.seek(0)
+    try:
+        reader = PdfReader(file)
+        return Look(pages=_pages(reader)) if _opens(reader) else Look(is_locked=True)
+    except Exception:  # noqa: BLE001 - what strangers send may break a reader in any way
+        return Look()
+    finally:
+        file.seek(0)
+
+
+def _opens(reader: PdfReader) -> bool:
+    if not reader.is_encrypted:
+        return True
+    try:
+        return bool(reader.decrypt(""))
+    except Exception:  # noqa: BLE001 - a lock that we do not know is a lock
+        return False
+
+
+def _pages(reader: PdfReader) -> int | None:
+    root: Any = reader.root_object
+    count = int(root["/Pages"]["/Count"])
+    return count if 0 < count <= MOST_PAGES else None
