@@ -43,8 +43,8 @@ def attach(  # one verb for a paper with all that is said of it
     proposal = Proposal.objects.locked(proposal_id)
     require(may_edit(by, proposal, section=SectionKey.DOCUMENTS, at=at))
     slot = _slot(proposal, slot_key)
-    require(check_upload(file, kinds=slot.kinds, max_bytes=slot.max_bytes))
     digest = sha256_of(file)
+    require(check_upload(file, kinds=slot.kinds, max_bytes=slot.max_bytes))
     present = proposal.documents.filter(slot=slot, removed_at=None)
     if twin := present.filter(sha256=digest).first():
         return twin

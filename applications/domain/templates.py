@@ -21,8 +21,8 @@ def give_template(slot: DocumentSlot, file: File, *, version: int, by: User, at:
     """Let the slot offer this file; the same content again changes nothing, so a double click harms nobody."""
     rule_set = slot.stage.rule_set
     require(may_edit_rule_set(by, rule_set, "documents"))
-    require(check_upload(file, kinds=PaperTemplate.KINDS, max_bytes=PaperTemplate.MOST_BYTES))
     digest = sha256_of(file)
+    require(check_upload(file, kinds=PaperTemplate.KINDS, max_bytes=PaperTemplate.MOST_BYTES))
     if slot.template is not None and slot.template.sha256 == digest:
         return rule_set
     return _offer(slot, _keep(file, digest, by=by, at=at), version=version, by=by, at=at)

@@ -12,7 +12,7 @@ from applications.choices import CheckKind
 from applications.forms.rules import SourcedForm, VersionedForm, Words
 from applications.models import PaperTemplate
 from cmdp.kit.entry import FileField, MoneyField, RateField, TextField, WholeField
-from cmdp.kit.upload import KINDS
+from cmdp.kit.upload import KINDS, MOST_BYTES
 
 MEGABYTE = 1024 * 1024
 MOST_FLOOR = Decimal("999.99")
@@ -82,7 +82,7 @@ class DocumentSlotForm(NamedForm):
     hint_tr = TextField(limit=2000, lines=3, label=_("Açıklama (Türkçe)"), required=False)
     hint_en = TextField(limit=2000, lines=3, label=_("Açıklama (İngilizce)"), required=False)
     is_required = forms.BooleanField(label=_("Zorunlu"), required=False)
-    megabytes = WholeField(label=_("En çok boyut (MB)"), least=1, most=200)
+    megabytes = WholeField(label=_("En çok boyut (MB)"), least=1, most=MOST_BYTES // MEGABYTE)
     kinds = forms.MultipleChoiceField(
         label=_("Dosya türleri"),
         widget=forms.CheckboxSelectMultiple,

@@ -6,7 +6,9 @@ package, by the list of its members.
 
 import hashlib
 import mimetypes
+import re
 import zipfile
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -20,15 +22,42 @@ from django.utils.translation import gettext_lazy as _
 from cmdp.kit.formats import format_size
 from cmdp.kit.pdf import look_into
 from cmdp.kit.text import clean_line, lower
-from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
+from cmdp.kit.verdict import ALLOW, Refused, Verdict, deny, first_refusal
 
 HEAD = 8192
 LONGEST_NAME = 120
+MOST_BYTES = 200 * 1024 * 1024  # no rule may take a larger file
 MOST_UNPACKED = 500 * 1024 * 1024
+MOST_MANIFEST = 1024 * 1024
 MOST_MEMBERS = 5000
 ENCRYPTED_FLAG = 0x1
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
+MACROS = re.compile(r"vbaProject\.bin$|^xl/macrosheets/|^(Basic|Scripts)/", re.IGNORECASE)
+MANIFEST = "META-INF/manifest.xml"
+ARCHIVES = frozenset({"7z", "bz2", "gz", "iso", "rar", "tar", "tgz", "xz", "zip"})
+PROGRAMS = frozenset(
+    {
+        "apk",
+        "app",
+        "bat",
+        "cmd",
+        "com",
+        "dll",
+        "exe",
+        "hta",
+        "jar",
+        "js",
+        "lnk",
+        "msi",
+        "ps1",
+        "reg",
+        "scr",
+        "sh",
+        "vbs",
+    }
+)
+WITH_MACROS = frozenset({"docm", "dotm", "pptm", "potm", "xlam", "xlsm", "xltm"})
 RESERVED = str.maketrans(dict.fromkeys('<>:"/\\|?*', "-"))
 
 
@@ -59,7 +88,7 @@ def check_upload(file: File, *, kinds: Sequence[str], max_bytes: int) -> Verdict
     """Whether a file is one of ``kinds`` by name and by content, not empty, not above ``max_bytes``, not locked.
 
     Codes: ``empty``, ``too_large``, ``wrong_kind``, ``not_what_it_claims``, ``encrypted``, ``macro``, ``damaged``,
-    ``too_large_inside``. The file is left at its beginning.
+    ``too_large_inside``, ``archive_inside``, ``program_inside``. The file is left at its beginning.
     """
     verdict = first_refusal(check_size(file, max_bytes), _extension(file, kinds))
     if not verdict:
@@ -111,12 +140,16 @@ def content_type_of(file: File) -> str:
 
 
 def store(row: Any, file: File, digest: str) -> None:
-    """Save a new row with its file, whose SHA-256 is ``digest``.
+    """Save a new row with its file, whose SHA-256 is ``digest``; refuses (``changed``) when it is no longer the same.
 
     On disk the file bears only the row's id: what people call it never becomes a path.
     """
     row.name, row.size, row.sha256 = stored_name(file.name or ""), file.size, digest
     row.file.save(f"{row.public_id}.{extension_of(row.name)}", file, save=False)
+    with row.file.storage.open(row.file.name) as kept:
+        if sha256_of(kept) != digest:
+            sentence = _("Dosya yüklenirken değişti; onu açan programı kapatıp yeniden yükleyin.")
+            raise Refused(deny("changed", sentence))
     row.save()
 
 
@@ -131,7 +164,7 @@ def _extension(file: File, kinds: Sequence[str]) -> Verdict:
 def _plain(file: File, kind: Kind) -> Verdict:
     guess = filetype.guess(_head(file))
     if guess is None or guess.mime not in kind.mimes:
-        return _another(kind)
+        return _another(file, kind)
     return _locked() if kind is KINDS["pdf"] and look_into(file).is_locked else ALLOW
 
 
@@ -140,37 +173,72 @@ def _package(file: File, kind: Kind) -> Verdict:
     if head.startswith(OLD_OFFICE):
         return _old_office(file, kind)
     if not zipfile.is_zipfile(file):
-        return _another(kind)
+        return _another(file, kind)
     try:
         with zipfile.ZipFile(file) as package:
-            return _members(package.infolist(), kind)
-    except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError):
+            if not (verdict := _members(package.infolist())):
+                return verdict
+            if kind.member and kind.member not in package.namelist():
+                return _another(file, kind)
+            return first_refusal(_locks(package), _inside(package.namelist(), kind))
+    except (zipfile.BadZipFile, zlib.error, RuntimeError, ValueError, OSError, EOFError):
         return deny("damaged", _("Dosya bozuk; yeniden kaydedip bir daha yükleyin."))
 
 
-def _members(members: Sequence[zipfile.ZipInfo], kind: Kind) -> Verdict:
-    names = {member.filename for member in members}
+def _members(members: Sequence[zipfile.ZipInfo]) -> Verdict:
     if any(member.flag_bits & ENCRYPTED_FLAG for member in members):
         return _locked()
-    if any(name.endswith("vbaProject.bin") for name in names):
+    if any(MACROS.search(member.filename) for member in members):
         return deny("macro", _("Dosyada makro var; makrosuz olarak kaydedip yeniden yükleyin."))
     if len(members) > MOST_MEMBERS or sum(member.file_size for member in members) > MOST_UNPACKED:
         return deny("too_large_inside", _("Dosyanın içindekiler açıldığında çok büyük; bölerek yükleyin."))
-    return ALLOW if not kind.member or kind.member in names else _another(kind)
+    return ALLOW
+
+
+def _locks(package: zipfile.ZipFile) -> Verdict:
+    """An OpenDocument file is locked member by member, and says so in its manifest only."""
+    if MANIFEST not in package.namelist():
+        return ALLOW
+    with package.open(MANIFEST) as manifest:
+        return _locked() if b"encryption-data" in manifest.read(MOST_MANIFEST) else ALLOW
+
+
+def _inside(names: Sequence[str], kind: Kind) -> Verdict:
+    """What a bare archive may not hold: whoever opens it should meet papers only."""
+    for name in names if kind is KINDS["zip"] else ():
+        extension = extension_of(name)
+        if extension in PROGRAMS:
+            sentence = _("Arşivdeki “{name}” bir program; yalnızca belgeleri arşivleyip yeniden yükleyin.")
+            return deny("program_inside", format_lazy(sentence, name=stored_name(name)))
+        if extension in WITH_MACROS:
+            sentence = _("Arşivdeki “{name}” makro içerir; makrosuz olarak kaydedip yeniden yükleyin.")
+            return deny("macro", format_lazy(sentence, name=stored_name(name)))
+        if extension in ARCHIVES:
+            sentence = _("Arşivin içinde başka bir arşiv var (“{name}”); dosyaları tek arşive koyup yeniden yükleyin.")
+            return deny("archive_inside", format_lazy(sentence, name=stored_name(name)))
+    return ALLOW
 
 
 def _old_office(file: File, kind: Kind) -> Verdict:
     file.seek(0)
-    return _locked() if any(LOCKED_OFFICE in chunk for chunk in file.chunks()) else _another(kind)
+    return _locked() if any(LOCKED_OFFICE in chunk for chunk in file.chunks()) else _another(file, kind)
 
 
 def _locked() -> Verdict:
     return deny("encrypted", _("Dosya parolayla korunuyor; parolasını kaldırıp yeniden yükleyin."))
 
 
-def _another(kind: Kind) -> Verdict:
-    sentence = _("Dosyanın içeriği adındaki “{extension}” türüne uymuyor; doğru türde kaydedip yeniden yükleyin.")
-    return deny("not_what_it_claims", format_lazy(sentence, extension=kind.extensions[0]))
+def _another(file: File, kind: Kind) -> Verdict:
+    """Not what its name says; what it is instead, where that can be told."""
+    claimed, guess = kind.extensions[0], filetype.guess(_head(file))
+    if guess is None or guess.extension in kind.extensions:
+        sentence = _("Dosyanın içeriği adındaki “{extension}” türüne uymuyor; doğru türde kaydedip yeniden yükleyin.")
+        return deny("not_what_it_claims", format_lazy(sentence, extension=claimed))
+    sentence = _(
+        "Dosyanın adı “{extension}” türünü söylüyor ama içeriği “{found}”; adını değiştirmek yetmez, programında "
+        "“{extension}” olarak kaydedip yeniden yükleyin."
+    )
+    return deny("not_what_it_claims", format_lazy(sentence, extension=claimed, found=guess.extension))
 
 
 def _head(file: File) -> bytes:

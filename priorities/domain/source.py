@@ -22,8 +22,8 @@ from priorities.models import Edition, SourceFile
 def attach_source(edition_id: int, file: File, *, seen: int, by: User, at: dt.datetime) -> SourceFile:
     """Let the draft rest on this file; the same content again changes nothing, so a double click harms nobody."""
     edition = open_draft(edition_id, by)
-    require(check_upload(file, kinds=SourceFile.KINDS, max_bytes=SourceFile.MOST_BYTES))
     digest = sha256_of(file)
+    require(check_upload(file, kinds=SourceFile.KINDS, max_bytes=SourceFile.MOST_BYTES))
     if edition.source_file is not None and edition.source_file.sha256 == digest:
         return edition.source_file
     require(edition_was_read(edition, seen))

@@ -33,6 +33,25 @@ def make_docx(name: str = "rapor.docx") -> SimpleUploadedFile:
     return SimpleUploadedFile(name, box.getvalue())
 
 
+def make_package(name: str, *members: str, flags: int = 0) -> SimpleUploadedFile:
+    """A package with these members; ``flags`` are set in its list (1: the first member is encrypted)."""
+    box = io.BytesIO()
+    with zipfile.ZipFile(box, "w") as package:
+        for member in members:
+            package.writestr(member, "x")
+    content = bytearray(box.getvalue())
+    content[content.index(b"PK\x01\x02") + 8] |= flags
+    return SimpleUploadedFile(name, bytes(content))
+
+
+def make_bomb(name: str, *, size: int = 600 * 1024 * 1024) -> SimpleUploadedFile:
+    """A package that unpacks to ``size`` bytes, as its list says."""
+    content = bytearray(make_package(name, "bos.pdf").read())
+    told = content.index(b"PK\x01\x02") + 24
+    content[told : told + 4] = size.to_bytes(4, "little")
+    return SimpleUploadedFile(name, bytes(content))
+
+
 def make_file(name: str, content: bytes) -> SimpleUploadedFile:
     """Any bytes under any name."""
     return SimpleUploadedFile(name, content)

@@ -29,7 +29,7 @@ def package(*members, size=10):
 WORD = package("[Content_Types].xml", "word/document.xml")
 
 
-def check(name, content, kinds=("pdf", "docx", "xlsx", "png", "jpg", "zip"), max_bytes=ROOM):
+def check(name, content, kinds=("pdf", "docx", "xlsx", "odt", "png", "jpg", "zip"), max_bytes=ROOM):
     return upload.check_upload(ContentFile(content, name=name), kinds=kinds, max_bytes=max_bytes)
 
 
@@ -66,6 +66,12 @@ def test_a_file_that_is_what_it_claims_is_taken(name, content):
         ("rapor.docx", upload.OLD_OFFICE + b"\x00" * 600, "not_what_it_claims"),
         ("rapor.docx", upload.OLD_OFFICE + b"\x00" * 600 + upload.LOCKED_OFFICE, "encrypted"),
         ("rapor.docx", package("word/document.xml", "word/vbaProject.bin"), "macro"),
+        ("rapor.docx", package("word/document.xml", "word/VBAPROJECT.BIN"), "macro"),
+        ("tablo.xlsx", package("xl/workbook.xml", "xl/macrosheets/sheet1.xml"), "macro"),
+        ("rapor.odt", package("content.xml", "Basic/Standard/Module1.xml"), "macro"),
+        ("ekler.zip", package("proforma.pdf", "kur.EXE"), "program_inside"),
+        ("ekler.zip", package("proforma.xlsm"), "macro"),
+        ("ekler.zip", package("içindekiler/ekler.zip"), "archive_inside"),
         ("foto.png", JPEG, "not_what_it_claims"),
         ("foto.png", b"?", "not_what_it_claims"),
     ],
@@ -90,6 +96,37 @@ def test_a_locked_package_is_refused():
     content[content.index(b"PK\x01\x02") + 8] |= 1
 
     assert check("rapor.docx", bytes(content)).code == "encrypted"
+
+
+def odt(manifest):
+    box = io.BytesIO()
+    with zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("content.xml", "<office:document-content/>")
+        archive.writestr(upload.MANIFEST, manifest)
+    return box.getvalue()
+
+
+def test_an_opendocument_file_tells_its_lock_in_its_manifest():
+    plain, locked = "<manifest:manifest/>", "<manifest:file-entry><manifest:encryption-data/></manifest:file-entry>"
+
+    assert check("rapor.odt", odt(plain)).code == ""
+    assert check("rapor.odt", odt(locked)).code == "encrypted"
+
+
+def test_a_manifest_that_cannot_be_unpacked_is_damage():
+    content = bytearray(odt("<manifest:manifest/>" * 9))
+    start = content.index(upload.MANIFEST.encode()) + len(upload.MANIFEST)
+    content[start : start + 4] = b"\xff\xff\xff\xff"
+
+    assert check("rapor.odt", bytes(content)).code == "damaged"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "found"),
+    [("rapor.docx", PDF, "pdf"), ("plan.pdf", b"MZ" + b"\x00" * 64, "exe"), ("plan.pdf", PNG, "png")],
+)
+def test_what_a_file_is_instead_is_told(name, content, found):
+    assert f"içeriği “{found}”" in str(check(name, content).reason)
 
 
 def test_a_package_with_a_damaged_list_is_refused():

@@ -4,9 +4,12 @@ import datetime as dt
 
 import pytest
 
+from cmdp.kit import upload
+from cmdp.kit.upload import LOCKED_OFFICE, OLD_OFFICE
 from tests.factories.drafts import make_draft_of
-from tests.factories.papers import PDF, make_file, make_pages, make_pdf
+from tests.factories.papers import PDF, make_bomb, make_docx, make_file, make_package, make_pages, make_pdf
 from tests.factories.rules import make_call
+from tests.support.shut import stored_files
 
 SLOT = "organ_decision"
 
@@ -43,6 +46,57 @@ def test_a_file_that_is_not_taken_is_explained_at_its_slot(owner, draft, address
     codes = [error.code for error in form.errors["file"].as_data()]
     assert (response.status_code, form.slot.key, codes, draft.documents.count()) == (200, SLOT, [code], 0)
     assert "<title>Hata:" in response.content.decode()
+
+
+@pytest.fixture
+def office_draft(draft):
+    """A draft whose first slot takes more kinds."""
+    draft.call_stage.stage.document_slots.filter(key=SLOT).update(kinds=["pdf", "docx", "odt", "zip"])
+    return draft
+
+
+@pytest.mark.parametrize(
+    ("file", "code", "words"),
+    [
+        (make_file("rapor.docx", PDF), "not_what_it_claims", "içeriği “pdf”"),
+        (make_file("karar.pdf", b"MZ" + b"\x00" * 90), "not_what_it_claims", "içeriği “exe”"),
+        (make_pages(password="gizli"), "encrypted", "parolasını kaldırıp yeniden yükleyin"),
+        (make_package("rapor.docx", "word/document.xml", flags=1), "encrypted", "parolasını kaldırıp"),
+        (make_file("rapor.docx", OLD_OFFICE + b"\x00" * 600 + LOCKED_OFFICE), "encrypted", "parolasını kaldırıp"),
+        (make_package("rapor.docx", "word/document.xml", "word/vbaProject.bin"), "macro", "makrosuz olarak kaydedip"),
+        (make_package("rapor.odt", "content.xml", "Scripts/python/a.py"), "macro", "makrosuz olarak kaydedip"),
+        (make_bomb("ekler.zip"), "too_large_inside", "bölerek yükleyin"),
+        (make_package("ekler.zip", "42.zip"), "archive_inside", "tek arşive koyup"),
+        (make_package("ekler.zip", "kur.exe"), "program_inside", "yalnızca belgeleri"),
+        (make_file("rapor.docx", make_docx().read()[:-20]), "not_what_it_claims", "doğru türde kaydedip"),
+    ],
+)
+def test_a_hostile_file_is_refused_with_what_to_do(owner, office_draft, address, file, code, words):
+    response = _upload(owner, address, office_draft, file)
+
+    form = response.context["forms"][0]
+    assert [error.code for error in form.errors["file"].as_data()] == [code]
+    assert words in response.content.decode()
+    assert office_draft.documents.count() == 0
+
+
+def test_a_file_that_changes_while_it_is_read_is_refused(owner, draft, address, settings):
+    before = stored_files()
+    settings.FILE_UPLOAD_HANDLERS = ["tests.support.shifting.ShiftingUploadHandler"]
+
+    response = _upload(owner, address, draft, make_pdf())
+
+    assert (response.status_code, response.context["refusal"].code) == (403, "changed")
+    assert "onu açan programı kapatıp yeniden yükleyin" in response.content.decode()
+    assert (draft.documents.count(), stored_files()) == (0, before)
+
+
+def test_a_file_larger_than_any_rule_takes_is_told_its_size(owner, draft, address, monkeypatch):
+    monkeypatch.setattr(upload, "MOST_BYTES", 3_000_000)
+
+    response = _upload(owner, address, draft, make_file("karar.pdf", PDF + b"0" * 12_000_000))
+
+    assert "Dosya 11,4 MB; en çok 10 MB olabilir." in response.content.decode()
 
 
 @pytest.mark.parametrize("slot", ["", "no-such-slot", "../../etc"])
