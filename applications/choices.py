@@ -343,3 +343,12 @@ class LineAct(models.TextChoices):
     CORRECT = "correct", _("düzeltilir")
     SAME = "same", _("değişmez")
     REFUSED = "refused", _("yazılmaz")
+
+
+class Scan(models.TextChoices):
+    """What a virus checker said of a file."""
+
+    UNCHECKED = "unchecked", _("virüs denetimi yapılmadı")
+    WAITING = "waiting", _("virüs denetimi sürüyor")
+    CLEAN = "clean", _("virüs bulunmadı")
+    INFECTED = "infected", _("zararlı içerik bulundu, açılamaz")

@@ -1,24 +1,43 @@
 """Beat's errands and long work: fetch the time or the row, call the domain."""
 
 import datetime as dt
+import logging
 
 from celery import shared_task
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import ImportState
-from applications.domain import clock, importing
+from applications.domain import clock, importing, scanning
 from applications.forms.sheets.projects import Tell, read_projects
 from applications.queries.published.imports import imports, owner_of
 from cmdp.jobs.models import Job
 from cmdp.jobs.runners import register
+from cmdp.kit.clamd import Unanswered
 from cmdp.kit.sheets import Unreadable
+
+log = logging.getLogger(__name__)
 
 
 @shared_task(ignore_result=True)
 def tick() -> None:
     """Do what time asks for; beat calls it every minute."""
     clock.tick(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def scan_paper(document_id: int) -> None:
+    """Have one paper judged; a daemon that does not answer is asked again by beat."""
+    try:
+        scanning.scan(document_id, at=timezone.now())
+    except Unanswered as silence:
+        log.warning("the virus checker gave no verdict on document %s: %s", document_id, silence)
+
+
+@shared_task(ignore_result=True)
+def scan_papers() -> None:
+    """Have judged what no worker came to."""
+    scanning.scan_due(at=timezone.now())
 
 
 READ, WRITE = "project_import.read", "project_import.write"

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import SectionKey
 from applications.domain.drafting import count_save
+from applications.domain.scanning import call_after_commit, scan_at_first
 from applications.models import Document, DocumentSlot, Proposal
 from applications.policies.proposal import may_edit
 from applications.queries.sections import stage_rules
@@ -78,7 +79,9 @@ def _keep(
     pages = look_into(file).pages if content_type == PDF else None
     stamps = {"uploaded_at": at, "uploaded_by": by}
     document = Document(proposal=proposal, slot=slot, content_type=content_type, pages=pages, **told, **stamps)
+    document.scan = scan_at_first()
     store(document, file, digest)
+    call_after_commit(document)
     return document
 
 

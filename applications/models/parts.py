@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import OPERATING_YEARS, FundingKind, Level, PartnerKind, SectionKey
+from applications.choices import OPERATING_YEARS, FundingKind, Level, PartnerKind, Scan, SectionKey
 from applications.models.proposal import Proposal
 from cmdp.kit.fields import MoneyField, PublicIdField
 
@@ -308,7 +308,8 @@ class Risk(models.Model):
 class Document(models.Model):
     """An attached paper; removed ones stay as rows, since a sending may have frozen their hash.
 
-    ``pages`` is what a PDF says of itself, ``valid_until`` the last day on which the paper holds.
+    ``pages`` is what a PDF says of itself, ``valid_until`` the last day on which the paper holds,
+    ``finding`` what a virus checker called what it found.
     """
 
     public_id = PublicIdField()
@@ -324,6 +325,9 @@ class Document(models.Model):
     valid_until = models.DateField(null=True)
     uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    scan = models.CharField(max_length=10, choices=Scan, default=Scan.UNCHECKED)
+    scanned_at = models.DateTimeField(null=True)
+    finding = models.CharField(max_length=100, blank=True)
     removed_at = models.DateTimeField(null=True)
     removed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -337,6 +341,15 @@ class Document(models.Model):
                 name="document_removed_has_who_and_when",
             ),
             models.CheckConstraint(condition=Q(size__gt=0), name="document_is_not_empty"),
+            models.CheckConstraint(
+                condition=Q(scan__in=("clean", "infected"), scanned_at__isnull=False)
+                | Q(scan__in=("unchecked", "waiting"), scanned_at__isnull=True),
+                name="document_scanned_has_when",
+            ),
+            models.CheckConstraint(
+                condition=(Q(scan="infected") & ~Q(finding="")) | (~Q(scan="infected") & Q(finding="")),
+                name="document_infected_has_a_finding",
+            ),
         ]
 
     def __str__(self) -> str:

@@ -13,8 +13,9 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from applications.choices import OPERATING_YEARS, ApplicantVerdict, SectionKey
+from applications.choices import OPERATING_YEARS, ApplicantVerdict, Scan, SectionKey
 from applications.models import Document, DocumentSlot
+from applications.policies.documents import infected
 from applications.queries.facts import Facts
 from cmdp.kit.formats import format_day_short, format_money, format_rate
 from cmdp.kit.text import count_characters
@@ -317,9 +318,11 @@ def _documents(facts: Facts) -> Iterator[Judgement]:
             reason = _("“%(label)s” henüz yüklenmedi; yükleyin.") % {"label": slot.name}
             verdict = ALLOW if facts.documents_in(slot.pk) else deny("document_missing", reason)
             yield Judgement(SectionKey.DOCUMENTS, slot.name, verdict)
-        if slot.asks_expiry:
-            for paper in facts.documents_in(slot.pk):
+        for paper in facts.documents_in(slot.pk):
+            if slot.asks_expiry:
                 yield _holds(paper, slot, facts.proposal.call_stage.last_day)
+            if paper.scan == Scan.INFECTED:
+                yield Judgement(SectionKey.DOCUMENTS, slot.name, deny("document_infected", infected(paper)))
 
 
 def _holds(paper: Document, slot: DocumentSlot, last: dt.date) -> Judgement:

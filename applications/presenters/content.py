@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
@@ -10,7 +10,8 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.choices import DEMANDED, FundingKind, Level, PartnerKind, SectionKey
-from applications.presenters.papers import paper_told
+from applications.models import Document
+from applications.presenters.papers import CLEAN, State, paper_told, state_of
 from cmdp.accounts.choices import OrganisationType
 from cmdp.kit.charts import spans
 from cmdp.kit.formats import format_money, format_number, format_rate, format_size
@@ -68,6 +69,7 @@ class Paper:
     size: str
     sha256: str
     told: str = ""
+    state: State = CLEAN
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,13 +85,23 @@ class ContentSection:
     papers: tuple[Paper, ...] = field(default=())
 
 
-def sections_of(content: Content, *, without: frozenset[str] = frozenset()) -> tuple[ContentSection, ...]:
+def sections_of(
+    content: Content, *, without: frozenset[str] = frozenset(), unclean: Mapping[str, Document] | None = None
+) -> tuple[ContentSection, ...]:
     """The file in reading order; ``without`` leaves out sections that this reader has no need of.
+
+    ``unclean`` are the papers that no virus checker called clean, by their public ids: they say so, or are shut.
 
     What a stage may ask for or not is shown where it was asked: what was sent before has no such part.
     """
     told = [key for key in BUILDERS if key not in without and (key not in DEMANDED or key in content)]
-    return tuple(BUILDERS[key](content) for key in told)
+    parts = (BUILDERS[key](content) for key in told)
+    return tuple(_with_states(part, unclean or {}) for part in parts)
+
+
+def _with_states(part: ContentSection, unclean: Mapping[str, Document]) -> ContentSection:
+    papers = (replace(paper, state=state_of(unclean.get(paper.public_id))) for paper in part.papers)
+    return replace(part, papers=tuple(papers))
 
 
 def _named(row: Content | None, name: str = "name") -> str:

@@ -1,12 +1,50 @@
 """What is said of an attached paper beside its name."""
 
 import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from applications.choices import Scan
 from applications.models import Document
+from applications.policies.documents import may_open_paper
 from cmdp.kit.formats import format_day_short, format_size
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """What a virus checker said of a paper, and whether it may be opened; of a clean one nothing is said."""
+
+    is_open: bool = True
+    label: str = ""
+    tone: str = "none"
+
+
+CLEAN = State()
+TONES = {Scan.WAITING: "warning", Scan.INFECTED: "danger"}
+
+
+def state_of(document: Document | None) -> State:
+    """The state of a paper; one that nobody names is clean."""
+    if document is None or document.scan == Scan.CLEAN:
+        return CLEAN
+    return State(bool(may_open_paper(document)), document.get_scan_display(), TONES.get(Scan(document.scan), "none"))
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paper of a draft in its slot."""
+
+    document: Document
+    note: str
+    state: State
+
+
+def lines_of(documents: Iterable[Document]) -> list[Line]:
+    """The papers of a slot, each with what is said of it."""
+    return [Line(document, note_of(document), state_of(document)) for document in documents]
 
 
 def paper_told(pages: int | None, valid_until: dt.date | None) -> str:

@@ -11,6 +11,7 @@ VERBS = {
     "proposal.restore": _("Bir bölümün eski hâlini geri getirdi"),
     "proposal.attach": _("Başvuruya belge ekledi"),
     "proposal.remove": _("Başvurudan belge kaldırdı"),
+    "proposal.infected": _("Yüklenen bir belgede zararlı içerik bulundu"),
     "proposal.order_documents": _("Belgelerin sırasını değiştirdi"),
     "proposal.date_document": _("Belgenin geçerlilik tarihini yazdı"),
     "proposal.share": _("Taslağın uzmana açılmasını değiştirdi"),

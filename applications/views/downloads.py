@@ -4,11 +4,14 @@ from django.http import FileResponse, HttpResponse
 from django.utils.translation import gettext as _
 
 from applications.models import Document
+from applications.policies.documents import may_open_paper
 from cmdp.kit import downloads
+from cmdp.kit.verdict import require
 
 
 def attachment(document: Document) -> FileResponse:
-    """The paper as a download under the name it was given."""
+    """The paper as a download under the name it was given, unless nobody may open it."""
+    require(may_open_paper(document))
     words = {"name": document.name, "content_type": document.content_type}
     response = downloads.attachment(document.file, **words, lost=_("Belge depoda bulunamadı; ajansla görüşün."))
     response["Cache-Control"] = "private, no-store"

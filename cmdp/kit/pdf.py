@@ -24,24 +24,18 @@ def look_into(file: File) -> Look:
     """
     file.seek(0)
     try:
-        reader = PdfReader(file)
-        return Look(pages=_pages(reader)) if _opens(reader) else Look(is_locked=True)
+        return _look(PdfReader(file))
+    except NotImplementedError:  # a lock of a kind that few programs know
+        return Look(is_locked=True)
     except Exception:  # noqa: BLE001 - what strangers send may break a reader in any way
         return Look()
     finally:
         file.seek(0)
 
 
-def _opens(reader: PdfReader) -> bool:
-    if not reader.is_encrypted:
-        return True
-    try:
-        return bool(reader.decrypt(""))
-    except Exception:  # noqa: BLE001 - a lock that we do not know is a lock
-        return False
-
-
-def _pages(reader: PdfReader) -> int | None:
+def _look(reader: PdfReader) -> Look:
+    if reader.is_encrypted and not reader.decrypt(""):
+        return Look(is_locked=True)
     root: Any = reader.root_object
     count = int(root["/Pages"]["/Count"])
-    return count if 0 < count <= MOST_PAGES else None
+    return Look(pages=count if 0 < count <= MOST_PAGES else None)

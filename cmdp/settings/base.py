@@ -211,6 +211,10 @@ FILE_UPLOAD_HANDLERS = [
     "cmdp.kit.receiving.CappedUploadHandler",
 ]
 
+# Whoever judges uploaded files; nobody where it is empty.
+CLAMD_URL = env.listener("CLAMD_URL", default="")
+CLAMD_TIMEOUT = env.int("CLAMD_TIMEOUT", default=60)
+
 # Shut doors ---------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
 SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
@@ -258,6 +262,7 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "outbox-sweep": {"task": "cmdp.outbox.tasks.sweep", "schedule": 5, "options": {"expires": 5}},
     "file-clock": {"task": "applications.tasks.tick", "schedule": 30, "options": {"expires": 30}},
+    "virus-sweep": {"task": "applications.tasks.scan_papers", "schedule": 60, "options": {"expires": 60}},
     "jobs-sweep": {"task": "cmdp.jobs.tasks.sweep", "schedule": 30, "options": {"expires": 30}},
 }
 

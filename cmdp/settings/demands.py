@@ -1,11 +1,14 @@
 """What must be said before anything starts."""
 
 import os
+import re
 import warnings
 from typing import Any
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+
+LISTENER = re.compile(r"tcp://([\w.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?|unix:///\S+")
 
 
 def demand(*names: str) -> None:
@@ -42,6 +45,13 @@ class Environment(environ.Env):
         except (ImproperlyConfigured, KeyError) as error:
             raise _unreadable(var) from error
         return config
+
+    def listener(self, var: str, *, default: str) -> str:
+        """Where a daemon listens: ``tcp://host:port``, ``unix:///path`` or nowhere."""
+        url = self.str(var, default=default)
+        if url and not LISTENER.fullmatch(url):
+            raise _unreadable(var)
+        return url
 
 
 def _unreadable(name: str) -> ImproperlyConfigured:

@@ -86,7 +86,7 @@ def test_sqlite_writes_ahead_waits_its_turn_and_holds_keys(tmp_path):
     assert answer == ["wal", 1, 20000, "IMMEDIATE"]
 
 
-@pytest.mark.parametrize("wrong", ["EMAIL_URL", "DATABASE_URL", "OUTBOX_BATCH"])
+@pytest.mark.parametrize("wrong", ["EMAIL_URL", "DATABASE_URL", "OUTBOX_BATCH", "CLAMD_URL"])
 def test_production_names_the_setting_that_it_cannot_read(tmp_path, wrong):
     named = {"SECRET_KEY": "s" * 60, "ALLOWED_HOSTS": "x", "MEDIA_ROOT": str(tmp_path), **REAL, wrong: "nonsense"}
     command = [sys.executable, str(ROOT / "manage.py"), "check"]

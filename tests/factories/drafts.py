@@ -18,6 +18,7 @@ from applications.models import (
     DocumentSlot,
     FundingSource,
     Proposal,
+    RuleSet,
     SectionVersion,
     Submission,
 )
@@ -172,6 +173,13 @@ def fill(draft: Proposal, owner: User, *, at: dt.datetime = NOON) -> None:
         if slot.is_required:
             paper = make_upload(slot.kinds[0], words=slot.key)
             documents.attach(draft.pk, slot.key, paper, by=owner, at=at)
+
+
+def ask_of_slot(draft: Proposal, key: str, **fields: Any) -> None:
+    """Let the rules of a draft ask something else of a slot; they are read anew from then on."""
+    draft.call_stage.stage.document_slots.filter(key=key).update(**fields)
+    RuleSet.objects.filter(pk=draft.call.rule_set_id).update(frozen_at=None)
+    draft.call.rule_set.frozen_at = None
 
 
 def write(draft: Proposal, section: SectionKey, *, by: User, at: dt.datetime = NOON, **values: Any) -> None:

@@ -13,6 +13,7 @@ from applications.forms.applicant.acts import CoverLetterForm
 from applications.policies.proposal import may_record_cover_letter
 from applications.presenters.content import sections_of
 from applications.queries.applicant import submissions_of
+from applications.queries.scanning import unclean_of
 from applications.views.applicant.room import own_file
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
@@ -25,7 +26,7 @@ def submission_detail(request: Request, public_id: str, number: int) -> HttpResp
     context = {
         "proposal": proposal,
         "submission": submission,
-        "sections": sections_of(submission.content),
+        "sections": sections_of(submission.content, unclean=unclean_of(proposal)),
         "document_route": "applications:document_file",
     }
     return render(request, "applications/applicant/submission.html", context)

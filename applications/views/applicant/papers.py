@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,7 +13,7 @@ from applications.choices import SectionKey
 from applications.domain import documents
 from applications.forms.applicant.acts import ExpiryForm, PaperForm
 from applications.models import Document, DocumentSlot
-from applications.presenters.papers import note_of
+from applications.presenters.papers import lines_of
 from applications.queries.applicant import documents_of
 from applications.views.applicant.room import Room, enter, section_page
 from applications.views.downloads import attachment
@@ -59,13 +60,13 @@ def _page(
 ) -> HttpResponse:
     cards = [_card(room, slot, wrong) for slot in slots.values()]
     forms = [wrong] if wrong else []
-    return section_page(request, room, "papers", verdict=verdict, status=status, cards=cards, forms=forms)
+    told = {"cards": cards, "forms": forms, "is_checked": bool(settings.CLAMD_URL)}
+    return section_page(request, room, "papers", verdict=verdict, status=status, **told)
 
 
 def _card(room: Room, slot: DocumentSlot, wrong: PaperForm | None) -> dict[str, Any]:
     form = wrong if wrong and wrong.slot == slot else PaperForm(slot=slot)
-    papers = room.facts.documents_in(slot.pk)
-    return {"slot": slot, "papers": [(paper, note_of(paper)) for paper in papers], "form": form}
+    return {"slot": slot, "papers": lines_of(room.facts.documents_in(slot.pk)), "form": form}
 
 
 @require_safe

@@ -21,6 +21,7 @@ from applications.presenters.tasks import mending_of, meters_of
 from applications.queries.applicant import submissions_of
 from applications.queries.facts import Facts, facts_of
 from applications.queries.recipients import applicants_of
+from applications.queries.scanning import unclean_of
 from applications.queries.sections import versions_of
 from applications.views.applicant.consent import Typed, consent_of
 from applications.views.applicant.room import own_file
@@ -92,7 +93,7 @@ def _content(facts: Facts, content: dict[str, Any]) -> dict[str, Any]:
         "obstacles": mending_of(obstacles, proposal),
         "warnings": mending_of([row for row in judged if row.is_warning], proposal),
         "meters": meters_of(judged, versions_of(proposal)),
-        "sections": sections_of(content),
+        "sections": sections_of(content, unclean=unclean_of(proposal)),
         "document_route": "applications:document_file",
     }
 

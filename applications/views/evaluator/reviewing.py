@@ -19,6 +19,7 @@ from applications.presenters.evaluation import mark_sections, summary_of
 from applications.queries.evaluation import content_for
 from applications.queries.review import review_of, shortfalls_of
 from applications.queries.rules import rules_of
+from applications.queries.scanning import unclean_of
 from applications.views.evaluator.answering import own_assignment
 from cmdp.kit.formats import format_time
 from cmdp.kit.pages import refused
@@ -110,7 +111,7 @@ def _page(assignment: Assignment, form: DraftForm, *, in_conflict: bool = False)
 
 def _shown(assignment: Assignment) -> dict[str, Any]:
     content = content_for(assignment).content
-    parts = sections_of(content, without=NOT_FOR_EVALUATORS)
+    parts = sections_of(content, without=NOT_FOR_EVALUATORS, unclean=unclean_of(assignment.proposal))
     return {"assignment": assignment, "proposal": assignment.proposal, "content": content, "parts": parts}
 
 

@@ -11,6 +11,7 @@ from applications.policies import decision as may
 from applications.policies.relations import is_of_ministry
 from applications.presenters.content import sections_of
 from applications.queries.decisions import documents_of_ministry, files_of_ministry, released_opinions
+from applications.queries.scanning import unclean_of
 from applications.views.downloads import attachment
 from applications.views.ministry import acts
 from cmdp.kit.pages import keyset_page
@@ -43,7 +44,7 @@ def ministry_proposal(request: Request, public_id: str) -> HttpResponse:
     context = {
         "proposal": proposal,
         "submission": submission,
-        "sections": sections_of(submission.content),
+        "sections": sections_of(submission.content, unclean=unclean_of(proposal)),
         "opinions": released_opinions(proposal),
         "acts": proposal.ministry_acts.all(),
         "verdict": may.may_decide(request.actor, proposal, at=request.arrived_at),

@@ -13,6 +13,7 @@ from applications.presenters.content import sections_of
 from applications.presenters.record import lines, without_names
 from applications.queries.checks import answers_of, lists_of
 from applications.queries.facts import facts_of
+from applications.queries.scanning import unclean_of
 from cmdp.accounts.models import User
 from cmdp.audit.queries import history_of
 from cmdp.outbox.queries import letters_about
@@ -45,7 +46,8 @@ def _content(proposal: Proposal) -> dict[str, Any]:
     last = submissions[0] if submissions else None
     # A file that was never sent is met here only when it was opened to the agency: as it stands now.
     frozen = None if proposal.status in NEVER_SENT else last
-    sections = sections_of(frozen.content if frozen else content_of(facts_of(proposal)))
+    content = frozen.content if frozen else content_of(facts_of(proposal))
+    sections = sections_of(content, unclean=unclean_of(proposal))
     return {"proposal": proposal, "submission": last, "submissions": submissions, "sections": sections}
 
 

@@ -9,7 +9,7 @@ from applications.models import Document
 from applications.queries.facts import facts_of
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
-from tests.factories.drafts import make_draft_of
+from tests.factories.drafts import ask_of_slot, make_draft_of
 from tests.factories.papers import PDF, make_docx, make_file, make_pages, make_pdf
 from tests.factories.people import NOON
 from tests.factories.rules import make_call
@@ -168,7 +168,7 @@ def test_the_order_is_that_of_the_sending(cast, draft):
 
 def test_only_a_slot_that_asks_for_it_keeps_the_last_day(cast, draft):
     unasked = _attach(draft, cast, make_pdf(), valid_until=DAY)
-    draft.call_stage.stage.document_slots.update(asks_expiry=True)
+    ask_of_slot(draft, SLOT, asks_expiry=True)
 
     asked = _attach(draft, cast, make_pdf(words="süreli"), valid_until=DAY)
 

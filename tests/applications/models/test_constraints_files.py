@@ -237,6 +237,8 @@ BREAKS: dict[str, Break] = {
     "document_removed_has_who_and_when": _all(Document, removed_at=NOON),
     "document_is_not_empty": _all(Document, size=0),
     "document_has_pages": _all(Document, pages=0),
+    "document_scanned_has_when": _all(Document, scan="clean"),
+    "document_infected_has_a_finding": _all(Document, scan="infected", scanned_at=NOON),
     "one_submission_per_number": _twin(Submission),
     "cover_letter_is_recorded_whole": _all(Submission, letter_number="1"),
     "one_counter_per_series": _twin(ReferenceCounter),

@@ -9,7 +9,8 @@ from django.utils import timezone
 from applications.choices import Status
 from cmdp.regions.models import CalendarYear
 from tests.factories.decisions import answer_lists, make_authority_paper, make_request
-from tests.factories.files import make_document, make_proposal
+from tests.factories.files import make_document, make_proposal, make_submission
+from tests.factories.people import NOON
 from tests.support.kept import kept
 
 
@@ -72,6 +73,28 @@ def test_an_unsent_paper_of_a_returned_file_is_not_yet_the_agencys(officer, cast
     answer = officer.get(reverse("applications:desk_document", args=[paper.public_id]))
 
     assert answer.status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("told", "words", "code"),
+    [
+        ({}, "virüs denetimi yapılmadı", ""),
+        ({"scan": "waiting"}, "virüs denetimi sürüyor", "being_checked"),
+        ({"scan": "infected", "finding": "Eicar", "scanned_at": NOON}, "zararlı içerik bulundu, açılamaz", "infected"),
+        ({"scan": "clean", "scanned_at": NOON}, "", ""),
+    ],
+)
+def test_staff_see_what_the_virus_checker_said(officer, cast, told, words, code):
+    file = make_proposal(status=Status.SUBMITTED, organisation=cast.organisation)
+    paper = make_document(file, **told)
+    make_submission(file)
+    where = reverse("applications:desk_document", args=[paper.public_id])
+
+    page, answer = officer.get(page_of(file)).content.decode(), officer.get(where)
+
+    assert (words in page, "virüs" in page or "zararlı" in page) == (True, bool(words))
+    assert (where in page, answer.status_code) == (not code, 403 if code else 200)
+    assert not code or answer.context["verdict"].code == code
 
 
 def test_checks_keep_what_was_typed_when_a_reason_is_missing(officer, sent):

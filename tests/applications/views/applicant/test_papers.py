@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 
+from applications.choices import Scan
 from cmdp.kit import upload
 from cmdp.kit.upload import LOCKED_OFFICE, OLD_OFFICE
-from tests.factories.drafts import make_draft_of
+from tests.factories.drafts import ask_of_slot, make_draft_of
 from tests.factories.papers import PDF, make_bomb, make_docx, make_file, make_package, make_pages, make_pdf
+from tests.factories.people import NOON
 from tests.factories.rules import make_call
 from tests.support.shut import stored_files
 
@@ -23,7 +25,7 @@ def test_a_paper_is_uploaded_and_read_back(owner, draft, address):
 
     document = draft.documents.get()
     download = owner.get(f"/basvurular/belgeler/{document.public_id}/")
-    assert response.url == address("proposal_section", draft, "documents")
+    assert response.url == f"{address('proposal_section', draft, 'documents')}#{SLOT}"
     assert b"".join(download.streaming_content) == PDF
     assert download["Content-Disposition"].startswith("attachment; filename*=utf-8''Meclis%20karar%C4%B1.pdf")
     assert (download["X-Content-Type-Options"], download["Cache-Control"]) == ("nosniff", "private, no-store")
@@ -51,7 +53,7 @@ def test_a_file_that_is_not_taken_is_explained_at_its_slot(owner, draft, address
 @pytest.fixture
 def office_draft(draft):
     """A draft whose first slot takes more kinds."""
-    draft.call_stage.stage.document_slots.filter(key=SLOT).update(kinds=["pdf", "docx", "odt", "zip"])
+    ask_of_slot(draft, SLOT, kinds=["pdf", "docx", "odt", "zip"])
     return draft
 
 
@@ -96,7 +98,7 @@ def test_a_file_larger_than_any_rule_takes_is_told_its_size(owner, draft, addres
 
     response = _upload(owner, address, draft, make_file("karar.pdf", PDF + b"0" * 12_000_000))
 
-    assert "Dosya 11,4 MB; en çok 10 MB olabilir." in response.content.decode()
+    assert "Dosya 11,4 MB; en çok 10,0 MB olabilir." in response.content.decode()
 
 
 @pytest.mark.parametrize("slot", ["", "no-such-slot", "../../etc"])
@@ -126,9 +128,13 @@ def test_papers_of_a_slot_are_put_in_order_by_their_buttons(owner, draft, addres
 
     response = owner.post(address("document_shift", draft, last.public_id), {"yon": "yukari"})
 
-    page = owner.get(address("proposal_section", draft, "documents")).content.decode()
-    assert response.url == f"{address('proposal_section', draft, 'documents')}#{SLOT}"
-    assert page.index("son.pdf") < page.index("ilk.pdf")
+    shown = owner.get(address("proposal_section", draft, "documents"))
+    names = [line.document.name for card in shown.context["cards"] for line in card["papers"]]
+    page = shown.content.decode()
+    assert (response.url, names) == (
+        f"{address('proposal_section', draft, 'documents')}#{SLOT}",
+        ["son.pdf", "ilk.pdf"],
+    )
     assert page.count("Yukarı taşı") == page.count("Aşağı taşı") == 1
 
 
@@ -143,7 +149,7 @@ def test_the_pages_of_a_paper_are_shown_and_a_broken_one_is_told(owner, draft, a
 
 
 def test_a_slot_that_asks_for_it_wants_the_last_day(owner, draft, address):
-    draft.call_stage.stage.document_slots.filter(key=SLOT).update(asks_expiry=True)
+    ask_of_slot(draft, SLOT, asks_expiry=True)
 
     without = _upload(owner, address, draft, make_pdf())
     _upload(owner, address, draft, make_pdf(), **{f"{SLOT}-valid_until": "31.03.2026"})
@@ -217,3 +223,42 @@ def test_the_page_offers_each_slot_of_the_stage(owner, draft, address):
     cards = owner.get(address("proposal_section", draft, "documents")).context["cards"]
 
     assert [card["slot"].key for card in cards] == [slot.key for slot in draft.call_stage.stage.document_slots.all()]
+
+
+def _judged(draft, scan, finding=""):
+    at = None if scan in {Scan.WAITING, Scan.UNCHECKED} else NOON
+    draft.documents.update(scan=scan, finding=finding, scanned_at=at)
+
+
+def test_a_paper_that_is_being_checked_is_opened_by_nobody(owner, draft, address, settings):
+    settings.CLAMD_URL = "tcp://127.0.0.1:1"
+    _upload(owner, address, draft, make_pdf())
+    where = f"/basvurular/belgeler/{draft.documents.get().public_id}/"
+
+    page = owner.get(address("proposal_section", draft, "documents")).content.decode()
+    download = owner.get(where)
+
+    assert "virüs denetimi sürüyor" in page
+    assert where not in page
+    assert (download.status_code, download.context["verdict"].code) == (403, "being_checked")
+
+
+def test_an_infected_paper_is_shut_and_says_what_to_do(owner, draft, address, settings):
+    settings.CLAMD_URL = "tcp://127.0.0.1:1"
+    _upload(owner, address, draft, make_pdf())
+    _judged(draft, Scan.INFECTED, "Eicar-Test-Signature")
+    where = f"/basvurular/belgeler/{draft.documents.get().public_id}/"
+
+    page = owner.get(address("proposal_section", draft, "documents")).content.decode()
+    download = owner.get(where)
+
+    assert "(Eicar-Test-Signature); dosyayı kimse açamaz" in page
+    assert where not in page
+    assert (download.status_code, download.context["verdict"].code) == (403, "infected")
+
+
+@pytest.mark.parametrize(("url", "words"), [("", "Virüs denetimi kapalı"), ("tcp://x:1", "virüse karşı denetlenir")])
+def test_the_page_says_whether_files_are_checked(owner, draft, address, settings, url, words):
+    settings.CLAMD_URL = url
+
+    assert words in owner.get(address("proposal_section", draft, "documents")).content.decode()
