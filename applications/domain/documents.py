@@ -145,3 +145,11 @@ def _note(document: Document, verb: str, *, by: User, at: dt.datetime, **more: t
     told = {"slot": ("", document.slot.key), "document": ("", document.public_id), "sha256": ("", document.sha256)}
     changes = {**told, **more}
     record(f"proposal.{verb}", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
+
+
+@transaction.atomic
+def note_fetched(document: Document, *, by: User, at: dt.datetime) -> None:
+    """Record that somebody took a paper away; by its id and hash, since its name may name a person."""
+    proposal = document.proposal
+    changes = {"proposal": ("", proposal.public_id), "sha256": ("", document.sha256)}
+    record("document.fetch", document, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)

@@ -12,6 +12,7 @@ VERBS = {
     "proposal.attach": _("Başvuruya belge ekledi"),
     "proposal.remove": _("Başvurudan belge kaldırdı"),
     "proposal.infected": _("Yüklenen bir belgede zararlı içerik bulundu"),
+    "document.fetch": _("Belge indirdi"),
     "proposal.order_documents": _("Belgelerin sırasını değiştirdi"),
     "proposal.date_document": _("Belgenin geçerlilik tarihini yazdı"),
     "proposal.share": _("Taslağın uzmana açılmasını değiştirdi"),
@@ -155,6 +156,7 @@ VERBS = {
 }
 OBJECTS = {
     "applications.Proposal": _("Başvuru"),
+    "applications.Document": _("Belge"),
     "applications.Assignment": _("Değerlendirme görevi"),
     "applications.Call": _("Çağrı"),
     "applications.CallQuestion": _("Çağrı hakkında soru"),

@@ -3,18 +3,23 @@
 from django.http import FileResponse, HttpResponse
 from django.utils.translation import gettext as _
 
+from applications.domain import documents
 from applications.models import Document
 from applications.policies.documents import may_open_paper
 from cmdp.kit import downloads
+from cmdp.kit.acting import stamps
+from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
 
 
-def attachment(document: Document) -> FileResponse:
-    """The paper as a download under the name it was given, unless nobody may open it."""
+def attachment(request: Request, document: Document) -> FileResponse:
+    """The paper as a download under the name it was given, unless nobody may open it; who took it is recorded."""
     require(may_open_paper(document))
     words = {"name": document.name, "content_type": document.content_type}
     response = downloads.attachment(document.file, **words, lost=_("Belge depoda bulunamadı; ajansla görüşün."))
     response["Cache-Control"] = "private, no-store"
+    if request.method == "GET":
+        documents.note_fetched(document, **stamps(request))
     return response
 
 

@@ -72,7 +72,7 @@ def _card(room: Room, slot: DocumentSlot, wrong: PaperForm | None) -> dict[str, 
 @require_safe
 def document_file(request: Request, document_id: str) -> FileResponse:
     document = get_object_or_404(documents_of(request.actor), public_id=document_id)
-    return attachment(document)
+    return attachment(request, document)
 
 
 def _enter(request: Request, public_id: str, document_id: str) -> tuple[Room, Document]:

@@ -37,4 +37,4 @@ def evaluation_document(request: Request, public_id: str, document_id: str) -> H
     if not (verdict := may_open(request.actor, assignment)):
         return refused(request, verdict)
     document = get_object_or_404(documents_for(assignment), public_id=document_id)
-    return attachment(document)
+    return attachment(request, document)

@@ -54,7 +54,7 @@ def ministry_proposal(request: Request, public_id: str) -> HttpResponse:
 
 @require_safe
 def ministry_document(request: Request, public_id: str) -> FileResponse:
-    return attachment(get_object_or_404(documents_of_ministry(request.actor), public_id=public_id))
+    return attachment(request, get_object_or_404(documents_of_ministry(request.actor), public_id=public_id))
 
 
 @require_http_methods(["GET", "POST"])

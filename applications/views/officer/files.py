@@ -89,4 +89,4 @@ def proposal_comment(request: Request, public_id: str) -> HttpResponse:
 @require_safe
 def desk_document(request: Request, public_id: str) -> FileResponse:
     require(is_agency_staff(request.actor))
-    return attachment(get_object_or_404(documents_of_desk(request.actor), public_id=public_id))
+    return attachment(request, get_object_or_404(documents_of_desk(request.actor), public_id=public_id))

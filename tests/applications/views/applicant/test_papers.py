@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from applications.choices import Scan
+from cmdp.audit.models import Event
 from cmdp.kit import upload
 from cmdp.kit.upload import LOCKED_OFFICE, OLD_OFFICE
 from tests.factories.drafts import ask_of_slot, make_draft_of
@@ -262,3 +263,18 @@ def test_the_page_says_whether_files_are_checked(owner, draft, address, settings
     settings.CLAMD_URL = url
 
     assert words in owner.get(address("proposal_section", draft, "documents")).content.decode()
+
+
+def test_who_took_a_paper_away_is_recorded(owner, sign_in, sent, cast):
+    document = sent.documents.first()
+    where = f"/basvurular/belgeler/{document.public_id}/"
+
+    owner.head(where)
+    owner.get(where)
+    sign_in("officer").get(f"/masa/belgeler/{document.public_id}/")
+    sign_in("other_officer").get(f"/masa/belgeler/{document.public_id}/")
+
+    told = Event.objects.filter(verb="document.fetch").order_by("pk")
+    people = [cast["owner"].pk, cast["officer"].pk]
+    assert list(told.values_list("actor_id", "object_label")) == [(pk, document.public_id) for pk in people]
+    assert {event.changes["sha256"][1] for event in told} == {document.sha256}
