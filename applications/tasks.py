@@ -8,8 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import ImportState
-from applications.domain import clock, importing, scanning
+from applications.domain import clock, importing, printouts, scanning
+from applications.exports.sending import sending_as_pdf
 from applications.forms.sheets.projects import Tell, read_projects
+from applications.queries.printouts import to_make
 from applications.queries.published.imports import imports, owner_of
 from cmdp.jobs.models import Job
 from cmdp.jobs.runners import register
@@ -68,3 +70,11 @@ def write_projects(job: Job) -> None:
     upload = imports().get(pk=job.arguments["import"])
     if upload.state == ImportState.WRITING:
         importing.carry_out(upload.pk, by=owner_of(job), at=timezone.now())
+
+
+@register(printouts.MAKE, _("Gönderilen başvurunun PDF’i"))
+def make_printouts(job: Job) -> None:
+    """Put a sending on paper in every language in which that is still to be done."""
+    for row in to_make(job.arguments["submission"]):
+        content = sending_as_pdf(row.submission, row.language, printouts.code_on(row.submission))
+        printouts.keep(row.pk, content, at=timezone.now())

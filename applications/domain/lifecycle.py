@@ -10,6 +10,7 @@ from applications.domain.approving import fingerprint_of
 from applications.domain.freezing import freeze
 from applications.domain.moving import move
 from applications.domain.notices import tell_applicant, tell_evaluator
+from applications.domain.printouts import ask_for_printouts
 from applications.domain.references import give_reference
 from applications.models import Proposal, Submission
 from applications.policies.approval import is_approved
@@ -46,6 +47,7 @@ def submit(proposal_id: int, *, by: User, at: dt.datetime) -> Submission:
     proposal.set_keys()
     submission = freeze(facts, by=by, at=at)
     move(proposal, "submit", by=by, at=at, changes={"sha256": ("", submission.sha256)})
+    ask_for_printouts(submission, by=by, at=at)
     tell_applicant("proposal_received", proposal, at=at, submission=submission)
     return submission
 
@@ -89,6 +91,7 @@ def complete(proposal_id: int, *, by: User, at: dt.datetime) -> Submission:
     end_request(proposal, at=at, is_answered=True)
     submission = freeze(facts, by=by, at=at, is_completion=True)
     move(proposal, "complete", by=by, at=at, changes={"sha256": ("", submission.sha256)})
+    ask_for_printouts(submission, by=by, at=at)
     tell_applicant("proposal_completed", proposal, at=at, submission=submission)
     return submission
 

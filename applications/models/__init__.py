@@ -20,6 +20,7 @@ from applications.models.parts import (
     SecondaryMeasure,
     SectionVersion,
 )
+from applications.models.printout import Printout
 from applications.models.project_import import ImportLine, ProjectImport
 from applications.models.proposal import ExpertComment, Proposal
 from applications.models.published import PriceIndex, PriceIndexValue, PublishedProject, PublishedTotal
@@ -70,6 +71,7 @@ __all__ = [
     "Partner",
     "PriceIndex",
     "PriceIndexValue",
+    "Printout",
     "ProjectImport",
     "Proposal",
     "ProvinceRule",

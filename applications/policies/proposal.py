@@ -5,7 +5,7 @@ import datetime as dt
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import SectionKey, Status
-from applications.models import CompletionRequest, Proposal
+from applications.models import CompletionRequest, Printout, Proposal
 from applications.policies.relations import Person, handles, is_of_organisation, move_is_legal
 from cmdp.accounts.memberships import can_edit, can_send, is_ministry
 from cmdp.kit.verdict import ALLOW, Verdict, deny
@@ -22,6 +22,13 @@ def may_view(by: Person, proposal: Proposal) -> Verdict:
     if is_ministry(by) and proposal.ministry_acts.exists():
         return ALLOW
     return deny("stranger", _("Bu başvuruyu görme yetkiniz yok."))
+
+
+def may_fetch_printout(by: Person, printout: Printout) -> Verdict:
+    """A sending on paper: whoever sees the file. Twin of ``queries.printouts.printouts_visible_to``."""
+    if printout.made_at is None:
+        return deny("not_made", _("PDF henüz hazır değil; birkaç saniye sonra yeniden deneyin."))
+    return may_view(by, printout.submission.proposal)
 
 
 def _agency_reads(proposal: Proposal) -> bool:
@@ -110,4 +117,6 @@ def may_record_cover_letter(by: Person, proposal: Proposal, *, at: dt.datetime) 
         return deny("not_editor", _("Üst yazıyı yalnızca kurumun sahibi ve düzenleyicileri kaydedebilir."))
     if proposal.first_sent_at is None or proposal.status in NEVER_SENT:
         return deny("never_sent", _("Üst yazı, başvuru gönderildikten sonra kaydedilir."))
+    if proposal.submissions.latest("number").letter_confirmed_at is not None:
+        return deny("letter_confirmed", _("Ajans üst yazının ulaştığını onayladı; değiştirmek için ajansla görüşün."))
     return ALLOW

@@ -104,7 +104,8 @@ def _with_states(part: ContentSection, unclean: Mapping[str, Document]) -> Conte
     return replace(part, papers=tuple(papers))
 
 
-def _named(row: Content | None, name: str = "name") -> str:
+def named(row: Content | None, name: str = "name") -> str:
+    """A frozen name in the reader's language; a dash where there is none."""
     if not row:
         return DASH
     english = row.get(f"{name}_en", "") if get_language() == "en" else ""
@@ -118,7 +119,7 @@ def _label(kind: Any, value: str) -> str:
 def _project(content: Content) -> ContentSection:
     part = content["project"]
     facts = (
-        (_("Destek türü"), _named(part["support_type"])),
+        (_("Destek türü"), named(part["support_type"])),
         (_("Süre"), _("%(months)s ay") % {"months": part["months"] or DASH}),
     )
     texts = ((_("Projenin adı"), part["title"]), (_("Özet"), part["summary"]))
@@ -141,7 +142,7 @@ def _priorities(content: Content) -> ContentSection:
 
 
 def _measure(row: Content) -> str:
-    return f"{row['code']} {_named(row, 'title')}"
+    return f"{row['code']} {named(row, 'title')}"
 
 
 def _applicant(content: Content) -> ContentSection:
@@ -183,7 +184,7 @@ def _share(row: Content) -> str:
 
 
 def _questions(content: Content) -> ContentSection:
-    texts = tuple((_named(row, "label"), row["text"] or DASH) for row in content["questions"])
+    texts = tuple((named(row, "label"), row["text"] or DASH) for row in content["questions"])
     return ContentSection(SectionKey.QUESTIONS, str(SectionKey.QUESTIONS.label), texts=texts)
 
 
@@ -229,7 +230,7 @@ def _budget(content: Content) -> ContentSection:
 
 def _budget_row(line: Content) -> tuple[str, ...]:
     return (
-        _named(line["head"]),
+        named(line["head"]),
         line["description"],
         f"{format_number(_without_idle_zeros(line['quantity']))} {line['unit']}",
         format_money(Decimal(line["unit_price"])),
@@ -274,7 +275,7 @@ def _money_of_year(row: Content) -> tuple[int, int, list[Decimal]]:
 
 def _indicators(content: Content) -> ContentSection:
     rows = tuple(
-        (_named(row), _amount(row, "base"), _amount(row, "target"), row["measured"])
+        (named(row), _amount(row, "base"), _amount(row, "target"), row["measured"])
         for row in content[SectionKey.INDICATORS]
     )
     head = (_("Gösterge"), _("Başlangıç değeri"), _("Hedef değer"), _("Nasıl ölçülecek"))
@@ -282,7 +283,7 @@ def _indicators(content: Content) -> ContentSection:
 
 
 def _amount(row: Content, name: str) -> str:
-    return f"{format_number(_without_idle_zeros(row[name]))} {_named(row, 'unit')}"
+    return f"{format_number(_without_idle_zeros(row[name]))} {named(row, 'unit')}"
 
 
 def _risks(content: Content) -> ContentSection:
@@ -306,7 +307,7 @@ def _tabled(key: SectionKey, table: Table) -> ContentSection:
 
 def _documents(content: Content) -> ContentSection:
     papers = tuple(
-        Paper(row["id"], _named(row["slot"]), row["name"], format_size(row["size"]), row["sha256"], _told(row))
+        Paper(row["id"], named(row["slot"]), row["name"], format_size(row["size"]), row["sha256"], _told(row))
         for row in content["documents"]
     )
     return ContentSection(SectionKey.DOCUMENTS, str(SectionKey.DOCUMENTS.label), papers=papers)

@@ -6,6 +6,7 @@ from django.db.models import OuterRef, QuerySet, Subquery
 
 from applications.choices import OPINION_STATUSES, MinistryActKind, Status
 from applications.models import Call, CompletionRequest, Document, MinistryAct, Opinion, Proposal, Submission
+from applications.queries.printouts import with_printouts
 from applications.queries.proposals import owned_by
 from cmdp.accounts.choices import ORGANISATION_WRITERS
 from cmdp.accounts.memberships import organisations_of
@@ -107,7 +108,8 @@ def drafts_in(call: Call, user: User) -> QuerySet[Proposal]:
 
 def submissions_of(proposal: Proposal) -> QuerySet[Submission]:
     """Every sending of a file, the newest first."""
-    return proposal.submissions.select_related("sent_by", "call_stage__stage").order_by("-number")
+    known = proposal.submissions.select_related("sent_by", "call_stage__stage").order_by("-number")
+    return with_printouts(known)
 
 
 def documents_of(user: User) -> QuerySet[Document]:

@@ -1,10 +1,12 @@
-"""What several desks share: letters, record, long work."""
+"""What several desks share: sendings on paper, letters, record, long work."""
 
 from django.urls import URLPattern, path
 
-from applications.views import audit, jobs, letters
+from applications.urls import converters  # noqa: F401 - registers the converters used below
+from applications.views import audit, jobs, letters, printouts
 
 urlpatterns: list[URLPattern] = [
+    path("gonderimler/<id:public_id>/<int:number>.pdf", printouts.printout_file, name="printout_file"),
     path("masa/mektuplar/", letters.letters, name="letters"),
     path("masa/mektuplar/parti/", letters.release_batch, name="release_batch"),
     path("masa/mektuplar/<str:public_id>/", letters.letter, name="letter"),

@@ -6,8 +6,9 @@ from django.utils.http import http_date
 from django.utils.translation import gettext as _
 
 from applications.exports.blank_form import form_as_docx
-from applications.exports.blank_form_pdf import PDF, form_as_pdf
+from applications.exports.blank_form_pdf import form_as_pdf
 from applications.exports.cover_letter import DOCX
+from applications.exports.typeset import PDF
 from applications.models import Call
 from applications.presenters.blank_form import Part, parts_of
 from applications.queries.calls import published

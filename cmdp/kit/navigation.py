@@ -88,6 +88,7 @@ PUBLIC: tuple[tuple[Label, str], ...] = (
 FOOTER: tuple[tuple[Label, str], ...] = (
     *PUBLIC,
     (_("Belgeler"), "/belgeler/"),
+    (_("Belge doğrulama"), "/dogrula/"),
     (_("Açık veri"), "/acik-veri/"),
     (_("Erişilebilirlik"), "/erisilebilirlik/"),
     (_("Kişisel veriler"), "/kisisel-veriler/"),

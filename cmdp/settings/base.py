@@ -298,6 +298,8 @@ OPEN_DATA_UNCONFIRMED = frozenset(OPEN_DATA_DEFAULTS) - frozenset(env.ENVIRON)
 QUESTIONS_PER_DAY = env.int("QUESTIONS_PER_DAY", default=5)
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=120)
 DOWNLOADS_PER_MINUTE = env.int("DOWNLOADS_PER_MINUTE", default=30)
+# How often one address may ask a minute whether a code stands on a paper of ours.
+CODE_CHECKS_PER_MINUTE = env.int("CODE_CHECKS_PER_MINUTE", default=20)
 
 # Jobs ---------------------------------------------------------------------------------
 JOBS_UNHEARD_SECONDS = env.int("JOBS_UNHEARD_SECONDS", default=30)

@@ -8,12 +8,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
 
 from applications.choices import AssignmentState, QuestionState, Status
-from applications.models import Assignment, CallQuestion, CallStage, Document, OpinionAct, Proposal, RuleSet
+from applications.models import Assignment, CallQuestion, CallStage, Document, OpinionAct, Printout, Proposal, RuleSet
 from applications.policies import audit as record_policies
 from applications.policies import call as call_policies
 from applications.policies import letters, proposal, questions, relations, review
 from applications.policies import rules as rule_policies
-from applications.queries import applicant, calls, decisions, evaluation, proposals, rule_sets
+from applications.queries import applicant, calls, decisions, evaluation, printouts, proposals, rule_sets
 from applications.queries import audit as record_queries
 from applications.queries import letters as letter_queries
 from applications.queries import questions as question_queries
@@ -33,6 +33,7 @@ from tests.factories.files import make_document, make_proposal, make_submission
 from tests.factories.jobs import make_job
 from tests.factories.letters import make_letter
 from tests.factories.people import NOON, Cast, join, make_cast, make_member, make_organisation
+from tests.factories.printouts import make_printout
 from tests.factories.priorities import make_draft
 from tests.factories.questions import make_question
 from tests.factories.reviews import make_assignment
@@ -118,6 +119,18 @@ def test_files_are_seen_as_the_policies_say(cast, people):
     }
 
     assert {name: _differences(people, files, *twin) for name, twin in twins.items()} == {key: {} for key in twins}
+
+
+def test_printouts_are_fetched_as_the_policy_says(cast, people):
+    _files(cast)
+    _ministry_acts(cast)
+    for file in Proposal.objects.filter(submissions__isnull=False):
+        make_printout(file)
+    waiting = make_proposal(organisation=cast.organisation, status=Status.SUBMITTED)
+    make_printout(waiting, made=False)
+    papers = Printout.objects.select_related("submission__proposal__call")
+
+    assert _differences(people, papers, proposal.may_fetch_printout, printouts.printouts_visible_to) == {}
 
 
 def _agency_reads(by: Any, file: Proposal) -> bool:

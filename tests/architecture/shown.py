@@ -12,12 +12,14 @@ RULES = "CMDP 2026 varsayılan kural seti"
 NO_PAGES = {
     "accounts:paper_file",
     "applications:cover_letter_file",
+    "applications:cover_letter_pdf",
     "applications:draft_impact_csv",
     "applications:desk_document",
     "applications:document_file",
     "applications:job_result",
     "applications:letter_html",
     "applications:ministry_document",
+    "applications:printout_file",
     "applications:project_import_template",
     "applications:source_file",
     "healthz",
@@ -76,6 +78,9 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "mfa_generate_recovery_codes": ("Kurtarma kodları", "Üret"),
     "mfa_list_webauthn": ("Geçiş anahtarları", "Anahtar ekle"),
     "mfa_add_webauthn": ("Geçiş anahtarı ekle", "Parola yazmadan oturum açmak"),
+    # whoever holds a paper
+    "applications:code_check": ("Belge doğrulama", "Doğrulama kodu", "Kodu doğrula"),
+    "applications:code_check asked": ("Belge doğrulama", "Hayır, bu kodla çıkmış bir belge yok"),
     # the applicant
     "applications:proposal_list": ("Başvurularım", "Henüz başvurunuz yok"),
     "applications:proposal_start": ("Başvuru başlat", CALL, BODY),
@@ -132,6 +137,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     # the agency's desk
     "applications:work_list": ("İş listesi", "Şu anda bekleyen iş yok"),
     "applications:desk_proposals": ("Başvurular", "Durum", "Süz"),
+    "applications:cover_letter_confirm": ("Üst yazının ulaştığını onayla", "sayısını ve tarihini henüz yazmadı"),
     "applications:desk_proposal": (FILE, "Kimde", "Geçmiş"),
     "applications:desk_proposal shared": (FILE, "Kimde", "Taslağa görüş yaz"),
     "applications:proposal_comment": ("Taslağa görüş yaz", "Görüşü ekle"),

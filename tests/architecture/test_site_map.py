@@ -18,6 +18,7 @@ EXCEPTIONS = {
     "account_reset_password_done": STEP,
     "account_reset_password_from_key": STEP,
     "account_reset_password_from_key_done": STEP,
+    "applications:code_check": "of use only to whoever holds a paper, which names the page",
     "applications:embedded_distribution": "made to stand in others' pages; the page itself is in the map",
     "applications:embedded_map": "made to stand in others' pages; the page itself is in the map",
     "priorities:edition_changes": "a comparison of two editions, which are both in the map",

@@ -11,6 +11,7 @@ from applications.policies import decision as may
 from applications.policies.relations import is_of_ministry
 from applications.presenters.content import sections_of
 from applications.queries.decisions import documents_of_ministry, files_of_ministry, released_opinions
+from applications.queries.printouts import with_printouts
 from applications.queries.scanning import unclean_of
 from applications.views.downloads import attachment
 from applications.views.ministry import acts
@@ -40,7 +41,7 @@ def ministry_desk(request: Request) -> HttpResponse:
 def ministry_proposal(request: Request, public_id: str) -> HttpResponse:
     require(is_of_ministry(request.actor))
     proposal = _file(request, public_id)
-    submission = proposal.submissions.latest("number")
+    submission = with_printouts(proposal.submissions.all()).latest("number")
     context = {
         "proposal": proposal,
         "submission": submission,

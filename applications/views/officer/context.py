@@ -13,6 +13,7 @@ from applications.presenters.content import sections_of
 from applications.presenters.record import lines, without_names
 from applications.queries.checks import answers_of, lists_of
 from applications.queries.facts import facts_of
+from applications.queries.printouts import with_printouts
 from applications.queries.scanning import unclean_of
 from cmdp.accounts.models import User
 from cmdp.audit.queries import history_of
@@ -25,6 +26,7 @@ ACTS = {
     "resume": may.may_resume,
     "pass": may.may_pass,
     "refuse": may.may_refuse_check,
+    "confirm_letter": may.may_confirm_cover_letter,
     "take_on": may.may_take_on,
     "comment": may.may_comment,
 }
@@ -42,7 +44,7 @@ def file_context(proposal: Proposal, *, by: User, at: dt.datetime) -> dict[str, 
 
 
 def _content(proposal: Proposal) -> dict[str, Any]:
-    submissions = list(proposal.submissions.order_by("-number"))
+    submissions = list(with_printouts(proposal.submissions.order_by("-number")))
     last = submissions[0] if submissions else None
     # A file that was never sent is met here only when it was opened to the agency: as it stands now.
     frozen = None if proposal.status in NEVER_SENT else last

@@ -7,7 +7,8 @@ import pytest
 from django.urls import reverse
 from pypdf import PdfReader
 
-from applications.exports.blank_form_pdf import UNDRAWN, form_as_pdf
+from applications.exports.blank_form_pdf import form_as_pdf
+from applications.exports.typeset import UNDRAWN
 from applications.presenters.blank_form import Blank, Part, parts_of
 from applications.queries.rule_sets import whole
 from priorities.queries import definitions

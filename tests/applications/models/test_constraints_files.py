@@ -35,6 +35,7 @@ from applications.models import (
     Opinion,
     OpinionAct,
     Partner,
+    Printout,
     Proposal,
     ReferenceCounter,
     Review,
@@ -58,6 +59,7 @@ from tests.factories.jobs import make_job
 from tests.factories.letters import make_letter
 from tests.factories.offers import make_invitation
 from tests.factories.people import NOON
+from tests.factories.printouts import make_printout
 from tests.factories.priorities import first_measure
 from tests.factories.regions import make_calendar_year, make_holiday
 from tests.factories.reviews import make_assignment
@@ -78,6 +80,7 @@ def world(cast):
     item = file.call_stage.stage.check_items.first()
     CheckAnswer.objects.create(**_answer(file, cast, item))
     make_document(file)
+    make_printout(file)
     return {
         "file": file,
         "cast": cast,
@@ -240,6 +243,14 @@ BREAKS: dict[str, Break] = {
     "document_scanned_has_when": _all(Document, scan="clean"),
     "document_infected_has_a_finding": _all(Document, scan="infected", scanned_at=NOON),
     "one_submission_per_number": _twin(Submission),
+    "cover_letter_confirmed_was_recorded": lambda world: Submission.objects.update(
+        letter_confirmed_at=NOON, letter_confirmed_by=world["cast"]["officer"]
+    ),
+    "one_printout_per_language": lambda world: Printout.objects.bulk_create(
+        Printout(submission=world["file"].submissions.get(), language="tr", asked_at=NOON, next_try_at=NOON)
+        for _turn in range(2)
+    ),
+    "printout_is_made_whole": _all(Printout, code_hash=""),
     "cover_letter_is_recorded_whole": _all(Submission, letter_number="1"),
     "one_counter_per_series": _twin(ReferenceCounter),
     "one_answer_per_check_item": _twin(CheckAnswer),

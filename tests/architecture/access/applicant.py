@@ -131,6 +131,7 @@ ROWS = {
     "applications:proposal_receipt never sent": Row(404, **STRANGER, arguments=_empty_draft),
     "applications:submission_detail": Row(404, **STRANGER, **MEMBERS, arguments=_sending),
     "applications:cover_letter_file": Row(404, **STRANGER, **MEMBERS, arguments=_sending),
+    "applications:cover_letter_pdf": Row(404, **STRANGER, **MEMBERS, arguments=_sending),
     "applications:cover_letter_record": Row(404, **STRANGER, **WRITERS, arguments=_sent),
     "applications:proposal_share": Row(
         404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_draft

@@ -65,6 +65,8 @@ ROWS = {
     "sitemap_list": Row(everyone=200, arguments=lambda _: {"section": "places"}),
     "sitemap_list unknown": Row(everyone=404, arguments=lambda _: {"section": "yok"}),
     "robots": Row(everyone=200),
+    "applications:code_check": Row(everyone=200),
+    "applications:code_check asked": Row(everyone=200, query="?kod=YOK"),
     "applications:accessibility": Row(everyone=200),
     "applications:privacy": Row(everyone=200),
     "applications:contact": Row(everyone=200),

@@ -4,6 +4,7 @@ from applications.choices import Status
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.decisions import make_ministry_act, make_opinion
 from tests.factories.files import make_document, make_proposal, make_submission
+from tests.factories.printouts import make_printout
 
 STRANGER = {"stranger": SIGN_IN}
 STAFF = {"officer": 200, "manager": 200}
@@ -58,6 +59,18 @@ def _paper_with_ministry(cast):
     return {"public_id": paper.public_id}
 
 
+def _printout(cast):
+    told = _with_ministry(cast)
+    make_printout(cast.organisation.proposals.get(**told))
+    return {**told, "number": 1}
+
+
+def _printout_of_sent(cast):
+    told = _sent(cast)
+    make_printout(cast.organisation.proposals.get(**told))
+    return {**told, "number": 1}
+
+
 def _desk(**answers):
     return Row(404, **STRANGER, **answers)
 
@@ -65,7 +78,13 @@ def _desk(**answers):
 ACTS = ("checks", "return", "notify", "resume", "pass", "refuse", "call_up", "status_line", "reinstate")
 MINISTRY_LETTERS = ("approve", "decline", "ministry_return")
 
+MEMBERS = {"owner": 200, "editor": 200, "viewer": 200}
+
 ROWS = {
+    "applications:printout_file": Row(
+        404, **STRANGER, **STAFF, **MEMBERS, ministry_reader=200, ministry_decider=200, arguments=_printout
+    ),
+    "applications:printout_file not forwarded": Row(404, **STRANGER, **STAFF, **MEMBERS, arguments=_printout_of_sent),
     "applications:work_list": Row(REFUSED, **STRANGER, **STAFF, **NEIGHBOURS),
     "applications:desk_proposals": Row(REFUSED, **STRANGER, **STAFF, **NEIGHBOURS),
     "applications:desk_proposal": Row(
@@ -90,6 +109,7 @@ ROWS = {
         method="post",
         arguments=_sent,
     ),
+    "applications:cover_letter_confirm": _desk(**STAFF, arguments=_sent),
     "applications:proposal_comment": _desk(**STAFF, arguments=_shared),
     **{f"applications:proposal_{act}": _desk(**STAFF, arguments=_sent) for act in ACTS},
     **{f"applications:proposal_{act}": _desk(**STAFF, arguments=_with_ministry) for act in MINISTRY_LETTERS},
