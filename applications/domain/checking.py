@@ -10,10 +10,11 @@ from applications.choices import CheckResult, NotificationKind, SectionKey, Stat
 from applications.domain.lifecycle import end_request, release_evaluators
 from applications.domain.moving import move
 from applications.domain.notices import tell_applicant
-from applications.models import CheckAnswer, CompletionRequest, ExpertComment, Proposal
+from applications.models import CheckAnswer, CompletionRequest, ExpertComment, Proposal, Submission
 from applications.policies.checking import (
     may_check,
     may_comment,
+    may_confirm_cover_letter,
     may_pass,
     may_record_notification,
     may_refuse_check,
@@ -205,3 +206,23 @@ def refuse_check(proposal_id: int, *, by: User, at: dt.datetime) -> Proposal:
     move(proposal, "refuse_check", by=by, at=at, reason=reason)
     tell_applicant("proposal_ineligible", proposal, at=at, answers=list(refused))
     return proposal
+
+
+@transaction.atomic
+def confirm_cover_letter(proposal_id: int, *, by: User, at: dt.datetime) -> Submission:
+    """Note that the official letter of the last sending has arrived; its number and date stand from then on."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_confirm_cover_letter(by, proposal, at=at))
+    submission = proposal.submissions.latest("number")
+    submission.letter_confirmed_at, submission.letter_confirmed_by = at, by
+    submission.save(update_fields=["letter_confirmed_at", "letter_confirmed_by"])
+    record(
+        "proposal.confirm_letter",
+        proposal,
+        by=by,
+        at=at,
+        agency_id=proposal.call.agency_id,
+        letter_number=submission.letter_number,
+        letter_date=submission.letter_date,
+    )
+    return submission

@@ -1,4 +1,4 @@
-"""The cover letter (üst yazı) that goes with a sending, as a Word file.
+"""The cover letter (üst yazı) that goes with a sending, as a Word file and as a tagged PDF.
 
 Its words come from the frozen content alone, and always in Turkish: it is an official letter. Number
 and date stay blank, since the applicant's own system gives them.
@@ -6,6 +6,7 @@ and date stay blank, since the applicant's own system gives them.
 
 import io
 from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from decimal import Decimal
 from typing import Any, Final
 
@@ -14,79 +15,130 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
+from applications.exports.typeset import typeset
 from applications.models import Submission
 from cmdp.kit.formats import format_moment, format_money, format_rate
 from cmdp.kit.text import upper
 
 DOCX: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BLANK: Final = "……………………"
+TURKISH: Final = "tr"
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """The words of a cover letter in their order; ``unit`` and ``annexes`` may be empty."""
+
+    applicant: str
+    unit: str
+    number: str
+    date: str
+    subject: str
+    addressee: str
+    opening: str
+    rows: tuple[tuple[str, str], ...]
+    request: str
+    signature: str
+    contact: str
+    annexes_title: str
+    annexes: tuple[str, ...]
 
 
 def cover_letter(submission: Submission) -> bytes:
-    """The letter of one sending."""
-    with translation.override("tr"):
-        paper = Document()
-        paper.styles["Normal"].font.name, paper.styles["Normal"].font.size = "Times New Roman", Pt(12)
-        _head(paper, submission.content)
-        _body(paper, submission)
-        _annex(paper, submission)
-        box = io.BytesIO()
-        paper.save(box)
+    """The letter of one sending as a Word file."""
+    letter = letter_of(submission)
+    paper = Document()
+    paper.styles["Normal"].font.name, paper.styles["Normal"].font.size = "Times New Roman", Pt(12)
+    _head(paper, letter)
+    _body(paper, letter)
+    _line(paper, letter.contact)
+    for line in (letter.annexes_title, *letter.annexes) if letter.annexes else ():
+        _line(paper, line)
+    box = io.BytesIO()
+    paper.save(box)
     return box.getvalue()
 
 
-def _head(paper: Any, content: Mapping[str, Any]) -> None:
-    applicant = content["applicant"]
-    _line(paper, upper(applicant["name"]), centred=True)
-    if applicant["unit_name"]:
-        _line(paper, applicant["unit_name"], centred=True)
-    _line(paper, "")
-    _line(paper, f"Sayı : {BLANK}\t\t\t\tTarih : …/…/……")
-    _line(paper, f"Konu : {content['call']['title_tr']} – proje başvurusu")
-    _line(paper, "")
-    _line(paper, upper(content["call"]["agency"]["name"]) + " GENEL SEKRETERLİĞİNE", centred=True)
-    _line(paper, "")
+def cover_letter_as_pdf(submission: Submission) -> bytes:
+    """The same letter as a tagged PDF; one sending always gives the same bytes."""
+    letter = letter_of(submission)
+    with translation.override(TURKISH):
+        told = {"title": letter.subject, "author": letter.applicant, "description": letter.addressee}
+        return typeset("cover_letter", {**told, **asdict(letter)})
 
 
-def _body(paper: Any, submission: Submission) -> None:
+def letter_of(submission: Submission) -> Letter:
+    """What the letter says."""
     content = submission.content
-    project, money = content["project"], content["funding"]["requested_support"]
-    _line(
-        paper,
-        f"“{project['title']}” başlıklı projemiz, {content['call']['title_tr']} kapsamında sistem üzerinden "
-        f"{format_moment(submission.sent_at)} itibarıyla gönderilmiştir. Başvurunun bilgileri aşağıdadır.",
+    with translation.override(TURKISH):
+        return Letter(
+            applicant=upper(content["applicant"]["name"]),
+            unit=content["applicant"]["unit_name"],
+            number=f"Sayı : {BLANK}",
+            date="Tarih : …/…/……",
+            subject=f"Konu : {content['call']['title_tr']} – proje başvurusu",
+            addressee=upper(content["call"]["agency"]["name"]) + " GENEL SEKRETERLİĞİNE",
+            opening=_opening(submission),
+            rows=_rows(submission),
+            request="Gereğini arz ederim.",
+            signature="Yetkilinin adı, unvanı, imzası",
+            contact=_contact(content["contact"]),
+            annexes_title="Ekler (sistem üzerinden gönderilmiştir):",
+            annexes=tuple(
+                f"{place}. {row['slot']['name_tr']}: {row['name']}" for place, row in enumerate(content["documents"], 1)
+            ),
+        )
+
+
+def _opening(submission: Submission) -> str:
+    content = submission.content
+    return (
+        f"“{content['project']['title']}” başlıklı projemiz, {content['call']['title_tr']} kapsamında sistem üzerinden "
+        f"{format_moment(submission.sent_at)} itibarıyla gönderilmiştir. Başvurunun bilgileri aşağıdadır."
     )
-    rows = [
+
+
+def _rows(submission: Submission) -> tuple[tuple[str, str], ...]:
+    content = submission.content
+    place, money = content["place"], content["funding"]["requested_support"]
+    return (
         ("Başvuru numarası", content["reference"]),
         ("Ana tedbir", _measure(content)),
-        (
-            "Uygulama yeri",
-            ", ".join(part for part in (content["place"]["province"], content["place"]["district"]) if part),
-        ),
+        ("Uygulama yeri", ", ".join(part for part in (place["province"], place["district"]) if part)),
         ("Toplam uygun maliyet", format_money(Decimal(content["budget"]["total_cost"]))),
         ("Talep edilen destek", f"{format_money(Decimal(money))} {_share(content)}".strip()),
         ("Gönderilen içeriğin özeti (SHA-256)", submission.sha256),
-    ]
+    )
+
+
+def _contact(contact: Mapping[str, str]) -> str:
+    told = (contact["name"], contact["title"], contact["email"], contact["phone"])
+    return f"İrtibat: {' · '.join(part for part in told if part)}"
+
+
+def _head(paper: Any, letter: Letter) -> None:
+    _line(paper, letter.applicant, centred=True)
+    if letter.unit:
+        _line(paper, letter.unit, centred=True)
+    _line(paper, "")
+    _line(paper, f"{letter.number}\t\t\t\t{letter.date}")
+    _line(paper, letter.subject)
+    _line(paper, "")
+    _line(paper, letter.addressee, centred=True)
+    _line(paper, "")
+
+
+def _body(paper: Any, letter: Letter) -> None:
+    _line(paper, letter.opening)
     table = paper.add_table(rows=0, cols=2, style="Table Grid")
-    for label, value in rows:
+    for label, value in letter.rows:
         cells = table.add_row().cells
         cells[0].text, cells[1].text = label, value
     _line(paper, "")
-    _line(paper, "Gereğini arz ederim.")
+    _line(paper, letter.request)
     _line(paper, "")
-    _line(paper, "Yetkilinin adı, unvanı, imzası", centred=True)
-
-
-def _annex(paper: Any, submission: Submission) -> None:
-    contact = submission.content["contact"]
+    _line(paper, letter.signature, centred=True)
     _line(paper, "")
-    told = " · ".join(part for part in (contact["name"], contact["title"], contact["email"], contact["phone"]) if part)
-    _line(paper, f"İrtibat: {told}")
-    documents = submission.content["documents"]
-    if documents:
-        _line(paper, "Ekler (sistem üzerinden gönderilmiştir):")
-    for place, row in enumerate(documents, 1):
-        _line(paper, f"{place}. {row['slot']['name_tr']}: {row['name']}")
 
 
 def _line(paper: Any, text: str, *, centred: bool = False) -> None:

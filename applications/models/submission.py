@@ -11,6 +11,8 @@ _LETTER = Q(letter_date__isnull=False, letter_recorded_at__isnull=False, letter_
 _NO_LETTER = Q(
     letter_number="", letter_date__isnull=True, letter_recorded_at__isnull=True, letter_recorded_by__isnull=True
 )
+_ARRIVED = Q(letter_confirmed_at__isnull=False, letter_confirmed_by__isnull=False) & ~Q(letter_number="")
+_AWAITED = Q(letter_confirmed_at__isnull=True, letter_confirmed_by__isnull=True)
 
 
 class Submission(models.Model):
@@ -18,7 +20,8 @@ class Submission(models.Model):
 
     ``content`` repeats every text of the file, the measures' wording included, so that later
     edits of the definitions never change what was sent. The cover letter's own number and date
-    are the applicant's, recorded after it was signed in the applicant's own system.
+    are the applicant's, recorded after it was signed in the applicant's own system; that it arrived is
+    the agency's to confirm, and from then on they stand.
     """
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="submissions")
@@ -33,12 +36,15 @@ class Submission(models.Model):
     letter_date = models.DateField(null=True)
     letter_recorded_at = models.DateTimeField(null=True)
     letter_recorded_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    letter_confirmed_at = models.DateTimeField(null=True)
+    letter_confirmed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ["number"]
         constraints = [
             models.UniqueConstraint(fields=["proposal", "number"], name="one_submission_per_number"),
             models.CheckConstraint(condition=_LETTER | _NO_LETTER, name="cover_letter_is_recorded_whole"),
+            models.CheckConstraint(condition=_ARRIVED | _AWAITED, name="cover_letter_confirmed_was_recorded"),
         ]
 
     def __str__(self) -> str:

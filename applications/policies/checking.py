@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import CheckResult, Status
 from applications.models import CheckAnswer, Proposal
-from applications.policies.proposal import open_request
+from applications.policies.proposal import NEVER_SENT, open_request
 from applications.policies.relations import Person, agency_staff_only, examiner_only, move_is_legal
 from applications.queries.rules import rules_of
 from cmdp.accounts.models import AuthorityPaper
@@ -53,6 +53,21 @@ def notification_is_past(notified_at: dt.datetime, *, at: dt.datetime) -> Verdic
     if notified_at <= at:
         return ALLOW
     return deny("notified_in_future", _("Bildirim tarihi gelecekte olamaz; gerçekleşen bildirimin tarihini yazın."))
+
+
+def may_confirm_cover_letter(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Say that the official letter with the number that the applicant wrote down has arrived."""
+    del at
+    if not (staff := examiner_only(by, proposal)):
+        return staff
+    sent = proposal.submissions.order_by("-number").first()
+    if sent is None or proposal.status in NEVER_SENT:
+        return deny("never_sent", _("Bu başvuru gönderilmiş değil; onaylanacak bir üst yazı yok."))
+    if not sent.letter_number:
+        return deny("letter_unrecorded", _("Başvuran üst yazının sayısını ve tarihini henüz yazmadı."))
+    if sent.letter_confirmed_at is not None:
+        return deny("letter_confirmed", _("Üst yazının ulaştığı zaten onaylandı."))
+    return ALLOW
 
 
 def may_record_notification(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:

@@ -21,6 +21,7 @@ VERBS = {
     "proposal.take_back": _("Başvuruyu taslağa geri aldı"),
     "proposal.miss": _("Başvuru süresinde gönderilmedi"),
     "proposal.cover_letter": _("Üst yazının sayısını kaydetti"),
+    "proposal.confirm_letter": _("Üst yazının ulaştığını onayladı"),
     "proposal.take_on": _("Dosyayı üzerine aldı ya da verdi"),
     "proposal.check": _("Kontrol listesini doldurdu"),
     "proposal.return": _("Tamamlama istedi"),

@@ -52,6 +52,11 @@ urlpatterns: list[URLPattern] = [
         letters.cover_letter_file,
         name="cover_letter_file",
     ),
+    path(
+        "basvurular/<id:public_id>/gonderimler/<int:number>/ust-yazi.pdf",
+        letters.cover_letter_pdf,
+        name="cover_letter_pdf",
+    ),
     path("basvurular/<id:public_id>/ust-yazi/", letters.cover_letter_record, name="cover_letter_record"),
     path("basvurular/<id:public_id>/paylas/", acts.proposal_share, name="proposal_share"),
     path("basvurular/<id:public_id>/geri-al/", acts.proposal_take_back, name="proposal_take_back"),

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{FILE}uzman/", files.proposal_take_on, name="proposal_take_on"),
     path(f"{FILE}gorus/", files.proposal_comment, name="proposal_comment"),
     path(f"{FILE}kontrol/", checks.proposal_checks, name="proposal_checks"),
+    path(f"{FILE}ust-yazi/", checks.cover_letter_confirm, name="cover_letter_confirm"),
     path(f"{FILE}tamamlama/", checks.proposal_return, name="proposal_return"),
     path(f"{FILE}bildirim/", checks.proposal_notify, name="proposal_notify"),
     path(f"{FILE}devam/", checks.proposal_resume, name="proposal_resume"),

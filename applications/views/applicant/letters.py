@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.domain import lifecycle
-from applications.exports.cover_letter import DOCX, cover_letter
+from applications.exports.cover_letter import DOCX, cover_letter, cover_letter_as_pdf
+from applications.exports.typeset import PDF
 from applications.forms.applicant.acts import CoverLetterForm
 from applications.policies.proposal import may_record_cover_letter
 from applications.presenters.content import sections_of
@@ -36,10 +37,19 @@ def submission_detail(request: Request, public_id: str, number: int) -> HttpResp
 def cover_letter_file(request: Request, public_id: str, number: int) -> HttpResponse:
     proposal = own_file(request, public_id)
     submission = get_object_or_404(submissions_of(proposal), number=number)
-    response = HttpResponse(cover_letter(submission), content_type=DOCX)
-    response["Content-Disposition"] = f'attachment; filename="ust-yazi-{proposal.slug}.docx"'
-    response["Cache-Control"] = "private, no-store"
-    return response
+    return _letter(cover_letter(submission), DOCX, f"ust-yazi-{proposal.slug}.docx")
+
+
+@require_safe
+def cover_letter_pdf(request: Request, public_id: str, number: int) -> HttpResponse:
+    proposal = own_file(request, public_id)
+    submission = get_object_or_404(submissions_of(proposal), number=number)
+    return _letter(cover_letter_as_pdf(submission), PDF, f"ust-yazi-{proposal.slug}.pdf")
+
+
+def _letter(content: bytes, content_type: str, name: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
+    return HttpResponse(content, content_type=content_type, headers=headers)
 
 
 @require_http_methods(["GET", "POST"])

@@ -18,7 +18,7 @@ from applications.queries.recipients import applicants_of
 from applications.queries.rules import rules_of
 from applications.queries.sections import sections_asked
 from applications.views.acting import act_page, attempt, posted
-from cmdp.kit.formats import format_deadline
+from cmdp.kit.formats import format_day, format_deadline
 from cmdp.kit.requests import Request
 
 
@@ -50,6 +50,26 @@ def _given(proposal: Proposal) -> dict[str, str]:
     answers = answers_of(proposal)
     results = {f"result_{pk}": answer.result for pk, answer in answers.items()}
     return results | {f"reason_{pk}": answer.reason for pk, answer in answers.items()}
+
+
+@require_http_methods(["GET", "POST"])
+def cover_letter_confirm(request: Request, public_id: str) -> HttpResponse:
+    proposal = _file(request, public_id)
+    sent = proposal.submissions.order_by("-number").first()
+    told = {"number": sent.letter_number, "date": format_day(sent.letter_date)} if sent and sent.letter_number else {}
+    letter = [_("Onayladığınız yazı: %(number)s sayılı, %(date)s tarihli.") % told] if told else []
+    return act_page(
+        request,
+        PlainForm(posted(request)),
+        verdict=may.may_confirm_cover_letter(request.actor, proposal, at=request.arrived_at),
+        act=lambda: checking.confirm_cover_letter(proposal.pk, by=request.actor, at=request.arrived_at),
+        done=_("Üst yazının ulaştığı onaylandı; başvuran bunu sayfasında görür."),
+        back=_page_of(public_id),
+        heading=_("Üst yazının ulaştığını onayla"),
+        submit=_("Ulaştığını onayla"),
+        consequences=[*letter, _("Onaydan sonra başvuran sayıyı ve tarihi değiştiremez.")],
+        proposal=proposal,
+    )
 
 
 @require_http_methods(["GET", "POST"])

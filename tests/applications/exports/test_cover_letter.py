@@ -1,9 +1,11 @@
 import io
+import re
 
 from django.utils import translation
 from docx import Document
+from pypdf import PdfReader
 
-from applications.exports.cover_letter import cover_letter
+from applications.exports.cover_letter import cover_letter, cover_letter_as_pdf
 from tests.factories.drafts import make_ready_draft, send
 from tests.factories.rules import make_call
 from tests.support.kept import kept
@@ -62,3 +64,33 @@ def test_a_sparse_sending_has_a_letter_too(submission):
     assert "Fen İşleri Müdürlüğü" in words
     assert "1.600.000,00 TL" in words
     assert not any(line.startswith("Ekler") for line in words)
+
+
+def _bare(text):
+    return re.sub(r"[\s\u00ad\u2010-]", "", text)
+
+
+def test_the_pdf_says_the_same_as_the_word_file(submission):
+    paper = PdfReader(io.BytesIO(cover_letter_as_pdf(submission)))
+
+    text = _bare("".join(page.extract_text() for page in paper.pages))
+    assert [line for line in _words(submission) if _bare(line) not in text] == []
+    assert paper.trailer["/Root"]["/Lang"] == "tr-TR"
+    assert paper.trailer["/Root"]["/MarkInfo"]["/Marked"].value
+
+
+def test_the_pdf_is_the_same_to_the_byte_whoever_asks_and_when(submission, time_machine):
+    first = cover_letter_as_pdf(submission)
+
+    time_machine.move_to("2031-05-01T10:00Z")
+    with translation.override("en"):
+        assert cover_letter_as_pdf(submission) == first
+
+
+def test_a_sparse_sending_has_a_pdf_too(submission):
+    submission.content["applicant"]["unit_name"], submission.content["documents"] = "Fen İşleri Müdürlüğü", []
+
+    text = PdfReader(io.BytesIO(cover_letter_as_pdf(submission))).pages[0].extract_text()
+
+    assert "Fen İşleri Müdürlüğü" in text
+    assert "Ekler" not in text

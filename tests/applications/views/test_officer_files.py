@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications.choices import Status
+from applications.domain.lifecycle import record_cover_letter
 from cmdp.regions.models import CalendarYear
 from tests.factories.decisions import answer_lists, make_authority_paper, make_request
 from tests.factories.files import make_document, make_proposal, make_submission
@@ -247,3 +248,17 @@ def test_filters_of_the_list_live_in_the_address(query, officer, sent):
     answer = officer.get(reverse("applications:desk_proposals") + query)
 
     assert answer.status_code == 200
+
+
+def test_the_arrival_of_the_cover_letter_is_offered_once_it_was_written_down(officer, sent, cast):
+    address = page_of(sent, "cover_letter_confirm")
+    assert address not in officer.get(page_of(sent)).text
+    record_cover_letter(sent.pk, number="E-12/345", date=NOON.date(), by=cast["owner"], at=NOON)
+
+    assert address in officer.get(page_of(sent)).text
+    assert "E-12/345 sayılı, 2 Mart 2026 Pazartesi tarihli" in officer.get(address).text
+    answer = officer.post(address)
+
+    assert answer["Location"] == page_of(sent)
+    page = officer.get(page_of(sent)).text
+    assert (address in page, "ulaştı" in page, "Üst yazının ulaştığını onayladı" in page) == (False, True, True)

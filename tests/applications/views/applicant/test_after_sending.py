@@ -6,6 +6,8 @@ import pytest
 from docx import Document
 
 from applications.choices import Status
+from applications.domain.checking import confirm_cover_letter
+from applications.domain.lifecycle import record_cover_letter
 from applications.models import Proposal
 from tests.factories.decisions import make_opinion
 from tests.factories.files import make_proposal
@@ -128,7 +130,15 @@ def test_the_cover_letter_is_a_word_file(owner, sent, address):
     assert any("OKA KALKINMA AJANSI" in paragraph.text for paragraph in paper.paragraphs)
 
 
-@pytest.mark.parametrize("route", ["submission_detail", "cover_letter_file"])
+def test_the_cover_letter_is_a_pdf_too(owner, sent, address):
+    response = owner.get(address("cover_letter_pdf", sent, 1))
+
+    assert response.content.startswith(b"%PDF-1.7")
+    assert response["Content-Disposition"] == 'attachment; filename="ust-yazi-TR83-26-CMDP-0001.pdf"'
+    assert response["Cache-Control"] == "private, no-store"
+
+
+@pytest.mark.parametrize("route", ["submission_detail", "cover_letter_file", "cover_letter_pdf", "printout_file"])
 @pytest.mark.parametrize("number", [0, 2, 10**18])
 def test_a_sending_that_never_was_is_not_found(owner, sent, address, route, number):
     assert owner.get(address(route, sent, number)).status_code == 404
@@ -146,7 +156,20 @@ def test_the_cover_letters_number_is_noted(owner, sent, address):
     owner.post(address("cover_letter_record", sent), {"number": "E-12/345", "date": "02.03.2026"})
 
     assert sent.submissions.get().letter_number == "E-12/345"
-    assert "E-12/345 sayılı, 02.03.2026 tarihli" in _text(owner.get(address("proposal_detail", sent)))
+    page = _text(owner.get(address("proposal_detail", sent)))
+    assert "E-12/345 sayılı, 02.03.2026 tarihli" in page
+    assert "Ajans ulaştığını henüz onaylamadı." in page
+
+
+def test_the_applicant_sees_that_the_cover_letter_arrived(owner, sent, cast, address):
+    record_cover_letter(sent.pk, number="E-12/345", date=NOON.date(), by=cast["owner"], at=NOON)
+    confirm_cover_letter(sent.pk, by=cast["officer"], at=NOON)
+
+    page = _text(owner.get(address("proposal_detail", sent)))
+
+    assert "Ajans ulaştığını onayladı: 2 Mart 2026 Pazartesi, 12.00" in page
+    assert "Ajans üst yazının ulaştığını onayladı" in page
+    assert address("cover_letter_record", sent) not in page
 
 
 @pytest.mark.parametrize(
