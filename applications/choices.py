@@ -336,6 +336,13 @@ class ImportState(models.TextChoices):
     DISCARDED = "discarded", _("vazgeçildi")
 
 
+class Side(models.TextChoices):
+    """Who wrote a message on a file."""
+
+    APPLICANT = "applicant", _("başvuran")
+    AGENCY = "agency", _("ajans")
+
+
 class LineAct(models.TextChoices):
     """What a row of it does."""
 

@@ -25,6 +25,7 @@ ROOMS: dict[Desk, Places] = {
         (_("İş listesi"), "/masa/"),
         (_("Başvurular"), "/masa/basvurular/"),
         (_("Çağrılar"), "/masa/cagrilar/"),
+        (_("Mesajlar"), "/masa/mesajlar/"),
         (_("Sorular"), "/masa/sorular/"),
         (_("Değerlendirmelerim"), "/degerlendirme/"),
         (_("Yetki belgeleri"), "/masa/yetki-belgeleri/"),

@@ -4,9 +4,11 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from applications.models import AnswerCorrection, Assignment, Call, CallQuestion, Proposal
+from applications.choices import Side
+from applications.models import AnswerCorrection, Assignment, Call, CallQuestion, FileMessage, Proposal
+from applications.queries.messages import seen_by
 from applications.queries.questions import managers_of, writers_of_drafts
-from applications.queries.recipients import applicants_of, person
+from applications.queries.recipients import applicants_in_talk, applicants_of, person, staff_in_talk
 from cmdp.accounts.models import User
 from cmdp.accounts.queries import owners_of
 from cmdp.outbox.models import Letter
@@ -123,6 +125,29 @@ def tell_managers(kind: str, call: Call, *, at: dt.datetime, **context: Any) -> 
             **context,
         )
         for manager in managers_of(call)
+    ]
+
+
+def tell_of_message(message: FileMessage, *, at: dt.datetime) -> list[Letter]:
+    """Post a letter to each reader of the other side who has not read a message yet; it holds none of its words."""
+    proposal, side = message.proposal, Side(message.side)
+    kind = "message_to_applicant" if side == Side.AGENCY else "message_to_agency"
+    readers = applicants_in_talk(proposal) if side == Side.AGENCY else staff_in_talk(proposal)
+    seen = seen_by(message)
+    return [
+        post(
+            key=f"{kind}:{message.pk}:{to.email}",
+            kind=kind,
+            to=to,
+            at=at,
+            about=message,
+            agency_id=proposal.call.agency_id,
+            proposal=proposal,
+            call=proposal.call,
+            message=message,
+        )
+        for to in readers
+        if to.user_id not in seen
     ]
 
 

@@ -6,6 +6,7 @@ from applications.models.call import Call, CallStage
 from applications.models.check import CheckAnswer, CompletionRequest
 from applications.models.decision import MinistryAct, Opinion, OpinionAct, StatusLine
 from applications.models.grid import Criterion, GridSection
+from applications.models.message import FileMessage, MessagesSeen
 from applications.models.parts import (
     Activity,
     Answer,
@@ -57,12 +58,14 @@ __all__ = [
     "Document",
     "DocumentSlot",
     "ExpertComment",
+    "FileMessage",
     "FundingSource",
     "GridSection",
     "ImportLine",
     "Indicator",
     "IndicatorRule",
     "Mark",
+    "MessagesSeen",
     "MinistryAct",
     "OperatingYear",
     "Opinion",

@@ -17,7 +17,7 @@ def may_view(by: Person, proposal: Proposal) -> Verdict:
     """Twin of ``queries.proposals.visible_to``."""
     if is_of_organisation(by, proposal):
         return ALLOW
-    if handles(by, proposal) and _agency_reads(proposal):
+    if handles(by, proposal) and agency_reads(proposal):
         return ALLOW
     if is_ministry(by) and proposal.ministry_acts.exists():
         return ALLOW
@@ -31,7 +31,8 @@ def may_fetch_printout(by: Person, printout: Printout) -> Verdict:
     return may_view(by, printout.submission.proposal)
 
 
-def _agency_reads(proposal: Proposal) -> bool:
+def agency_reads(proposal: Proposal) -> bool:
+    """Whether the file was sent, or opened to the agency's expert; twin of ``queries.proposals.agency_reads``."""
     was_sent = proposal.status not in NEVER_SENT and proposal.first_sent_at is not None
     return was_sent or proposal.is_shared_with_expert
 

@@ -166,6 +166,10 @@ def queue_rows(rows: Iterable[CallQuestion], *, at: dt.datetime) -> list[QueueRo
 def queue_row(row: CallQuestion, *, at: dt.datetime) -> QueueRow:
     """A question with its clock: what is left, or by how much it is late."""
     late = row.is_open and row.due_at <= at
-    words = gettext("%(duration)s gecikti") if late else gettext("%(duration)s kaldı")
-    clock = words % {"duration": format_duration(abs(row.due_at - at))} if row.is_open else ""
-    return QueueRow(row, TONES[row.state], late, clock)
+    return QueueRow(row, TONES[row.state], late, clock_words(row.due_at, at=at) if row.is_open else "")
+
+
+def clock_words(due_at: dt.datetime, *, at: dt.datetime) -> str:
+    """What is left until an instant, or by how much it is passed."""
+    words = gettext("%(duration)s gecikti") if due_at <= at else gettext("%(duration)s kaldı")
+    return words % {"duration": format_duration(abs(due_at - at))}

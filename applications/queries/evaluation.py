@@ -34,6 +34,7 @@ ASSESSING_ROLES = (Role.EVALUATOR, *sorted(AGENCY_ROLES))
 HANDS_ON_VERBS = (
     "proposal.check",
     "proposal.comment",
+    "proposal.message",
     "proposal.notify",
     "proposal.pass_check",
     "proposal.refuse_check",

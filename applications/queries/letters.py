@@ -4,8 +4,9 @@ from django.db.models import QuerySet
 
 from applications.models import OpinionAct
 from applications.queries.evaluation import others_on_files_of
+from applications.queries.messages import hidden_from
 from applications.queries.proposals import of_own_body
-from applications.queries.subjects import ASSIGNMENT, FILE
+from applications.queries.subjects import ASSIGNMENT, FILE, MESSAGE
 from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
 from cmdp.accounts.models import User
@@ -16,8 +17,10 @@ from cmdp.outbox.queries import letters_of
 def visible_to(user: User) -> QuerySet[Letter]:
     """Exactly the letters for which ``policies.letters.may_view`` says yes, newest first."""
     letters = letters_of(None if is_administrator(user) else agencies_of(user, *AGENCY_ROLES))
-    return letters.exclude(about_type=ASSIGNMENT, about_id__in=others_on_files_of(user).values("pk")).exclude(
-        about_type=FILE, about_id__in=of_own_body(user).values("pk")
+    return (
+        letters.exclude(about_type=ASSIGNMENT, about_id__in=others_on_files_of(user).values("pk"))
+        .exclude(about_type=FILE, about_id__in=of_own_body(user).values("pk"))
+        .exclude(about_type=MESSAGE, about_id__in=hidden_from(user).values("pk"))
     )
 
 

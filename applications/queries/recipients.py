@@ -4,6 +4,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from applications.models import Proposal
+from applications.queries.messages import readers_at_desk, writers_of_applicant
+from applications.queries.questions import managers_of
 from cmdp.accounts.choices import Role
 from cmdp.accounts.models import Membership, User
 from cmdp.outbox.post import Recipient
@@ -24,6 +26,22 @@ def applicants_of_each(proposals: Iterable[Proposal]) -> dict[int, list[Recipien
     addresses = {_address(proposal) for proposal in proposals}
     known = {user.email: user for user in User.objects.filter(email__in=addresses, is_active=True)}
     return {row.pk: _readers(row, owners[row.organisation_id], known) for row in proposals}
+
+
+def applicants_in_talk(proposal: Proposal) -> list[Recipient]:
+    """Who hears of the agency's messages: whom every letter reaches, and the editors who wrote to the agency."""
+    told = applicants_of(proposal)
+    known = {to.email for to in told}
+    return told + [person(user) for user in writers_of_applicant(proposal) if user.email not in known]
+
+
+def staff_in_talk(proposal: Proposal) -> list[Recipient]:
+    """Who hears of the applicant's messages: the file's expert, or every manager where nobody holds it."""
+    readers = readers_at_desk(proposal)
+    chosen = readers.filter(pk=proposal.expert_id or 0) or readers.filter(
+        pk__in=managers_of(proposal.call).values("pk")
+    )
+    return [person(user) for user in chosen]
 
 
 def person(user: User) -> Recipient:

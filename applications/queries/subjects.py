@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from applications.models import Assignment, Proposal
+from applications.models import Assignment, FileMessage, Proposal
 
 ASSIGNMENT: Final = Assignment._meta.label_lower
 FILE: Final = Proposal._meta.label_lower
+MESSAGE: Final = FileMessage._meta.label_lower

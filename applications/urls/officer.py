@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from applications.urls import converters  # noqa: F401 - registers the converters used below
-from applications.views.officer import answers, assignments, checks, files, questions
+from applications.views.officer import answers, assignments, checks, files, messages, questions
 
 FILE = "masa/basvurular/<slug:public_id>/"
 QUESTION = "masa/sorular/<id:public_id>/"
@@ -24,6 +24,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{FILE}reddet/", checks.proposal_refuse, name="proposal_refuse"),
     path(f"{FILE}degerlendiriciler/", assignments.file_evaluators, name="file_evaluators"),
     path(f"{FILE}yeniden-degerlendir/", assignments.file_reopen, name="file_reopen"),
+    path(f"{FILE}mesajlar/", messages.desk_messages, name="desk_messages"),
+    path(f"{FILE}mesajlar/yanit-gerekmez/", messages.messages_settle, name="messages_settle"),
+    path("masa/mesajlar/", messages.message_queue, name="message_queue"),
     path("masa/sorular/", questions.question_queue, name="question_queue"),
     path(QUESTION, questions.desk_question, name="desk_question"),
     path(f"{QUESTION}ustlen/", questions.question_take, name="question_take"),

@@ -11,11 +11,12 @@ from applications.choices import AssignmentState, QuestionState, Status
 from applications.models import Assignment, CallQuestion, CallStage, Document, OpinionAct, Printout, Proposal, RuleSet
 from applications.policies import audit as record_policies
 from applications.policies import call as call_policies
-from applications.policies import letters, proposal, questions, relations, review
+from applications.policies import letters, messages, proposal, questions, relations, review
 from applications.policies import rules as rule_policies
 from applications.queries import applicant, calls, decisions, evaluation, printouts, proposals, rule_sets
 from applications.queries import audit as record_queries
 from applications.queries import letters as letter_queries
+from applications.queries import messages as message_queries
 from applications.queries import questions as question_queries
 from cmdp.accounts.choices import Role
 from cmdp.accounts.models import User
@@ -32,6 +33,7 @@ from tests.factories.decisions import make_ministry_act, make_opinion
 from tests.factories.files import make_document, make_proposal, make_submission
 from tests.factories.jobs import make_job
 from tests.factories.letters import make_letter
+from tests.factories.messages import make_message
 from tests.factories.people import NOON, Cast, join, make_cast, make_member, make_organisation
 from tests.factories.printouts import make_printout
 from tests.factories.priorities import make_draft
@@ -115,6 +117,8 @@ def test_files_are_seen_as_the_policies_say(cast, people):
         "files_of": (relations.is_of_organisation, applicant.files_of),
         "of_agencies": (_agency_reads, proposals.of_agencies),
         "files_of_ministry": (_ministry_reads, decisions.files_of_ministry),
+        "talks_of": (messages.may_read, message_queries.talks_of),
+        "talks_of_desk": (_desk_talks, message_queries.talks_of_desk),
         "marks_visible_to": (review.may_see_marks, evaluation.marks_visible_to),
     }
 
@@ -131,6 +135,11 @@ def test_printouts_are_fetched_as_the_policy_says(cast, people):
     papers = Printout.objects.select_related("submission__proposal__call")
 
     assert _differences(people, papers, proposal.may_fetch_printout, printouts.printouts_visible_to) == {}
+
+
+def _desk_talks(by: Any, file: Proposal) -> bool:
+    """Whoever belongs to the applicant reads there only, so at the desk the policy speaks of the others."""
+    return relations.handles(by, file) and bool(messages.may_read(by, file))
 
 
 def _agency_reads(by: Any, file: Proposal) -> bool:
@@ -166,9 +175,10 @@ def test_evaluations_are_seen_as_the_policies_say(cast, people):
         "assignments": _differences(people, rows, review.may_view, evaluation.assignments_visible_to),
         "readable": _differences(people, rows, review.may_open, evaluation.readable_by_evaluator),
         "assigning": _differences(people, files, review.may_see_assignments, evaluation.assigning_visible_to),
+        "talks": _differences(people, files, messages.may_read, message_queries.talks_of),
     }
 
-    assert found == {"assignments": {}, "readable": {}, "assigning": {}}
+    assert found == {"assignments": {}, "readable": {}, "assigning": {}, "talks": {}}
 
 
 def _papers(file: Proposal) -> None:
@@ -283,9 +293,13 @@ def _is_manager_of(by: Any, act: OpinionAct) -> Any:
 
 def test_letters_events_and_jobs_are_seen_as_the_policies_say(cast, people):
     elsewhere = cast["other_manager"].memberships.get().agency
+    judged = make_proposal(status=Status.UNDER_REVIEW)
+    make_assignment(judged, cast["officer"])
+    of_a_judged = make_message(judged)
     for agency_id in (cast.agency.pk, elsewhere.pk, None):
         make_letter(agency_id=agency_id)
         make_letter(agency_id=agency_id, is_private=True)
+        make_letter(agency_id=agency_id, about_type="applications.filemessage", about_id=of_a_judged.pk)
         record("proposal.check", cast.organisation, by=SYSTEM, at=NOON, agency_id=agency_id)
     for owner in (cast["owner"], people["twofold"]):
         make_job(owner)

@@ -135,6 +135,10 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:manager_call_publish": ("Çağrıyı ilan et", CALL),
     "applications:manager_call_extend": ("Süreyi uzat", "Yeni son dakika (dâhil)"),
     # the agency's desk
+    "applications:proposal_messages": ("Ajansla mesajlar", "Mesajı gönder", "henüz mesaj yok"),
+    "applications:proposal_messages draft": ("Ajansla mesajlar", "önce başvuruyu gönderin"),
+    "applications:message_queue": ("Yanıt bekleyen mesajlar", "Yanıt bekleyen mesaj yok"),
+    "applications:desk_messages": ("Başvuranla mesajlar", "kur farkını", "Mesajı gönder", "yanıt bekliyor"),
     "applications:work_list": ("İş listesi", "Şu anda bekleyen iş yok"),
     "applications:desk_proposals": ("Başvurular", "Durum", "Süz"),
     "applications:cover_letter_confirm": ("Üst yazının ulaştığını onayla", "sayısını ve tarihini henüz yazmadı"),

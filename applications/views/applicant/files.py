@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
-from applications.choices import Status
+from applications.choices import Side, Status
 from applications.domain import drafting
 from applications.domain.approving import fingerprint_of
 from applications.domain.beginning import start_with
@@ -17,6 +17,7 @@ from applications.models import Call, Proposal
 from applications.policies import proposal as policies
 from applications.policies.drafting import may_start
 from applications.policies.judgement import judge
+from applications.presenters.messages import heading_of
 from applications.presenters.standing import holder_name, standing_of
 from applications.presenters.story import story_of
 from applications.presenters.tasks import meters_of, of_organisation, tasks_of
@@ -24,6 +25,7 @@ from applications.queries import applicant, calls
 from applications.queries.approvals import waiting_for
 from applications.queries.copying import earlier_files
 from applications.queries.facts import facts_of
+from applications.queries.messages import new_in
 from applications.queries.sections import comments_on, versions_of
 from applications.views.applicant.consent import consent_of
 from applications.views.applicant.room import own_file
@@ -40,10 +42,11 @@ WRITTEN = frozenset({Status.DRAFT, Status.RETURNED})
 @require_safe
 def proposal_list(request: Request) -> HttpResponse:
     page = keyset_page(applicant.files_of(request.actor), order=["-pk"], after=request.GET.get("sonra", ""))
+    unread = new_in(page.rows, request.actor, side=Side.AGENCY)
     context = {
         "page": page,
         "approvals": waiting_for(request.actor),
-        "files": [(row, standing_of(row, at=request.arrived_at)) for row in page.rows],
+        "files": [(row, standing_of(row, at=request.arrived_at), unread.get(row.pk, 0)) for row in page.rows],
         "has_organisation": bool(organisations_of(request.actor)),
         "calls_address": localized("/cagrilar/"),
     }
@@ -102,6 +105,7 @@ def proposal_detail(request: Request, public_id: str) -> HttpResponse:
         "submissions": list(applicant.submissions_of(proposal)),
         "decision": applicant.decision_of(proposal),
         "story": story_of(proposal),
+        "messages_heading": heading_of(new_in([proposal], request.actor, side=Side.AGENCY).get(proposal.pk, 0)),
         **(_verdicts(request, proposal) | more),
     }
     return render(request, f"applications/applicant/{page}.html", context)

@@ -3,16 +3,20 @@
 import datetime as dt
 from typing import Any
 
+from applications.choices import Side
 from applications.domain.freezing import content_of
 from applications.models import Proposal
 from applications.policies import checking as may
 from applications.policies import decision
+from applications.policies.messages import may_read
 from applications.policies.proposal import NEVER_SENT, open_request
 from applications.policies.relations import evaluates, is_manager
 from applications.presenters.content import sections_of
+from applications.presenters.messages import heading_of
 from applications.presenters.record import lines, without_names
 from applications.queries.checks import answers_of, lists_of
 from applications.queries.facts import facts_of
+from applications.queries.messages import new_in
 from applications.queries.printouts import with_printouts
 from applications.queries.scanning import unclean_of
 from cmdp.accounts.models import User
@@ -40,7 +44,13 @@ OUTCOMES = {
 
 def file_context(proposal: Proposal, *, by: User, at: dt.datetime) -> dict[str, Any]:
     """Everything on the page; verdicts decide what it offers."""
-    return {**_content(proposal), **_offers(proposal, by, at), **_trail(proposal), **_told(proposal, by)}
+    page = {**_content(proposal), **_offers(proposal, by, at), **_trail(proposal), **_told(proposal, by)}
+    return {**page, **_talk(proposal, by)}
+
+
+def _talk(proposal: Proposal, by: User) -> dict[str, Any]:
+    new = new_in([proposal], by, side=Side.APPLICANT).get(proposal.pk, 0)
+    return {"may_talk": may_read(by, proposal), "messages_heading": heading_of(new)}
 
 
 def _content(proposal: Proposal) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from applications.policies import checking as may
 from applications.policies.relations import is_agency_staff
 from applications.presenters.evaluation import task_rows
 from applications.queries import desk
+from applications.queries.messages import waiting_for_answer
 from applications.queries.proposals import documents_of_desk, of_agencies
 from applications.queries.questions import waiting_at
 from applications.queries.sections import sections_asked
@@ -32,6 +33,7 @@ def work_list(request: Request) -> HttpResponse:
     tasks = evaluation_tasks(request.actor, at=request.arrived_at, whose=whose)
     context = {"work": work, "whose": whose, "counts": desk.counts_by_status(request.actor), "tasks": task_rows(tasks)}
     context["questions"] = waiting_at(request.actor, at=request.arrived_at)
+    context["talks"] = waiting_for_answer(request.actor, at=request.arrived_at)
     return render(request, "applications/officer/work_list.html", context)
 
 

@@ -9,6 +9,7 @@ from tests.factories.rules import live_call
 MEMBERS = {"owner": 200, "editor": 200, "viewer": 200}
 WRITERS = {"owner": 200, "editor": 200, "viewer": REFUSED}
 STRANGER = {"stranger": SIGN_IN}
+SAID = {"text": "Bütçemizi düzeltebilir miyiz?", "form_key": "2" * 14}
 
 
 def _file(cast):
@@ -90,6 +91,11 @@ ROWS = {
     ),
     "applications:copy_targets": Row(404, **STRANGER, **MEMBERS, arguments=_draft),
     "applications:proposal_detail": Row(404, **STRANGER, **MEMBERS, arguments=_draft),
+    "applications:proposal_messages": Row(404, **STRANGER, **MEMBERS, arguments=_sent),
+    "applications:proposal_messages post": Row(
+        404, stranger=SIGN_IN, owner=302, editor=302, viewer=200, method="post", arguments=_sent, body=lambda _: SAID
+    ),
+    "applications:proposal_messages draft": Row(404, **STRANGER, **MEMBERS, arguments=_draft),
     "applications:proposal_detail sent": Row(404, **STRANGER, **MEMBERS, arguments=_sent),
     **{
         f"applications:proposal_section {section}": Row(404, **STRANGER, **MEMBERS, arguments=_section(section))

@@ -4,10 +4,12 @@ from applications.choices import Status
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.decisions import make_ministry_act, make_opinion
 from tests.factories.files import make_document, make_proposal, make_submission
+from tests.factories.messages import make_message
 from tests.factories.printouts import make_printout
 
 STRANGER = {"stranger": SIGN_IN}
 STAFF = {"officer": 200, "manager": 200}
+SAID = {"text": "Bütçenizi düzeltin.", "form_key": "2" * 14}
 NEIGHBOURS = {"other_officer": 200, "other_manager": 200}
 
 
@@ -26,6 +28,10 @@ def _draft(cast):
 def _shared(cast):
     file = make_proposal(organisation=cast.organisation, is_shared_with_expert=True)
     return {"public_id": file.public_id}
+
+
+def _talk(cast):
+    return {"public_id": make_message(_file(cast)).proposal.public_id}
 
 
 def _paper(cast):
@@ -87,6 +93,12 @@ ROWS = {
     "applications:printout_file not forwarded": Row(404, **STRANGER, **STAFF, **MEMBERS, arguments=_printout_of_sent),
     "applications:work_list": Row(REFUSED, **STRANGER, **STAFF, **NEIGHBOURS),
     "applications:desk_proposals": Row(REFUSED, **STRANGER, **STAFF, **NEIGHBOURS),
+    "applications:message_queue": Row(REFUSED, **STRANGER, **STAFF, **NEIGHBOURS),
+    "applications:desk_messages": Row(404, **STRANGER, **STAFF, arguments=_talk),
+    "applications:desk_messages post": Row(
+        404, **STRANGER, officer=302, manager=302, method="post", arguments=_talk, body=lambda _: SAID
+    ),
+    "applications:messages_settle": Row(404, **STRANGER, officer=302, manager=302, method="post", arguments=_talk),
     "applications:desk_proposal": Row(
         REFUSED, **STRANGER, **STAFF, other_officer=404, other_manager=404, arguments=_sent
     ),

@@ -95,7 +95,7 @@ PAGES = {
     ),
     "applications:proposal_list": Page(5, persona="owner", fill=_files),
     "applications:revision_list": Page(5, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
-    "applications:proposal_detail": Page(22, persona="owner", fill=_tables, arguments=_draft),
+    "applications:proposal_detail": Page(23, persona="owner", fill=_tables, arguments=_draft),
     **{
         f"applications:proposal_section {section}": Page(17, persona="owner", fill=_tables, arguments=_section(section))
         for section in ROW_MODELS

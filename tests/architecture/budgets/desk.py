@@ -4,6 +4,7 @@ from applications.choices import Status
 from tests.architecture.budgets.page import Page
 from tests.factories.decisions import make_ministry_act
 from tests.factories.files import make_proposal
+from tests.factories.messages import make_message
 from tests.factories.rules import make_call
 
 
@@ -20,8 +21,28 @@ def _forwarded(cast, rows):
         make_ministry_act(file, cast["manager"])
 
 
+def _talks(cast, rows):
+    call = make_call(agency=cast.agency)
+    for _ in range(rows):
+        file = make_proposal(call=call, status=Status.SUBMITTED, organisation=cast.organisation)
+        make_message(file, written_by=cast["owner"])
+
+
+def _talk(cast, rows):
+    file = make_proposal(call=make_call(agency=cast.agency), status=Status.SUBMITTED, organisation=cast.organisation)
+    for _ in range(rows):
+        make_message(file, written_by=cast["owner"])
+
+
+def _file(cast):
+    return {"public_id": cast.organisation.proposals.get().public_id}
+
+
 PAGES = {
-    "applications:work_list": Page(7, persona="officer", fill=_files),
+    "applications:message_queue": Page(5, persona="officer", fill=_talks),
+    "applications:desk_messages": Page(9, persona="officer", fill=_talk, arguments=_file),
+    "applications:proposal_messages": Page(8, persona="owner", fill=_talk, arguments=_file),
+    "applications:work_list": Page(8, persona="officer", fill=_files),
     "applications:desk_proposals": Page(5, persona="officer", fill=_files),
     "applications:ministry_desk": Page(5, persona="ministry_decider", fill=_forwarded),
 }
