@@ -47,6 +47,7 @@ urlpatterns: list[URLPattern] = [
     path("basvurular/<id:public_id>/onay/", approving.proposal_approval, name="proposal_approval"),
     path("basvurular/<id:public_id>/gonder/", sending.proposal_send, name="proposal_send"),
     path("basvurular/<id:public_id>/alindi/", sending.proposal_receipt, name="proposal_receipt"),
+    path("basvurular/<id:public_id>/gonderimler/fark/", letters.submission_difference, name="submission_difference"),
     path("basvurular/<id:public_id>/gonderimler/<int:number>/", letters.submission_detail, name="submission_detail"),
     path(
         "basvurular/<id:public_id>/gonderimler/<int:number>/ust-yazi.docx",

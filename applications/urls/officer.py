@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("masa/basvurular/", files.desk_proposals, name="desk_proposals"),
     path("masa/belgeler/<slug:public_id>/", files.desk_document, name="desk_document"),
     path(FILE, files.desk_proposal, name="desk_proposal"),
+    path(f"{FILE}gonderimler/fark/", files.desk_difference, name="desk_difference"),
     path(f"{FILE}uzman/", files.proposal_take_on, name="proposal_take_on"),
     path(f"{FILE}gorus/", files.proposal_comment, name="proposal_comment"),
     path(f"{FILE}kontrol/", checks.proposal_checks, name="proposal_checks"),

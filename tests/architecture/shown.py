@@ -135,6 +135,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:manager_call_publish": ("Çağrıyı ilan et", CALL),
     "applications:manager_call_extend": ("Süreyi uzat", "Yeni son dakika (dâhil)"),
     # the agency's desk
+    "applications:submission_difference": ("Gönderimler arasındaki fark", "İki gönderim aynı"),
+    "applications:desk_difference": ("Gönderimler arasındaki fark", "ikinci bir gönderim yok"),
     "applications:proposal_messages": ("Ajansla mesajlar", "Mesajı gönder", "henüz mesaj yok"),
     "applications:proposal_messages draft": ("Ajansla mesajlar", "önce başvuruyu gönderin"),
     "applications:message_queue": ("Yanıt bekleyen mesajlar", "Yanıt bekleyen mesaj yok"),

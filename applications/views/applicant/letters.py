@@ -16,6 +16,7 @@ from applications.presenters.content import sections_of
 from applications.queries.applicant import submissions_of
 from applications.queries.scanning import unclean_of
 from applications.views.applicant.room import own_file
+from applications.views.differing import difference_context
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
 
@@ -31,6 +32,12 @@ def submission_detail(request: Request, public_id: str, number: int) -> HttpResp
         "document_route": "applications:document_file",
     }
     return render(request, "applications/applicant/submission.html", context)
+
+
+@require_safe
+def submission_difference(request: Request, public_id: str) -> HttpResponse:
+    context = difference_context(request, own_file(request, public_id))
+    return render(request, "applications/applicant/difference.html", context)
 
 
 @require_safe

@@ -17,6 +17,7 @@ from applications.policies import proposal as policies
 from applications.policies.approval import is_approved
 from applications.policies.judgement import judge
 from applications.presenters.content import sections_of
+from applications.presenters.sendings import changes_between
 from applications.presenters.tasks import mending_of, meters_of
 from applications.queries.applicant import submissions_of
 from applications.queries.facts import Facts, facts_of
@@ -87,12 +88,15 @@ def check_page(
 def _content(facts: Facts, content: dict[str, Any]) -> dict[str, Any]:
     """What would be frozen now, and what the year's rules say of it."""
     judged, proposal = judge(facts), facts.proposal
+    last = submissions_of(proposal).first()
     obstacles = [row for row in judged if row.is_obstacle]
     return {
         "count": len(obstacles),
         "obstacles": mending_of(obstacles, proposal),
         "warnings": mending_of([row for row in judged if row.is_warning], proposal),
         "meters": meters_of(judged, versions_of(proposal)),
+        "last": last,
+        "changes": changes_between(last.content, content) if last else [],
         "sections": sections_of(content, unclean=unclean_of(proposal)),
         "document_route": "applications:document_file",
     }

@@ -18,6 +18,7 @@ from applications.queries.questions import waiting_at
 from applications.queries.sections import sections_asked
 from applications.queries.workload import evaluation_tasks
 from applications.views.acting import act_page, attempt, posted
+from applications.views.differing import difference_context
 from applications.views.downloads import attachment
 from applications.views.officer.context import file_context
 from cmdp.kit.pages import keyset_page
@@ -53,6 +54,13 @@ def desk_proposal(request: Request, public_id: str) -> HttpResponse:
     context = file_context(proposal, by=request.actor, at=request.arrived_at)
     context["expert_form"] = ExpertForm(people=desk.staff_of(proposal.call), initial={"expert": proposal.expert_id})
     return render(request, "applications/officer/proposal.html", context)
+
+
+@require_safe
+def desk_difference(request: Request, public_id: str) -> HttpResponse:
+    require(is_agency_staff(request.actor))
+    proposal = get_object_or_404(of_agencies(request.actor).with_relations(), public_id=public_id)
+    return render(request, "applications/officer/difference.html", difference_context(request, proposal))
 
 
 @require_POST

@@ -4,6 +4,7 @@ from applications.choices import SectionKey
 from applications.queries.sections import rows_of
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.drafts import make_draft_of, make_ready_draft, send, write
+from tests.factories.files import make_submission
 from tests.factories.rules import live_call
 
 MEMBERS = {"owner": 200, "editor": 200, "viewer": 200}
@@ -23,6 +24,13 @@ def _draft(cast):
 def _sent(cast):
     draft = _file(cast)
     send(draft, by=cast["owner"])
+    return {"public_id": draft.public_id}
+
+
+def _sent_twice(cast):
+    draft = _file(cast)
+    send(draft, by=cast["owner"])
+    make_submission(draft)
     return {"public_id": draft.public_id}
 
 
@@ -91,6 +99,7 @@ ROWS = {
     ),
     "applications:copy_targets": Row(404, **STRANGER, **MEMBERS, arguments=_draft),
     "applications:proposal_detail": Row(404, **STRANGER, **MEMBERS, arguments=_draft),
+    "applications:submission_difference": Row(404, **STRANGER, **MEMBERS, arguments=_sent_twice),
     "applications:proposal_messages": Row(404, **STRANGER, **MEMBERS, arguments=_sent),
     "applications:proposal_messages post": Row(
         404, stranger=SIGN_IN, owner=302, editor=302, viewer=200, method="post", arguments=_sent, body=lambda _: SAID

@@ -102,6 +102,9 @@ ROWS = {
     "applications:desk_proposal": Row(
         REFUSED, **STRANGER, **STAFF, other_officer=404, other_manager=404, arguments=_sent
     ),
+    "applications:desk_difference": Row(
+        REFUSED, **STRANGER, **STAFF, other_officer=404, other_manager=404, arguments=_sent
+    ),
     "applications:desk_proposal draft": Row(
         REFUSED, **STRANGER, officer=404, manager=404, other_officer=404, other_manager=404, arguments=_draft
     ),
