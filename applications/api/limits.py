@@ -63,6 +63,7 @@ class Allowance:
 
 
 API = Limit("api", "API_REQUESTS_PER_MINUTE")
+CALENDARS = Limit("calendars", "CALENDARS_PER_MINUTE")
 DOWNLOADS = Limit("downloads", "DOWNLOADS_PER_MINUTE")
 
 

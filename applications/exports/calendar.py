@@ -28,8 +28,18 @@ ZONE_FROM: Final = dt.date(2017, 1, 1)
 
 def calendar_of(calls: Iterable[Call], *, name: str) -> bytes:
     """A calendar with two events for each window of calls that were read with their windows."""
+    calendar = empty_calendar(PRODUCT, name=name)
+    for call in calls:
+        for window in call.stages.all():
+            calendar.add_component(_opening(call, window))
+            calendar.add_component(_closing(call, window))
+    return calendar.to_ical()
+
+
+def empty_calendar(product: str, *, name: str) -> Calendar:
+    """A calendar that says what it is called, where its clock stands and how often to look again."""
     calendar = Calendar()
-    calendar.add("prodid", PRODUCT)
+    calendar.add("prodid", product)
     calendar.add("version", "2.0")
     calendar.add("method", "PUBLISH")
     calendar.add("name", name)
@@ -38,11 +48,7 @@ def calendar_of(calls: Iterable[Call], *, name: str) -> bytes:
     calendar.add("refresh-interval", PAUSE, parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", "PT1H")
     calendar.add_component(_zone())
-    for call in calls:
-        for window in call.stages.all():
-            calendar.add_component(_opening(call, window))
-            calendar.add_component(_closing(call, window))
-    return calendar.to_ical()
+    return calendar
 
 
 def _opening(call: Call, window: CallStage) -> Event:

@@ -22,6 +22,7 @@ from applications.models.parts import (
     SectionVersion,
 )
 from applications.models.printout import Printout
+from applications.models.private_calendar import CalendarMark, PrivateCalendar
 from applications.models.project_import import ImportLine, ProjectImport
 from applications.models.proposal import ExpertComment, Proposal
 from applications.models.published import PriceIndex, PriceIndexValue, PublishedProject, PublishedTotal
@@ -48,6 +49,7 @@ __all__ = [
     "Assignment",
     "BudgetHead",
     "BudgetLine",
+    "CalendarMark",
     "Call",
     "CallQuestion",
     "CallStage",
@@ -75,6 +77,7 @@ __all__ = [
     "PriceIndex",
     "PriceIndexValue",
     "Printout",
+    "PrivateCalendar",
     "ProjectImport",
     "Proposal",
     "ProvinceRule",

@@ -37,6 +37,12 @@ class PublicIdConverter:
     to_url = to_python
 
 
+class TokenConverter(PublicIdConverter):
+    """A secret as ``secrets.token_urlsafe`` makes it of 32 bytes."""
+
+    regex = "[A-Za-z0-9_-]{43}"
+
+
 class SectionConverter:
     """A section of the form by its Turkish word."""
 
@@ -70,5 +76,6 @@ class TableConverter(SectionConverter):
 
 
 register_converter(PublicIdConverter, "id")
+register_converter(TokenConverter, "token")
 register_converter(SectionConverter, "section")
 register_converter(TableConverter, "table")

@@ -1,9 +1,9 @@
-"""What several desks share: sendings on paper, letters, record, long work."""
+"""What several desks share: sendings on paper, letters, record, long work, one's own calendar."""
 
 from django.urls import URLPattern, path
 
 from applications.urls import converters  # noqa: F401 - registers the converters used below
-from applications.views import audit, jobs, letters, printouts
+from applications.views import audit, jobs, letters, printouts, private_calendar
 
 urlpatterns: list[URLPattern] = [
     path("gonderimler/<id:public_id>/<int:number>.pdf", printouts.printout_file, name="printout_file"),
@@ -13,6 +13,9 @@ urlpatterns: list[URLPattern] = [
     path("masa/mektuplar/<str:public_id>/html/", letters.letter_html, name="letter_html"),
     path("masa/mektuplar/<str:public_id>/islem/", letters.letter_act, name="letter_act"),
     path("yonetim/denetim/", audit.audit, name="audit"),
+    path("hesap/takvim/", private_calendar.my_calendar, name="my_calendar"),
+    path("hesap/takvim/kaldir/", private_calendar.calendar_revoke, name="calendar_revoke"),
+    path("takvim/<token:token>.ics", private_calendar.private_calendar, name="private_calendar"),
     path("hesap/isler/", jobs.jobs, name="jobs"),
     path("hesap/isler/<str:public_id>/", jobs.job, name="job"),
     path("hesap/isler/<str:public_id>/sonuc/", jobs.job_result, name="job_result"),

@@ -297,6 +297,7 @@ OPEN_DATA_UNCONFIRMED = frozenset(OPEN_DATA_DEFAULTS) - frozenset(env.ENVIRON)
 # How many questions about calls one person may ask within a day.
 QUESTIONS_PER_DAY = env.int("QUESTIONS_PER_DAY", default=5)
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=120)
+CALENDARS_PER_MINUTE = env.int("CALENDARS_PER_MINUTE", default=30)
 DOWNLOADS_PER_MINUTE = env.int("DOWNLOADS_PER_MINUTE", default=30)
 # How often one address may ask a minute whether a code stands on a paper of ours.
 CODE_CHECKS_PER_MINUTE = env.int("CODE_CHECKS_PER_MINUTE", default=20)

@@ -137,6 +137,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     # the agency's desk
     "applications:submission_difference": ("Gönderimler arasındaki fark", "İki gönderim aynı"),
     "applications:desk_difference": ("Gönderimler arasındaki fark", "ikinci bir gönderim yok"),
+    "applications:my_calendar": ("Takvimim", "Gizli adres", "Takvim adresi al", "bekleyen bir tarih yok"),
     "applications:proposal_messages": ("Ajansla mesajlar", "Mesajı gönder", "henüz mesaj yok"),
     "applications:proposal_messages draft": ("Ajansla mesajlar", "önce başvuruyu gönderin"),
     "applications:message_queue": ("Yanıt bekleyen mesajlar", "Yanıt bekleyen mesaj yok"),

@@ -297,6 +297,9 @@ ELSEWHERE = {
     ("outbox.letter", "key"),
     ("priorities.edition", "number"),
     ("applications.publishedproject", "proposal"),
+    ("applications.privatecalendar", "person"),
+    ("applications.privatecalendar", "token_hash"),
+    ("applications.calendarmark", "uid"),
 }
 
 

@@ -2,9 +2,11 @@
 
 from django.template.loader import render_to_string
 
+from applications.domain.private_calendar import make_calendar
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.jobs import make_job
 from tests.factories.letters import make_letter
+from tests.factories.people import NOON
 
 AGENCY = {"officer": 200, "manager": 200}
 DESK = {**AGENCY, "other_officer": 200, "other_manager": 200}
@@ -20,7 +22,16 @@ def _job(cast):
     return {"public_id": make_job(cast["owner"], result="x").public_id}
 
 
+def _calendar(cast):
+    return {"token": make_calendar(by=cast["owner"], at=NOON)}
+
+
 ROWS = {
+    "applications:my_calendar": Row(200, stranger=SIGN_IN),
+    "applications:my_calendar post": Row(200, stranger=SIGN_IN, method="post"),
+    "applications:calendar_revoke": Row(302, stranger=SIGN_IN, method="post"),
+    "applications:private_calendar": Row(everyone=200, arguments=_calendar),
+    "applications:private_calendar unknown": Row(everyone=404, arguments=lambda _: {"token": "a" * 43}),
     "applications:letters": Row(REFUSED, stranger=SIGN_IN, **DESK, **CENTRE),
     "applications:letter": Row(404, stranger=SIGN_IN, **AGENCY, administrator=200, arguments=_letter),
     "applications:letter_html": Row(404, stranger=SIGN_IN, **AGENCY, administrator=200, arguments=_letter),

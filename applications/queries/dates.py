@@ -1,0 +1,125 @@
+"""Every date that concerns a person in any of their roles, as far as it is still to come or just passed."""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+from typing import Final
+
+from django.db.models import Min, Q
+
+from applications.choices import OPEN_QUESTIONS, Side, Status
+from applications.models import CallStage, CompletionRequest
+from applications.queries.calls import published
+from applications.queries.evaluation import PENDING, assignments_visible_to
+from applications.queries.messages import talks_of_desk
+from applications.queries.proposals import of_agencies, owned_by
+from applications.queries.questions import of_desk, questions_until
+from cmdp.accounts.choices import AGENCY_ROLES
+from cmdp.accounts.memberships import agencies_of
+from cmdp.accounts.models import User
+
+# What passed longer ago stands in no feed any more.
+KEPT: Final = dt.timedelta(days=30)
+
+
+class DateKind(StrEnum):
+    """What a date is to the person; the words stand in ``presenters.dates``."""
+
+    DRAFT_CLOSES = "draft_closes"
+    QUESTIONS_END = "questions_end"
+    COMPLETION = "completion"
+    COMPLETION_AT_DESK = "completion_at_desk"
+    EVALUATION = "evaluation"
+    MESSAGES = "messages"
+    QUESTION = "question"
+    CALL_CLOSES = "call_closes"
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """One exclusive instant; ``key`` is the random id of what it belongs to, ``page`` that of the page to act on.
+
+    ``label`` is all that may be said of it: a reference or a call's name, never a project's title nor a person's.
+    """
+
+    kind: DateKind
+    key: str
+    at: dt.datetime
+    page: str
+    label: str = ""
+
+    @property
+    def uid(self) -> str:
+        """The same for everybody and for ever."""
+        return f"{self.kind.replace('_', '-')}-{self.key}@cmdp-basvuru"
+
+
+def dates_of(user: User, *, at: dt.datetime) -> list[Concern]:
+    """In the order of time."""
+    found = chain.from_iterable(source(user) for source in SOURCES)
+    return sorted((date for date in found if date.at > at - KEPT), key=lambda date: (date.at, date.uid))
+
+
+def _drafts(user: User) -> Iterator[Concern]:
+    """The close of the window of each own draft, and the last instant for questions about its call."""
+    drafts = owned_by(user).filter(status=Status.DRAFT).select_related("call__rule_set", "call_stage")
+    calls = {}
+    for draft in drafts.prefetch_related("call__stages"):
+        label = draft.reference or draft.call.title
+        yield Concern(DateKind.DRAFT_CLOSES, draft.public_id, draft.call_stage.closes_at, draft.public_id, label)
+        calls[draft.call_id] = draft.call
+    for call in calls.values():
+        if until := questions_until(call):
+            yield Concern(DateKind.QUESTIONS_END, call.public_id, until, call.public_id, call.title)
+
+
+def _completions(user: User) -> Iterator[Concern]:
+    """Of own files for every member; of files at the desk for the expert who holds them."""
+    open_ones = CompletionRequest.objects.filter(ended_at=None, proposal__status=Status.RETURNED)
+    open_ones = open_ones.select_related("proposal")
+    held = of_agencies(user).filter(expert=user)
+    for kind, files in ((DateKind.COMPLETION, owned_by(user)), (DateKind.COMPLETION_AT_DESK, held)):
+        for request in open_ones.filter(proposal__in=files.values("pk")):
+            file = request.proposal
+            yield Concern(kind, request.public_id, request.due_at, file.public_id, file.reference)
+
+
+def _evaluations(user: User) -> Iterator[Concern]:
+    """Without a word of the file: before the declaration nothing of it is open."""
+    waiting = assignments_visible_to(user).filter(state__in=PENDING, proposal__status=Status.UNDER_REVIEW)
+    for assignment in waiting:
+        yield Concern(DateKind.EVALUATION, assignment.public_id, assignment.due_at, assignment.public_id)
+
+
+def _messages(user: User) -> Iterator[Concern]:
+    """Until when the oldest waiting message of a file is to be answered by its expert."""
+    waiting = Q(messages__side=Side.APPLICANT, messages__settled_at=None)
+    files = talks_of_desk(user).filter(waiting, expert=user).annotate(answer_due_at=Min("messages__due_at"))
+    for file in files:
+        yield Concern(DateKind.MESSAGES, file.public_id, file.answer_due_at, file.public_id, file.audit_label)
+
+
+def _questions(user: User) -> Iterator[Concern]:
+    for question in of_desk(user).filter(owner=user, state__in=sorted(OPEN_QUESTIONS)):
+        yield Concern(DateKind.QUESTION, question.public_id, question.due_at, question.public_id, question.call.title)
+
+
+def _calls(user: User) -> Iterator[Concern]:
+    """The close of each window of the calls of the person's agencies: then the desk's work begins."""
+    calls = published().filter(agency__in=agencies_of(user, *AGENCY_ROLES))
+    for window in CallStage.objects.filter(call__in=calls.values("pk")).select_related("call"):
+        call = window.call
+        key = f"{call.public_id}-{window.order}"
+        yield Concern(DateKind.CALL_CLOSES, key, window.closes_at, call.public_id, call.title)
+
+
+SOURCES: Final[tuple[Callable[[User], Iterator[Concern]], ...]] = (
+    _drafts,
+    _completions,
+    _evaluations,
+    _messages,
+    _questions,
+    _calls,
+)

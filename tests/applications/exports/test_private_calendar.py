@@ -1,0 +1,257 @@
+"""A person's own calendar: which dates, with what in them, numbered how; its address, made, taken back, counted."""
+
+import datetime as dt
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+from icalendar import Calendar
+
+from applications.choices import AssignmentState, Status
+from applications.domain.calls import extend_call
+from applications.domain.checking import record_notification
+from applications.domain.private_calendar import make_calendar, marks_of, reader_of, revoke_calendar
+from applications.exports.private_calendar import private_calendar_of
+from applications.models import CalendarMark, PrivateCalendar
+from applications.queries.dates import KEPT, DateKind, dates_of
+from cmdp.accounts.choices import Role
+from cmdp.audit.models import Event
+from tests.factories.decisions import DUE, make_request
+from tests.factories.files import make_proposal
+from tests.factories.messages import make_message
+from tests.factories.people import NOON, join, make_member
+from tests.factories.questions import make_question
+from tests.factories.reviews import make_assignment
+from tests.factories.rules import live_call, make_call
+
+DAY, MINUTE = dt.timedelta(days=1), dt.timedelta(minutes=1)
+K = DateKind
+
+
+@pytest.fixture
+def call(cast):
+    return make_call(agency=cast.agency, opens_at=NOON, closes_at=NOON + 40 * DAY)
+
+
+@pytest.fixture
+def read(client):
+    def get(token):
+        return client.get(reverse("applications:private_calendar", args=[token]))
+
+    return get
+
+
+def kinds(user, at=NOON):
+    return [date.kind for date in dates_of(user, at=at)]
+
+
+def events(user, at=NOON):
+    dates = dates_of(user, at=at)
+    body = private_calendar_of(dates, marks_of(dates, at=at))
+    return {str(event["UID"]): event for event in Calendar.from_ical(body).walk("VEVENT")}
+
+
+def test_members_see_the_close_of_a_draft_and_the_last_day_for_questions(cast, call):
+    draft = make_proposal(call=call, organisation=cast.organisation)
+    make_proposal(call=call, organisation=cast.organisation, status=Status.SUBMITTED)
+
+    found = {name: dates_of(cast[name], at=NOON) for name in ("owner", "viewer", "other_owner")}
+
+    assert [(date.kind, date.key) for date in found["owner"]] == [
+        (K.QUESTIONS_END, call.public_id),
+        (K.DRAFT_CLOSES, draft.public_id),
+    ]
+    assert found["owner"][1].at == call.stages.get().closes_at
+    assert (found["viewer"], found["other_owner"]) == (found["owner"], [])
+
+
+def test_a_running_completion_concerns_the_applicant_and_the_files_expert(cast, call):
+    file = make_proposal(call=call, organisation=cast.organisation, status=Status.RETURNED, expert=cast["officer"])
+    make_request(file, cast["officer"])
+    make_request(file, cast["officer"], ended_at=NOON)
+
+    assert kinds(cast["owner"]) == [K.COMPLETION]
+    assert kinds(cast["officer"]) == [K.COMPLETION_AT_DESK, K.CALL_CLOSES]
+    assert kinds(cast["manager"]) == [K.CALL_CLOSES]
+
+
+def test_an_evaluator_sees_what_is_still_to_be_sent(cast, call):
+    for state in AssignmentState:
+        make_assignment(make_proposal(call=call, status=Status.UNDER_REVIEW), cast["evaluator"], state)
+    make_assignment(make_proposal(call=call, status=Status.WITHDRAWN), cast["evaluator"])
+
+    assert kinds(cast["evaluator"]) == [K.EVALUATION, K.EVALUATION]
+
+
+def test_what_is_to_be_answered_concerns_who_holds_it(cast, call):
+    file = make_proposal(call=call, organisation=cast.organisation, status=Status.SUBMITTED, expert=cast["officer"])
+    make_message(file, due_at=NOON + 2 * DAY)
+    make_message(file, due_at=NOON + DAY)
+    make_question(call, owner=cast["officer"])
+
+    found = dates_of(cast["officer"], at=NOON)
+
+    assert [date.kind for date in found] == [K.MESSAGES, K.QUESTION, K.CALL_CLOSES]
+    assert found[0].at == NOON + DAY
+    assert kinds(cast["manager"]) == [K.CALL_CLOSES]
+
+
+def test_one_person_in_two_roles_sees_both_and_never_an_own_file_at_the_desk(cast, call):
+    both = make_member(Role.AGENCY_OFFICER, cast.agency)
+    join(both, Role.ORGANISATION_EDITOR, cast.organisation)
+    file = make_proposal(call=call, organisation=cast.organisation, status=Status.RETURNED, expert=both)
+    make_request(file, cast["officer"])
+
+    assert kinds(both) == [K.COMPLETION, K.CALL_CLOSES]
+
+
+def test_what_passed_long_ago_is_gone(cast, call):
+    make_proposal(call=call, organisation=cast.organisation)
+    closes = call.stages.get().closes_at
+
+    assert kinds(cast["owner"], at=closes + KEPT - MINUTE) == [K.DRAFT_CLOSES]
+    assert kinds(cast["owner"], at=closes + KEPT) == []
+
+
+def test_an_event_is_one_minute_and_says_as_little_as_it_can(cast, call):
+    file = make_proposal(call=call, organisation=cast.organisation, status=Status.RETURNED)
+    request = make_request(file, cast["officer"])
+    make_assignment(make_proposal(call=call, status=Status.UNDER_REVIEW), cast["evaluator"])
+
+    event = events(cast["owner"])[f"completion-{request.public_id}@cmdp-basvuru"]
+    (other,) = events(cast["evaluator"]).values()
+
+    assert (event.start, event.end) == (DUE - MINUTE, DUE)
+    assert str(event["SUMMARY"]) == f"İsteneni tamamlamak için son an – {file.reference}"
+    assert (str(event["CLASS"]), str(event["TRANSP"])) == ("PRIVATE", "TRANSPARENT")
+    assert "DESCRIPTION" not in event
+    assert str(other["SUMMARY"]) == "Değerlendirmeyi göndermek için son an"
+    text = event.to_ical().decode() + other.to_ical().decode()
+    assert not any(word in text for word in (file.title, str(cast.organisation), cast["owner"].full_name))
+
+
+def test_a_date_that_moves_goes_out_under_the_same_name_with_the_next_number(cast, call):
+    file = make_proposal(call=call, organisation=cast.organisation, status=Status.RETURNED)
+    request = make_request(file, cast["officer"])
+    uid = f"completion-{request.public_id}@cmdp-basvuru"
+    first, same = events(cast["owner"])[uid], events(cast["owner"], at=NOON + MINUTE)[uid]
+
+    kind, at = "kep", NOON + DAY
+    record_notification(file.pk, notified_at=NOON + DAY, kind=kind, by=cast["officer"], at=at)
+    moved = events(cast["owner"], at=at)[uid]
+
+    numbers = [event["SEQUENCE"] for event in (first, same, moved)]
+    changed = [event["LAST-MODIFIED"].dt for event in (first, same, moved)]
+    assert (numbers, changed) == ([0, 0, 1], [NOON, NOON, at])
+    assert moved.start != first.start
+    assert moved["DTSTAMP"].dt == at
+
+
+def test_an_extended_call_moves_for_applicant_and_agency_alike(cast, call):
+    draft = make_proposal(call=call, organisation=cast.organisation)
+    before = {**events(cast["owner"]), **events(cast["officer"])}
+    later = call.stages.get().closes_at + DAY
+
+    extend_call(call.pk, order=1, closes_at=later, reason="Kar tatili.", by=cast["manager"], at=NOON)
+    after = {**events(cast["owner"]), **events(cast["officer"])}
+
+    moved = {uid for uid in after if after[uid].start != before[uid].start}
+    assert {f"draft-closes-{draft.public_id}@cmdp-basvuru", f"call-closes-{call.public_id}-1@cmdp-basvuru"} <= moved
+    assert {int(after[uid]["SEQUENCE"]) for uid in moved} == {1}
+
+
+def test_two_readers_at_once_number_a_move_once(cast, call):
+    draft = make_proposal(call=call, organisation=cast.organisation)
+    marks_of(dates_of(cast["owner"], at=NOON), at=NOON)
+    mark = CalendarMark.objects.get(uid__startswith="draft-closes")
+    CalendarMark.objects.filter(pk=mark.pk).update(at=NOON)
+
+    found = [marks_of(dates_of(cast[name], at=NOON), at=NOON)[mark.uid].sequence for name in ("owner", "viewer")]
+
+    assert draft.public_id in mark.uid
+    assert found == [1, 1]
+
+
+def test_the_feed_is_read_in_the_persons_language_whatever_the_address_says(cast, client):
+    make_proposal(call=live_call(agency=cast.agency), organisation=cast.organisation)
+    cast["owner"].language = "en"
+    cast["owner"].save()
+    token = make_calendar(by=cast["owner"], at=NOON)
+
+    with translation.override("tr"):
+        body = client.get(reverse("applications:private_calendar", args=[token]))
+
+    assert body["Content-Type"] == "text/calendar; charset=utf-8"
+    assert "Last moment to send the proposal" in body.content.decode().replace("\r\n ", "")
+
+
+def test_the_answer_is_kept_by_nobody(cast, read):
+    answer = read(make_calendar(by=cast["owner"], at=NOON))
+
+    assert answer["Cache-Control"] == "private, no-store"
+    assert answer["Referrer-Policy"] == "no-referrer"
+    assert not answer.cookies
+
+
+def test_only_the_hash_of_the_address_is_kept_and_a_new_one_ends_the_old(cast, read):
+    first = make_calendar(by=cast["owner"], at=NOON)
+    second = make_calendar(by=cast["owner"], at=NOON)
+
+    kept = PrivateCalendar.objects.get()
+    assert first not in kept.token_hash
+    assert second not in kept.token_hash
+    assert [read(token).status_code for token in (first, second)] == [404, 200]
+    assert Event.objects.filter(verb="calendar.make").count() == 2
+
+
+def test_an_address_that_was_taken_back_or_whose_person_left_reads_nothing(cast, read):
+    token, other = make_calendar(by=cast["owner"], at=NOON), make_calendar(by=cast["editor"], at=NOON)
+
+    taken_back = [revoke_calendar(by=cast["owner"], at=NOON) for _ in range(2)]
+    cast["editor"].is_active = False
+    cast["editor"].save()
+
+    assert taken_back == [True, False]
+    assert [read(each).status_code for each in (token, other)] == [404, 404]
+    assert Event.objects.filter(verb="calendar.revoke").count() == 1
+
+
+def test_when_it_was_last_read_is_noted_now_and_then(cast):
+    token = make_calendar(by=cast["owner"], at=NOON)
+
+    noted = []
+    for minutes in (1, 5, 12):
+        reader_of(token, at=NOON + minutes * MINUTE)
+        noted.append(PrivateCalendar.objects.get().read_at)
+
+    assert noted == [NOON + MINUTE, NOON + MINUTE, NOON + 12 * MINUTE]
+
+
+def test_who_asks_too_often_is_told_to_wait(cast, read, settings):
+    settings.CALENDARS_PER_MINUTE = 1
+    token = make_calendar(by=cast["owner"], at=NOON)
+
+    answers = [read(token), read(token), read("a" * 43)]
+
+    assert [answer.status_code for answer in answers] == [200, 429, 429]
+    assert "Retry-After" in answers[1]
+    assert answers[1].content == b""
+
+
+def test_the_page_shows_the_address_once(cast, client):
+    client.force_login(cast["owner"])
+    address = reverse("applications:my_calendar")
+    before = client.get(address).content.decode()
+    made = client.post(address)
+    token = made.context["address"].rsplit("/", 1)[1].removesuffix(".ics")
+
+    after = client.get(address).content.decode()
+
+    assert "Takvim adresi al" in before
+    assert token in made.content.decode()
+    assert "webcal://" in made.content.decode()
+    assert token not in after
+    assert "eskisini geçersiz kıl" in after
+    assert made["Cache-Control"] == "private, no-store"
+    client.post(reverse("applications:calendar_revoke"))
+    assert "Takvim adresi al" in client.get(address).content.decode()
