@@ -122,7 +122,7 @@ def test_talk_begins_when_the_agency_may_read_and_ends_with_the_file(cast):
 
 def test_an_opinion_that_is_held_does_not_show_by_a_shut_door(cast):
     file = make_proposal(status=Status.NEGATIVE, organisation=cast.organisation)
-    act = make_opinion(file, cast["manager"]).act
+    act = make_opinion(file, cast["manager"], released=False).act
 
     before = is_open(file)
     act.released_at = NOON
