@@ -11,13 +11,14 @@ from applications.domain.checking import expire_request
 from applications.domain.lifecycle import miss
 from applications.domain.notices import tell_applicant, tell_evaluator
 from applications.domain.printouts import ask_again
-from applications.domain.question_clock import remind_of_question, tell_of_new_answers, told_before
+from applications.domain.question_clock import remind_of_question, tell_of_new_answers
 from applications.domain.talking import QUIET, tell_of_messages
 from applications.models import Assignment, CompletionRequest, Proposal
 from applications.queries import due
 from applications.queries.messages import files_to_tell_of
 from applications.queries.printouts import overdue
 from applications.queries.questions import calls_to_tell_of, questions_to_remind
+from cmdp.regions.working_days import last_morning
 
 log = logging.getLogger(__name__)
 
@@ -30,7 +31,7 @@ def tick(*, at: dt.datetime) -> int:
     done += _each((row.pk for row in due.drafts_to_remind(at)), lambda pk: remind_of_close(pk, at=at))
     done += _each((row.pk for row in due.assignments_to_remind(at)), lambda pk: remind_evaluator(pk, at=at))
     done += _each(questions_to_remind(at), lambda pk: remind_of_question(pk, at=at))
-    done += _each(calls_to_tell_of(before=told_before(at)), lambda pk: tell_of_new_answers(pk, at=at))
+    done += _each(calls_to_tell_of(before=last_morning(at)), lambda pk: tell_of_new_answers(pk, at=at))
     done += _each(overdue(at), lambda pk: ask_again(pk, at=at))
     done += _each(files_to_tell_of(quiet_since=at - QUIET), lambda pk: tell_of_messages(pk, at=at))
     return done

@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from applications.choices import Side
 from applications.models import AnswerCorrection, Assignment, Call, CallQuestion, FileMessage, Proposal
 from applications.queries.messages import seen_by
@@ -11,8 +13,37 @@ from applications.queries.questions import managers_of, writers_of_drafts
 from applications.queries.recipients import applicants_in_talk, applicants_of, person, staff_in_talk
 from cmdp.accounts.models import User
 from cmdp.accounts.queries import owners_of
+from cmdp.outbox.kinds import choosable, necessary
 from cmdp.outbox.models import Letter
 from cmdp.outbox.post import Recipient, post
+
+necessary(
+    _("Alındı belgeleri: gönderilen, tamamlanan ve geri çekilen başvurular"),
+    *("proposal_received", "proposal_completed", "proposal_withdrawn"),
+)
+necessary(
+    _("Süreler: kapanış, tamamlama, değerlendirme ve yanıt süreleri, anımsatmalarıyla"),
+    *("proposal_close_reminder", "proposal_completion_reminder", "proposal_completion_expired"),
+    *("proposal_deadline_moved", "evaluator_reminded", "question_due"),
+)
+necessary(
+    _("İadeler ve kararlar: tamamlama isteği, ön inceleme, ajans görüşü, Bakanlık kararı, itiraz sonucu"),
+    *("proposal_returned", "proposal_ineligible", "proposal_reinstated"),
+    *("opinion_positive", "opinion_reserve", "opinion_negative", "opinion_called_up"),
+    *("ministry_approved", "ministry_preapproved", "ministry_refused"),
+)
+necessary(
+    _("Değerlendirme görevleri: istenmesi, geri alınması, yeniden açılması"),
+    *("evaluator_asked", "evaluator_third_asked", "evaluator_released", "evaluator_reopened"),
+)
+necessary(_("Taslağınızı değiştirmenizi gerektiren değişiklikler"), "call_repinned")
+choosable(_("Dosyalardaki mesajlar"), "message_to_applicant", "message_to_agency")
+choosable(
+    _("Çağrılar hakkında sorular ve yeni yanıtlar"),
+    *("answers_published", "question_answered", "question_linked", "question_refused"),
+    *("question_reopened", "question_corrected"),
+)
+choosable(_("Bilgilendirmeler: teşekkür, çağrınızın yeni sürüme geçmesi"), "evaluator_thanked", "call_repinned_agency")
 
 
 def tell_applicant(  # the key makes it one letter per act and reader, however often it is posted

@@ -7,23 +7,14 @@ from django.db import transaction
 from applications.domain.notices import tell_of_answers, tell_that_it_is_due
 from applications.models import AnswerCorrection, Call, CallQuestion
 from applications.queries.questions import untold_answers, untold_corrections
-from cmdp.regions.working_days import DAY, ISTANBUL
-
-DIGEST_AT = dt.time(9)
-
-
-def told_before(at: dt.datetime) -> dt.datetime:
-    """The last nine o'clock in Türkiye: what was published before it belongs into the letter of that day."""
-    local = at.astimezone(ISTANBUL)
-    morning = dt.datetime.combine(local.date(), DIGEST_AT, ISTANBUL)
-    return morning if local >= morning else morning - DAY
+from cmdp.regions.working_days import last_morning
 
 
 @transaction.atomic
 def tell_of_new_answers(call_id: int, *, at: dt.datetime) -> bool:
     """Tell everybody who writes a file for the call, in one letter, what was published or corrected since the last."""
     call = Call.objects.select_for_update(of=("self",), no_key=True).select_related("agency").get(pk=call_id)
-    before = told_before(at)
+    before = last_morning(at)
     answers, corrections = (
         list(untold_answers(call.pk, before=before)),
         list(untold_corrections(call.pk, before=before)),

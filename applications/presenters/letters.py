@@ -20,6 +20,9 @@ TONES = {
     State.SENT: "success",
     State.FAILED: "danger",
     State.CANCELLED: "none",
+    State.COLLECTED: "info",
+    State.DIGESTED: "success",
+    State.UNWANTED: "none",
 }
 LABELS = {
     "release": _("Serbest bırak"),

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cmdp.accounts.views import account, administration, desk, invitation, organisations, seats
+from cmdp.accounts.views import account, administration, desk, invitation, letters, organisations, seats
 
 app_name = "accounts"
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("hesap/", account.home, name="home"),
     path("hesap/acildi/", account.signed_in, name="signed_in"),
     path("hesap/bilgilerim/", account.profile, name="profile"),
+    path("hesap/mektuplar/", letters.letter_choice, name="letter_choice"),
     path("hesap/masa/", account.choose_desk, name="choose_desk"),
     path("hesap/kurumlar/", organisations.organisations_page, name="organisations"),
     path("hesap/kurumlar/yeni/", organisations.organisation_new, name="organisation_new"),

@@ -7,15 +7,18 @@ from django.conf import settings
 from django.core.files.base import ContentFile
 from django.db.models import F, Q
 from django.utils import timezone, translation
+from django.utils.translation import gettext_lazy as _
 
 from cmdp.jobs import runners
 from cmdp.jobs.models import Job, State
+from cmdp.outbox.kinds import choosable
 from cmdp.outbox.post import Recipient, post
 
 log = logging.getLogger(__name__)
 
 MOST_ATTEMPTS = 2
 INTERRUPTED = "interrupted"
+choosable(_("İstediğiniz uzun işlerin bitmesi"), *(f"job_{state}" for state in (State.DONE, State.FAILED)))
 
 
 def run(job_id: int) -> None:

@@ -16,6 +16,17 @@ class State(models.TextChoices):
     SENT = "sent", _("gönderildi")
     FAILED = "failed", _("gönderilemedi")
     CANCELLED = "cancelled", _("iptal edildi")
+    COLLECTED = "collected", _("günün özetini bekliyor")
+    DIGESTED = "digested", _("günün özetiyle gitti")
+    UNWANTED = "unwanted", _("alıcısı istemedi")
+
+
+class Frequency(models.TextChoices):
+    """How a reader wants the letters that need not come at once."""
+
+    EACH = "each", _("Her biri hemen")
+    DAILY = "daily", _("Günde bir özet")
+    NECESSARY = "necessary", _("Yalnız zorunlu olanlar")
 
 
 LEASE_RAN_OUT = "lease_ran_out"
@@ -32,6 +43,7 @@ class Letter(models.Model):
     (a late answer finds its own try or nothing); ``rung`` is the place on the ladder of pauses
     and starts anew when staff retry; ``repeats`` counts the times it may have gone out twice.
     A private letter holds a key to somebody's account: staff see that it went, not what it says.
+    What its reader wants once a day is collected until a ``digest`` tells of it.
     """
 
     PERSONAL = frozenset({"to_email", "to_name", "subject", "text", "html"})
@@ -61,12 +73,14 @@ class Letter(models.Model):
     last_error = models.TextField(blank=True)
     message_id = models.CharField(max_length=200, unique=True)
     sent_at = models.DateTimeField(null=True)
+    digest = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="told")
 
     class Meta:
         ordering = ["-pk"]
         indexes = [
             models.Index(fields=["due_at"], name="letters_waiting", condition=Q(state__in=["queued", "sending"])),
             models.Index(fields=["about_type", "about_id"], name="letters_about"),
+            models.Index(fields=["created_at"], name="letters_collected", condition=Q(state="collected")),
         ]
         constraints = [
             models.CheckConstraint(
@@ -77,6 +91,10 @@ class Letter(models.Model):
                 condition=Q(state="sending", leased_until__isnull=False)
                 | (~Q(state="sending") & Q(leased_until__isnull=True)),
                 name="letter_sending_has_a_lease",
+            ),
+            models.CheckConstraint(
+                condition=Q(state="digested", digest__isnull=False) | (~Q(state="digested") & Q(digest__isnull=True)),
+                name="letter_digested_names_its_digest",
             ),
         ]
 
@@ -92,3 +110,22 @@ class Letter(models.Model):
     def trouble(self) -> str:
         """The last error in words: ours translated, the mail server's as it came."""
         return str(OWN_REASONS.get(self.last_error, self.last_error))
+
+
+class LetterChoice(models.Model):
+    """How one person wants the letters that need not come at once; whoever has no row gets each at once."""
+
+    user_id = models.BigIntegerField(unique=True)
+    frequency = models.CharField(max_length=10, choices=Frequency)
+    chosen_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.user_id}: {self.frequency}"
+
+    @property
+    def audit_label(self) -> str:
+        """Whose it is, by key."""
+        return str(self.user_id)

@@ -37,6 +37,12 @@ def html_of(text: str) -> SafeString:
     return mark_safe("\n".join(part for block in blocks for part in _block(block)))
 
 
+def first_address(text: str) -> str:
+    """The address that a letter leads to first; empty where it leads nowhere."""
+    found = ADDRESS.search(text)
+    return found[0] if found else ""
+
+
 def _plain(name: str, context: dict[str, Any]) -> str:
     # The engine's own template, for only it can be told not to escape.
     rendered = get_template(name).template.render(Context(context, autoescape=False))  # type: ignore[attr-defined]

@@ -11,6 +11,8 @@ from django.utils import translation
 
 from cmdp.kit.ids import public_id
 from cmdp.outbox import paper
+from cmdp.outbox.choosing import state_of_new
+from cmdp.outbox.kinds import always_goes
 from cmdp.outbox.models import Letter, State
 from cmdp.outbox.wake import wake_after_commit
 
@@ -43,6 +45,7 @@ def post(
 
     The first line of the template is the subject. Posting the same ``key`` again changes nothing
     and returns the letter already written. A ``held`` letter waits until staff release its batch.
+    A kind that its reader may choose about (``kinds``) is collected for a digest or stays away as they chose.
     A ``private`` one carries a key to the reader's account (address, password, invitation): staff
     never see its text. The template gets ``context``, ``to`` and ``base_url`` (the start page);
     ``{% load letters %}{% link 'route' id %}`` makes a whole address in the recipient's language.
@@ -50,8 +53,10 @@ def post(
     if letter := Letter.objects.filter(key=key).first():
         return letter
     with translation.override(to.language):
-        subject, text, html = paper.write(kind, {**context, "to": to})
+        told = {**context, "to": to, "is_choosable": not always_goes(kind)}
+        subject, text, html = paper.write(kind, told)
     own_id = public_id()
+    state = State.HELD if held else state_of_new(kind, to.user_id, is_private=private)
     written = {
         "public_id": own_id,
         "message_id": f"<{own_id}@{urlsplit(settings.BASE_URL).hostname}>",
@@ -68,11 +73,11 @@ def post(
         "agency_id": agency_id,
         "batch": batch,
         "is_private": private,
-        "state": State.HELD if held else State.QUEUED,
+        "state": state,
         "created_at": at,
         "due_at": at,
     }
     letter, is_new = Letter.objects.get_or_create(key=key, defaults=written)
-    if is_new and not held:
+    if is_new and state == State.QUEUED:
         wake_after_commit()
     return letter

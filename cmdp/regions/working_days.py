@@ -13,6 +13,7 @@ ISTANBUL = ZoneInfo("Europe/Istanbul")
 WEEKEND = frozenset({5, 6})
 MINUTE = dt.timedelta(minutes=1)
 DAY = dt.timedelta(days=1)
+MORNING = dt.time(9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,13 @@ def add_working_days(start: dt.datetime, days: int, *, calendar: Calendar, count
     counted = _working_days_from(_first_day(start, count), calendar, count)
     last = next(day for place, day in enumerate(counted, start=1) if place == days)
     return dt.datetime.combine(last, count.end, ISTANBUL) + MINUTE
+
+
+def last_morning(at: dt.datetime) -> dt.datetime:
+    """The last nine o'clock in Türkiye: what happened before it belongs into that day's digest."""
+    local = at.astimezone(ISTANBUL)
+    morning = dt.datetime.combine(local.date(), MORNING, ISTANBUL)
+    return morning if local >= morning else morning - DAY
 
 
 def last_day(deadline: dt.datetime) -> dt.date:

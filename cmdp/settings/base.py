@@ -263,6 +263,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "outbox-sweep": {"task": "cmdp.outbox.tasks.sweep", "schedule": 5, "options": {"expires": 5}},
     "file-clock": {"task": "applications.tasks.tick", "schedule": 30, "options": {"expires": 30}},
     "virus-sweep": {"task": "applications.tasks.scan_papers", "schedule": 60, "options": {"expires": 60}},
+    "letter-digests": {"task": "cmdp.accounts.tasks.write_digests", "schedule": 300, "options": {"expires": 300}},
     "jobs-sweep": {"task": "cmdp.jobs.tasks.sweep", "schedule": 30, "options": {"expires": 30}},
 }
 

@@ -42,6 +42,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     # accounts
     "accounts:home": ("Hesabım", "Bilgilerim", "Kurumlarım"),
     "accounts:signed_in": ("Oturumunuz açıldı", "Bu sekmeyi kapatıp"),
+    "accounts:letter_choice": ("Mektuplarım", "Günde bir özet", "Her zaman hemen gelenler"),
     "accounts:profile": ("Bilgilerim", "Ad soyad", "Dil"),
     "accounts:organisations": ("Kurumlarım", BODY, "Samsun"),
     "accounts:organisation_new": ("Kurum ekle", "Kurumun adı", "Vergi kimlik numarası"),

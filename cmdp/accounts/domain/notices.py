@@ -2,10 +2,21 @@
 
 import datetime as dt
 
+from django.utils.translation import gettext_lazy as _
+
 from cmdp.accounts.choices import Role
 from cmdp.accounts.models import AuthorityPaper, Invitation, JoinRequest, Membership, Organisation, User
 from cmdp.accounts.queries import owners_of
+from cmdp.outbox.kinds import choosable, necessary
 from cmdp.outbox.post import Recipient, post
+
+necessary(
+    _("Hesabınız ve yetkiniz: parola, davet, katılma isteği, yetki belgesi, görevin sona ermesi"),
+    *("account_changed", "account_confirm", "account_exists", "account_reset", "account_unknown"),
+    *("account_invitation", "account_join_asked", "account_join_accepted", "account_join_refused"),
+    *("account_membership_ended", "account_owner_recovered", "account_paper_confirmed", "account_paper_refused"),
+)
+choosable(_("Davetinizin kabul edilmesi"), "account_invitation_accepted")
 
 
 def recipient(user: User) -> Recipient:

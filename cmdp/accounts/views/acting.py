@@ -28,9 +28,16 @@ def attempt(request: Request, act: Callable[[], object], done: Words) -> bool:
 
 
 def form_page(
-    request: Request, form: forms.BaseForm, *, heading: Words, submit: Words, cancel: str, **context: object
+    request: Request,
+    form: forms.BaseForm,
+    *,
+    heading: Words,
+    submit: Words,
+    cancel: str,
+    template: str = "accounts/form_page.html",
+    **context: object,
 ) -> HttpResponse:
     """A page that is one form."""
     groups = form.groups() if hasattr(form, "groups") else ()
     form.helper = PageFormHelper(form, submit=submit, cancel=cancel, groups=groups)  # type: ignore[attr-defined]
-    return render(request, "accounts/form_page.html", {"form": form, "heading": heading, **context})
+    return render(request, template, {"form": form, "heading": heading, **context})

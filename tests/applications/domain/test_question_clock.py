@@ -7,6 +7,7 @@ import pytest
 from applications.choices import QuestionState
 from applications.domain import clock, question_clock
 from cmdp.outbox.models import Letter
+from cmdp.regions.working_days import last_morning
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON
 from tests.factories.questions import DUE, ENGLISH, make_correction, make_question
@@ -36,7 +37,7 @@ def letters(kind):
     [(MORNING, MORNING), (MORNING - dt.timedelta(microseconds=1), MORNING - DAY), (MORNING + 14 * HOUR, MORNING)],
 )
 def test_a_day_of_letters_begins_at_nine_in_turkiye(at, morning):
-    assert question_clock.told_before(at.astimezone(dt.UTC)) == morning
+    assert last_morning(at.astimezone(dt.UTC)) == morning
 
 
 def test_new_answers_reach_who_writes_a_draft_in_one_letter_the_next_morning(cast, call, draft):

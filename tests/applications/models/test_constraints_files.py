@@ -295,6 +295,7 @@ COLUMNS: dict[tuple[str, str], Break] = {
 ELSEWHERE = {
     ("accounts.user", "email"),
     ("outbox.letter", "key"),
+    ("outbox.letterchoice", "user_id"),
     ("priorities.edition", "number"),
     ("applications.publishedproject", "proposal"),
     ("applications.privatecalendar", "person"),

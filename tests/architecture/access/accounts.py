@@ -68,6 +68,8 @@ ROWS = {
     "accounts:home": Row(200, **OWN),
     "accounts:signed_in": Row(200, **OWN),
     "accounts:profile": Row(200, **OWN),
+    "accounts:letter_choice": Row(200, **OWN),
+    "accounts:letter_choice post": Row(302, **OWN, method="post", body=lambda _: {"frequency": "daily"}),
     "accounts:choose_desk": Row(302, method="post", **OWN),
     "accounts:organisations": Row(200, **OWN),
     "accounts:organisation_new": Row(200, **OWN),
