@@ -102,6 +102,12 @@ class ValueKey(models.TextChoices):
     QUESTION_CLOSE_DAYS = "question_close_days", _("Sorular çağrı kapanmadan kaç gün önce biter")
     ANSWER_DAYS = "answer_days", _("Soruları yanıtlama süresi (iş günü)")
     ANSWER_REMINDER_DAYS = "answer_reminder_days", _("Yanıt süresi dolmadan kaç gün önce hatırlatılır")
+    CHECK_EXPECTED_DAYS = "check_expected_days", _("Ön incelemenin beklenen süresi (iş günü; 0: ilan edilmedi)")
+    OPINION_EXPECTED_DAYS = "opinion_expected_days", _("Ajans görüşünün beklenen süresi (iş günü; 0: ilan edilmedi)")
+    DECISION_EXPECTED_DAYS = (
+        "decision_expected_days",
+        _("Bakanlık kararının beklenen süresi (iş günü; 0: ilan edilmedi)"),
+    )
 
 
 class CheckKind(models.TextChoices):

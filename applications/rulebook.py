@@ -70,6 +70,8 @@ def _keys(text: str) -> tuple[str, ...]:
     return tuple(value)
 
 
+# Periods that nobody is bound to: zero says that none was announced, and pages then promise none.
+EXPECTED: Final = (ValueKey.CHECK_EXPECTED_DAYS, ValueKey.OPINION_EXPECTED_DAYS, ValueKey.DECISION_EXPECTED_DAYS)
 READERS: Final[dict[str, Reader]] = {
     ValueKey.PASS_MARK: _number,
     ValueKey.THIRD_GAP: _number,
@@ -92,6 +94,9 @@ READERS: Final[dict[str, Reader]] = {
     ValueKey.QUESTION_CLOSE_DAYS: _whole,
     ValueKey.ANSWER_DAYS: _positive,
     ValueKey.ANSWER_REMINDER_DAYS: _whole,
+    ValueKey.CHECK_EXPECTED_DAYS: _whole,
+    ValueKey.OPINION_EXPECTED_DAYS: _whole,
+    ValueKey.DECISION_EXPECTED_DAYS: _whole,
 }
 
 

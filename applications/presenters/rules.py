@@ -51,6 +51,7 @@ VALUE_GROUPS: tuple[tuple[Words, tuple[ValueKey, ...]], ...] = (
         gettext_lazy("Çağrı hakkında sorular"),
         (ValueKey.QUESTION_CLOSE_DAYS, ValueKey.ANSWER_DAYS, ValueKey.ANSWER_REMINDER_DAYS),
     ),
+    (gettext_lazy("Gönderdikten sonra beklenen süreler"), rulebook.EXPECTED),
 )
 CHOICES = {
     ValueKey.ASSESSMENT_MODE: AssessmentMode,
@@ -146,6 +147,8 @@ def shown_value(key: str, text: str, names: dict[str, str]) -> str:
         return " → ".join(names.get(name, name) for name in value)
     if isinstance(value, bool):
         return format_yes(value)
+    if key in rulebook.EXPECTED and not value:
+        return _("ilan edilmedi")
     return format_time(value) if key == ValueKey.COMPLETION_END else format_mark(value)
 
 

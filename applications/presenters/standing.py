@@ -53,6 +53,16 @@ class Standing:
         """Whether the applicant is to act."""
         return self.holder == YOU
 
+    @property
+    def is_with_ministry(self) -> bool:
+        """Whether the Ministry is to act."""
+        return self.holder == MINISTRY
+
+    @property
+    def is_going_on(self) -> bool:
+        """Whether anybody is still to act."""
+        return self.holder != NOBODY
+
 
 def standing_of(proposal: Proposal, *, at: dt.datetime) -> Standing:
     """The public status of a file; costs no query when the row came from ``queries.applicant.files_of``.

@@ -48,6 +48,9 @@ class Values:
     question_close_days: int
     answer_days: int
     answer_reminder_days: int
+    check_expected_days: int
+    opinion_expected_days: int
+    decision_expected_days: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +87,14 @@ class GridRules:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """Everything a rule set says, read once: frozen sets are kept per process."""
+    """Everything a rule set says, read once: frozen sets are kept per process.
+
+    ``unconfirmed`` are the keys of single values that nobody has vouched for: pages mark them *varsayılan*.
+    """
 
     rule_set: RuleSet
     values: Values
+    unconfirmed: frozenset[str]
     provinces: frozenset[int]
     applicant_types: dict[str, str]
     support_types: tuple[SupportTypeRule, ...]
@@ -141,6 +148,7 @@ def _compile(rule_set: RuleSet) -> Rules:
     return Rules(
         rule_set=rule_set,
         values=_values(rule_set),
+        unconfirmed=frozenset(rule_set.rule_values.filter(is_confirmed=False).values_list("key", flat=True)),
         provinces=frozenset(rule_set.provinces.values_list("province_id", flat=True)),
         applicant_types=dict(rule_set.applicant_types.values_list("type", "verdict")),
         support_types=tuple(rule_set.support_types.all()),

@@ -1,5 +1,6 @@
 """My files: the list, a new one, the page of one."""
 
+import datetime as dt
 from collections import Counter
 from typing import Any
 
@@ -13,10 +14,11 @@ from applications.domain.approving import fingerprint_of
 from applications.domain.beginning import start_with
 from applications.forms.applicant.acts import StartForm
 from applications.forms.eligibility import EligibilityForm
-from applications.models import Call, Proposal
+from applications.models import Call, CompletionRequest, Proposal
 from applications.policies import proposal as policies
 from applications.policies.drafting import may_start
 from applications.policies.judgement import judge
+from applications.presenters.expectations import asked_of, clocks_of, expected_of
 from applications.presenters.messages import heading_of
 from applications.presenters.standing import holder_name, standing_of
 from applications.presenters.story import story_of
@@ -95,13 +97,12 @@ def _start_page(
 @require_safe
 def proposal_detail(request: Request, public_id: str) -> HttpResponse:
     proposal = own_file(request, public_id)
-    page, more = ("tasks", _tasks(request, proposal)) if proposal.status in WRITTEN else ("status", {})
-    standing = standing_of(proposal, at=request.arrived_at)
+    place = _whereabouts(proposal, request.arrived_at)
+    is_written = proposal.status in WRITTEN
+    page, more = ("tasks", _tasks(request, proposal, place["asked"])) if is_written else ("status", {})
     context = {
         "proposal": proposal,
-        "standing": standing,
-        "holder": holder_name(proposal, standing),
-        "since": applicant.public_since(proposal),
+        **place,
         "submissions": list(applicant.submissions_of(proposal)),
         "decision": applicant.decision_of(proposal),
         "story": story_of(proposal),
@@ -109,6 +110,22 @@ def proposal_detail(request: Request, public_id: str) -> HttpResponse:
         **(_verdicts(request, proposal) | more),
     }
     return render(request, f"applications/applicant/{page}.html", context)
+
+
+def _whereabouts(proposal: Proposal, at: dt.datetime) -> dict[str, Any]:
+    """Where the file is, since when, what comes next and about when, and what is asked of whom."""
+    standing, since = standing_of(proposal, at=at), applicant.public_since(proposal)
+    asked = policies.open_request(proposal)
+    expected = expected_of(proposal, standing, since=since, at=at)
+    return {
+        "standing": standing,
+        "holder": holder_name(proposal, standing),
+        "since": since,
+        "asked": asked,
+        "expected": expected,
+        "clocks": clocks_of(proposal, asked, at=at),
+        "asked_of": asked_of(proposal, standing, asked, expected),
+    }
 
 
 def _verdicts(request: Request, proposal: Proposal) -> dict[str, Any]:
@@ -124,18 +141,16 @@ def _verdicts(request: Request, proposal: Proposal) -> dict[str, Any]:
     }
 
 
-def _tasks(request: Request, proposal: Proposal) -> dict[str, Any]:
+def _tasks(request: Request, proposal: Proposal, asked: CompletionRequest | None) -> dict[str, Any]:
     facts, versions = facts_of(proposal), versions_of(proposal)
     wants_word = proposal.organisation.asks_approval
     judged = judge(facts)
     comments = Counter(row.section for row in comments_on(proposal))
     saves = [version.saved_at for version in versions.values()]
-    asked = policies.open_request(proposal)
     return {
         "tasks": tasks_of(facts, judged, versions, comments, asked.sections if asked else ()),
         "meters": meters_of(judged, versions),
         "of_organisation": [row for row in judged if of_organisation(row)],
         "saved_at": max(saves, default=None),
-        "asked": asked,
         "consent": consent_of(request, proposal, fingerprint_of(facts)) if wants_word else None,
     }

@@ -11,6 +11,7 @@ from applications.domain.lifecycle import record_cover_letter
 from applications.models import Proposal
 from tests.factories.decisions import make_opinion
 from tests.factories.files import make_proposal
+from tests.factories.messages import make_message
 from tests.factories.people import NOON
 from tests.factories.rules import MONTH
 
@@ -194,3 +195,21 @@ def test_a_draft_has_no_receipt(owner, draft, address):
 
 def test_the_pages_speak_english_under_en(owner, sent):
     assert owner.get(f"/en/basvurular/{sent.public_id}/").status_code == 200
+
+
+def test_the_status_page_says_about_when_and_what_is_asked_of_whom(owner, sent, address):
+    rule_set = sent.call.rule_set
+    rule_set.rule_values.filter(key="check_expected_days").update(value="5")
+    make_message(sent)
+
+    page = _text(owner.get(address("proposal_detail", sent)))
+
+    assert "Ne zaman beklenir" in page
+    assert "varsayılan" in page
+    assert "Geri alabileceğiniz son an" in page
+    assert "Kimden ne bekleniyor?" in page
+    assert "Mesajınızı yanıtlamak" in page
+
+
+def test_where_nothing_was_announced_the_page_says_that(owner, sent, address):
+    assert "Bu adım için bir süre ilan edilmedi." in _text(owner.get(address("proposal_detail", sent)))
