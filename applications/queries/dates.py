@@ -70,9 +70,12 @@ def _drafts(user: User) -> Iterator[Concern]:
         label = draft.reference or draft.call.title
         yield Concern(DateKind.DRAFT_CLOSES, draft.public_id, draft.call_stage.closes_at, draft.public_id, label)
         calls[draft.call_id] = draft.call
-    for call in calls.values():
-        if until := questions_until(call):
-            yield Concern(DateKind.QUESTIONS_END, call.public_id, until, call.public_id, call.title)
+    ends = ((call, questions_until(call)) for call in calls.values())
+    yield from (
+        Concern(DateKind.QUESTIONS_END, call.public_id, until, call.public_id, call.title)
+        for call, until in ends
+        if until
+    )
 
 
 def _completions(user: User) -> Iterator[Concern]:
