@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Generator
 
-from applications.choices import SectionKey
+from applications.choices import SectionKey, Side
 from applications.demo import marking
 from applications.demo.clock import Story
 from applications.demo.scene import Scene
@@ -17,9 +17,10 @@ from applications.demo.writing import (
     write_results,
     write_work,
 )
-from applications.domain import checking, drafting, lifecycle, ministry
+from applications.domain import checking, drafting, lifecycle, ministry, talking
 from applications.domain.ministry import OfficialLetter
 from applications.models import Proposal
+from cmdp.kit.ids import public_id
 
 Waiting = Generator[dt.datetime, dt.datetime, Proposal]
 STEPPED_BACK = "Başvuru sahibinin danışmanlığını geçen yıl yaptım; bu yüzden tarafsız sayılmam."
@@ -126,12 +127,22 @@ def check_under_way(scene: Scene, text: Text, day: int) -> Story:
     at = yield scene.days(-4, 16)
     checking.take_on(proposal.pk, expert=scene.officer, by=scene.officer, at=at)
     checking.answer_checks(proposal.pk, answers=scene.answers(text, share=2), by=scene.officer, at=at)
+    yield from _talk(scene, text, proposal)
 
 
 def returned_running(scene: Scene, text: Text, day: int) -> Story:
     """The applicant is to complete something; the clock runs."""
     proposal = yield from sent(scene, text, day)
     _returned(scene, text, proposal, at=(yield scene.days(-1, 9, 20)))
+    yield from _talk(scene, text, proposal)
+
+
+def _talk(scene: Scene, text: Text, proposal: Proposal) -> Story:
+    """What the owner and the officer wrote to each other: lines of (side, day, hour, words)."""
+    writers = {Side.APPLICANT: scene.bodies[text["org"]][1], Side.AGENCY: scene.officer}
+    for side, day, hour, words in text.get("talk", ()):
+        at = yield scene.days(day, hour)
+        talking.write_message(proposal.pk, words, form_key=public_id(), by=writers[Side(side)], at=at)
 
 
 def returned_expired(scene: Scene, text: Text, day: int) -> Story:
