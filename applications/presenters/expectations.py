@@ -95,9 +95,8 @@ def _told(ends: Instant, at: Instant) -> str:
 
 
 def clocks_of(proposal: Proposal, request: CompletionRequest | None, *, at: Instant) -> list[Clock]:
-    """Every clock that runs for the applicant now, the nearest first."""
-    found = [clock for clock in _clocks(proposal, request) if clock.until > at]
-    return sorted(found, key=lambda clock: clock.until)
+    """Every clock that runs for the applicant now, the one that decides about the file first."""
+    return [clock for clock in _clocks(proposal, request) if clock.until > at]
 
 
 def _clocks(proposal: Proposal, request: CompletionRequest | None) -> Iterator[Clock]:
