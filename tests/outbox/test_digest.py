@@ -14,7 +14,6 @@ from cmdp.outbox.digest import readers_waiting, write_digest
 from cmdp.outbox.kinds import KINDS, always_goes, choosable, necessary, told_by_necessity
 from cmdp.outbox.models import Frequency, Letter, LetterChoice, State
 from cmdp.outbox.post import Recipient, post
-from tests.factories.letters import make_letter
 from tests.factories.people import NOON, make_user
 from tests.support.race import race
 
@@ -192,12 +191,6 @@ def test_each_thing_told_of_is_said_once_in_its_order(own_kinds):
     choosable("Haberler", "d")
 
     assert [told_by_necessity(is_necessary=side) for side in (True, False)] == [["Kararlar"], ["Haberler"]]
-
-
-@pytest.mark.django_db
-def test_the_database_refuses_a_digested_letter_without_its_digest():
-    with pytest.raises(IntegrityError, match="letter_digested_names_its_digest"), transaction.atomic():
-        make_letter(state=State.DIGESTED)
 
 
 def test_a_person_chooses_once(person):

@@ -152,7 +152,7 @@ def test_an_extended_call_moves_for_applicant_and_agency_alike(cast, call):
     before = {**events(cast["owner"]), **events(cast["officer"])}
     later = call.stages.get().closes_at + DAY
 
-    extend_call(call.pk, order=1, closes_at=later, reason="Kar tatili.", by=cast["manager"], at=NOON)
+    extend_call(call.stages.get().pk, later, reason="Kar tatili.", by=cast["manager"], at=NOON)
     after = {**events(cast["owner"]), **events(cast["officer"])}
 
     moved = {uid for uid in after if after[uid].start != before[uid].start}

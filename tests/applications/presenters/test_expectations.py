@@ -19,10 +19,10 @@ ISTANBUL = NOON.tzinfo
 PERIODS = {"check_expected_days": "5", "opinion_expected_days": "10", "decision_expected_days": "20"}
 
 
-def _file(cast, status, *, values=None, **fields):
+def _file(cast, status, *, values=None, is_confirmed=False, **fields):
     call = fields.pop("call", None) or make_call(agency=cast.agency, opens_at=NOON - DAY, closes_at=NOON + DAY)
     for key, value in (values or {}).items():
-        call.rule_set.rule_values.filter(key=key).update(value=value)
+        call.rule_set.rule_values.filter(key=key).update(value=value, is_confirmed=is_confirmed)
     return make_proposal(call=call, status=status, organisation=cast.organisation, **fields)
 
 
@@ -65,8 +65,7 @@ def test_in_a_rolling_call_it_is_counted_from_the_sending(cast):
 
 
 def test_a_confirmed_period_is_not_marked_and_one_that_passed_says_so(cast):
-    file = _file(cast, Status.WITH_MINISTRY, values=PERIODS)
-    file.call.rule_set.rule_values.filter(key="decision_expected_days").update(is_confirmed=True)
+    file = _file(cast, Status.WITH_MINISTRY, values=PERIODS, is_confirmed=True)
 
     early, late = _expected(file), _expected(file, at=NOON + 90 * DAY)
 

@@ -13,7 +13,7 @@ from tests.factories.decisions import make_opinion
 from tests.factories.files import make_proposal
 from tests.factories.messages import make_message
 from tests.factories.people import NOON
-from tests.factories.rules import MONTH
+from tests.factories.rules import MONTH, make_call
 
 
 def _text(response):
@@ -197,12 +197,13 @@ def test_the_pages_speak_english_under_en(owner, sent):
     assert owner.get(f"/en/basvurular/{sent.public_id}/").status_code == 200
 
 
-def test_the_status_page_says_about_when_and_what_is_asked_of_whom(owner, sent, address):
-    rule_set = sent.call.rule_set
-    rule_set.rule_values.filter(key="check_expected_days").update(value="5")
-    make_message(sent)
+def test_the_status_page_says_about_when_and_what_is_asked_of_whom(owner, cast, address):
+    call = make_call()
+    call.rule_set.rule_values.filter(key="check_expected_days").update(value="5")
+    file = make_proposal(call=call, status=Status.SUBMITTED, organisation=cast.organisation)
+    make_message(file)
 
-    page = _text(owner.get(address("proposal_detail", sent)))
+    page = _text(owner.get(address("proposal_detail", file)))
 
     assert "Ne zaman beklenir" in page
     assert "varsayılan" in page
