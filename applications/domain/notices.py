@@ -36,6 +36,7 @@ necessary(
     _("Değerlendirme görevleri: istenmesi, geri alınması, yeniden açılması"),
     *("evaluator_asked", "evaluator_third_asked", "evaluator_released", "evaluator_reopened"),
 )
+necessary(_("Kurumunuzun gönderme onayı: istenmesi ve sonucu"), "approval_asked", "approval_given", "approval_back")
 necessary(_("Taslağınızı değiştirmenizi gerektiren değişiklikler"), "call_repinned")
 choosable(_("Dosyalardaki mesajlar"), "message_to_applicant", "message_to_agency")
 choosable(

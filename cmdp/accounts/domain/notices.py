@@ -14,9 +14,18 @@ necessary(
     _("Hesabınız ve yetkiniz: parola, davet, katılma isteği, yetki belgesi, görevin sona ermesi"),
     *("account_changed", "account_confirm", "account_exists", "account_reset", "account_unknown"),
     *("account_invitation", "account_join_asked", "account_join_accepted", "account_join_refused"),
-    *("account_membership_ended", "account_owner_recovered", "account_paper_confirmed", "account_paper_refused"),
+    *(
+        "account_role_changed",
+        "account_membership_ended",
+        "account_owner_recovered",
+        "account_paper_confirmed",
+        "account_paper_refused",
+    ),
 )
-choosable(_("Davetinizin kabul edilmesi"), "account_invitation_accepted")
+choosable(
+    _("Davetinizin kabulü ya da reddi, kurumunuzdan ayrılanlar"),
+    *("account_invitation_accepted", "account_invitation_declined", "account_member_left"),
+)
 
 
 def recipient(user: User) -> Recipient:

@@ -50,5 +50,6 @@ def test_deadlines_returns_and_decisions_cannot_be_chosen_away():
     assert free == {
         *("message_to_applicant", "message_to_agency", "answers_published", "question_answered", "question_linked"),
         *("question_refused", "question_reopened", "question_corrected", "evaluator_thanked", "call_repinned_agency"),
-        *("account_invitation_accepted", "job_done", "job_failed"),
+        *("account_invitation_accepted", "account_invitation_declined", "account_member_left"),
+        *("job_done", "job_failed"),
     }

@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0017_file_begun_from_another"),
+        ("applications", "0018_owners_approve_before_sending"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
