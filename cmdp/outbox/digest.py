@@ -30,7 +30,7 @@ def write_digest(to: Recipient, *, at: dt.datetime) -> bool:
     """
     morning = last_morning(at)
     key = f"{DIGEST}:{to.user_id}:{morning:%Y%m%d}"
-    list(LetterChoice.objects.select_for_update().filter(user_id=to.user_id))
+    list(LetterChoice.objects.select_for_update().filter(user_id=to.user_id or 0))
     letters = list(_collected(morning).filter(to_user_id=to.user_id).order_by("pk"))
     if not letters or Letter.objects.filter(key=key).exists():
         return False
