@@ -93,9 +93,9 @@ PAGES = {
     "applications:proposal_start": Page(
         8, persona="owner", fill=_files, arguments=lambda cast: {"call_id": live_call(agency=cast.agency).public_id}
     ),
-    "applications:proposal_list": Page(5, persona="owner", fill=_files),
+    "applications:proposal_list": Page(6, persona="owner", fill=_files),
     "applications:revision_list": Page(5, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
-    "applications:proposal_detail": Page(23, persona="owner", fill=_tables, arguments=_draft),
+    "applications:proposal_detail": Page(25, persona="owner", fill=_tables, arguments=_draft),
     **{
         f"applications:proposal_section {section}": Page(17, persona="owner", fill=_tables, arguments=_section(section))
         for section in ROW_MODELS
