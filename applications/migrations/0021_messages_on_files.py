@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0018_owners_approve_before_sending"),
+        ("applications", "0020_virus_checks_of_papers"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
