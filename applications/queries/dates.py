@@ -10,7 +10,7 @@ from typing import Final
 from django.db.models import Min, Q
 
 from applications.choices import OPEN_QUESTIONS, Side, Status
-from applications.models import CallStage, CompletionRequest
+from applications.models import CallStage, CompletionRequest, PrivateCalendar
 from applications.queries.calls import published
 from applications.queries.evaluation import PENDING, assignments_visible_to
 from applications.queries.messages import talks_of_desk
@@ -60,6 +60,11 @@ def dates_of(user: User, *, at: dt.datetime) -> list[Concern]:
     """In the order of time."""
     found = chain.from_iterable(source(user) for source in SOURCES)
     return sorted((date for date in found if date.at > at - KEPT), key=lambda date: (date.at, date.uid))
+
+
+def own_calendar(user: User) -> PrivateCalendar | None:
+    """The secret address that the person has, as far as it is known: when it was made and last read."""
+    return PrivateCalendar.objects.filter(person=user).first()
 
 
 def _drafts(user: User) -> Iterator[Concern]:

@@ -13,9 +13,8 @@ from applications.api.limits import CALENDARS, spend
 from applications.domain import private_calendar as acts
 from applications.exports.calendar import CONTENT_TYPE
 from applications.exports.private_calendar import private_calendar_of
-from applications.models import PrivateCalendar
 from applications.presenters.dates import address_of, summary_of
-from applications.queries.dates import dates_of
+from applications.queries.dates import dates_of, own_calendar
 from cmdp.accounts.models import User
 from cmdp.kit.caching import for_nobody
 from cmdp.kit.links import absolute, subscription
@@ -35,7 +34,7 @@ def my_calendar(request: Request) -> HttpResponse:
     context = {
         "address": absolute(path) if path else "",
         "subscription": subscription(path) if path else "",
-        "calendar": PrivateCalendar.objects.filter(person=request.actor).first(),
+        "calendar": own_calendar(request.actor),
         "dates": [row for row in dates if row[0].at > request.arrived_at],
     }
     return _unkept(render(request, "applications/staff/my_calendar.html", context))

@@ -53,10 +53,8 @@ def post(
     if letter := Letter.objects.filter(key=key).first():
         return letter
     with translation.override(to.language):
-        told = {**context, "to": to, "is_choosable": not always_goes(kind)}
-        subject, text, html = paper.write(kind, told)
+        subject, text, html = paper.write(kind, {**context, "to": to, "is_choosable": not always_goes(kind)})
     own_id = public_id()
-    state = State.HELD if held else state_of_new(kind, to.user_id, is_private=private)
     written = {
         "public_id": own_id,
         "message_id": f"<{own_id}@{urlsplit(settings.BASE_URL).hostname}>",
@@ -73,11 +71,11 @@ def post(
         "agency_id": agency_id,
         "batch": batch,
         "is_private": private,
-        "state": state,
+        "state": State.HELD if held else state_of_new(kind, to.user_id, is_private=private),
         "created_at": at,
         "due_at": at,
     }
     letter, is_new = Letter.objects.get_or_create(key=key, defaults=written)
-    if is_new and state == State.QUEUED:
+    if is_new and letter.state == State.QUEUED:
         wake_after_commit()
     return letter
