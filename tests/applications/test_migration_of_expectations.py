@@ -7,7 +7,7 @@ from django.apps import apps
 from applications.domain.loading import shipped
 from tests.factories.rules import make_rule_set
 
-MIGRATION = importlib.import_module("applications.migrations.0023_rule_sets_say_what_may_be_expected")
+MIGRATION = importlib.import_module("applications.migrations.0026_rule_sets_say_what_may_be_expected")
 
 
 def test_every_rule_set_gets_what_it_lacks_and_keeps_what_it_has(db):

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0021_messages_on_files"),
+        ("applications", "0024_messages_on_files"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -23,7 +23,7 @@ def remove_them(apps, _schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0022_own_calendars"),
+        ("applications", "0025_own_calendars"),
     ]
 
     operations = [

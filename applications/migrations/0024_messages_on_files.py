@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0020_virus_checks_of_papers"),
+        ("applications", "0023_cover_letters_arrive"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
