@@ -53,7 +53,7 @@ def post(
     if letter := Letter.objects.filter(key=key).first():
         return letter
     with translation.override(to.language):
-        subject, text, html = paper.write(kind, {**context, "to": to, "is_choosable": not always_goes(kind)})
+        words = paper.write(kind, {**context, "to": to, "is_choosable": not always_goes(kind)})
     own_id = public_id()
     written = {
         "public_id": own_id,
@@ -63,9 +63,7 @@ def post(
         "to_name": to.name[:200],
         "to_user_id": to.user_id,
         "language": to.language,
-        "subject": subject,
-        "text": text,
-        "html": html,
+        **dict(zip(("subject", "text", "html"), words, strict=True)),
         "about_type": about._meta.label_lower if about else "",
         "about_id": about.pk if about else None,
         "agency_id": agency_id,
