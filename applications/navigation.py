@@ -30,6 +30,7 @@ ROOMS: dict[Desk, Places] = {
         (_("Değerlendirmelerim"), "/degerlendirme/"),
         (_("Yetki belgeleri"), "/masa/yetki-belgeleri/"),
         (_("Kurumlar"), "/masa/kurumlar/"),
+        (_("Tartışmalı kurumlar"), "/masa/tartismali/"),
         (_("Mektuplar"), "/masa/mektuplar/"),
         (_("Kişiler"), "/masa/kisiler/"),
         (_("Öncelik anahtarı"), "/masa/oncelik-anahtari/"),

@@ -18,6 +18,8 @@ from applications.queries import due
 from applications.queries.messages import files_to_tell_of
 from applications.queries.printouts import overdue
 from applications.queries.questions import calls_to_tell_of, questions_to_remind
+from cmdp.accounts.domain.joining import escalate
+from cmdp.accounts.queries import join_requests_to_escalate
 from cmdp.regions.working_days import last_morning
 
 log = logging.getLogger(__name__)
@@ -34,6 +36,7 @@ def tick(*, at: dt.datetime) -> int:
     done += _each(calls_to_tell_of(before=last_morning(at)), lambda pk: tell_of_new_answers(pk, at=at))
     done += _each(overdue(at), lambda pk: ask_again(pk, at=at))
     done += _each(files_to_tell_of(quiet_since=at - QUIET), lambda pk: tell_of_messages(pk, at=at))
+    done += _each(join_requests_to_escalate(at), lambda pk: escalate(pk, at=at))
     return done
 
 

@@ -14,8 +14,15 @@ from cmdp.accounts.memberships import (
     organisations_of,
     vkns_of,
 )
-from cmdp.accounts.models import AuthorityPaper, Invitation, JoinRequest, Membership, Organisation, User
-from cmdp.accounts.queries import has_address, has_confirmed_speaker, has_newer_offer, others_in_the_seat
+from cmdp.accounts.models import AuthorityPaper, Dispute, Invitation, JoinRequest, Membership, Organisation, User
+from cmdp.accounts.queries import (
+    has_address,
+    has_confirmed_speaker,
+    has_newer_offer,
+    has_open_dispute,
+    others_in_the_seat,
+    owners_of,
+)
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
 from cmdp.regions.models import Agency
 
@@ -275,7 +282,12 @@ def may_ask_to_join(by: Person, organisation: Organisation) -> Verdict:
     """Anybody with an account who is not in yet."""
     if organisation.pk in organisations_of(by):
         return deny("already_member", _("Bu kurumda zaten bir göreviniz var."))
+    if isinstance(by, User) and has_open_dispute(by, organisation):
+        return DISPUTE_OPEN
     return may_register_organisation(by)
+
+
+DISPUTE_OPEN = deny("dispute_open", _("Bu kurumla ilgili talebinizi ajans inceliyor; sonucu mektupla bildirilecek."))
 
 
 def may_view_join_request(by: Person, request: JoinRequest) -> Verdict:
@@ -291,6 +303,43 @@ def may_answer_join_request(by: Person, request: JoinRequest) -> Verdict:
     if request.state != JoinRequest.State.PENDING:
         return deny("already_answered", _("Bu katılma isteği daha önce yanıtlandı."))
     return _leads(request.organisation_id in organisations_of(by, Role.ORGANISATION_OWNER))
+
+
+# Disputes -----------------------------------------------------------------------------
+def may_contest(by: Person, organisation: Organisation) -> Verdict:
+    """Anybody with an account who is no owner, of an organisation that has one."""
+    if organisation.pk in organisations_of(by, Role.ORGANISATION_OWNER):
+        return deny("already_owner", _("Bu kurumun sahibi sizsiniz."))
+    if isinstance(by, User) and has_open_dispute(by, organisation):
+        return DISPUTE_OPEN
+    if not owners_of(organisation.pk).exists():
+        return deny("nobody_to_contest", _("Kuruma katılma isteyin; isteğinizi ajans inceleyecek."))
+    return may_register_organisation(by)
+
+
+def may_view_dispute(by: Person, dispute: Dispute) -> Verdict:
+    """The organisation's owners and its agency's people; who raised it reads only what was decided."""
+    if dispute.organisation_id in organisations_of(by, Role.ORGANISATION_OWNER):
+        return ALLOW
+    return may_attend(by, dispute.organisation)
+
+
+def may_answer_dispute(by: Person, dispute: Dispute) -> Verdict:
+    """The owners say their side of a contested ownership until it is decided."""
+    if dispute.state != Dispute.State.OPEN:
+        return deny("dispute_decided", _("Bu talep daha önce sonuçlandırıldı."))
+    if dispute.kind != Dispute.Kind.CONTESTED:
+        return deny("not_contested", _("Bu talep sahipliğe itiraz değil; kişiyi kurumunuza davet edebilirsiniz."))
+    return _leads(dispute.organisation_id in organisations_of(by, Role.ORGANISATION_OWNER))
+
+
+def may_decide_dispute(by: Person, dispute: Dispute) -> Verdict:
+    """The agency's people, once; never in a case of one's own or of one's own body."""
+    if dispute.state != Dispute.State.OPEN:
+        return deny("dispute_decided", _("Bu talep daha önce sonuçlandırıldı."))
+    if dispute.raised_by_id == by.pk:
+        return deny("own_claim", _("Bu talep sizin; kararı ajansınızdan bir başkası vermeli."))
+    return first_refusal(may_attend(by, dispute.organisation), _is_no_member(by, dispute.organisation))
 
 
 # The centre ---------------------------------------------------------------------------

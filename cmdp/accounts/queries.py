@@ -1,8 +1,10 @@
 """Which people, organisations, papers and offers somebody sees; each set is the twin of a policy."""
 
 import datetime as dt
+from difflib import SequenceMatcher
 
 from allauth.account.models import EmailAddress
+from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
 from cmdp.accounts.choices import AGENCY_ROLES, Role
@@ -12,9 +14,11 @@ from cmdp.accounts.memberships import (
     is_ministry,
     organisations_of,
 )
-from cmdp.accounts.models import AuthorityPaper, Invitation, JoinRequest, Membership, Organisation, User
+from cmdp.accounts.models import AuthorityPaper, Dispute, Invitation, JoinRequest, Membership, Organisation, User
 from cmdp.accounts.tokens import hashed
 from cmdp.kit.text import search_key
+
+ALIKE, FEW = 0.75, 5
 
 
 def organisations_visible_to(user: User) -> QuerySet[Organisation]:
@@ -46,6 +50,30 @@ def twins_of(vkn: str, detsis: str, unit_key: str) -> QuerySet[Organisation]:
     if detsis:
         same = Q(detsis=detsis) | (same & Q(detsis=""))
     return Organisation.objects.filter(same)
+
+
+def similar_units(vkn: str, unit_key: str) -> list[Organisation]:
+    """Units of the same body whose names are nearly this one, the likest first; the very same would be a twin."""
+    if not unit_key:
+        return []
+    others = Organisation.objects.filter(vkn=vkn).exclude(unit_key__in=["", unit_key]).select_related("province")
+    liked = sorted(((_likeness(row.unit_key, unit_key), row) for row in others), key=lambda pair: -pair[0])
+    return [row for likeness, row in liked if likeness >= ALIKE][:FEW]
+
+
+def _likeness(one: str, other: str) -> float:
+    """1 where one name's words are all in the other, else how much of the letters agree."""
+    words, others = set(one.split()), set(other.split())
+    if not words or not others:
+        return 0.0
+    return 1.0 if words <= others or others <= words else SequenceMatcher(None, one, other).ratio()
+
+
+def body_found(vkn: str, unit: str) -> list[Organisation]:
+    """The registered units of a body by its tax number; the one whose DETSİS or name was given first, then the like."""
+    rows = list(joinable().filter(vkn=vkn))
+    number, key = "".join(unit.split()), search_key(unit)
+    return sorted(rows, key=lambda row: row.detsis != (number or None) and _likeness(row.unit_key, key) < ALIKE)
 
 
 def papers_visible_to(user: User) -> QuerySet[AuthorityPaper]:
@@ -169,6 +197,45 @@ def open_join_requests(user: User, organisation: Organisation) -> QuerySet[JoinR
     """Requests to an organisation that wait for its owner's answer."""
     waiting = join_requests_visible_to(user).filter(organisation=organisation, state=JoinRequest.State.PENDING)
     return waiting if organisation.pk in organisations_of(user, Role.ORGANISATION_OWNER) else waiting.none()
+
+
+def join_requests_to_escalate(at: dt.datetime) -> list[int]:
+    """Requests that no owner answered in the days set for it."""
+    asked_before = at - dt.timedelta(days=settings.JOIN_ANSWER_DAYS)
+    late = JoinRequest.objects.filter(state=JoinRequest.State.PENDING, asked_at__lte=asked_before)
+    return list(late.order_by("pk").values_list("pk", flat=True))
+
+
+def disputes_visible_to(user: User) -> QuerySet[Dispute]:
+    """Exactly the cases for which ``may_view_dispute`` says yes: of what I own, and of my agency's provinces."""
+    rows = Dispute.objects.select_related(
+        "organisation__province__agency", "raised_by", "owners_words_by", "decided_by"
+    )
+    owned = Q(organisation__in=organisations_of(user, Role.ORGANISATION_OWNER))
+    return rows.filter(owned | Q(organisation__province__agency__in=agencies_of(user)))
+
+
+def disputes_of_desk(user: User) -> QuerySet[Dispute]:
+    """The open cases of the person's agencies, the oldest first."""
+    attended = disputes_visible_to(user).filter(organisation__province__agency__in=agencies_of(user))
+    return attended.filter(state=Dispute.State.OPEN).order_by("opened_at", "pk")
+
+
+def disputes_to_answer(user: User, organisation: Organisation) -> QuerySet[Dispute]:
+    """Open contests of an ownership in which the person may speak as owner."""
+    owned = disputes_visible_to(user).filter(organisation__in=organisations_of(user, Role.ORGANISATION_OWNER))
+    return owned.filter(organisation=organisation, kind=Dispute.Kind.CONTESTED, state=Dispute.State.OPEN)
+
+
+def my_disputes(user: User) -> QuerySet[Dispute]:
+    """What I claimed, and what was decided; never the other side's words."""
+    rows = Dispute.objects.filter(raised_by=user).select_related("organisation").defer("owners_words")
+    return rows.order_by("-pk")
+
+
+def has_open_dispute(user: User, organisation: Organisation) -> bool:
+    """Whether a claim of the person to the organisation waits for the agency."""
+    return Dispute.objects.filter(raised_by=user, organisation=organisation, state=Dispute.State.OPEN).exists()
 
 
 def owners_of(organisation_id: int) -> QuerySet[User]:

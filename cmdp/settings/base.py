@@ -115,6 +115,7 @@ CSRF_FAILURE_VIEW = "cmdp.kit.errors.csrf_failure"
 
 # People and organisations ----------------------------------------------------------------
 INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
+JOIN_ANSWER_DAYS = env.int("JOIN_ANSWER_DAYS", default=14)
 AUTHORITY_PAPER_MAX_MB = env.int("AUTHORITY_PAPER_MAX_MB", default=10)
 PRIVACY_NOTICE_VERSION = "2026-11"
 

@@ -5,7 +5,7 @@ from django.db import IntegrityError, transaction
 
 from cmdp.accounts.choices import Role
 from cmdp.accounts.models import AuthorityPaper, Membership, Organisation, User
-from tests.factories.offers import make_invitation, make_join_request, make_paper
+from tests.factories.offers import make_dispute, make_invitation, make_join_request, make_paper
 from tests.factories.people import NOON, join, make_organisation
 
 State = AuthorityPaper.State
@@ -40,6 +40,21 @@ BREAKS = {
     ],
     "join_request_answered_has_who_and_when": lambda c: make_join_request(
         c.organisation, c["newcomer"], state="refused"
+    ),
+    "join_request_asks_for_an_organisation_s_role": lambda c: make_join_request(
+        c.organisation, c["newcomer"], role=Role.EVALUATOR
+    ),
+    "one_open_dispute_per_person_and_organisation": lambda c: [
+        make_dispute(c.organisation, c["newcomer"]) for _ in range(2)
+    ],
+    "dispute_is_about_an_organisation_s_role": lambda c: make_dispute(
+        c.organisation, c["newcomer"], role=Role.ADMINISTRATOR
+    ),
+    "dispute_decided_has_who_when_and_why": lambda c: make_dispute(
+        c.organisation, c["newcomer"], state="refused", decided_at=NOON, decided_by=c["officer"]
+    ),
+    "dispute_owners_words_have_who_and_when": lambda c: make_dispute(
+        c.organisation, c["newcomer"], owners_words="Bizim.", owners_words_at=NOON
     ),
     "one_pending_paper_per_organisation": lambda c: [make_paper(c.organisation, c["owner"]) for _ in range(2)],
     "authority_paper_decided_has_who_and_when": lambda c: make_paper(c.organisation, c["owner"], state=State.CONFIRMED),
@@ -89,4 +104,7 @@ def test_rows_without_a_name_show_their_public_id(cast):
     request = make_join_request(cast.organisation, cast["newcomer"])
     offer = make_invitation("a@b.test", Role.EVALUATOR, by=cast["administrator"])
 
-    assert [str(row) for row in (paper, request, offer)] == [row.public_id for row in (paper, request, offer)]
+    dispute = make_dispute(cast.organisation, cast["newcomer"])
+
+    rows = (paper, request, offer, dispute)
+    assert [str(row) for row in rows] == [row.public_id for row in rows]

@@ -4,9 +4,9 @@ import pytest
 
 from cmdp.accounts import policies, queries
 from cmdp.accounts.choices import Role
-from cmdp.accounts.models import AuthorityPaper, Invitation, JoinRequest, Membership, Organisation
+from cmdp.accounts.models import AuthorityPaper, Dispute, Invitation, JoinRequest, Membership, Organisation
 from cmdp.kit.actors import SYSTEM
-from tests.factories.offers import make_invitation, make_join_request, make_paper
+from tests.factories.offers import make_dispute, make_invitation, make_join_request, make_paper
 from tests.factories.people import Cast, make_organisation
 from tests.support.kept import kept
 
@@ -34,6 +34,7 @@ def world(cast) -> Cast:
     ):
         make_paper(organisation, owner)
         make_join_request(organisation, stranger)
+        make_dispute(organisation, stranger)
         make_invitation("a@b.test", Role.ORGANISATION_OWNER, organisation, by=owner)
         make_invitation("c@b.test", Role.ORGANISATION_VIEWER, organisation, by=owner)
     make_invitation("a@b.test", Role.AGENCY_OFFICER, cast.agency, by=cast["manager"])
@@ -50,8 +51,9 @@ def world(cast) -> Cast:
         (Membership, queries.memberships_visible_to, policies.may_view_membership),
         (Invitation, queries.invitations_visible_to, policies.may_view_invitation),
         (JoinRequest, queries.join_requests_visible_to, policies.may_view_join_request),
+        (Dispute, queries.disputes_visible_to, policies.may_view_dispute),
     ],
-    ids=["organisations", "papers", "memberships", "invitations", "requests"],
+    ids=["organisations", "papers", "memberships", "invitations", "requests", "disputes"],
 )
 def test_what_is_seen_is_what_may_be_viewed(world, model, query, policy):
     for name, person in world.people.items():

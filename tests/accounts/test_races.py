@@ -1,15 +1,16 @@
 """Two people at once, on the engine of production."""
 
+import datetime as dt
 import threading
 
 import pytest
 from django.db import connection
 
 from cmdp.accounts.choices import OrganisationType, Role
-from cmdp.accounts.domain import invitations, memberships, organisations, papers
-from cmdp.accounts.models import Invitation, Membership, Organisation
+from cmdp.accounts.domain import disputes, invitations, joining, memberships, organisations, papers
+from cmdp.accounts.models import Dispute, Invitation, JoinRequest, Membership, Organisation
 from cmdp.kit.verdict import Refused
-from tests.factories.offers import make_invitation, make_paper
+from tests.factories.offers import make_dispute, make_invitation, make_join_request, make_paper
 from tests.factories.people import NOON, make_cast, make_member, make_user, make_vkn
 from tests.factories.regions import make_province
 
@@ -137,3 +138,35 @@ def test_a_paper_answered_by_two_officers_at_once_is_answered_once():
     )
 
     assert codes == ["", "paper_decided"]
+
+
+def test_a_claim_decided_by_two_officers_at_once_is_decided_once():
+    cast = make_cast()
+    dispute = make_dispute(cast.organisation, cast["newcomer"])
+
+    codes = _race(
+        lambda: disputes.grant_dispute(
+            dispute.pk, role=Role.ORGANISATION_OWNER, ends_owners=True, reason="x", by=cast["officer"], at=NOON
+        ),
+        lambda: disputes.refuse_dispute(dispute.pk, reason="x", by=cast["manager"], at=NOON),
+    )
+
+    owners = Membership.objects.filter(organisation=cast.organisation, role=Role.ORGANISATION_OWNER, ended_at=None)
+    assert codes == ["", "dispute_decided"]
+    assert owners.count() == 1
+
+
+def test_an_owner_answering_at_the_last_instant_and_the_clock_leave_one_answer():
+    cast = make_cast()
+    request, late = make_join_request(cast.organisation, cast["newcomer"]), NOON + dt.timedelta(days=14)
+
+    codes = _race(
+        lambda: joining.accept_join_request(request.pk, role=Role.ORGANISATION_VIEWER, by=cast["owner"], at=late),
+        lambda: joining.escalate(request.pk, at=late),
+    )
+
+    state = JoinRequest.objects.get().state
+    assert (codes, state, Dispute.objects.count()) in [
+        (["", ""], "accepted", 0),
+        (["", "already_answered"], "expired", 1),
+    ]

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.core.files.base import ContentFile
 
-from cmdp.accounts.models import AuthorityPaper, Invitation, JoinRequest, Organisation, User
+from cmdp.accounts.choices import Role
+from cmdp.accounts.models import AuthorityPaper, Dispute, Invitation, JoinRequest, Organisation, User
 from cmdp.accounts.tokens import hashed
 from cmdp.kit.ids import public_id
 from cmdp.regions.models import Agency
@@ -42,3 +43,9 @@ def confirm_speaker(organisation: Organisation, *, speaker: User, by: User) -> A
 def make_join_request(organisation: Organisation, user: User, **fields: Any) -> JoinRequest:
     """A request that waits for the owners."""
     return JoinRequest.objects.create(**{"organisation": organisation, "user": user, "asked_at": NOON, **fields})
+
+
+def make_dispute(organisation: Organisation, person: User, **fields: Any) -> Dispute:
+    """A contested ownership that waits for the agency."""
+    own = {"kind": Dispute.Kind.CONTESTED, "role": Role.ORGANISATION_OWNER, "claim": "Kurum bizim.", "opened_at": NOON}
+    return Dispute.objects.create(**{**own, "organisation": organisation, "raised_by": person, **fields})

@@ -58,7 +58,7 @@ def change_role(membership_id: int, role: str, *, reason: str, by: User, at: dt.
 
 def replace(membership: Membership, role: str, *, by: User, at: dt.datetime, reason: str = "") -> Membership:
     """End a seat and begin another of the same person in the same place; inside the caller's transaction."""
-    _close(membership, by=by, at=at, reason=reason)
+    close(membership, by=by, at=at, reason=reason)
     changed = Membership.objects.create(
         user=membership.user, role=role, **place(membership.scope), granted_at=at, granted_by=by, reason=reason
     )
@@ -76,7 +76,7 @@ def end(membership_id: int, *, by: User | System, at: dt.datetime, reason: str) 
     membership = _locked_with_the_like(membership_id)
     fresh(by)
     require(may_end(by, membership))
-    _close(membership, by=by, at=at, reason=reason)
+    close(membership, by=by, at=at, reason=reason)
     changes = {"role": (membership.role, None), "user": (membership.user_id, None)}
     agency_id = agency_of(membership.scope)
     record("membership_ended", membership, by=by, at=at, changes=changes, reason=reason, agency_id=agency_id)
@@ -88,7 +88,8 @@ def end(membership_id: int, *, by: User | System, at: dt.datetime, reason: str) 
     return membership
 
 
-def _close(membership: Membership, *, by: User | System, at: dt.datetime, reason: str) -> None:
+def close(membership: Membership, *, by: User | System, at: dt.datetime, reason: str) -> None:
+    """Write that a seat ended; inside the caller's transaction, which records why."""
     membership.ended_at, membership.reason = at, reason
     membership.ended_by = by if isinstance(by, User) else None
     membership.save(update_fields=["ended_at", "ended_by", "reason"])
@@ -117,7 +118,7 @@ def _give_way(user: User, role: str, organisation: Organisation, *, by: User | S
     """End the lower seat that a higher one takes the place of: nobody has two roles in one organisation."""
     lower = RANKS[: RANKS.index(Role(role))]
     for held in organisation.memberships.filter(user=user, role__in=lower, ended_at=None):
-        _close(held, by=by, at=at, reason="")
+        close(held, by=by, at=at, reason="")
         changes = {"role": (held.role, None), "user": (user.pk, None)}
         record("membership_ended", held, by=by, at=at, changes=changes, agency_id=agency_of(organisation))
 

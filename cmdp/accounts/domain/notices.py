@@ -2,10 +2,11 @@
 
 import datetime as dt
 
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.accounts.choices import Role
-from cmdp.accounts.models import AuthorityPaper, Invitation, JoinRequest, Membership, Organisation, User
+from cmdp.accounts.models import AuthorityPaper, Dispute, Invitation, JoinRequest, Membership, Organisation, User
 from cmdp.accounts.queries import owners_of
 from cmdp.outbox.kinds import choosable, necessary
 from cmdp.outbox.post import Recipient, post
@@ -21,6 +22,8 @@ necessary(
         "account_paper_confirmed",
         "account_paper_refused",
     ),
+    "account_join_escalated",
+    *(f"account_dispute_{what}" for what in ("opened", "granted", "refused", "settled")),
 )
 choosable(
     _("Davetinizin kabulü ya da reddi, kurumunuzdan ayrılanlar"),
@@ -177,7 +180,9 @@ def join_asked(request: JoinRequest, *, at: dt.datetime) -> None:
             organisation=str(request.organisation),
             person=str(request.user),
             email=request.user.email,
+            role=Role(request.role).label,
             message=request.message,
+            until=request.asked_at + dt.timedelta(days=settings.JOIN_ANSWER_DAYS),
             public_id=request.organisation.public_id,
         )
 
@@ -191,4 +196,51 @@ def join_answered(request: JoinRequest, *, at: dt.datetime) -> None:
         at=at,
         about=request,
         organisation=str(request.organisation),
+        reason=request.reason,
+    )
+
+
+def join_escalated(request: JoinRequest, *, at: dt.datetime) -> None:
+    """Tell who asked that the agency will decide."""
+    post(
+        key=f"account-join-escalated:{request.pk}",
+        kind="account_join_escalated",
+        to=recipient(request.user),
+        at=at,
+        about=request,
+        organisation=str(request.organisation),
+        agency=request.organisation.province.agency.name,
+    )
+
+
+def dispute_opened(dispute: Dispute, *, at: dt.datetime) -> None:
+    """Ask the owners for their side of a contested ownership."""
+    for owner in owners_of(dispute.organisation_id):
+        _tell_of_dispute("account_dispute_opened", dispute, owner, at=at)
+
+
+def dispute_decided(dispute: Dispute, *, at: dt.datetime) -> None:
+    """Tell who raised the case, and the owners whose ownership was contested, what the agency decided."""
+    _tell_of_dispute(f"account_dispute_{dispute.state}", dispute, dispute.raised_by, at=at)
+    if dispute.kind == Dispute.Kind.CONTESTED:
+        for owner in owners_of(dispute.organisation_id).exclude(pk=dispute.raised_by_id):
+            _tell_of_dispute("account_dispute_settled", dispute, owner, at=at)
+
+
+def _tell_of_dispute(kind: str, dispute: Dispute, to: User, *, at: dt.datetime) -> None:
+    organisation = dispute.organisation
+    post(
+        key=f"{kind.replace('_', '-')}:{dispute.pk}:{to.pk}",
+        kind=kind,
+        to=recipient(to),
+        at=at,
+        about=dispute,
+        agency_id=organisation.province.agency_id,
+        organisation=str(organisation),
+        agency=organisation.province.agency.name,
+        person=str(dispute.raised_by),
+        claim=dispute.claim,
+        is_granted=dispute.state == Dispute.State.GRANTED,
+        reason=dispute.reason,
+        public_id=organisation.public_id,
     )

@@ -16,8 +16,9 @@ from cmdp.accounts.policies import (
     may_set_approval,
     may_update_organisation,
 )
-from cmdp.accounts.queries import twins_of
+from cmdp.accounts.queries import similar_units, twins_of
 from cmdp.audit.record import record
+from cmdp.kit.text import search_key
 from cmdp.kit.verdict import Refused, deny, require
 
 IDENTITY = ("name", "unit_name", "type", "province", "vkn", "detsis", "mersis")
@@ -32,10 +33,26 @@ TWIN = deny(
 )
 
 
+SIMILAR = deny(
+    "similar_units",
+    _(
+        "Bu VKN altında adı buna çok benzeyen birimler kayıtlı. Aradığınız birim aşağıdaysa ona katılma isteyin; "
+        "değilse formun sonundaki kutuyu işaretleyip ekleyin."
+    ),
+)
+
+
 @transaction.atomic
-def register_organisation(fields: Mapping[str, Any], *, by: User, at: dt.datetime) -> Organisation:
-    """Add a body that may apply; whoever adds it owns it until its agency knows better."""
+def register_organisation(
+    fields: Mapping[str, Any], *, is_another: bool = False, by: User, at: dt.datetime
+) -> Organisation:
+    """Add a body that may apply; whoever adds it owns it until its agency knows better.
+
+    A unit whose name is nearly that of another unit of the same body is added only by who says that it ``is_another``.
+    """
     require(may_register_organisation(by))
+    if not is_another and similar_units(fields["vkn"], search_key(fields.get("unit_name", ""))):
+        raise Refused(SIMILAR)
     organisation = Organisation(created_at=at, created_by=by, is_demo=by.is_demo)
     changes = _write(organisation, fields)
     agency_id = agency_of(organisation)

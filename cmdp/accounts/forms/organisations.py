@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from cmdp.accounts.choices import ORGANISATION_ROLES, OrganisationType, Role
 from cmdp.accounts.forms.people import choices_of
-from cmdp.accounts.models import Organisation
+from cmdp.accounts.models import Dispute, Organisation
+from cmdp.accounts.validators import validate_vkn
 from cmdp.kit.entry import DigitsField, PhoneField, TextField
 from cmdp.kit.forms import FilterFormHelper
 from cmdp.regions.models import Province
@@ -65,10 +66,16 @@ class OrganisationForm(forms.ModelForm):
         """Leave twins to the domain: its sentence tells what to do."""
         return self.cleaned_data
 
+    def ask_again(self) -> None:
+        """Offer the box that says the unit is none of those that look like it."""
+        label = _("Birimimiz yukarıda sayılanlardan biri değil; yeni birim olarak ekle")
+        self.fields["is_another"] = forms.BooleanField(label=label, required=False)
+
     def groups(self) -> list[tuple[Any, tuple[str, ...]]]:
         """The fieldsets."""
         identity = [(_("Kimlik"), IDENTITY)] if self.with_identity else []
-        return [*identity, (_("İletişim"), CONTACT)]
+        again = [(_("Benzer birimler"), ("is_another",))] if "is_another" in self.fields else []
+        return [*identity, (_("İletişim"), CONTACT), *again]
 
 
 class PaperForm(forms.Form):
@@ -106,16 +113,111 @@ class OrganisationSearchForm(forms.Form):
     q = forms.CharField(label=_("Kurum adı, VKN veya DETSİS"), required=False, max_length=100)
 
 
-class JoinForm(forms.Form):
-    """A word to the owners."""
+class FindForm(forms.Form):
+    """A body by its tax number, a unit of it by DETSİS or name."""
 
-    message = TextField(label=_("Kurumun sahibine notunuz"), limit=500, lines=3, required=False)
+    helper = FilterFormHelper()
+
+    vkn = DigitsField(label=_("Vergi kimlik numarası (VKN)"), help_text=_("10 rakam."), validators=[validate_vkn])
+    unit = TextField(
+        label=_("DETSİS numarası ya da birimin adı"),
+        limit=250,
+        required=False,
+        help_text=_("Kurumun bir birimini arıyorsanız yazın."),
+    )
+
+
+class JoinForm(forms.Form):
+    """Which seat one asks for, and a word to the owners."""
+
+    role = forms.ChoiceField(
+        label=_("İstediğiniz görev"),
+        choices=choices_of(ORGANISATION_ROLES),
+        initial=Role.ORGANISATION_EDITOR,
+        widget=forms.RadioSelect,
+        help_text=_("Sahip başvuruları gönderir ve üyeleri seçer, düzenleyici yazar, izleyici okur."),
+    )
+    message = TextField(
+        label=_("Kurumun sahibine notunuz"),
+        limit=500,
+        lines=3,
+        help_text=_("Kim olduğunuzu ve hangi birimde çalıştığınızı yazın; yanıt gelmezse ajansın uzmanı da okur."),
+    )
+
+
+class ContestForm(forms.Form):
+    """Why the owners on record are not the body's own."""
+
+    claim = TextField(
+        label=_("Kurum sizi nasıl yetkilendirdi, kayıtlı sahip neden kurumdan değil?"),
+        limit=1000,
+        lines=5,
+        help_text=_("Yazınızın sayısını da yazın. Kayıtlı sahipler ve ajansın uzmanı okur."),
+    )
+
+
+class OwnersWordsForm(forms.Form):
+    """The owners' side of a contested ownership."""
+
+    words = TextField(
+        label=_("Ajansa yanıtınız"),
+        limit=1000,
+        lines=4,
+        help_text=_("Yalnızca ajansın uzmanı ve kurumun sahipleri okur."),
+    )
+
+
+class DisputeForm(forms.Form):
+    """What the agency decides on a claim, and why."""
+
+    answer = forms.ChoiceField(
+        label=_("Karar"),
+        widget=forms.RadioSelect,
+        choices=[("grant", _("Kişi kuruma alınsın")), ("refuse", _("Talep reddedilsin"))],
+        error_messages={"required": _("Kararınızı seçin.")},
+    )
+    role = forms.ChoiceField(label=_("Kişinin görevi"), choices=choices_of(ORGANISATION_ROLES))
+    ends_owners = forms.BooleanField(
+        label=_("Kayıtlı sahiplerin görevi sona ersin"),
+        required=False,
+        help_text=_("Yalnızca kişiyi kurum sahibi yaparken geçerlidir; her birine gerekçenizle bir mektup gider."),
+    )
+    reason = TextField(
+        label=_("Gerekçe"),
+        limit=1000,
+        lines=4,
+        help_text=_("İki tarafa giden mektupta görünür. Dayandığınız yazının sayısını da yazın."),
+    )
+
+    def __init__(self, *args: Any, dispute: Dispute, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["role"].initial = dispute.role
+        if dispute.kind != Dispute.Kind.CONTESTED:
+            del self.fields["ends_owners"]
+
+    def clean(self) -> dict[str, Any]:
+        """Owners end only where another takes their place."""
+        cleaned = super().clean() or {}
+        if cleaned.get("ends_owners") and (cleaned.get("answer"), cleaned.get("role")) != (
+            "grant",
+            Role.ORGANISATION_OWNER,
+        ):
+            self.add_error(
+                "ends_owners", _("Kayıtlı sahiplerin görevi yalnızca kişi kurum sahibi yapılırsa sona erer.")
+            )
+        return cleaned
+
+    @property
+    def is_granted(self) -> bool:
+        """Whether a valid form says yes."""
+        return bool(self.cleaned_data["answer"] == "grant")
 
 
 class JoinAnswerForm(forms.Form):
-    """Which seat somebody gets who asked for one, or none."""
+    """Which seat somebody gets who asked for one, or none and perhaps why."""
 
     role = forms.ChoiceField(
         label=_("Görev"), choices=choices_of(ORGANISATION_ROLES), initial=Role.ORGANISATION_EDITOR, required=False
     )
+    reason = TextField(label=_("Reddederken notunuz (isteğe bağlı)"), limit=500, lines=2, required=False)
     answer = forms.ChoiceField(choices=[("accept", ""), ("refuse", "")])

@@ -1,7 +1,8 @@
 """People, organisations, who may act where."""
 
+from cmdp.accounts.models.dispute import Dispute
 from cmdp.accounts.models.membership import Invitation, JoinRequest, Membership
 from cmdp.accounts.models.organisation import AuthorityPaper, Organisation
 from cmdp.accounts.models.user import User
 
-__all__ = ["AuthorityPaper", "Invitation", "JoinRequest", "Membership", "Organisation", "User"]
+__all__ = ["AuthorityPaper", "Dispute", "Invitation", "JoinRequest", "Membership", "Organisation", "User"]

@@ -129,7 +129,7 @@ class Invitation(models.Model):
 
 
 class JoinRequest(models.Model):
-    """Somebody asks an organisation's owners to let them in; answered once."""
+    """Somebody asks an organisation's owners to let them in; answered once, or handed to the agency when nobody answers."""
 
     PERSONAL = frozenset({"message"})
 
@@ -137,19 +137,25 @@ class JoinRequest(models.Model):
         PENDING = "pending", _("yanıt bekliyor")
         ACCEPTED = "accepted", _("kabul edildi")
         REFUSED = "refused", _("reddedildi")
+        EXPIRED = "expired", _("yanıtlanmadı, ajansa iletildi")
 
     public_id = PublicIdField()
     organisation = models.ForeignKey("accounts.Organisation", on_delete=models.PROTECT, related_name="join_requests")
+    role = models.CharField(max_length=30, choices=Role, default=Role.ORGANISATION_EDITOR)
     user = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="join_requests")
     message = models.CharField(max_length=500, blank=True)
     asked_at = models.DateTimeField()
     state = models.CharField(max_length=10, choices=State, default=State.PENDING)
     answered_at = models.DateTimeField(null=True)
     answered_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
+    reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["-pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(role__in=sorted(ORGANISATION_ROLES)), name="join_request_asks_for_an_organisation_s_role"
+            ),
             models.UniqueConstraint(
                 fields=["user", "organisation"],
                 condition=Q(state="pending"),
@@ -157,7 +163,8 @@ class JoinRequest(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(state="pending", answered_at__isnull=True, answered_by__isnull=True)
-                | (~Q(state="pending") & Q(answered_at__isnull=False, answered_by__isnull=False)),
+                | Q(state="expired", answered_at__isnull=False, answered_by__isnull=True)
+                | Q(state__in=["accepted", "refused"], answered_at__isnull=False, answered_by__isnull=False),
                 name="join_request_answered_has_who_and_when",
             ),
         ]

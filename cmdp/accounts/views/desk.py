@@ -10,13 +10,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from cmdp.accounts import policies, queries
 from cmdp.accounts.choices import Role
-from cmdp.accounts.domain import invitations, papers
-from cmdp.accounts.forms.organisations import OrganisationSearchForm
+from cmdp.accounts.domain import disputes, invitations, papers
+from cmdp.accounts.forms.organisations import DisputeForm, OrganisationSearchForm
 from cmdp.accounts.forms.people import AgencyInviteForm, ReasonForm, RecoverOwnerForm
 from cmdp.accounts.memberships import agencies_of
-from cmdp.accounts.models import AuthorityPaper, Organisation
+from cmdp.accounts.models import AuthorityPaper, Dispute, Organisation
 from cmdp.accounts.views.acting import attempt
 from cmdp.accounts.views.seats import invite
+from cmdp.kit.acting import posted
 from cmdp.kit.pages import keyset_page
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
@@ -58,6 +59,29 @@ def authority_paper(request: Request, public_id: str) -> HttpResponse:
 
 
 @require_safe
+def dispute_list(request: Request) -> HttpResponse:
+    require(policies.may_work_at_agency(request.actor))
+    return render(request, "accounts/disputes.html", {"disputes": queries.disputes_of_desk(request.actor)})
+
+
+@require_http_methods(["GET", "POST"])
+def dispute(request: Request, public_id: str) -> HttpResponse:
+    require(policies.may_work_at_agency(request.actor))
+    found = get_object_or_404(queries.disputes_visible_to(request.actor), public_id=public_id)
+    form = DisputeForm(posted(request), dispute=found)
+    if form.is_valid():
+        _settle(request, found, form)
+        return redirect("accounts:disputes")
+    context = {
+        "dispute": found,
+        "memberships": queries.people_of_organisation(request.actor, found.organisation),
+        "verdict": policies.may_decide_dispute(request.actor, found),
+        "form": form,
+    }
+    return render(request, "accounts/dispute.html", context)
+
+
+@require_safe
 def organisation_search(request: Request) -> HttpResponse:
     require(policies.may_work_at_agency(request.actor))
     form = OrganisationSearchForm(request.GET)
@@ -93,6 +117,18 @@ def _decide(request: Request, paper: AuthorityPaper, refusal: ReasonForm | None)
     words["reason"] = refusal.cleaned_data["reason"]
     done = _("Yetki belgesi uygun bulunmadı; kuruma mektup gidecek.")
     attempt(request, lambda: papers.refuse_authority_paper(paper.pk, **words), done)
+
+
+def _settle(request: Request, dispute: Dispute, form: DisputeForm) -> None:
+    typed = dict(form.cleaned_data)
+    words = {"reason": typed["reason"], "by": request.actor, "at": request.arrived_at}
+    if not form.is_granted:
+        done = _("Talep reddedildi; kişiye mektup gidecek.")
+        attempt(request, lambda: disputes.refuse_dispute(dispute.pk, **words), done)
+        return
+    seats = {"role": typed["role"], "ends_owners": typed.get("ends_owners", False)}
+    done = _("%(person)s kuruma eklendi; taraflara mektup gidecek.") % {"person": dispute.raised_by}
+    attempt(request, lambda: disputes.grant_dispute(dispute.pk, **seats, **words), done)
 
 
 def _recover(request: Request, organisation: Organisation, typed: dict[str, Any]) -> bool:

@@ -1,5 +1,8 @@
 """My organisations: register, describe, show who speaks for them."""
 
+from urllib.parse import urlencode
+
+from django.conf import settings
 from django.contrib import messages
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -8,14 +11,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from cmdp.accounts import policies, queries
-from cmdp.accounts.domain import joining, organisations, papers
-from cmdp.accounts.forms.organisations import JoinForm, OrganisationForm, PaperForm
+from cmdp.accounts.domain import disputes, joining, organisations, papers
+from cmdp.accounts.forms.organisations import ContestForm, FindForm, JoinForm, OrganisationForm, PaperForm
+from cmdp.accounts.memberships import organisations_of
 from cmdp.accounts.models import Organisation
 from cmdp.accounts.views.acting import attempt, form_page
 from cmdp.kit.acting import posted
 from cmdp.kit.requests import Request
 from cmdp.kit.text import search_key
-from cmdp.kit.verdict import Refused, require
+from cmdp.kit.verdict import Refused, Verdict, require
 
 
 @require_safe
@@ -23,6 +27,7 @@ def organisations_page(request: Request) -> HttpResponse:
     context = {
         "organisations": queries.my_organisations(request.actor),
         "requests": queries.my_open_join_requests(request.actor),
+        "disputes": queries.my_disputes(request.actor),
         "offers": queries.offers_to(request.actor, at=request.arrived_at),
     }
     return render(request, "accounts/organisations.html", context)
@@ -30,18 +35,34 @@ def organisations_page(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def organisation_new(request: Request) -> HttpResponse:
-    form, twin = OrganisationForm(request.POST or None), None
+    form = OrganisationForm(request.POST or None, initial=request.GET.dict())
+    like: list[Organisation] = []
     if form.is_valid():
+        is_another = request.POST.get("is_another") == "on"
+        words = {"is_another": is_another, "by": request.actor, "at": request.arrived_at}
         try:
-            made = organisations.register_organisation(form.cleaned_data, by=request.actor, at=request.arrived_at)
+            made = organisations.register_organisation(form.cleaned_data, **words)
         except Refused as refusal:
-            form.add_error(None, str(refusal.verdict.reason))
-            twin = _twin(form)
+            like = _there_already(form, refusal.verdict)
         else:
             messages.success(request, _("Kurum eklendi. Sahibi sizsiniz; başkalarını davet edebilirsiniz."))
             return redirect("accounts:organisation", made.public_id)
     back = reverse("accounts:organisations")
-    return form_page(request, form, heading=_("Kurum ekle"), submit=_("Kurumu ekle"), cancel=back, twin=twin)
+    return form_page(request, form, heading=_("Kurum ekle"), submit=_("Kurumu ekle"), cancel=back, like=like)
+
+
+@require_safe
+def organisation_find(request: Request) -> HttpResponse:
+    form = FindForm(request.GET if "vkn" in request.GET else None)
+    is_asked = form.is_valid()
+    typed = form.cleaned_data if is_asked else {"vkn": "", "unit": ""}
+    found = queries.body_found(typed["vkn"], typed["unit"]) if is_asked else []
+    mine = organisations_of(request.actor)
+    context = {"form": form, "is_asked": is_asked, "bodies": [(row, row.pk in mine) for row in found], "typed": typed}
+    number = "".join(typed["unit"].split())
+    unit = {"detsis": number} if number.isdigit() else {"unit_name": typed["unit"]}
+    new = urlencode({"vkn": typed["vkn"], **unit})
+    return render(request, "accounts/organisation_find.html", {**context, "new": new})
 
 
 @require_safe
@@ -108,12 +129,27 @@ def organisation_join(request: Request, public_id: str) -> HttpResponse:
     form = JoinForm(request.POST or None)
     back = reverse("accounts:organisations")
     if request.method == "POST" and form.is_valid():
-        words = {"message": form.cleaned_data["message"], "by": request.actor, "at": request.arrived_at}
-        done = _("İsteğiniz kurumun sahiplerine gönderildi.")
+        words = {**form.cleaned_data, "by": request.actor, "at": request.arrived_at}
+        days = settings.JOIN_ANSWER_DAYS
+        done = _("İsteğiniz iletildi. %(days)d gün içinde yanıtlanmazsa kurumun ajansı karar verir.") % {"days": days}
         attempt(request, lambda: joining.ask_to_join(found.pk, **words), done)
         return redirect(back)
     heading = _("%(organisation)s kurumuna katılma isteği") % {"organisation": found}
     return form_page(request, form, heading=heading, submit=_("Katılma isteğini gönder"), cancel=back)
+
+
+@require_http_methods(["GET", "POST"])
+def organisation_contest(request: Request, public_id: str) -> HttpResponse:
+    found = get_object_or_404(queries.joinable(), public_id=public_id)
+    form = ContestForm(request.POST or None)
+    back = reverse("accounts:organisations")
+    if form.is_valid():
+        words = {**form.cleaned_data, "by": request.actor, "at": request.arrived_at}
+        done = _("İtirazınız ajansa iletildi. Kayıtlı sahiplere de sorulacak; sonuç size mektupla bildirilecek.")
+        attempt(request, lambda: disputes.contest_ownership(found.pk, **words), done)
+        return redirect(back)
+    heading = _("%(organisation)s kurumunun sahipliğine itiraz") % {"organisation": found}
+    return form_page(request, form, heading=heading, submit=_("İtirazı ajansa ilet"), cancel=back)
 
 
 def _update(request: Request, pk: int, form: OrganisationForm) -> bool:
@@ -126,6 +162,12 @@ def _update(request: Request, pk: int, form: OrganisationForm) -> bool:
     return True
 
 
-def _twin(form: OrganisationForm) -> Organisation | None:
+def _there_already(form: OrganisationForm, verdict: Verdict) -> list[Organisation]:
+    """Say why the body was not added; the answer is what is there already: the same, or units with nearly its name."""
+    form.add_error(None, str(verdict.reason))
     typed = form.cleaned_data
-    return queries.twins_of(typed["vkn"], typed["detsis"], search_key(typed["unit_name"])).first()
+    key = search_key(typed["unit_name"])
+    if verdict.code == "similar_units":
+        form.ask_again()
+        return queries.similar_units(typed["vkn"], key)
+    return list(queries.twins_of(typed["vkn"], typed["detsis"], key)[:1])

@@ -12,8 +12,8 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from cmdp.accounts import policies, queries
 from cmdp.accounts.choices import ORGANISATION_ROLES, Role
-from cmdp.accounts.domain import invitations, joining, memberships
-from cmdp.accounts.forms.organisations import JoinAnswerForm
+from cmdp.accounts.domain import disputes, invitations, joining, memberships
+from cmdp.accounts.forms.organisations import JoinAnswerForm, OwnersWordsForm
 from cmdp.accounts.forms.people import InviteForm, LeaveForm, OwnershipForm, ReasonForm, RoleForm
 from cmdp.accounts.models import JoinRequest, Organisation
 from cmdp.accounts.policies import Scope
@@ -34,6 +34,7 @@ def organisation_people(request: Request, public_id: str) -> HttpResponse:
         "memberships": queries.people_of_organisation(request.actor, found),
         "invitations": queries.pending_invitations(request.actor).filter(organisation=found),
         "requests": queries.open_join_requests(request.actor, found),
+        "disputes": queries.disputes_to_answer(request.actor, found),
         "answer_form": JoinAnswerForm(),
         "may_invite": may_invite,
         "form": form,
@@ -118,9 +119,25 @@ def join_answer(request: Request, public_id: str) -> HttpResponse:
     return redirect("accounts:organisation_people", found.organisation.public_id)
 
 
+@require_http_methods(["GET", "POST"])
+def dispute_answer(request: Request, public_id: str) -> HttpResponse:
+    rows = queries.disputes_visible_to(request.actor)
+    found = get_object_or_404(rows, public_id=public_id)
+    form = OwnersWordsForm(posted(request), initial={"words": found.owners_words})
+    back = people_page(request, found.organisation)
+    if form.is_valid():
+        words = {**form.cleaned_data, "by": request.actor, "at": request.arrived_at}
+        attempt(request, lambda: disputes.answer_dispute(found.pk, **words), _("Yanıtınız ajansa iletildi."))
+        return redirect(back)
+    verdict = policies.may_answer_dispute(request.actor, found)
+    context = {"dispute": found, "verdict": verdict, "form": form, "cancel": back, "submit": _("Yanıtı ajansa ilet")}
+    return render(request, "accounts/dispute_answer.html", context)
+
+
 def _answer(request: Request, asked: JoinRequest, typed: dict[str, Any]) -> None:
     words = {"by": request.actor, "at": request.arrived_at}
     if typed["answer"] == "refuse":
+        words["reason"] = typed["reason"]
         attempt(request, lambda: joining.refuse_join_request(asked.pk, **words), _("İstek reddedildi."))
         return
     role = typed["role"] or Role.ORGANISATION_VIEWER

@@ -1,12 +1,15 @@
+import datetime as dt
+
 import pytest
 
+from cmdp.accounts import queries
 from cmdp.accounts.choices import Role
 from cmdp.accounts.domain import joining
-from cmdp.accounts.models import JoinRequest, Membership
+from cmdp.accounts.models import Dispute, JoinRequest, Membership
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
 from tests.factories.offers import make_join_request
-from tests.factories.people import NOON
+from tests.factories.people import NOON, make_organisation
 
 
 def _ask(cast, by="newcomer"):
@@ -20,6 +23,14 @@ def test_ask_tells_the_owners(cast):
     assert (letter.kind, letter.to_user_id) == ("account_join_asked", cast["owner"].pk)
     assert "Proje birimindeyim." in letter.text
     assert request.state == JoinRequest.State.PENDING
+
+
+def test_the_letter_says_the_role_and_until_when(cast):
+    _ask(cast)
+
+    text = Letter.objects.get().text
+    assert "“Kurum düzenleyicisi” olarak" in text
+    assert "16 Mart 2026" in text
 
 
 def test_ask_twice_is_one_request(cast):
@@ -61,6 +72,14 @@ def test_refuse_tells_who_asked(cast):
     assert (Letter.objects.get().kind, Letter.objects.get().to_user_id) == ("account_join_refused", cast["newcomer"].pk)
 
 
+def test_a_refusal_carries_the_owner_s_word(cast):
+    request = make_join_request(cast.organisation, cast["newcomer"])
+
+    joining.refuse_join_request(request.pk, reason="Başka birimdesiniz.", by=cast["owner"], at=NOON)
+
+    assert "Sahibin notu: Başka birimdesiniz." in Letter.objects.get().text
+
+
 @pytest.mark.parametrize("persona", ["newcomer", "editor", "officer", "other_owner"])
 def test_an_answer_is_the_owner_s(cast, persona):
     request = make_join_request(cast.organisation, cast["newcomer"])
@@ -74,6 +93,66 @@ def test_an_answer_is_the_owner_s(cast, persona):
 def test_an_answer_is_given_once(cast):
     request = make_join_request(cast.organisation, cast["newcomer"])
     joining.refuse_join_request(request.pk, by=cast["owner"], at=NOON)
+
+    with pytest.raises(Refused) as refusal:
+        joining.accept_join_request(request.pk, role=Role.ORGANISATION_VIEWER, by=cast["owner"], at=NOON)
+
+    assert refusal.value.verdict.code == "already_answered"
+
+
+LIMIT = dt.timedelta(days=14)
+
+
+@pytest.mark.parametrize(("offset", "is_late"), [(-1, False), (0, True)])
+def test_what_nobody_answers_goes_to_the_agency_on_its_day(cast, offset, is_late):
+    request = make_join_request(cast.organisation, cast["newcomer"], message="Proje birimindeyim.")
+    at = NOON + LIMIT + dt.timedelta(seconds=offset)
+
+    found = queries.join_requests_to_escalate(at)
+    done = joining.escalate(request.pk, at=at)
+
+    request.refresh_from_db()
+    assert (found, done) == ([request.pk] if is_late else [], is_late)
+    assert request.state == ("expired" if is_late else "pending")
+    assert Dispute.objects.count() == int(is_late)
+
+
+def test_the_agency_gets_what_was_asked_and_the_person_a_letter(cast):
+    request = make_join_request(cast.organisation, cast["newcomer"], message="Proje birimindeyim.")
+
+    for _ in range(2):
+        joining.escalate(request.pk, at=NOON + LIMIT)
+
+    dispute, letter = Dispute.objects.get(), Letter.objects.get()
+    assert (dispute.kind, dispute.claim, dispute.role) == ("unanswered", "Proje birimindeyim.", "organisation_editor")
+    assert (dispute.raised_by, dispute.request) == (cast["newcomer"], request)
+    assert (letter.kind, letter.to_user_id) == ("account_join_escalated", cast["newcomer"].pk)
+    assert list(queries.disputes_of_desk(cast["officer"])) == [dispute]
+
+
+def test_an_organisation_without_an_owner_has_its_agency_answer_at_once(cast):
+    alone = make_organisation()
+
+    request = joining.ask_to_join(
+        alone.pk, message="Yeni geldim.", role="organisation_owner", by=cast["editor"], at=NOON
+    )
+
+    dispute = Dispute.objects.get()
+    assert (request.state, dispute.kind, dispute.role) == ("expired", "ownerless", "organisation_owner")
+
+
+def test_what_the_agency_has_is_not_asked_again(cast):
+    joining.escalate(make_join_request(cast.organisation, cast["newcomer"]).pk, at=NOON + LIMIT)
+
+    with pytest.raises(Refused) as refusal:
+        _ask(cast)
+
+    assert refusal.value.verdict.code == "dispute_open"
+
+
+def test_an_owner_answers_no_more_what_the_agency_has(cast):
+    request = make_join_request(cast.organisation, cast["newcomer"])
+    joining.escalate(request.pk, at=NOON + LIMIT)
 
     with pytest.raises(Refused) as refusal:
         joining.accept_join_request(request.pk, role=Role.ORGANISATION_VIEWER, by=cast["owner"], at=NOON)

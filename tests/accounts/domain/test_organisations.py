@@ -4,7 +4,9 @@ from django.core.exceptions import ValidationError
 from cmdp.accounts.choices import OrganisationType, Role
 from cmdp.accounts.domain import organisations
 from cmdp.accounts.models import Membership, Organisation
+from cmdp.accounts.queries import similar_units
 from cmdp.audit.models import Event
+from cmdp.kit.text import search_key
 from cmdp.kit.verdict import Refused
 from tests.factories.offers import confirm_speaker
 from tests.factories.people import NOON, make_organisation, make_user, make_vkn
@@ -79,6 +81,37 @@ def test_register_knows_twins_under_one_vkn(db, there, new, is_twin):
         _register(make_user(), vkn=first.vkn, **new)
 
     assert Organisation.objects.count() == (1 if is_twin else 2)
+
+
+@pytest.mark.parametrize(
+    ("there", "new", "is_alike"),
+    [
+        ("Park ve Bahçeler Müdürlüğü", "Park Bahçeler Müdürlüğü", True),
+        ("Fen İşleri Müdürlüğü", "Fen işleri müdürlügü birimi", True),
+        ("Fen İşleri Müdürlüğü", "Fen Isleri Mudurlgu", True),
+        ("Fen İşleri Müdürlüğü", "Su Kanal İdaresi", False),
+        ("", "Fen İşleri Müdürlüğü", False),
+        ("Fen İşleri Müdürlüğü", "", False),
+    ],
+)
+def test_a_unit_named_nearly_like_another_is_added_only_knowingly(db, there, new, is_alike):
+    first = make_organisation(unit_name=there)
+    fields = _fields(vkn=first.vkn, unit_name=new)
+
+    if is_alike:
+        with pytest.raises(Refused) as refusal:
+            organisations.register_organisation(fields, by=make_user(), at=NOON)
+        assert refusal.value.verdict.code == "similar_units"
+        assert similar_units(first.vkn, search_key(new)) == [first]
+    organisations.register_organisation(fields, is_another=is_alike, by=make_user(), at=NOON)
+
+    assert Organisation.objects.count() == 2
+
+
+def test_units_of_other_bodies_are_not_alike(db):
+    make_organisation(unit_name="Fen İşleri")
+
+    assert similar_units(make_vkn(), "fen isleri") == []
 
 
 def test_register_needs_an_open_account(db):

@@ -1,9 +1,9 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from cmdp.accounts.models import AuthorityPaper, JoinRequest, Membership, Organisation
-from tests.factories.offers import PDF, confirm_speaker, make_join_request, make_paper
-from tests.factories.people import make_vkn
+from cmdp.accounts.models import AuthorityPaper, Dispute, JoinRequest, Membership, Organisation
+from tests.factories.offers import PDF, confirm_speaker, make_dispute, make_join_request, make_paper
+from tests.factories.people import make_organisation, make_vkn
 from tests.factories.regions import make_province
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
@@ -100,7 +100,9 @@ def test_a_twin_is_refused_with_the_way_in(as_, cast):
 
 
 def test_asking_to_join_reaches_the_owner_s_page(as_, cast):
-    answer = as_("newcomer").post(f"/hesap/kurumlar/{cast.organisation.public_id}/katil/", {"message": "Merhaba"})
+    answer = as_("newcomer").post(
+        f"/hesap/kurumlar/{cast.organisation.public_id}/katil/", {"role": "organisation_viewer", "message": "Merhaba"}
+    )
 
     page = as_("owner").get(f"/hesap/kurumlar/{cast.organisation.public_id}/kisiler/").content.decode()
     assert answer.url == "/hesap/kurumlar/"
@@ -111,7 +113,7 @@ def test_asking_to_join_reaches_the_owner_s_page(as_, cast):
 def test_a_member_who_asks_to_join_hears_why_not(as_, cast):
     address = f"/hesap/kurumlar/{cast.organisation.public_id}/katil/"
 
-    page = as_("viewer").post(address, {"message": ""}, follow=True)
+    page = as_("viewer").post(address, {"role": "organisation_editor", "message": "Selam"}, follow=True)
 
     assert "zaten bir göreviniz var" in page.content.decode()
 
@@ -212,3 +214,141 @@ def test_the_page_shows_papers_to_those_who_may_see_them(as_, cast):
 
     assert "yetki belgesi.pdf" in as_("owner").get(address).content.decode()
     assert "yetki belgesi.pdf" not in as_("viewer").get(address).content.decode()
+
+
+FIND = "/hesap/kurumlar/bul/"
+
+
+def test_a_body_is_found_by_its_number_without_a_word_about_its_people(as_, cast):
+    unit = make_organisation(vkn=cast.organisation.vkn, unit_name="Su ve Kanal İşleri", name=cast.organisation.name)
+
+    page = as_("newcomer").get(FIND, {"vkn": cast.organisation.vkn, "unit": "su ve kanal"})
+
+    html = page.content.decode()
+    assert [row for row, _ in page.context["bodies"]] == [unit, cast.organisation]
+    assert f"/hesap/kurumlar/{unit.public_id}/katil/" in html
+    assert f"/hesap/kurumlar/{unit.public_id}/itiraz/" in html
+    assert all(cast[name].full_name not in html and cast[name].email not in html for name in ("owner", "editor"))
+
+
+def test_a_unit_is_found_by_its_detsis(as_, cast):
+    unit = make_organisation(vkn=cast.organisation.vkn, unit_name="Su", detsis="12345678", name="Z")
+
+    page = as_("newcomer").get(FIND, {"vkn": cast.organisation.vkn, "unit": "1234 5678"})
+
+    assert page.context["bodies"][0] == (unit, False)
+
+
+def test_my_own_body_is_found_as_mine(as_, cast):
+    html = as_("viewer").get(FIND, {"vkn": cast.organisation.vkn}).content.decode()
+
+    assert "Bu kurumda göreviniz var" in html
+    assert "/katil/" not in html
+
+
+def test_what_is_not_found_is_added_with_what_was_typed(as_):
+    number = make_vkn()
+
+    page = as_("newcomer").get(FIND, {"vkn": number, "unit": "Fen İşleri"})
+    form = as_("newcomer").get(f"/hesap/kurumlar/yeni/?{page.context['new']}").content.decode()
+
+    assert "Bu VKN ile kayıtlı kurum yok" in page.content.decode()
+    assert f'value="{number}"' in form
+    assert 'value="Fen İşleri"' in form
+
+
+@pytest.mark.parametrize("vkn", ["", "12", "4540536921", "abc"])
+def test_a_number_that_cannot_be_is_not_searched(as_, vkn):
+    page = as_("newcomer").get(FIND, {"vkn": vkn})
+
+    assert list(page.context["form"].errors) == ["vkn"]
+    assert page.context["bodies"] == []
+
+
+def test_a_unit_like_another_is_shown_and_added_by_ticking(as_, cast):
+    there = make_organisation(unit_name="Fen İşleri Müdürlüğü")
+    typed = _typed(vkn=there.vkn, unit_name="Fen İşleri")
+    browser = as_("newcomer")
+
+    page = browser.post("/hesap/kurumlar/yeni/", typed).content.decode()
+    browser.post("/hesap/kurumlar/yeni/", typed | {"is_another": "on"})
+
+    assert f"/hesap/kurumlar/{there.public_id}/katil/" in page
+    assert 'name="is_another"' in page
+    assert Organisation.objects.filter(vkn=there.vkn).count() == 2
+
+
+@pytest.mark.parametrize(
+    "typed", [{"role": "administrator", "message": "x"}, {"role": "organisation_viewer", "message": " "}]
+)
+def test_a_request_needs_a_role_and_words(as_, cast, typed):
+    page = as_("newcomer").post(f"/hesap/kurumlar/{cast.organisation.public_id}/katil/", typed)
+
+    assert page.status_code == 200
+    assert not JoinRequest.objects.exists()
+
+
+def test_a_contest_is_answered_by_the_owner_and_decided_at_the_desk(as_, cast):
+    contest = f"/hesap/kurumlar/{cast.organisation.public_id}/itiraz/"
+    empty = as_("newcomer").post(contest, {"claim": ""})
+    as_("newcomer").post(contest, {"claim": "Kurum bizim."})
+    dispute = Dispute.objects.get()
+
+    people = as_("owner").get(f"/hesap/kurumlar/{cast.organisation.public_id}/kisiler/").content.decode()
+    as_("owner").post(f"/hesap/talepler/{dispute.public_id}/yanitla/", {"words": "Yanlışlık var."})
+    listed = as_("officer").get("/masa/tartismali/").content.decode()
+    read = as_("officer").get(f"/masa/tartismali/{dispute.public_id}/").content.decode()
+    decided = as_("officer").post(
+        f"/masa/tartismali/{dispute.public_id}/",
+        {"answer": "grant", "role": "organisation_owner", "ends_owners": "on", "reason": "Yazı geldi."},
+    )
+    mine = as_("newcomer").get("/hesap/kurumlar/").content.decode()
+
+    assert list(empty.context["form"].errors) == ["claim"]
+    assert "sahipliğine itiraz var" in people
+    assert dispute.public_id in listed
+    assert "Kurum bizim." in read
+    assert "Yanlışlık var." in read
+    assert decided.url == "/masa/tartismali/"
+    assert (
+        Membership.objects.get(organisation=cast.organisation, role="organisation_owner", ended_at=None).user
+        == cast["newcomer"]
+    )
+    assert "Yazı geldi." in mine
+    assert "Yanlışlık var." not in mine
+
+
+@pytest.mark.parametrize(
+    ("typed", "wrong"),
+    [
+        ({}, ["answer", "role", "reason"]),
+        ({"answer": "grant", "role": "organisation_viewer", "ends_owners": "on", "reason": "x"}, ["ends_owners"]),
+        ({"answer": "refuse", "role": "organisation_owner", "ends_owners": "on", "reason": "x"}, ["ends_owners"]),
+        ({"answer": "refuse", "role": "administrator", "reason": "x"}, ["role"]),
+    ],
+)
+def test_a_decision_that_is_not_whole_is_not_taken(as_, cast, typed, wrong):
+    dispute = make_dispute(cast.organisation, cast["newcomer"])
+
+    page = as_("officer").post(f"/masa/tartismali/{dispute.public_id}/", typed)
+
+    assert sorted(page.context["form"].errors) == sorted(wrong)
+    assert Dispute.objects.get().state == "open"
+
+
+def test_a_refusal_needs_no_more_than_its_reason_and_a_second_click_reads_so(as_, cast):
+    dispute = make_dispute(cast.organisation, cast["newcomer"], kind="unanswered", role="organisation_editor")
+    address, typed = (
+        f"/masa/tartismali/{dispute.public_id}/",
+        {"answer": "refuse", "role": "organisation_editor", "reason": "x"},
+    )
+    browser = as_("officer")
+
+    form = browser.get(address).context["form"]
+    browser.post(address, typed)
+    again = browser.post(address, typed, follow=True).content.decode()
+
+    assert "ends_owners" not in form.fields
+    assert Dispute.objects.get().state == "refused"
+    assert "daha önce sonuçlandırıldı" in again
+    assert "daha önce sonuçlandırıldı" in browser.get(address).content.decode()

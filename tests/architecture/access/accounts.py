@@ -7,7 +7,7 @@ from django.contrib.auth.tokens import default_token_generator
 from cmdp.accounts.choices import Role
 from cmdp.accounts.models import Membership
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
-from tests.factories.offers import make_invitation, make_join_request, make_paper
+from tests.factories.offers import make_dispute, make_invitation, make_join_request, make_paper
 from tests.factories.people import make_user
 
 MEMBERS = {"owner": 200, "editor": 200, "viewer": 200}
@@ -44,6 +44,10 @@ def _seat(cast):
 
 def _request(cast):
     return {"public_id": make_join_request(cast.organisation, cast["newcomer"]).public_id}
+
+
+def _dispute(cast):
+    return {"public_id": make_dispute(cast.organisation, cast["newcomer"]).public_id}
 
 
 def _confirmation(cast):
@@ -96,6 +100,11 @@ ROWS = {
         **dict.fromkeys((*MEMBERS, *AGENCY, *CENTRE), REFUSED) | {"owner": 200},
         arguments=_organisation,
     ),
+    "accounts:organisation_find": Row(200, **OWN),
+    "accounts:organisation_contest": Row(200, **OWN, arguments=_organisation),
+    "accounts:dispute_answer": Row(404, **OWN, **AGENCY, owner=200, arguments=_dispute),
+    "accounts:disputes": Row(REFUSED, **OWN, **DESK),
+    "accounts:dispute": Row(REFUSED, **OWN, **AGENCY, other_officer=404, other_manager=404, arguments=_dispute),
     "accounts:organisation_join": Row(200, **OWN, arguments=_organisation),
     "accounts:paper_file": Row(404, **OWN, **AGENCY, owner=200, arguments=_paper),
     "accounts:invitation": Row(everyone=200, arguments=_token),

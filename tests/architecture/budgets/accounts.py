@@ -2,7 +2,7 @@
 
 from cmdp.accounts.choices import Role
 from tests.architecture.budgets.page import Page
-from tests.factories.offers import make_invitation, make_join_request, make_paper
+from tests.factories.offers import make_dispute, make_invitation, make_join_request, make_paper
 from tests.factories.people import join, make_member, make_organisation, make_user
 
 
@@ -23,6 +23,16 @@ def _papers(cast, rows):
         make_paper(make_organisation(), cast["owner"])
 
 
+def _disputes(cast, rows):
+    for _ in range(rows):
+        make_dispute(make_organisation(), cast["newcomer"])
+
+
+def _units(_cast, rows):
+    for number in range(rows):
+        make_organisation(vkn="4540536920", unit_name=f"Birim {number}")
+
+
 def _colleagues(cast, rows):
     for number in range(rows):
         make_member(Role.AGENCY_OFFICER, cast.agency)
@@ -35,8 +45,10 @@ def _organisation(cast):
 
 PAGES = {
     "accounts:home": Page(5, persona="newcomer", fill=_seats),
-    "accounts:organisations": Page(6, persona="newcomer", fill=_seats),
-    "accounts:organisation_people": Page(7, persona="owner", fill=_people, arguments=_organisation),
+    "accounts:organisations": Page(7, persona="newcomer", fill=_seats),
+    "accounts:organisation_people": Page(8, persona="owner", fill=_people, arguments=_organisation),
+    "accounts:disputes": Page(4, persona="officer", fill=_disputes),
+    "accounts:organisation_find": Page(4, persona="newcomer", fill=_units, query="vkn=4540536920"),
     "accounts:papers": Page(4, persona="officer", fill=_papers),
     "accounts:organisation_search": Page(4, persona="officer", fill=_papers),
     "accounts:agency_people": Page(7, persona="manager", fill=_colleagues),
