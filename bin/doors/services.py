@@ -14,11 +14,13 @@ from pathlib import Path
 from processes import end, run, start, tail
 from said import Said
 
+# Chromium without its window: the same engine, but no frame of buttons and tabs that wants half of a core for itself.
+BROWSER = "chromium-headless-shell"
 # program → (where it may hide besides PATH, the Debian package)
 NEEDED = {
     "initdb": ("/usr/lib/postgresql/*/bin/initdb", "postgresql"),
     "redis-server": ("", "redis-server"),
-    "chromium": ("", "chromium"),
+    BROWSER: ("", BROWSER),
     "msgfmt": ("", "gettext"),
 }
 FAST = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=100", "timezone=UTC"]
@@ -37,8 +39,8 @@ def find(program: str) -> Path | None:
 def ensure_programs(log: Path) -> None:
     """As root on Debian or Ubuntu install what is missing, otherwise say exactly what to install."""
     missing = [package for program, (_, package) in NEEDED.items() if find(program) is None]
-    if "ID=ubuntu" in _release() and "chromium" in missing:
-        missing.remove("chromium")  # a snap there, which needs a whole system: ``ensure_browser`` brings one
+    if "ID=ubuntu" in _release() and BROWSER in missing:
+        missing.remove(BROWSER)  # a snap there, which needs a whole system: ``ensure_browser`` brings one
     if not missing:
         return
     advice = f"apt-get install --no-install-recommends {' '.join(missing)}"
@@ -53,7 +55,7 @@ def ensure_programs(log: Path) -> None:
 
 def ensure_browser(python: Path, log: Path) -> Path | None:
     """The system's Chromium; where it has none, the one that Playwright brings (then its own default)."""
-    if found := find("chromium"):
+    if found := find(BROWSER):
         return found
     print("Fetching Chromium …", flush=True)
     words = ["--with-deps"] if os.geteuid() == 0 else []

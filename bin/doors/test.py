@@ -59,7 +59,7 @@ def _check(folder: Path, arguments: list[str]) -> int:
         bench.linters()
         bench.pytest("suite", [*IN_PARALLEL, "-m", SUITE], before=[*COVERED, "--json", "--out", bench.reached])
         bench.pytest("walks and browser", [*IN_PARALLEL, "-m", "walk or browser"])
-        bench.pytest("doors and smoke", ["-n", "2", "--dist", "loadfile", "-m", "doors"])
+        bench.pytest("doors and smoke", ["-n", "2", "--dist", "loadfile", "-m", "doors", "tests/doors"])
         bench.coverage()
     return bench.summary(time.monotonic() - began)
 
