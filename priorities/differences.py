@@ -41,6 +41,11 @@ class Change:
     heirs: tuple[Measure, ...] = ()
     is_unsaid: bool = False
 
+    @property
+    def is_lopsided(self) -> bool:
+        """Whether a text was changed in one language alone, so that the two may no longer say the same."""
+        return any((f"{name}_tr" in self.fields) != (f"{name}_en" in self.fields) for name in ("title", "text"))
+
 
 def differences(before: list[Axis], after: list[Axis], descent: Descent | None = None) -> list[Change]:
     """Every axis and measure added, reworded or moved, in reading order, then those retired.

@@ -54,7 +54,9 @@ def compared(found: Edition) -> dict[str, object]:
     """What sets a draft apart from the edition published last, for its pages: the items, and what is said of it."""
     newest = queries.newest_edition()
     description = edition_differences(newest, found, with_name=True) if newest else {}
-    return {"newest": newest, "changes": changes_of(found), "description": description}
+    changes = changes_of(found)
+    lopsided = [change.item.code for change in changes if change.is_lopsided]
+    return {"newest": newest, "changes": changes, "lopsided": lopsided, "description": description}
 
 
 def desk_form(

@@ -39,6 +39,25 @@ def test_other_words_are_told_with_both(pair):
     assert set(change.fields) == {"title_tr", "text_en"}
 
 
+@pytest.mark.parametrize(
+    ("words", "is_lopsided"),
+    [
+        ({"title_tr": "Yeni"}, True),
+        ({"text_en": "More"}, True),
+        ({"title_tr": "Yeni", "text_en": "More"}, True),
+        ({"title_tr": "Yeni", "title_en": "New"}, False),
+        ({"code": "1.9"}, False),
+    ],
+)
+def test_a_text_changed_in_one_language_alone_is_told(pair, words, is_lopsided):
+    edition, draft = pair
+    draft.measures.filter(code="1.2").update(**words)
+
+    [change] = differences(definitions(edition), definitions(draft))
+
+    assert change.is_lopsided is is_lopsided
+
+
 def test_another_code_is_a_change_of_the_same_item(pair):
     pair[1].measures.filter(code="1.2").update(code="1.9")
 

@@ -136,6 +136,17 @@ def test_where_two_are_needed_the_page_of_publishing_says_so(draft, two):
     assert desk.post(rule, {"islem": "x"}).status_code == 404
 
 
+@pytest.mark.parametrize("page", ["draft_publish", "draft_propose"])
+def test_who_publishes_a_text_changed_in_one_language_alone_is_warned(draft, two, page):
+    (_person, desk), _other = two
+    warning = "Metni yalnız bir dilde değişenler: 1.2."
+    assert warning in _text(desk.get(_at(page, draft)))
+
+    draft.measures.filter(code="1.2").update(title_en="Other words")
+
+    assert "yalnız bir dilde" not in _text(desk.get(_at(page, draft)))
+
+
 def test_a_draft_behind_the_newest_edition_is_published_knowingly(two):
     (_person, desk), _other = two
     earlier = make_edition(axes=1, measures=1)
