@@ -284,27 +284,6 @@ def test_nothing_published_is_a_page_and_not_an_error(db, address):
     assert Client().get(address).status_code == 200
 
 
-@pytest.mark.parametrize("address", PAGES[:2])
-def test_nothing_published_is_said_and_offers_nothing_to_embed(db, address):
-    page = _page(address)
-
-    assert "Henüz desteklenen proje yok" in page.text_content()
-    assert not page.xpath("//svg[contains(@class, 'chart')] | //textarea")
-
-
-@pytest.mark.parametrize("address", PAGES[:2])
-def test_filters_that_leave_nothing_are_said_and_lead_back(projects, address):
-    page = _page(f"{address}?year=1999")
-
-    assert "Bu süzgeçlerle proje bulunamadı" in page.text_content()
-    assert page.xpath("//a[normalize-space()='Süzgeçleri kaldır']/@href")[0] == address
-    assert not page.xpath("//textarea")
-
-
-def test_nothing_published_is_said_in_a_frame(db):
-    assert "Gösterilecek değer yok." in _page(PAGES[2]).text_content()
-
-
 def test_one_project_is_drawn_alone(db):
     make_published(year=2019, province="Sivas")
 
