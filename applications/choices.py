@@ -172,6 +172,7 @@ class Demand(models.TextChoices):
 
 
 OPERATING_YEARS: Final = range(1, 6)
+PROJECT_YEARS: Final = range(1, 11)
 
 
 class Level(models.TextChoices):

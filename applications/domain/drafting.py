@@ -103,7 +103,7 @@ def save_section(
     if changed:
         write_section(proposal, section, changed)
     changes = {name: (stored[name], value) for name, value in changed.items()}
-    _note(proposal, section, changes, by=by, at=at, is_apart=is_apart, is_unattended=is_unattended)
+    note_save(proposal, section, changes, by=by, at=at, is_apart=is_apart, is_unattended=is_unattended)
     return proposal
 
 
@@ -170,7 +170,7 @@ def save_row(
     row.save()
     refresh_sums(proposal, section)
     changes = {name: (stored.get(name), value) for name, value in changed.items()}
-    _note(proposal, section, changes, by=by, at=at, is_apart=is_apart)
+    note_save(proposal, section, changes, by=by, at=at, is_apart=is_apart)
     return row
 
 
@@ -194,7 +194,7 @@ def remove_row(proposal_id: int, section: SectionKey, *, row_id: str, by: User, 
     row.delete()
     refresh_sums(proposal, section)
     changes = {name: (value, None) for name, value in stored.items()}
-    _note(proposal, section, changes, by=by, at=at, is_apart=is_apart)
+    note_save(proposal, section, changes, by=by, at=at, is_apart=is_apart)
     return True
 
 
@@ -214,7 +214,7 @@ def refresh_sums(proposal: Proposal, section: SectionKey) -> None:
         proposal.save(update_fields=["total_cost", "requested_support"])
 
 
-def _note(
+def note_save(
     proposal: Proposal,
     section: SectionKey,
     changes: Mapping[str, tuple[Any, Any]],

@@ -206,6 +206,7 @@ def _line(line: BudgetLine) -> dict[str, Any]:
         "net": str(line.net),
         "vat": str(line.vat),
         "gross": str(line.gross),
+        "year": line.year,
     }
 
 

@@ -35,3 +35,8 @@ def _written(cell: Cell) -> str:
 def guarded(text: str) -> str:
     """The text behind an apostrophe where a spreadsheet would run it as a formula."""
     return f"'{text}" if text.startswith(RUNS) else text
+
+
+def unguarded(text: str) -> str:
+    """The text without the apostrophe that keeps a spreadsheet from running it."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(RUNS) else text

@@ -6,7 +6,15 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import OPERATING_YEARS, FundingKind, Level, PartnerKind, Scan, SectionKey
+from applications.choices import (
+    OPERATING_YEARS,
+    PROJECT_YEARS,
+    FundingKind,
+    Level,
+    PartnerKind,
+    Scan,
+    SectionKey,
+)
 from applications.models.proposal import Proposal
 from cmdp.kit.fields import MoneyField, PublicIdField
 
@@ -143,7 +151,7 @@ class Activity(models.Model):
 
 
 class BudgetLine(models.Model):
-    """One cost: quantity × unit price in lira without VAT, and its VAT rate in per cent."""
+    """One cost: quantity × unit price in lira without VAT, its VAT rate in per cent, the project's year it falls into."""
 
     public_id = PublicIdField()
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="budget_lines")
@@ -155,6 +163,7 @@ class BudgetLine(models.Model):
     quantity = models.DecimalField(_("Miktar"), max_digits=12, decimal_places=3)
     unit_price = MoneyField(_("Birim fiyat (KDV hariç, TL)"))
     vat_rate = models.DecimalField(_("KDV oranı (%)"), max_digits=5, decimal_places=2, default=0)
+    year = models.PositiveSmallIntegerField(_("Proje yılı"), default=PROJECT_YEARS[0])
 
     class Meta:
         ordering = ["head__order", "pk"]
@@ -162,6 +171,10 @@ class BudgetLine(models.Model):
             models.CheckConstraint(condition=Q(quantity__gt=0), name="budget_quantity_is_positive"),
             models.CheckConstraint(condition=Q(unit_price__gte=0), name="budget_price_is_not_negative"),
             models.CheckConstraint(condition=Q(vat_rate__gte=0, vat_rate__lte=100), name="budget_vat_is_a_rate"),
+            models.CheckConstraint(
+                condition=Q(year__gte=PROJECT_YEARS[0], year__lte=PROJECT_YEARS[-1]),
+                name="budget_year_is_one_of_the_projects",
+            ),
         ]
 
     def __str__(self) -> str:

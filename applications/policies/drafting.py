@@ -1,7 +1,7 @@
 """What may be written into a draft: who may start one, and which values its call knows."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any, Final
 
@@ -20,7 +20,7 @@ from cmdp.kit.formats import format_money
 from cmdp.kit.verdict import ALLOW, Verdict, deny
 from cmdp.regions.models import Province
 
-MOST_ROWS: Final = 300
+MOST_ROWS: Final = 500
 MOST_MONEY: Final = Decimal("999999999999.99")
 
 
@@ -98,7 +98,7 @@ def row_fits(proposal: Proposal, section: str, row_id: str, values: Mapping[str,
         return fit
     others = rows_of(proposal, section).exclude(public_id=row_id)
     if others.count() >= MOST_ROWS:
-        return deny("too_many_rows", _("Tabloda yer kalmadı; benzer satırları birleştirin."))
+        return _full()
     if section == SectionKey.BUDGET:
         return _cost_is_believable(values)
     if section == SectionKey.ACTIVITIES and values["last_month"] < values["first_month"]:
@@ -111,6 +111,22 @@ def row_fits(proposal: Proposal, section: str, row_id: str, values: Mapping[str,
     if asks and others.filter(kind=FundingKind.SUPPORT).exists():
         return deny("support_twice", _("Talep edilen destek zaten bir satırda yazılı; o satırı değiştirin."))
     return ALLOW
+
+
+def lines_fit(proposal: Proposal, lines: Sequence[Mapping[str, Any]]) -> list[Verdict]:
+    """Of several new lines of the budget: whether each may stand there beside the others and those before it."""
+    room = MOST_ROWS - rows_of(proposal, SectionKey.BUDGET).count()
+    rules, verdicts = rules_of(proposal.call.rule_set), list[Verdict]()
+    for values in lines:
+        fit = _cost_is_believable(values) if _head_fits(proposal, rules, values) else _unknown()
+        verdicts.append(_full() if fit and room < 1 else fit)
+        room -= bool(verdicts[-1])
+    return verdicts
+
+
+def _full() -> Verdict:
+    sentence = gettext("Tabloda yer kalmadı: en çok %(most)d satır olabilir. Benzer satırları birleştirin.")
+    return deny("too_many_rows", sentence % {"most": MOST_ROWS})
 
 
 def _year_stands(others: QuerySet[Any], values: Mapping[str, Any]) -> Verdict:

@@ -22,6 +22,7 @@ from cmdp.kit.text import count_characters
 from cmdp.kit.verdict import ALLOW, Verdict, deny, warn
 
 HUNDRED = Decimal(100)
+MONTHS_OF_A_YEAR = 12
 PROVINCES, TYPES, SUPPORT = "provinces", "applicant_types", "support_types"
 
 
@@ -211,8 +212,19 @@ def _activities(facts: Facts) -> Iterator[Judgement]:
 def _budget(facts: Facts) -> Iterator[Judgement]:
     section, support, total = SectionKey.BUDGET, facts.proposal.support_type, facts.total_cost
     yield _required(section, _("Bütçe kalemleri"), facts.budget_lines, "budget_missing")
+    yield from _years(facts)
     if support:
         yield from _between(section, _("Proje bütçesi"), total, support.min_budget, support.max_budget, "budget")
+
+
+def _years(facts: Facts) -> Iterator[Judgement]:
+    """A cost of the third year has no place in a project of eighteen months."""
+    months = facts.proposal.months
+    late = [line for line in facts.budget_lines if months and (line.year - 1) * MONTHS_OF_A_YEAR >= months]
+    if late:
+        reason = _("“%(name)s” projenin %(year)d. yılında, proje %(months)d ay sürüyor; yılı ya da süreyi düzeltin.")
+        values = {"name": late[0].description, "year": late[0].year, "months": months}
+        yield Judgement(SectionKey.BUDGET, _("Giderlerin yılları"), deny("budget_year_too_late", reason % values))
 
 
 def _funding(facts: Facts) -> Iterator[Judgement]:

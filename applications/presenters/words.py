@@ -225,6 +225,8 @@ FIELDS = {
     "budget.quantity": _("Miktar"),
     "budget.unit_price": _("Birim fiyat"),
     "budget.vat_rate": _("KDV oranı"),
+    "budget.year": _("Proje yılı"),
+    "budget.rows": _("Satır sayısı"),
     "operation.year": _("İşletme yılı"),
     "operation.staff": _("Personel (kişi)"),
     "operation.income": _("Gelir (TL)"),

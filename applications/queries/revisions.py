@@ -48,11 +48,13 @@ def form_values(section: str, content: Mapping[str, Any]) -> dict[str, Any]:
 def table_rows(section: str, content: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     """The content of a table's section: each row's values as its columns hold them, by public id.
 
-    A column that came later than the revision is empty in it.
+    A column that came later than the revision holds in it what a new row begins with.
     """
     model: Any = ROW_MODELS[section]
     fields = {name: model._meta.get_field(name.removesuffix("_id")) for name in ROW_COLUMNS[section]}
     rows: dict[str, dict[str, Any]] = {}
     for row in content[ROWS]:
-        rows[row[ROW_ID]] = {name: field.to_python(row.get(name)) for name, field in fields.items()}
+        rows[row[ROW_ID]] = {
+            name: field.to_python(row[name]) if name in row else field.get_default() for name, field in fields.items()
+        }
     return rows

@@ -30,7 +30,7 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
 ROW_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     SectionKey.PARTNERS: ("kind", "name", "vkn", "contribution", "share"),
     SectionKey.ACTIVITIES: ("name", "first_month", "last_month", "responsible", "cost"),
-    SectionKey.BUDGET: ("head_id", "description", "unit", "quantity", "unit_price", "vat_rate"),
+    SectionKey.BUDGET: ("head_id", "description", "unit", "quantity", "unit_price", "vat_rate", "year"),
     SectionKey.FUNDING: ("kind", "giver", "amount"),
     SectionKey.OPERATION: ("year", "staff", "income", "cost", "upkeep"),
     SectionKey.INDICATORS: ("listed_id", "name", "unit", "base", "target", "measured"),
@@ -48,6 +48,12 @@ ROW_MODELS: Final[Mapping[str, type[Row]]] = {
 
 
 JOINED: Final[Mapping[str, str]] = {SectionKey.BUDGET: "head", SectionKey.INDICATORS: "listed"}
+
+
+def label_of(section: str, name: str) -> str:
+    """A column of a table in the reader's words."""
+    field: Any = ROW_MODELS[section]._meta.get_field(name.removesuffix("_id"))
+    return str(field.verbose_name)
 
 
 def stage_rules(proposal: Proposal) -> StageRules:

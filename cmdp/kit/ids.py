@@ -1,5 +1,6 @@
 """Random public ids: what stands in addresses instead of keys."""
 
+import hashlib
 import secrets
 
 ALPHABET = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -9,3 +10,9 @@ LENGTH = 14
 def public_id() -> str:
     """Fourteen characters without look-alikes (about 69 bits): unguessable, easy to read aloud."""
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
+
+
+def derived_id(seed: str) -> str:
+    """The id that a seed always gives: what arrives twice meets itself."""
+    number = int.from_bytes(hashlib.sha256(seed.encode()).digest())
+    return "".join(ALPHABET[number // len(ALPHABET) ** place % len(ALPHABET)] for place in range(LENGTH))

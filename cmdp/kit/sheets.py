@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile
@@ -26,6 +26,7 @@ MOST_UNPACKED: Final = 150 * 1024 * 1024
 MOST_ROWS: Final = 10_000
 MOST_COLUMNS: Final = 120
 MOST_BLANK: Final = 5_000
+MOST_PASTED: Final = 3_000
 DELIMITERS: Final = (";", ",", "\t")
 FINEST: Final = Decimal("0.0001")
 NEAR: Final = Decimal("0.000001")
@@ -109,6 +110,23 @@ def rows_of(content: bytes, name: str) -> Iterator[Row]:
         raise Unreadable(_("Dosyada dolu bir hücre yok; dolu sayfayı ilk sıraya alıp yeniden yükleyin."))
 
 
+def rows_of_text(text: str) -> list[Row]:
+    """The rows of what was copied out of a spreadsheet: cells between tabs, else between semicolons; raises ``Unreadable``.
+
+    A quotation mark that is never closed is a mark like any other: it must not swallow the rows behind it.
+    """
+    quoting = csv.QUOTE_NONE if text.count('"') % 2 else csv.QUOTE_MINIMAL
+    lines = _split(text, "\t" if "\t" in text else ";", quoting)
+    return list(_not_too_many(lines, MOST_PASTED))
+
+
+def text_of(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as text that ``rows_of_text`` reads as they were and people can edit."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=";", lineterminator="\n").writerows(rows)
+    return out.getvalue()
+
+
 def sheets_of(content: bytes, name: str) -> dict[str, list[Row]]:
     """The rows of every sheet of an XLSX by the sheet's name; raises ``Unreadable``."""
     check(content, name)
@@ -116,10 +134,11 @@ def sheets_of(content: bytes, name: str) -> dict[str, list[Row]]:
         return {sheet.title: list(_not_too_many(_sheet_rows(sheet))) for sheet in book.worksheets}
 
 
-def _not_too_many(rows: Iterable[Row]) -> Iterator[Row]:
+def _not_too_many(rows: Iterable[Row], limit: int | None = None) -> Iterator[Row]:
+    limit = MOST_ROWS if limit is None else limit
     for count, row in enumerate(rows):
-        if count > MOST_ROWS:
-            most = format_number(MOST_ROWS)
+        if count > limit:
+            most = format_number(limit)
             raise Unreadable(_("Dosyada %(most)s satırdan çok var; bölerek yükleyin.") % {"most": most})
         yield row
 
@@ -138,8 +157,11 @@ def _csv_rows(content: bytes) -> Iterator[Row]:
     if "\x00" in text:
         raise Unreadable(_("Dosyanın içeriği adındaki “csv” türüne uymuyor; doğru türde kaydedip yeniden yükleyin."))
     head = text.lstrip("\r\n").partition("\n")[0]
-    delimiter = max(DELIMITERS, key=head.count)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    yield from _split(text, max(DELIMITERS, key=head.count))
+
+
+def _split(text: str, delimiter: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL) -> Iterator[Row]:
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
     try:
         for cells in lines:
             if any(cell.strip() for cell in cells):
@@ -199,6 +221,8 @@ def _cell(cell: Any) -> Cell:
         return Cell(fault=_("Formül var; hücreye formülün sonucunu değer olarak yapıştırın."))
     if cell.data_type == "e":
         return Cell(fault=_("Hücrede bir hesap hatası var; doğru değeri yazın."))
+    if isinstance(cell.value, int | float) and "%" in str(cell.number_format):
+        return Cell(f"%{_number(cell.value * 100)}", value=cell.value)
     return Cell(_text(cell.value), value=cell.value)
 
 

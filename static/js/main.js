@@ -6,6 +6,7 @@ const behaviours = {
   clock: () => import("./enhance/clock.js"),
   "confirm-leave": () => import("./enhance/confirm-leave.js"),
   copy: () => import("./enhance/copy.js"),
+  "copy-table": () => import("./enhance/copy-table.js"),
   "desk-keys": () => import("./enhance/desk-keys.js"),
   "error-summary": () => import("./enhance/error-summary.js"),
   passkey: () => import("./enhance/passkey.js"),

@@ -11,6 +11,7 @@ RULES = "CMDP 2026 varsayılan kural seti"
 
 NO_PAGES = {
     "accounts:paper_file",
+    "applications:budget_file",
     "applications:cover_letter_file",
     "applications:cover_letter_pdf",
     "applications:draft_impact_csv",
@@ -105,6 +106,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:proposal_section budget": ("Bütçe", "Toplam", "Gider ekle"),
     "applications:proposal_section funding": ("Kaynaklar", "talep edilen destek"),
     "applications:proposal_section documents": ("Belgeler", "Proje değerlendirme raporu"),
+    "applications:budget_paste": ("Bütçe: tablodan al", "Yapıştırılan tablo", "Satırları göster"),
     "applications:row_new": ("Bütçe: yeni satır", "Birim fiyat"),
     "applications:row_edit": ("Bütçe: satırı değiştir", "Birim fiyat"),
     "applications:row_remove": ("Bu satır kaldırılsın mı?", "Bütçe kalemi"),

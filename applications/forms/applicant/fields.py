@@ -12,8 +12,12 @@ from cmdp.kit.entry import TextField
 from cmdp.kit.formats import format_number
 from cmdp.kit.text import clean_line
 
-QUANTITY: Final = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,3})?")
-UNCLEAR: Final = re.compile(r"[0-9]{1,3}\.[0-9]{3}")
+QUANTITY: Final = re.compile(r"[0-9]{1,9}(?:[.,][0-9]{1,3}0*)?")
+GROUPED: Final = {
+    ".": re.compile(r"[0-9]{1,3}(?:(?:\.[0-9]{3})+,[0-9]{1,3}0*|(?:\.[0-9]{3}){2})"),
+    ",": re.compile(r"[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]{1,3}0*|(?:,[0-9]{3}){2})"),
+}
+UNCLEAR: Final = re.compile(r"[1-9][0-9]{0,2}\.[0-9]{3}")
 MOST_ANSWER: Final = 60_000
 
 
@@ -65,7 +69,7 @@ class AnswerField(TextField):
 
 
 class QuantityField(forms.Field):
-    """A positive amount of something, with three decimals at most; ``1.250`` is asked back."""
+    """A positive amount of something, with three decimals at most; ``1.250`` is asked back, ``1.250,5`` is read."""
 
     widget = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
     UNREADABLE = _("“%(typed)s” bir miktar olarak okunamadı; 12 ya da 1250,5 gibi, noktasız yazın.")
@@ -80,9 +84,10 @@ class QuantityField(forms.Field):
         if UNCLEAR.fullmatch(typed):
             shown = {"typed": typed, "whole": typed.replace(".", ""), "fraction": typed.replace(".", ",")}
             raise ValidationError(self.UNCLEAR, code="unclear", params=shown)
-        if not QUANTITY.fullmatch(typed):
+        bare = next((typed.replace(mark, "") for mark, shape in GROUPED.items() if shape.fullmatch(typed)), typed)
+        if not QUANTITY.fullmatch(bare):
             raise ValidationError(self.UNREADABLE, code="unreadable", params={"typed": typed[:40]})
-        return self._positive(Decimal(typed.replace(",", ".")))
+        return self._positive(Decimal(bare.replace(",", ".")))
 
     def _positive(self, amount: Decimal) -> Decimal:
         if not amount:

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import OPERATING_YEARS, FundingKind, Level, PartnerKind, SectionKey
+from applications.choices import OPERATING_YEARS, PROJECT_YEARS, FundingKind, Level, PartnerKind, SectionKey
 from applications.forms.applicant.base import DraftForm
 from applications.forms.applicant.fields import UNKNOWN, ChoiceField, QuantityField, ValueField
 from applications.forms.applicant.sections import EMPTY, MOST_MONTHS, optional
@@ -102,11 +102,22 @@ class BudgetLineForm(DraftForm):
     vat_rate = RateField(
         label=_("KDV oranı (%)"), help_text=_("KDV yoksa 0."), error_messages=_missing(_("KDV oranını yazın."))
     )
+    year = WholeField(
+        label=optional(_("Proje yılı")),
+        help_text=_("Projenin kaçıncı yılında harcanacak? Boş bırakılırsa ilk yıl."),
+        least=PROJECT_YEARS[0],
+        most=PROJECT_YEARS[-1],
+        required=False,
+    )
 
     def adjust(self) -> None:
         """Offer the year's heads."""
         field: Any = self.fields["head_id"]
         field.choices = [EMPTY, *((row.pk, row.name) for row in self.facts.rules.budget_heads)]
+
+    def clean_year(self) -> int:
+        """The first year where none is told."""
+        return self.cleaned_data["year"] or PROJECT_YEARS[0]
 
 
 class FundingForm(DraftForm):
@@ -256,6 +267,8 @@ def blank_row(section: str, facts: Facts, wanted: str = "") -> dict[str, Any]:
     if section == SectionKey.OPERATION:
         written = {row.year for row in facts.operating_years}
         return {"year": next((year for year in OPERATING_YEARS if year not in written), None)}
+    if section == SectionKey.BUDGET:
+        return {"year": PROJECT_YEARS[0]}
     if section == SectionKey.INDICATORS:
         return {"listed_id": next((row.pk for row in facts.rules.indicators if row.key == wanted), None)}
     if section == SectionKey.FUNDING and not facts.requested_support:

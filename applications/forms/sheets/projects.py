@@ -14,7 +14,7 @@ from django.utils.translation import override
 from applications.choices import Classification, Confidence, PublishedState, YearKind
 from applications.domain.judging import ReadLine
 from applications.domain.published import CLASS, STATED
-from applications.exports.tables import RUNS
+from applications.exports.tables import unguarded
 from applications.forms.published_records import ProjectForm
 from applications.forms.sheets.columns import CURRENCY, EDITION, ID, PROVINCE_NAME, Head, read_head
 from applications.queries.published.desk import measures_by_code
@@ -116,8 +116,8 @@ class _Reader:
         if name in FLAGS:
             return _flag(text)
         if name in BASES:
-            return TextField(limit=500, required=False).clean(_bare(text))
-        value = ProjectForm.base_fields[name].clean(_bare(text) if name not in {"total_cost", "support"} else text)
+            return TextField(limit=500, required=False).clean(unguarded(text))
+        value = ProjectForm.base_fields[name].clean(unguarded(text) if name not in {"total_cost", "support"} else text)
         return str(value) if isinstance(value, Decimal) else value
 
     def _choice(self, name: str, text: str) -> str:
@@ -176,11 +176,6 @@ def _flag(text: str) -> bool:
     if key not in YES | NO:
         raise ValidationError(_("“%(typed)s” okunamadı; evet ya da hayır yazın.") % {"typed": _short(text)})
     return key in YES
-
-
-def _bare(text: str) -> str:
-    """The text without the apostrophe that keeps a spreadsheet from running it."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(RUNS) else text
 
 
 def _short(text: str) -> str:

@@ -15,6 +15,7 @@ from applications.domain.merging import Newer
 from applications.forms.applicant.base import DraftForm, pack
 from applications.forms.applicant.rows import ROW_FORMS, blank_row
 from applications.policies.judgement import judge
+from applications.presenters.budget import by_year
 from applications.presenters.tasks import meters_of
 from applications.presenters.timeline import timeline_of
 from applications.queries.sections import Row, row_values, rows_of
@@ -43,6 +44,8 @@ def rows_page(request: Request, room: Room) -> HttpResponse:
     judged = [row for row in judge(room.facts) if row.section == room.section]
     totals = {part: sum(getattr(row, part) for row in rows) for part in PARTS.get(room.section, ())}
     context = {"rows": rows, "meters": meters_of(judged, room.versions), **totals}
+    if room.section == SectionKey.BUDGET:
+        context["years"] = by_year(room.facts)
     if room.section == SectionKey.INDICATORS:
         written = {row.listed_id for row in rows}
         context["unwritten"] = [rule for rule in room.facts.rules.indicators if rule.pk not in written]

@@ -235,6 +235,7 @@ BREAKS: dict[str, Break] = {
     "budget_quantity_is_positive": _all(BudgetLine, quantity=0),
     "budget_price_is_not_negative": _all(BudgetLine, unit_price=-1),
     "budget_vat_is_a_rate": _all(BudgetLine, vat_rate=101),
+    "budget_year_is_one_of_the_projects": _all(BudgetLine, year=11),
     "funding_is_positive": _all(FundingSource, amount=0),
     "one_requested_support_per_proposal": _second_support,
     "document_removed_has_who_and_when": _all(Document, removed_at=NOON),

@@ -47,6 +47,7 @@ def test_a_row_is_read_as_plain_values(draft):
         "quantity": Decimal("2.000"),
         "unit_price": Decimal("1000000.00"),
         "vat_rate": Decimal("0.00"),
+        "year": 1,
     }
 
 

@@ -86,6 +86,11 @@ def _agreed(_cast):
     return {"agreed": "on"}
 
 
+def _pasted(cast):
+    head = cast.organisation.proposals.first().call.rule_set.budget_heads.first()
+    return {"act": "add", "text": f"{head.name_tr};Kalıp seti;adet;2;1.250,00;20"}
+
+
 def _reason(_cast):
     return {"reason": "Kaynak bulunamadı."}
 
@@ -116,6 +121,11 @@ ROWS = {
     "applications:revision_detail post": Row(
         404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_revision
     ),
+    "applications:budget_paste": Row(404, **STRANGER, **WRITERS, arguments=_draft),
+    "applications:budget_paste post": Row(
+        404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_draft, body=_pasted
+    ),
+    "applications:budget_file": Row(404, **STRANGER, **MEMBERS, arguments=_draft),
     "applications:row_new": Row(404, **STRANGER, **MEMBERS, arguments=_section(SectionKey.BUDGET)),
     "applications:row_edit": Row(404, **STRANGER, **MEMBERS, arguments=_row),
     "applications:row_remove": Row(404, **STRANGER, **WRITERS, arguments=_row),

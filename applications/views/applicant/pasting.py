@@ -1,0 +1,70 @@
+"""The budget as a table from elsewhere: looked at row by row, then what is good of it added; and taken away as a file."""
+
+from collections.abc import Sequence
+from functools import partial
+from typing import Any
+
+from django.contrib import messages
+from django.http import FileResponse, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_safe
+
+from applications.choices import SectionKey
+from applications.domain.pasting import add_lines
+from applications.exports.budget import write_budget
+from applications.exports.open_data.files import SPREADSHEET
+from applications.forms.applicant.pasting import PasteForm, next_form
+from applications.forms.sheets.budget import Line, judged
+from applications.policies.drafting import lines_fit
+from applications.views.applicant.room import Room, enter, section_page
+from applications.views.open_files import sent
+from cmdp.kit.acting import stamps
+from cmdp.kit.requests import Request, is_unattended
+from cmdp.kit.verdict import require
+
+
+@require_http_methods(["GET", "POST"])
+def budget_paste(request: Request, public_id: str) -> HttpResponse:
+    room = enter(request, public_id, SectionKey.BUDGET)
+    require(room.verdict)
+    if is_unattended(request):  # the script asks whether anybody is there before it lets go of what it kept
+        return JsonResponse({"told": ""})
+    form = PasteForm(request.POST or None, request.FILES or None, facts=room.facts)
+    if not form.is_valid():
+        return _page(request, room, form)
+    lines = judged(form.lines, partial(lines_fit, room.proposal))
+    if request.POST.get("act") == "add" and any(line.is_good for line in lines):
+        return _add(request, room, form, lines)
+    told = {name: form.cleaned_data[name] for name in ("batch", "dots")}
+    return _page(request, room, next_form(room.facts, lines, **told), lines=lines, notes=form.notes)
+
+
+def _add(request: Request, room: Room, form: PasteForm, lines: Sequence[Line]) -> HttpResponse:
+    """Add what is good; the rest stays on the page."""
+    count = add_lines(room.proposal.pk, form.keyed(lines), **stamps(request))
+    words = ngettext("%(count)d satır bütçeye eklendi.", "%(count)d satır bütçeye eklendi.", count)
+    messages.success(request, words % {"count": count})
+    bad = tuple(line for line in lines if not line.is_good)
+    if not bad:
+        return redirect(room.address)
+    dots = form.cleaned_data["dots"]
+    return _page(request, room, next_form(room.facts, bad, dots=dots), lines=bad)
+
+
+def _page(
+    request: Request, room: Room, form: PasteForm, lines: Sequence[Line] = (), notes: Sequence[str] = ()
+) -> HttpResponse:
+    good = sum(line.is_good for line in lines)
+    context: dict[str, Any] = {"form": form, "lines": lines, "notes": notes, "good": good, "bad": len(lines) - good}
+    return section_page(request, room, "budget_paste", **context)
+
+
+@require_safe
+def budget_file(request: Request, public_id: str) -> FileResponse:
+    room = enter(request, public_id, SectionKey.BUDGET)
+    name = f"butce-{room.proposal.slug}.xlsx"
+    response = sent(partial(write_budget, facts=room.facts), name, SPREADSHEET)
+    response["Cache-Control"] = "private, no-store"
+    return response
