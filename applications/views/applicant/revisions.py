@@ -1,5 +1,7 @@
 """Earlier states of a section: the list, one beside what stands there now, and the way back to it."""
 
+from collections.abc import Mapping
+
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -64,7 +66,7 @@ def _page(request: Request, room: Room, revision: Revision, *, status: int = 200
         "revision": revision,
         "earlier": earlier,
         "changes": _changes(before, here),
-        "texts": [(label, text) for label, text in here.items() if text],
+        "texts": [one for one in here.values() if one.text],
         "undone": _changes(now, here),
         "may_edit": room.verdict,
         **more,
@@ -72,8 +74,9 @@ def _page(request: Request, room: Room, revision: Revision, *, status: int = 200
     return render(request, "applications/applicant/revision.html", context, status=status)
 
 
-def _changes(before: Told, after: Told) -> list[tuple[object, str, str]]:
-    """Label, text before and text after of each field that differs."""
-    labels = [*after, *(label for label in before if label not in after)]
-    pairs = [(label, before.get(label, ""), after.get(label, "")) for label in labels]
-    return [pair for pair in pairs if pair[1] != pair[2]]
+def _changes(before: Mapping[str, Told], after: Mapping[str, Told]) -> list[tuple[object, str, str]]:
+    """Label, text before and text after of each field or row that differs."""
+    nothing = Told("", "")
+    keys = [*after, *(key for key in before if key not in after)]
+    pairs = [(before.get(key, nothing), after.get(key, nothing)) for key in keys]
+    return [(new.label or old.label, old.text, new.text) for old, new in pairs if old.text != new.text]
