@@ -113,11 +113,20 @@ def rows_of(content: bytes, name: str) -> Iterator[Row]:
 def rows_of_text(text: str) -> list[Row]:
     """The rows of what was copied out of a spreadsheet: cells between tabs, else between semicolons; raises ``Unreadable``.
 
-    A quotation mark that is never closed is a mark like any other: it must not swallow the rows behind it.
+    Quotation marks that no spreadsheet wrote are marks like any other: they must neither vanish nor swallow rows.
     """
-    quoting = csv.QUOTE_NONE if text.count('"') % 2 else csv.QUOTE_MINIMAL
-    lines = _split(text, "\t" if "\t" in text else ";", quoting)
+    delimiter = "\t" if "\t" in text else ";"
+    lines = _split(text, delimiter, csv.QUOTE_MINIMAL if _is_quoted_well(text, delimiter) else csv.QUOTE_NONE)
     return list(_not_too_many(lines, MOST_PASTED))
+
+
+def _is_quoted_well(text: str, delimiter: str) -> bool:
+    try:
+        return all(
+            cells is not None for cells in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        )
+    except csv.Error:
+        return False
 
 
 def text_of(rows: Iterable[Iterable[str]]) -> str:
@@ -164,8 +173,9 @@ def _split(text: str, delimiter: str, quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
     lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, quoting=quoting)
     try:
         for cells in lines:
-            if any(cell.strip() for cell in cells):
-                yield Row(lines.line_num, [Cell(clean_text(cell)) for cell in cells[:MOST_COLUMNS]])
+            texts = [clean_text(cell) for cell in cells[:MOST_COLUMNS]]
+            if any(texts):
+                yield Row(lines.line_num, [Cell(text) for text in texts])
     except csv.Error as wrong:
         told = {"number": lines.line_num}
         raise Unreadable(_("%(number)s. satırdan sonrası okunamadı; tırnakları denetleyin.") % told) from wrong
