@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from applications.choices import SectionKey
-from applications.models import BudgetLine, Call, Document, Partner, Submission
+from applications.models import BudgetLine, Call, Document, FundingSource, Partner, Submission
 from applications.queries.facts import Facts
 from cmdp.accounts.models import Organisation, User
 from priorities.models import Measure
@@ -74,9 +74,7 @@ def content_of(facts: Facts) -> dict[str, Any]:
             "total_cost": str(facts.total_cost),
         },
         "funding": {
-            "sources": [
-                {"kind": row.kind, "giver": row.giver, "amount": str(row.amount)} for row in facts.funding_sources
-            ],
+            "sources": [_source(row) for row in facts.funding_sources],
             "requested_support": str(facts.requested_support),
         },
         "documents": [_document(row) for row in facts.documents],
@@ -208,6 +206,11 @@ def _line(line: BudgetLine) -> dict[str, Any]:
         "gross": str(line.gross),
         "year": line.year,
     }
+
+
+def _source(source: FundingSource) -> dict[str, Any]:
+    paper = {"key": source.paper.key, **_named(source.paper)} if source.paper else None
+    return {"kind": source.kind, "giver": source.giver, "amount": str(source.amount), "paper": paper}
 
 
 def _document(document: Document) -> dict[str, Any]:

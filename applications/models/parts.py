@@ -197,13 +197,21 @@ class BudgetLine(models.Model):
 
 
 class FundingSource(models.Model):
-    """Who pays how much of the project, in cash."""
+    """Who pays how much of the project, in cash; ``paper`` names the slot in which the proof of it lies."""
 
     public_id = PublicIdField()
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="funding_sources")
     kind = models.CharField(_("Kaynak"), max_length=12, choices=FundingKind)
     giver = models.CharField(_("Veren"), max_length=250, blank=True)
     amount = MoneyField(_("Tutar (TL)"))
+    paper = models.ForeignKey(
+        "applications.DocumentSlot",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("Kanıtlayan belge"),
+    )
 
     class Meta:
         ordering = ["pk"]

@@ -53,6 +53,7 @@ def values_fit(proposal: Proposal, section: str, values: Mapping[str, Any]) -> V
         SectionKey.PRIORITIES: _measures_fit,
         SectionKey.QUESTIONS: _questions_fit,
         SectionKey.BUDGET: _head_fits,
+        SectionKey.FUNDING: _paper_fits,
         SectionKey.INDICATORS: _indicator_fits,
     }
     check = checks.get(SectionKey(section))
@@ -86,6 +87,11 @@ def _questions_fit(proposal: Proposal, rules: Rules, values: Mapping[str, Any]) 
 
 def _head_fits(_proposal: Proposal, rules: Rules, values: Mapping[str, Any]) -> bool:
     return values["head_id"] in {row.pk for row in rules.budget_heads}
+
+
+def _paper_fits(proposal: Proposal, rules: Rules, values: Mapping[str, Any]) -> bool:
+    slots = rules.stage(proposal.call_stage.order).document_slots
+    return values.get("paper_id") in {None, *(slot.pk for slot in slots)}
 
 
 def _indicator_fits(_proposal: Proposal, rules: Rules, values: Mapping[str, Any]) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from applications.choices import OPERATING_YEARS, ApplicantVerdict, Scan, SectionKey
+from applications.choices import OPERATING_YEARS, ApplicantVerdict, FundingKind, Scan, SectionKey
 from applications.models import Document, DocumentSlot
 from applications.policies.documents import infected
 from applications.queries.facts import Facts
@@ -23,6 +23,8 @@ from cmdp.kit.verdict import ALLOW, Verdict, deny, warn
 
 HUNDRED = Decimal(100)
 MONTHS_OF_A_YEAR = 12
+FINEST_PLACES = 12
+OTHERS_MONEY = frozenset({FundingKind.PARTNER, FundingKind.THIRD_PARTY})
 PROVINCES, TYPES, SUPPORT = "provinces", "applicant_types", "support_types"
 
 
@@ -232,6 +234,7 @@ def _funding(facts: Facts) -> Iterator[Judgement]:
     asked, total = facts.requested_support, facts.total_cost
     yield _required(section, _("Talep edilen destek"), asked, "support_missing")
     yield _balance(facts)
+    yield from _proofs(facts)
     if support:
         yield from _between(section, _("Destek tutarı"), asked, support.min_support, support.max_support, "support")
         yield from _rate(_("Destek oranı"), asked, total, (support.min_rate, support.max_rate), "rate")
@@ -249,6 +252,18 @@ def _balance(facts: Facts) -> Judgement:
         }
         verdict = deny("unbalanced", reason % values)
     return Judgement(SectionKey.FUNDING, _("Kaynaklar ile bütçenin farkı"), verdict, format_money(gap))
+
+
+def _proofs(facts: Facts) -> Iterator[Judgement]:
+    """Other people's money is believed by a paper; one that was named is wanted."""
+    for source in facts.funding_sources:
+        words = {"giver": source.giver or source.get_kind_display(), "paper": source.paper}
+        if source.paper and not facts.documents_in(source.paper.pk):
+            reason = _("“%(giver)s” katkısını kanıtlayan “%(paper)s” henüz yüklenmedi; Belgeler bölümünden yükleyin.")
+            yield Judgement(SectionKey.FUNDING, _("Katkıyı kanıtlayan belge"), warn("proof_missing", reason % words))
+        elif source.paper is None and source.kind in OTHERS_MONEY:
+            reason = _("“%(giver)s” katkısını hangi belgenin kanıtladığı seçilmedi; satırda seçin.")
+            yield Judgement(SectionKey.FUNDING, _("Katkıyı kanıtlayan belge"), warn("proof_unnamed", reason % words))
 
 
 def _between(
@@ -276,7 +291,7 @@ def _rate(
         return
     least, most = limits
     section, share = SectionKey.FUNDING, part * HUNDRED / total
-    values = {"label": label, "value": format_rate(share)}
+    values = {"label": label, "value": _told_apart(share, least, most)}
     if least is not None:
         values["limit"] = format_rate(least)
         reason = _("%(label)s %(value)s; en az %(limit)s olmalı.") % values
@@ -289,6 +304,13 @@ def _rate(
         verdict = ALLOW if part * HUNDRED <= most * total else deny(f"{code}_above", reason)
         limit = _("en çok %(limit)s") % values
         yield Judgement(section, label, verdict, values["value"], limit, share, most, rests_on=SUPPORT)
+
+
+def _told_apart(share: Decimal, *limits: Decimal | None) -> str:
+    """A rate with two decimals, or with as many as set it apart from the limits that it is judged by unrounded."""
+    others = {format_rate(limit) for limit in limits if limit is not None and limit != share}
+    texts = (format_rate(share, places=places) for places in range(2, FINEST_PLACES))
+    return next((text for text in texts if text not in others), format_rate(share, places=FINEST_PLACES))
 
 
 def _operation(facts: Facts) -> Iterator[Judgement]:

@@ -35,3 +35,14 @@ def by_year(facts: Facts) -> ByYear:
     ]
     totals = [(names[year], sum((sums[year] for sums in found.values()), ZERO)) for year in years]
     return ByYear(list(names.values()), rows, totals)
+
+
+def sums_of(facts: Facts) -> Sums:
+    """What the sources add up to beside what is to be paid; the difference must be nothing."""
+    return [
+        (_("Talep edilen destek"), facts.requested_support),
+        (_("Eş finansman"), facts.own_share),
+        (_("Kaynakların toplamı"), facts.total_funding),
+        (_("Bütçe (uygun maliyet)"), facts.total_cost),
+        (_("Kaynaklar ile bütçenin farkı"), facts.total_funding - facts.total_cost),
+    ]

@@ -220,12 +220,13 @@ def _budget(content: Content) -> ContentSection:
         _("Miktar"),
         _("Birim fiyat (KDV hariç)"),
         _("KDV"),
+        _("Proje yılı"),
         _("Tutar (KDV dâhil)"),
     )
     label = _("Uygun maliyet (KDV dâhil)") if part["vat_eligible"] else _("Uygun maliyet (KDV hariç)")
-    foot = (label, "", "", "", "", format_money(Decimal(part["total_cost"])))
+    foot = (label, "", "", "", "", "", format_money(Decimal(part["total_cost"])))
     caption = _("Bütçe kalemleri")
-    return _tabled(SectionKey.BUDGET, Table(caption, head, rows, foot, frozenset({2, 3, 4, 5})))
+    return _tabled(SectionKey.BUDGET, Table(caption, head, rows, foot, frozenset({2, 3, 4, 5, 6})))
 
 
 def _budget_row(line: Content) -> tuple[str, ...]:
@@ -235,6 +236,7 @@ def _budget_row(line: Content) -> tuple[str, ...]:
         f"{format_number(_without_idle_zeros(line['quantity']))} {line['unit']}",
         format_money(Decimal(line["unit_price"])),
         format_rate(Decimal(line["vat_rate"])),
+        str(line.get("year", DASH)),
         format_money(Decimal(line["gross"])),
     )
 
@@ -247,13 +249,18 @@ def _without_idle_zeros(text: str) -> Decimal:
 def _funding(content: Content) -> ContentSection:
     part = content["funding"]
     rows = tuple(
-        (_label(FundingKind, row["kind"]), row["giver"] or DASH, format_money(Decimal(row["amount"])))
+        (
+            _label(FundingKind, row["kind"]),
+            row["giver"] or DASH,
+            named(row["paper"]) if row.get("paper") else DASH,
+            format_money(Decimal(row["amount"])),
+        )
         for row in part["sources"]
     )
-    head = (_("Kaynak"), _("Veren"), _("Tutar"))
+    head = (_("Kaynak"), _("Veren"), _("Kanıtlayan belge"), _("Tutar"))
     total = sum((Decimal(row["amount"]) for row in part["sources"]), Decimal(0))
-    foot = (_("Toplam"), "", format_money(total))
-    return _tabled(SectionKey.FUNDING, Table(_("Kaynakların listesi"), head, rows, foot, frozenset({2})))
+    foot = (_("Toplam"), "", "", format_money(total))
+    return _tabled(SectionKey.FUNDING, Table(_("Kaynakların listesi"), head, rows, foot, frozenset({3})))
 
 
 def _operation(content: Content) -> ContentSection:

@@ -214,6 +214,7 @@ FIELDS = {
     "funding.kind": _("Kaynak türü"),
     "funding.giver": _("Kaynağı veren"),
     "funding.amount": _("Kaynak tutarı"),
+    "funding.paper_id": _("Kaynağı kanıtlayan belge"),
     "activities.name": _("Faaliyet"),
     "activities.first_month": _("Faaliyetin ilk ayı"),
     "activities.last_month": _("Faaliyetin son ayı"),

@@ -7,7 +7,7 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from applications.choices import SectionKey
-from applications.models import BudgetLine, Call, Indicator, Proposal
+from applications.models import BudgetLine, Call, FundingSource, Indicator, Proposal
 from applications.queries.repinning import Choice, choice_of
 from applications.queries.rules import Rules, StageRules, rules_of
 from applications.queries.sections import ROW_COLUMNS, row_values, rows_of, section_values, stage_rules
@@ -110,23 +110,28 @@ def _tables(
 ) -> Iterator[Left]:
     heads = {head.code: head.pk for head in rules.budget_heads}
     listed = {indicator.key: indicator.pk for indicator in rules.indicators}
+    slots = {slot.key: slot.pk for slot in stage.document_slots}
     for key in ROW_COLUMNS:
         section = SectionKey(key)
         kept: list[Values] = []
         for row in rows_of(source, section):
             values = row_values(row, section)
-            if stage.asks(section) and _suits(row, values, heads, listed):
+            if stage.asks(section) and _suits(row, values, heads, listed, slots):
                 kept.append(values)
             else:
                 yield Left(section, str(row))
         tables[section] = kept
 
 
-def _suits(row: Any, values: Values, heads: Mapping[str, int], listed: Mapping[str, int]) -> bool:
+def _suits(
+    row: Any, values: Values, heads: Mapping[str, int], listed: Mapping[str, int], slots: Mapping[str, int]
+) -> bool:
     """Turn a row's choices into those of the other rule set; says whether the row has a place there."""
     if isinstance(row, BudgetLine):
         values["head_id"] = heads.get(row.head.code)
         return values["head_id"] is not None
+    if isinstance(row, FundingSource) and row.paper:
+        values["paper_id"] = slots.get(row.paper.key)  # a paper that is asked for no more is chosen anew
     if isinstance(row, Indicator) and row.listed:
         values["listed_id"] = listed.get(row.listed.key)
         if values["listed_id"] is None:  # it goes on as one of the project's own

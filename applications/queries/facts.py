@@ -1,8 +1,9 @@
 """Everything a file says, read at once: what the rules judge and what a sending freezes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
+from typing import Any
 
 from applications.choices import FundingKind, SectionKey
 from applications.models import (
@@ -89,6 +90,15 @@ class Facts:
         return tuple(document for document in self.documents if document.slot_id == slot_id)
 
 
+def with_row(facts: Facts, section: str, row_id: str, values: Mapping[str, Any]) -> Facts:
+    """What the file would say if a row of the budget or of the funding held these values."""
+    if section == SectionKey.BUDGET:
+        lines = [line for line in facts.budget_lines if line.public_id != row_id]
+        return replace(facts, budget_lines=(*lines, BudgetLine(proposal=facts.proposal, **values)))
+    sources = [source for source in facts.funding_sources if source.public_id != row_id]
+    return replace(facts, funding_sources=(*sources, FundingSource(proposal=facts.proposal, **values)))
+
+
 def facts_of(proposal: Proposal) -> Facts:
     """Read a file whole, in a number of queries that the stage fixes; what it does not ask for is left out."""
     rules = rules_of(proposal.call.rule_set)
@@ -103,7 +113,7 @@ def facts_of(proposal: Proposal) -> Facts:
         partners=tuple(proposal.partners.all()),
         activities=tuple(proposal.activities.all()) if stage.asks(SectionKey.ACTIVITIES) else (),
         budget_lines=tuple(proposal.budget_lines.select_related("head")),
-        funding_sources=tuple(proposal.funding_sources.all()),
+        funding_sources=tuple(proposal.funding_sources.select_related("paper")),
         operating_years=tuple(proposal.operating_years.all()) if stage.asks(SectionKey.OPERATION) else (),
         indicators=tuple(proposal.indicators.select_related("listed")) if stage.asks(SectionKey.INDICATORS) else (),
         risks=tuple(proposal.risks.all()) if stage.asks(SectionKey.RISKS) else (),

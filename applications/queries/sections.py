@@ -31,7 +31,7 @@ ROW_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     SectionKey.PARTNERS: ("kind", "name", "vkn", "contribution", "share"),
     SectionKey.ACTIVITIES: ("name", "first_month", "last_month", "responsible", "cost"),
     SectionKey.BUDGET: ("head_id", "description", "unit", "quantity", "unit_price", "vat_rate", "year"),
-    SectionKey.FUNDING: ("kind", "giver", "amount"),
+    SectionKey.FUNDING: ("kind", "giver", "amount", "paper_id"),
     SectionKey.OPERATION: ("year", "staff", "income", "cost", "upkeep"),
     SectionKey.INDICATORS: ("listed_id", "name", "unit", "base", "target", "measured"),
     SectionKey.RISKS: ("description", "likelihood", "effect", "measure", "owner"),
@@ -47,7 +47,11 @@ ROW_MODELS: Final[Mapping[str, type[Row]]] = {
 }
 
 
-JOINED: Final[Mapping[str, str]] = {SectionKey.BUDGET: "head", SectionKey.INDICATORS: "listed"}
+JOINED: Final[Mapping[str, str]] = {
+    SectionKey.BUDGET: "head",
+    SectionKey.FUNDING: "paper",
+    SectionKey.INDICATORS: "listed",
+}
 
 
 def label_of(section: str, name: str) -> str:

@@ -21,9 +21,9 @@ Bags = Mapping[UUID, tuple[frozenset[str], ...]]
 Named = tuple[UUID, int, frozenset[str]]
 
 
-def nearest_measures(proposal: Proposal) -> list[Near]:
-    """The three measures of the file's edition that are nearest to its name and summary, each with its reasons."""
-    return nearest(f"{proposal.title}\n{proposal.summary}", known_of(proposal.edition, besides=proposal), MOST)
+def nearest_measures(proposal: Proposal, title: str, summary: str) -> list[Near]:
+    """The three measures of the file's edition that are nearest to a name and a summary, each with its reasons."""
+    return nearest(f"{title}\n{summary}", known_of(proposal.edition, besides=proposal), MOST)
 
 
 def known_of(edition: Edition, *, besides: Proposal | None = None) -> list[Known]:

@@ -31,3 +31,9 @@ def _plain(number: Decimal) -> str:
     text = f"{number.normalize():f}".replace(".", ",")
     places = len(text.partition(",")[2])
     return f"{text}0" if places > 2 else text  # noqa: PLR2004 - three places read as thousands
+
+
+@register.filter
+def share_of(part: Decimal, whole: Decimal) -> Decimal | None:
+    """A part in per cent of the whole; of nothing there is none."""
+    return part * 100 / whole if whole else None

@@ -131,6 +131,24 @@ class FundingForm(DraftForm):
     )
     giver = TextField(label=optional(_("Veren")), help_text=_("Katkıyı veren kurumun adı."), limit=250, required=False)
     amount = MoneyField(label=_("Tutar (TL)"), error_messages=_missing(_("Tutarı yazın.")))
+    paper_id = ChoiceField(
+        label=optional(_("Kanıtlayan belge")),
+        help_text=_("Belgeler bölümünde hangi başlık altında? Meclis kararı, taahhüt, banka yazısı gibi."),
+        required=False,
+        widget=forms.Select,
+    )
+
+    def adjust(self) -> None:
+        """Offer the papers that the stage asks for."""
+        field: Any = self.fields["paper_id"]
+        field.choices = [("", _("Belge yok")), *((slot.pk, slot.name) for slot in self.facts.stage.document_slots)]
+
+    def clean_giver(self) -> str:
+        """Other people's money comes from somebody."""
+        giver: str = self.cleaned_data["giver"]
+        if not giver and self.cleaned_data.get("kind") in {FundingKind.PARTNER, FundingKind.THIRD_PARTY}:
+            raise forms.ValidationError(_("Katkıyı verenin adını yazın."), code="required")
+        return giver
 
     def clean_amount(self) -> Any:
         """A source without money is no source."""

@@ -15,8 +15,8 @@ from applications.domain.merging import Newer
 from applications.forms.applicant.base import DraftForm, pack
 from applications.forms.applicant.rows import ROW_FORMS, blank_row
 from applications.policies.judgement import judge
-from applications.presenters.budget import by_year
-from applications.presenters.tasks import meters_of
+from applications.presenters.budget import by_year, sums_of
+from applications.presenters.tasks import Meter, meters_of
 from applications.presenters.timeline import timeline_of
 from applications.queries.sections import Row, row_values, rows_of
 from applications.views.applicant.keeping import keep_row
@@ -41,9 +41,10 @@ PARTS = {SectionKey.BUDGET: ("net", "vat", "gross"), SectionKey.OPERATION: ("inc
 def rows_page(request: Request, room: Room) -> HttpResponse:
     """The table of a section with what it adds up to."""
     rows = getattr(room.facts, ROWS_IN_FACTS[room.section])
-    judged = [row for row in judge(room.facts) if row.section == room.section]
     totals = {part: sum(getattr(row, part) for row in rows) for part in PARTS.get(room.section, ())}
-    context = {"rows": rows, "meters": meters_of(judged, room.versions), **totals}
+    context = {"rows": rows, "meters": _meters(room), **totals}
+    if room.section == SectionKey.FUNDING:
+        context |= {"sums": sums_of(room.facts), "uploaded": {row.slot_id for row in room.facts.documents}}
     if room.section == SectionKey.BUDGET:
         context["years"] = by_year(room.facts)
     if room.section == SectionKey.INDICATORS:
@@ -52,6 +53,11 @@ def rows_page(request: Request, room: Room) -> HttpResponse:
     if room.section == SectionKey.ACTIVITIES:
         context["picture"] = timeline_of(room.facts, may_edit=bool(room.verdict))
     return section_page(request, room, f"rows_{room.section}", **context)
+
+
+def _meters(room: Room) -> list[Meter]:
+    """The year's rules about this table."""
+    return meters_of([row for row in judge(room.facts) if row.section == room.section], room.versions)
 
 
 @require_http_methods(["GET", "POST"])
@@ -114,6 +120,8 @@ def _form(request: Request, room: Room, stored: dict[str, Any]) -> DraftForm:
 def _page(request: Request, room: Room, form: DraftForm, *, row_id: str, is_new: bool, **more: Any) -> HttpResponse:
     new_address = reverse("applications:row_new", args=[room.proposal.public_id, room.section])
     context: dict[str, Any] = {"form": form, "row_id": row_id, "is_new": is_new, "new_address": new_address, **more}
+    if room.section in drafting.MONEY_SECTIONS and room.verdict:
+        context["meters"] = _meters(room)
     return section_page(request, room, "row", **context)
 
 

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -23,7 +24,7 @@ from cmdp.kit.requests import Request, is_unattended
 from cmdp.kit.verdict import Refused
 
 SUGGESTION = "oneri"
-TEMPLATES = {SectionKey.PRIORITIES: "priorities"}
+TEMPLATES = {SectionKey.PRIORITIES: "priorities", SectionKey.PROJECT: "project"}
 
 
 @require_http_methods(["GET", "POST"])
@@ -46,6 +47,9 @@ def proposal_section(request: Request, public_id: str, section: SectionKey) -> H
 def _page(request: Request, room: Room, form: DraftForm, **more: Any) -> HttpResponse:
     if room.section == SectionKey.PRIORITIES:
         more |= _suggestion(request, room)
+    if room.section == SectionKey.PROJECT and room.verdict:
+        more["near_address"] = section_address(room.proposal, SectionKey.PRIORITIES)
+        more["near_url"] = reverse("applications:measures_look", args=[room.proposal.public_id])
     return section_page(request, room, TEMPLATES.get(room.section, "section"), form=form, **more)
 
 
@@ -54,7 +58,7 @@ def _suggestion(request: Request, room: Room) -> dict[str, Any]:
     proposal = room.proposal
     has_words = bool(proposal.title.strip() or proposal.summary.strip())
     is_asked = SUGGESTION in request.GET
-    near = nearest_measures(proposal) if has_words and is_asked else []
+    near = nearest_measures(proposal, proposal.title, proposal.summary) if has_words and is_asked else []
     address = section_address(proposal, SectionKey.PROJECT)
     return {"near": near, "suggestion_asked": is_asked, "has_words": has_words, "words_address": address}
 

@@ -45,7 +45,7 @@ def test_name_and_summary_lead_by_the_words_that_staff_keep(draft):
     make_key(first_measure(draft.edition), "soğuk hava deposu")
     draft.summary = "Bir SOĞUK HAVA DEPOSUNUN kurulması"
 
-    (near,) = nearest_measures(draft)
+    (near,) = nearest_measures(draft, draft.title, draft.summary)
 
     assert (near.measure, near.kept) == (first_measure(draft.edition), ("soğuk hava deposu",))
 
@@ -53,7 +53,7 @@ def test_name_and_summary_lead_by_the_words_that_staff_keep(draft):
 def test_a_published_project_leads(draft):
     make_published(title_tr="Kuru kayısı deposu", measure=first_measure(draft.edition))
 
-    (near,) = nearest_measures(draft)
+    (near,) = nearest_measures(draft, draft.title, draft.summary)
 
     assert near.earlier == ("Kayısı",)
 
@@ -63,7 +63,7 @@ def test_a_word_of_others_counts_only_where_several_organisations_used_it(call, 
     for number in range(organisations):
         _sent(call, f"Kayısı gizliword{number}" if number else "Kayısı tek")
 
-    near = nearest_measures(draft)
+    near = nearest_measures(draft, draft.title, draft.summary)
 
     assert [one.earlier for one in near] == ([("Kayısı",)] if organisations == FEWEST else [])
     assert set().union(*_earlier(call)) <= set(stems("Kayısı"))
@@ -74,7 +74,7 @@ def test_many_proposals_of_one_organisation_are_one_voice(call, draft):
     for _ in range(FEWEST + 1):
         _sent(call, "Kayısı", organisation=organisation)
 
-    assert nearest_measures(draft) == []
+    assert nearest_measures(draft, draft.title, draft.summary) == []
 
 
 def test_drafts_and_the_file_itself_are_no_evidence(call, draft):
@@ -93,4 +93,4 @@ def test_it_costs_six_queries_however_many_proposals_there_are(call, draft, djan
     draft.refresh_from_db()
 
     with django_assert_num_queries(6):
-        nearest_measures(draft)
+        nearest_measures(draft, draft.title, draft.summary)

@@ -121,6 +121,10 @@ ROWS = {
     "applications:revision_detail post": Row(
         404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_revision
     ),
+    "applications:measures_look": Row(404, **STRANGER, **WRITERS, method="post", arguments=_draft),
+    "applications:row_look": Row(
+        404, **STRANGER, **WRITERS, method="post", arguments=_section(SectionKey.BUDGET), body=_agreed
+    ),
     "applications:budget_paste": Row(404, **STRANGER, **WRITERS, arguments=_draft),
     "applications:budget_paste post": Row(
         404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_draft, body=_pasted
