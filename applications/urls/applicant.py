@@ -13,6 +13,7 @@ from applications.views.applicant import (
     messages,
     papers,
     pasting,
+    presence,
     questions,
     revisions,
     rows,
@@ -28,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     path("cagrilar/<id:public_id>/soru-sor/", questions.question_ask, name="question_ask"),
     path("basvurular/<id:public_id>/", files.proposal_detail, name="proposal_detail"),
     path("basvurular/<id:public_id>/<section:section>/", sections.proposal_section, name="proposal_section"),
+    path("basvurular/<id:public_id>/<section:section>/burada/", presence.section_presence, name="section_presence"),
     path("basvurular/<id:public_id>/<section:section>/surumler/", revisions.revision_list, name="revision_list"),
     path(
         "basvurular/<id:public_id>/<section:section>/surumler/<id:revision_id>/",

@@ -11,6 +11,7 @@ const behaviours = {
   "error-summary": () => import("./enhance/error-summary.js"),
   live: () => import("./enhance/live.js"),
   passkey: () => import("./enhance/passkey.js"),
+  presence: () => import("./enhance/presence.js"),
   "row-keys": () => import("./enhance/row-keys.js"),
   "running-total": () => import("./enhance/running-total.js"),
   "sign-out": () => import("./enhance/sign-out.js"),

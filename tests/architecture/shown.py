@@ -22,6 +22,7 @@ NO_PAGES = {
     "applications:ministry_document",
     "applications:printout_file",
     "applications:project_import_template",
+    "applications:section_presence",
     "applications:source_file",
     "healthz",
     "priorities:draft_file",

@@ -20,6 +20,7 @@ from applications.policies.drafting import may_start
 from applications.policies.judgement import judge
 from applications.presenters.expectations import asked_of, clocks_of, expected_of
 from applications.presenters.messages import heading_of
+from applications.presenters.presence import presence_of
 from applications.presenters.standing import holder_name, standing_of
 from applications.presenters.story import story_of
 from applications.presenters.tasks import meters_of, of_organisation, tasks_of
@@ -28,6 +29,7 @@ from applications.queries.approvals import waiting_for
 from applications.queries.copying import earlier_files
 from applications.queries.facts import facts_of
 from applications.queries.messages import new_in
+from applications.queries.presence import others_in
 from applications.queries.sections import comments_on, versions_of
 from applications.views.applicant.consent import consent_of
 from applications.views.applicant.room import own_file
@@ -153,4 +155,5 @@ def _tasks(request: Request, proposal: Proposal, asked: CompletionRequest | None
         "of_organisation": [row for row in judged if of_organisation(row)],
         "saved_at": max(saves, default=None),
         "consent": consent_of(request, proposal, fingerprint_of(facts)) if wants_word else None,
+        "present": presence_of(others_in(proposal, besides=request.actor, at=request.arrived_at)),
     }

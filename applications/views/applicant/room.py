@@ -9,14 +9,18 @@ from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
 from applications.choices import SectionKey
+from applications.domain.presence import be_in
 from applications.models import Proposal, SectionVersion
 from applications.policies.judgement import Judgement, judge
 from applications.policies.proposal import may_edit
+from applications.presenters.presence import presence_of
 from applications.presenters.tasks import of_organisation
 from applications.queries.applicant import files_of
 from applications.queries.facts import Facts, facts_of
+from applications.queries.presence import others_in
 from applications.queries.revisions import KEPT
 from applications.queries.sections import comments_on, versions_of
+from cmdp.kit.acting import stamps
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Verdict
 
@@ -61,6 +65,8 @@ def section_page(
     request: Request, room: Room, template: str, *, verdict: Verdict | None = None, status: int = 200, **context: Any
 ) -> HttpResponse:
     """A page of a section, with what is judged in it, said of it, and why it may not be written."""
+    be_in(room.proposal, room.section, **stamps(request))
+    others = others_in(room.proposal, besides=request.actor, at=request.arrived_at)
     refusal = next((v for v in (verdict, room.verdict) if v is not None and not v), None)
     page = {
         "proposal": room.proposal,
@@ -72,6 +78,7 @@ def section_page(
         "comments": [row for row in comments_on(room.proposal) if row.section == room.section],
         "version": room.versions.get(room.section),
         "has_revisions": room.section in KEPT,
+        "present": presence_of(others, room.section),
         **context,
     }
     return render(request, f"applications/applicant/{template}.html", page, status=status)

@@ -121,6 +121,7 @@ ROWS = {
     "applications:revision_detail post": Row(
         404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_revision
     ),
+    "applications:section_presence": Row(404, **STRANGER, **MEMBERS, arguments=_section(SectionKey.BUDGET)),
     "applications:measures_look": Row(404, **STRANGER, **WRITERS, method="post", arguments=_draft),
     "applications:row_look": Row(
         404, **STRANGER, **WRITERS, method="post", arguments=_section(SectionKey.BUDGET), body=_agreed

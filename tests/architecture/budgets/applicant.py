@@ -86,7 +86,7 @@ def _to_copy(cast):
 
 PAGES = {
     "applications:proposal_section asked": Page(
-        28, persona="owner", fill=_named, arguments=_section(SectionKey.PRIORITIES), query="?oneri=goster"
+        29, persona="owner", fill=_named, arguments=_section(SectionKey.PRIORITIES), query="?oneri=goster"
     ),
     "applications:copy_targets": Page(6, persona="owner", fill=_other_calls, arguments=_draft),
     "applications:proposal_copy": Page(20, persona="owner", fill=_copied, arguments=_to_copy),
@@ -95,9 +95,9 @@ PAGES = {
     ),
     "applications:proposal_list": Page(6, persona="owner", fill=_files),
     "applications:revision_list": Page(5, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
-    "applications:proposal_detail": Page(25, persona="owner", fill=_tables, arguments=_draft),
+    "applications:proposal_detail": Page(26, persona="owner", fill=_tables, arguments=_draft),
     **{
-        f"applications:proposal_section {section}": Page(17, persona="owner", fill=_tables, arguments=_section(section))
+        f"applications:proposal_section {section}": Page(18, persona="owner", fill=_tables, arguments=_section(section))
         for section in ROW_MODELS
     },
 }
