@@ -1,10 +1,11 @@
 """Earlier states of a draft's sections: what stood there, who wrote it and when."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, QuerySet, Subquery
 
 from applications.choices import SectionKey
 from applications.models import Proposal, Revision
@@ -18,6 +19,16 @@ ROW_ID: Final = "public_id"
 def revisions_of(proposal: Proposal, section: str) -> "QuerySet[Revision]":
     """The states of a section, newest first."""
     return proposal.revisions.filter(section=section).select_related("saved_by", "restored_from").order_by("-pk")
+
+
+def sendings_of(proposal: Proposal, section: str) -> dict[int, list[int]]:
+    """By the key of a revision the numbers of the sendings that took the section along as it is there."""
+    held = proposal.revisions.filter(section=section, saved_at__lte=OuterRef("sent_at")).order_by("-pk")
+    found: dict[int, list[int]] = defaultdict(list)
+    rows = proposal.submissions.annotate(revision_id=Subquery(held.values("pk")[:1])).exclude(revision_id=None)
+    for key, number in rows.order_by("number").values_list("revision_id", "number"):
+        found[key].append(number)
+    return dict(found)
 
 
 def content_of(proposal: Proposal, section: str) -> dict[str, Any]:

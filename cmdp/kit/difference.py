@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Final
 
-LONG: Final = 20_000  # characters of both together; beyond it lines are compared before words
+LONG: Final = 100_000  # characters of both together; beyond it lines are compared before words
 Step = tuple[str, int, int, int, int]
 PIECES = re.compile(r"\s+|[^\s\w]|\w+")
 

@@ -12,7 +12,7 @@ from applications.choices import SectionKey
 from applications.domain.restoring import restore
 from applications.forms.applicant.revisions import Told, told
 from applications.models import Revision
-from applications.queries.revisions import KEPT, content_of, revisions_of
+from applications.queries.revisions import KEPT, content_of, revisions_of, sendings_of
 from applications.queries.sections import sections_asked
 from applications.views.applicant.room import Room, enter, own_file, section_address
 from cmdp.kit.acting import stamps
@@ -27,8 +27,10 @@ def revision_list(request: Request, public_id: str, section: SectionKey) -> Http
     if section not in sections_asked(proposal):
         raise Http404
     page = keyset_page(revisions_of(proposal, _kept(section)), order=["-pk"], after=request.GET.get("sonra", ""))
+    sent = sendings_of(proposal, section)
+    rows = [(revision, sent.get(revision.pk, ())) for revision in page.rows]
     back = section_address(proposal, section)
-    context = {"proposal": proposal, "section": section, "page": page, "back": back}
+    context = {"proposal": proposal, "section": section, "page": page, "rows": rows, "back": back}
     return render(request, "applications/applicant/revisions.html", context)
 
 

@@ -94,7 +94,7 @@ PAGES = {
         8, persona="owner", fill=_files, arguments=lambda cast: {"call_id": live_call(agency=cast.agency).public_id}
     ),
     "applications:proposal_list": Page(6, persona="owner", fill=_files),
-    "applications:revision_list": Page(5, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
+    "applications:revision_list": Page(6, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
     "applications:proposal_detail": Page(26, persona="owner", fill=_tables, arguments=_draft),
     **{
         f"applications:proposal_section {section}": Page(18, persona="owner", fill=_tables, arguments=_section(section))

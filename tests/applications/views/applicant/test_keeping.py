@@ -2,15 +2,18 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from applications.choices import SectionKey
+from applications.domain import drafting
 from applications.domain.merging import marks_of
 from applications.forms.applicant.base import pack
 from applications.models import Proposal
 from applications.queries.revisions import revisions_of
-from applications.queries.sections import section_values
-from tests.factories.drafts import make_draft_of, send, write
+from applications.queries.sections import rows_of, section_values
+from tests.factories.drafts import LINE, add_row, make_draft_of, send, write
 from tests.factories.drafts import make_ready_draft as ready
+from tests.factories.people import NOON
 from tests.factories.rules import live_call
 
 UNATTENDED = {"headers": {"accept": "application/json"}}
@@ -209,3 +212,37 @@ def test_a_row_that_a_colleague_removed_is_told(client, cast, draft):
     answer = client.post(address, _row(draft), **UNATTENDED)
 
     assert (answer.status_code, draft.budget_lines.count()) == (409, 0)
+
+
+def test_the_list_says_which_state_was_sent(client, cast):
+    draft = ready(live_call(), cast.organisation, cast["owner"])
+    write(draft, SectionKey.PROJECT, by=cast["editor"], title="Gönderilen ad")
+    send(draft, by=cast["owner"], at=timezone.now())
+    client.force_login(cast["owner"])
+
+    page = client.get(reverse("applications:revision_list", args=[draft.public_id, SectionKey.PROJECT]))
+
+    assert [(revision.content["title"], sent) for revision, sent in page.context["rows"]] == [
+        ("Gönderilen ad", [1]),
+        (draft.title, ()),
+    ]
+    assert "1. gönderimde bu hâli gönderildi" in page.content.decode()
+
+
+def test_a_table_tells_its_changes_row_by_row(client, cast, draft):
+    head = draft.call.rule_set.budget_heads.first()
+    for number in range(3):
+        add_row(
+            draft, SectionKey.BUDGET, by=cast["owner"], **{**LINE, "description": f"Gider {number}"}, head_id=head.pk
+        )
+    row = rows_of(draft, SectionKey.BUDGET)[1]
+    drafting.remove_row(draft.pk, SectionKey.BUDGET, row_id=row.public_id, by=cast["editor"], at=NOON)
+    client.force_login(cast["owner"])
+    newest = revisions_of(draft, SectionKey.BUDGET).first()
+
+    page = client.get(
+        reverse("applications:revision_detail", args=[draft.public_id, SectionKey.BUDGET, newest.public_id])
+    )
+
+    ((label, before, after),) = page.context["changes"]
+    assert (label, "Gider 1" in before, after) == ("2. satır", True, "")
