@@ -47,7 +47,7 @@ class Desk:
         Revision.objects.filter(proposal=draft).delete()
         draft.sections.all().delete()
         draft.budget_lines.all().delete()
-        Proposal.objects.filter(pk=draft.pk).update(title="", summary="")
+        Proposal.objects.filter(pk=draft.pk).update(title="", summary="", total_cost=0)
 
     @property
     def now(self):

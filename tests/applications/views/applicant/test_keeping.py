@@ -8,6 +8,7 @@ from applications.choices import SectionKey
 from applications.domain import drafting
 from applications.domain.merging import marks_of
 from applications.forms.applicant.base import pack
+from applications.forms.applicant.revisions import Told
 from applications.models import Proposal
 from applications.queries.revisions import revisions_of
 from applications.queries.sections import rows_of, section_values
@@ -138,7 +139,7 @@ def test_an_earlier_state_is_read_and_brought_back(client, cast, draft):
 
     assert [row.saved_by for row in listed.context["page"].rows] == [cast["editor"], cast["owner"]]
     assert page.context["undone"] == [("Projenin adı", "Yeni ad", "Eski ad")]
-    assert ("Özet", "Aynı özet") in page.context["texts"]
+    assert Told("Özet", "Aynı özet") in page.context["texts"]
     assert "Bölüm bu hâline getirildi" in answer.content.decode()
     assert _values(draft)["title"] == "Eski ad"
 
@@ -181,8 +182,8 @@ def test_a_table_tells_its_rows(client, cast):
         reverse("applications:revision_detail", args=[draft.public_id, SectionKey.BUDGET, oldest.public_id])
     )
 
-    ((label, text),) = page.context["texts"]
-    assert (label, newest.content) == ("Satırlar", {"rows": []})
+    ((label, text),) = [(one.label, one.text) for one in page.context["texts"]]
+    assert (label, newest.content) == ("1. satır", {"rows": []})
     assert "Açıklama: Test cihazı · Birim: adet · Miktar: 2" in text
 
 

@@ -142,7 +142,7 @@ def _bomb():
     ("name", "content", "part"),
     [
         ("x.xlsx", b"", "boş"),
-        ("x.xlsx", b"MZ\x90\x00", "uymuyor"),
+        ("x.xlsx", b"MZ\x90\x00", "adını değiştirmek yetmez"),
         ("x.xlsx", b"PK\x03\x04" + b"\x00" * 64, ""),
         ("x.xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Eski Excel"),
         ("x.pdf", b"%PDF-1.7", "okunamıyor"),
