@@ -59,6 +59,7 @@ def private_calendar(request: Request, token: str) -> HttpResponse:
     else:
         response = HttpResponse(_calendar(request, person), content_type=CONTENT_TYPE)
     allowance.tell(response)
+    response["Referrer-Policy"] = "no-referrer"
     return _unkept(response)
 
 
@@ -70,7 +71,6 @@ def _calendar(request: Request, person: User) -> bytes:
 
 
 def _unkept(response: HttpResponse) -> HttpResponse:
-    """Nobody keeps a copy, nor tells another site the address."""
+    """Nobody keeps a copy. (A page that hides its own address from our site too could not post its forms.)"""
     response["Cache-Control"] = "private, no-store"
-    response["Referrer-Policy"] = "no-referrer"
     return response

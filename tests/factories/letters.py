@@ -3,15 +3,17 @@
 from itertools import count
 from typing import Any
 
-from cmdp.outbox.models import Letter
+from cmdp.outbox.models import Letter, State
 from tests.factories.people import NOON
 
 _numbers = count(1)
 
 
 def make_letter(**fields: Any) -> Letter:
-    """A letter in the queue, due since noon."""
+    """A letter in the queue, due since noon; one that went with a digest has one."""
     number = next(_numbers)
+    if fields.get("state") == State.DIGESTED and "digest" not in fields:
+        fields["digest"] = make_letter()
     defaults: dict[str, Any] = {
         "key": f"test:{number}",
         "kind": "test",

@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
         ("letter_sent_has_its_time", {"sent_at": NOON}),
         ("letter_sending_has_a_lease", {"state": State.SENDING}),
         ("letter_sending_has_a_lease", {"leased_until": NOON}),
-        ("letter_digested_names_its_digest", {"state": State.DIGESTED}),
+        ("letter_digested_names_its_digest", {"state": State.DIGESTED, "digest": None}),
     ],
 )
 def test_the_database_refuses_a_state_without_its_columns(constraint, fields):

@@ -252,6 +252,6 @@ def test_the_page_shows_the_address_once(cast, client):
     assert "webcal://" in made.content.decode()
     assert token not in after
     assert "eskisini geçersiz kıl" in after
-    assert made["Cache-Control"] == "private, no-store"
+    assert (made["Cache-Control"], made["Referrer-Policy"]) == ("private, no-store", "same-origin")
     client.post(reverse("applications:calendar_revoke"))
     assert "Takvim adresi al" in client.get(address).content.decode()
