@@ -39,6 +39,7 @@ class Expected:
     at: Instant | None
     words: str
     is_default: bool = False
+    is_past: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def expected_of(proposal: Proposal, standing: Standing, *, since: Instant, at: I
     if not key or not days:
         return Expected(None, _("Bu adım için bir süre ilan edilmedi."))
     ends = _end(rules, key, days, _begin(proposal, standing, since))
-    return Expected(ends, _told(ends, at), is_default=key in rules.unconfirmed)
+    return Expected(ends, _told(ends, at), is_default=key in rules.unconfirmed, is_past=ends <= at)
 
 
 def _begin(proposal: Proposal, standing: Standing, since: Instant) -> Instant:
@@ -130,7 +131,7 @@ def asked_of(
     if standing.is_yours:
         mover = _of_you(proposal, standing, request)
     else:
-        mover = _of_others(proposal, standing, request, expected.at if expected else None)
+        mover = _of_others(proposal, standing, request, expected.at if expected and not expected.is_past else None)
     return [mover, *_answer(proposal)]
 
 

@@ -38,7 +38,7 @@ def messages_shown(rows: Iterable[FileMessage], proposal: Proposal, *, side: Sid
 def _shown(row: FileMessage, proposal: Proposal, side: Side, seen: int) -> MessageShown:
     house = proposal.call.agency.short_name
     names_person = side == Side.AGENCY or not row.is_of_agency
-    author = f"{row.written_by} ({_house(row, proposal)})" if names_person else house
+    author = f"{row.written_by} · {_house(row, proposal)}" if names_person else house
     is_waiting = row.due_at is not None and row.settled_at is None
     return MessageShown(row, author, row.side != side and row.pk > seen, is_waiting)
 

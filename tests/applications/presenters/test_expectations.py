@@ -158,6 +158,14 @@ def test_the_agencys_answer_is_asked_beside_what_it_does_with_the_file(cast):
     ]
 
 
+def test_an_estimate_that_passed_is_no_date_to_ask_by(cast):
+    file = _file(cast, Status.UNDER_REVIEW, values={"evaluation_days": "14"})
+
+    found = [_asked(file, at=NOON + days * DAY) for days in (0, 14)]
+
+    assert [row[0][2] for row in found] == [NOON + 14 * DAY, None]
+
+
 def test_nothing_is_asked_of_anybody_once_the_file_is_over(cast):
     file = _file(cast, Status.WITHDRAWN)
     make_message(file)
