@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import ImportState
-from applications.domain import clock, importing, printouts, scanning
+from applications.domain import clock, importing, printouts, scanning, undertakings
 from applications.exports.sending import sending_as_pdf
 from applications.forms.sheets.projects import Tell, read_projects
 from applications.queries.printouts import to_make
@@ -40,6 +40,7 @@ def scan_paper(document_id: int) -> None:
 def scan_papers() -> None:
     """Have judged what no worker came to."""
     scanning.scan_due(at=timezone.now())
+    undertakings.scan_due(at=timezone.now())
 
 
 READ, WRITE = "project_import.read", "project_import.write"
@@ -78,3 +79,13 @@ def make_printouts(job: Job) -> None:
     for row in to_make(job.arguments["submission"]):
         content = sending_as_pdf(row.submission, row.language, printouts.code_on(row.submission))
         printouts.keep(row.pk, content, at=timezone.now())
+
+
+@register(undertakings.CHECK, _("İmzalı taahhütnamenin denetimi"))
+def check_undertaking(job: Job) -> None:
+    """Have a virus checker look at an undertaking; a silent one is asked again by beat."""
+    key = job.arguments["undertaking"]
+    try:
+        undertakings.scan(key, at=timezone.now())
+    except Unanswered as silence:
+        log.warning("the virus checker gave no verdict on undertaking %s: %s", key, silence)

@@ -24,6 +24,7 @@ from applications.models import (
     SourceDocument,
     StageRule,
     SupportTypeRule,
+    UndertakingRule,
 )
 from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM
@@ -88,7 +89,12 @@ def _write_flat(rule_set: RuleSet, rules: Row, sources: Sources) -> None:
 
 
 def _write_stages(rule_set: RuleSet, rows: Sequence[Row], sources: Sources) -> None:
-    lists = {"questions": Question, "document_slots": DocumentSlot, "check_items": CheckItem}
+    lists = {
+        "questions": Question,
+        "document_slots": DocumentSlot,
+        "undertakings": UndertakingRule,
+        "check_items": CheckItem,
+    }
     stages = _write(StageRule, rows, sources, leave={*lists, "section_rules"}, rule_set=rule_set)
     pairs = zip(stages, rows, strict=True)
     _write(SectionRule, [{**row, "stage": stage} for stage, above in pairs for row in above["section_rules"]], sources)

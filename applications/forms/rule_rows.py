@@ -102,6 +102,26 @@ class DocumentSlotForm(NamedForm):
         return values
 
 
+class UndertakingRuleForm(NamedForm):
+    """A paper that is signed after sending."""
+
+    text_tr = TextField(
+        limit=6000,
+        lines=10,
+        label=_("Metin (Türkçe)"),
+        help_text=_(
+            "İmzalanacak metin budur; boş satır yeni paragraf açar. Başvurunun bilgileri metnin üstüne kendiliğinden yazılır."
+        ),
+    )
+    text_en = TextField(limit=6000, lines=10, label=_("Metin (İngilizce)"))
+    days = WholeField(
+        label=_("Kapanıştan sonra kaç iş günü"),
+        least=1,
+        most=60,
+        help_text=_("Çağrının son gününden sonra imzalı taahhütnamenin yüklenebileceği iş günü sayısı."),
+    )
+
+
 class TemplateForm(VersionedForm):
     """The blank paper of a slot; nothing chosen and the mark set: none."""
 
@@ -174,6 +194,7 @@ FORMS: dict[str, type[SourcedForm]] = {
     "stages": StageForm,
     "questions": QuestionForm,
     "documents": DocumentSlotForm,
+    "undertakings": UndertakingRuleForm,
     "checks": CheckItemForm,
     "sections": GridSectionForm,
     "criteria": CriterionForm,

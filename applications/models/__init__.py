@@ -37,8 +37,17 @@ from applications.models.rules import (
     SourceDocument,
     SupportTypeRule,
 )
-from applications.models.stage import CheckItem, DocumentSlot, PaperTemplate, Question, SectionRule, StageRule
+from applications.models.stage import (
+    CheckItem,
+    DocumentSlot,
+    PaperTemplate,
+    Question,
+    SectionRule,
+    StageRule,
+    UndertakingRule,
+)
 from applications.models.submission import ReferenceCounter, Submission
+from applications.models.undertaking import Undertaking
 
 __all__ = [
     "Activity",
@@ -98,4 +107,6 @@ __all__ = [
     "StatusLine",
     "Submission",
     "SupportTypeRule",
+    "Undertaking",
+    "UndertakingRule",
 ]

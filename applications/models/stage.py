@@ -135,6 +135,30 @@ class DocumentSlot(Sourced, Named):
         return in_language(self, "hint")
 
 
+class UndertakingRule(Sourced, Named):
+    """A paper that the applicant signs after sending; it may come ``days`` working days later than the close."""
+
+    stage = models.ForeignKey(StageRule, on_delete=models.CASCADE, related_name="undertakings")
+    key = models.SlugField(max_length=40)
+    order = models.PositiveSmallIntegerField()
+    text_tr = models.TextField(_("Metin (Türkçe)"))
+    text_en = models.TextField(_("Metin (İngilizce)"))
+    days = models.PositiveSmallIntegerField(_("Kapanıştan sonra kaç iş günü"))
+
+    class Meta(Sourced.Meta):
+        ordering = ["order", "pk"]
+        constraints = [
+            *Sourced.Meta.constraints,
+            models.UniqueConstraint(fields=["stage", "key"], name="one_undertaking_per_key_and_stage"),
+            models.CheckConstraint(condition=Q(days__gt=0), name="undertaking_has_days"),
+        ]
+
+    @property
+    def text(self) -> str:
+        """Its words in the reader's language; what is signed is the Turkish."""
+        return in_language(self, "text")
+
+
 class CheckItem(Sourced):
     """One line of a check list, answered yes or no with a reason."""
 

@@ -23,7 +23,7 @@ BILINGUAL = {
     "stages": ("name",),
     "grid_sections": ("name",),
 }
-OF_STAGE = {"questions": "label", "document_slots": "name", "check_items": "text"}
+OF_STAGE = {"questions": "label", "document_slots": "name", "undertakings": "text", "check_items": "text"}
 
 
 def problems_of(rule_set: RuleSet) -> list[Verdict]:

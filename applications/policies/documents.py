@@ -5,11 +5,11 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import Scan
-from applications.models import Document
+from applications.models import Document, Undertaking
 from cmdp.kit.verdict import ALLOW, Verdict, deny
 
 
-def may_open_paper(document: Document) -> Verdict:
+def may_open_paper(document: Document | Undertaking) -> Verdict:
     """Nobody opens a file before it was found clean; without a checker every file is as it was taken."""
     if document.scan == Scan.WAITING:
         return deny("being_checked", _("Bu dosyanın virüs denetimi sürüyor; birkaç dakika sonra yeniden deneyin."))
@@ -18,7 +18,7 @@ def may_open_paper(document: Document) -> Verdict:
     return ALLOW
 
 
-def infected(document: Document) -> Promise:
+def infected(document: Document | Undertaking) -> Promise:
     """What was found in a file, and what its owner can do."""
     sentence = _(
         "“{name}” dosyasında zararlı içerik bulundu ({finding}); dosyayı kimse açamaz. Dosyayı hazırladığınız bilgisayarı "

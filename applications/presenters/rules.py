@@ -81,6 +81,7 @@ GROUPS: tuple[tuple[str, Words], ...] = (
     ("section_rules", gettext_lazy("İstenen bölümler")),
     ("questions", gettext_lazy("Sorular")),
     ("document_slots", gettext_lazy("Belgeler")),
+    ("undertakings", gettext_lazy("Taahhütnameler")),
     ("check_items", gettext_lazy("Kontrol listeleri")),
     ("grid_sections", gettext_lazy("Puanlama tablosu")),
 )

@@ -46,6 +46,7 @@ LINES: Final[dict[str, tuple[str, Promise, bool]]] = {
     "proposal.reinstate": (AGENCY, _("İtiraz sonucunda önceki durumuna döndü"), False),
     "proposal.withdraw": (APPLICANT, _("Başvuru geri çekildi"), True),
     "proposal.cover_letter": (APPLICANT, _("Üst yazının sayısı ve tarihi kaydedildi"), False),
+    "proposal.undertake": (APPLICANT, _("İmzalı taahhütname yüklendi"), False),
     "proposal.confirm_letter": (AGENCY, _("Ajans üst yazının ulaştığını onayladı"), False),
 }
 

@@ -19,6 +19,7 @@ from applications.models import (
     RuleSet,
     StageRule,
     SupportTypeRule,
+    UndertakingRule,
 )
 
 
@@ -55,6 +56,15 @@ PARTS: Final[Mapping[str, Part]] = {
         Part("stages", "asamalar", StageRule, "rule_set", ("order",), _("Aşamalar"), _("Aşama")),
         Part("questions", "sorular", Question, "stage", ("stage__order", "key"), _("Sorular"), _("Soru")),
         Part("documents", "belgeler", DocumentSlot, "stage", ("stage__order", "key"), _("Belgeler"), _("Belge")),
+        Part(
+            "undertakings",
+            "taahhutnameler",
+            UndertakingRule,
+            "stage",
+            ("stage__order", "key"),
+            _("Taahhütnameler"),
+            _("Taahhütname"),
+        ),
         Part(
             "checks",
             "kontroller",

@@ -14,7 +14,7 @@ from cmdp.regions.models import Agency
 # Values that are not used where evaluators write an opinion.
 OF_MARKS = frozenset({ValueKey.PASS_MARK, ValueKey.THIRD_GAP, ValueKey.COMBINING, ValueKey.TIE_BREAKS})
 FLAT = ("rule_values", "provinces", "applicant_types", "support_types", "budget_heads", "indicators")
-OF_A_STAGE = ("section_rules", "questions", "document_slots", "check_items")
+OF_A_STAGE = ("section_rules", "questions", "document_slots", "undertakings", "check_items")
 
 
 def visible_to(user: Person) -> QuerySet[RuleSet]:

@@ -20,6 +20,7 @@ from applications.models import (
     RuleSet,
     StageRule,
     SupportTypeRule,
+    UndertakingRule,
 )
 
 
@@ -62,6 +63,7 @@ class StageRules:
     questions: tuple[Question, ...]
     document_slots: tuple[DocumentSlot, ...]
     check_items: tuple[CheckItem, ...]
+    undertakings: tuple[UndertakingRule, ...] = ()
 
     def asks(self, section: str) -> bool:
         """Whether the section is part of the form."""
@@ -143,7 +145,8 @@ def _compiled(pk: int, public_id: str) -> Rules:
 
 
 def _compile(rule_set: RuleSet) -> Rules:
-    stages = rule_set.stages.prefetch_related("section_rules", "questions", "document_slots__template", "check_items")
+    names = ("section_rules", "questions", "document_slots__template", "check_items", "undertakings")
+    stages = rule_set.stages.prefetch_related(*names)
     sections = rule_set.grid_sections.prefetch_related("criteria")
     return Rules(
         rule_set=rule_set,
@@ -173,4 +176,5 @@ def _stage(stage: StageRule) -> StageRules:
         questions=tuple(stage.questions.all()),
         document_slots=tuple(stage.document_slots.all()),
         check_items=tuple(stage.check_items.all()),
+        undertakings=tuple(stage.undertakings.all()),
     )

@@ -19,6 +19,7 @@ from applications.views.applicant import (
     rows,
     sections,
     sending,
+    undertakings,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -69,6 +70,12 @@ urlpatterns: list[URLPattern] = [
     ),
     path("basvurular/<id:public_id>/ust-yazi/", letters.cover_letter_record, name="cover_letter_record"),
     path("basvurular/<id:public_id>/mesajlar/", messages.proposal_messages, name="proposal_messages"),
+    path("basvurular/<id:public_id>/taahhutname/", undertakings.undertaking_list, name="undertaking_list"),
+    path(
+        "basvurular/<id:public_id>/taahhutname/<slug:key>.pdf",
+        undertakings.undertaking_paper,
+        name="undertaking_paper",
+    ),
     path("basvurular/<id:public_id>/paylas/", acts.proposal_share, name="proposal_share"),
     path("basvurular/<id:public_id>/geri-al/", acts.proposal_take_back, name="proposal_take_back"),
     path("basvurular/<id:public_id>/geri-cek/", acts.proposal_withdraw, name="proposal_withdraw"),

@@ -1,4 +1,4 @@
-"""What several desks share: sendings on paper, letters, record, long work, one's own calendar."""
+"""What several desks share: sendings on paper, signed papers, letters, record, long work, one's own calendar."""
 
 from django.urls import URLPattern, path
 
@@ -7,6 +7,7 @@ from applications.views import audit, jobs, letters, printouts, private_calendar
 
 urlpatterns: list[URLPattern] = [
     path("gonderimler/<id:public_id>/<int:number>.pdf", printouts.printout_file, name="printout_file"),
+    path("taahhutnameler/<id:public_id>/", printouts.undertaking_file, name="undertaking_file"),
     path("masa/mektuplar/", letters.letters, name="letters"),
     path("masa/mektuplar/parti/", letters.release_batch, name="release_batch"),
     path("masa/mektuplar/<str:public_id>/", letters.letter, name="letter"),

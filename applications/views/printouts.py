@@ -1,4 +1,4 @@
-"""Sendings on paper: fetched by whoever sees the file; their code answered with yes or no to everybody."""
+"""Papers of a file, fetched by whoever sees it: sendings and what was signed; a code answered with yes or no."""
 
 from django.contrib.auth.decorators import login_not_required
 from django.http import FileResponse, Http404, HttpResponse
@@ -8,12 +8,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from applications.api.limits import Limit, spend
+from applications.domain import undertakings
 from applications.exports.typeset import PDF
 from applications.forms.codes import CodeForm
+from applications.policies.documents import may_open_paper
 from applications.queries.printouts import printouts_visible_to, stands_on_a_printout
 from applications.queries.proposals import visible_to
+from applications.queries.undertakings import undertakings_visible_to
+from cmdp.kit.acting import stamps
 from cmdp.kit.downloads import attachment
 from cmdp.kit.requests import Request
+from cmdp.kit.verdict import require
 
 CHECKS = Limit("codes", "CODE_CHECKS_PER_MINUTE")
 UNKEPT = "private, no-store"
@@ -29,6 +34,18 @@ def printout_file(request: Request, public_id: str, number: int) -> FileResponse
     words = {"name": f"basvuru-{proposal.slug}-{number}.pdf", "content_type": PDF}
     response = attachment(found.file, **words, lost=_("PDF depoda bulunamadı; ajansla görüşün."))
     response["Cache-Control"] = UNKEPT
+    return response
+
+
+@require_safe
+def undertaking_file(request: Request, public_id: str) -> FileResponse:
+    found = get_object_or_404(undertakings_visible_to(request.actor), public_id=public_id)
+    require(may_open_paper(found))
+    words = {"name": found.name, "content_type": found.content_type}
+    response = attachment(found.file, **words, lost=_("Belge depoda bulunamadı; ajansla görüşün."))
+    response["Cache-Control"] = UNKEPT
+    if request.method == "GET":
+        undertakings.note_fetched(found, **stamps(request))
     return response
 
 

@@ -8,12 +8,23 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Model, QuerySet
 
 from applications.choices import AssignmentState, QuestionState, Status
-from applications.models import Assignment, CallQuestion, CallStage, Document, OpinionAct, Printout, Proposal, RuleSet
+from applications.models import (
+    Assignment,
+    CallQuestion,
+    CallStage,
+    Document,
+    OpinionAct,
+    Printout,
+    Proposal,
+    RuleSet,
+    Undertaking,
+)
 from applications.policies import audit as record_policies
 from applications.policies import call as call_policies
 from applications.policies import letters, messages, proposal, questions, relations, review
 from applications.policies import rules as rule_policies
-from applications.queries import applicant, calls, decisions, evaluation, printouts, proposals, rule_sets
+from applications.policies import undertakings as undertaking_policies
+from applications.queries import applicant, calls, decisions, evaluation, printouts, proposals, rule_sets, undertakings
 from applications.queries import audit as record_queries
 from applications.queries import letters as letter_queries
 from applications.queries import messages as message_queries
@@ -40,6 +51,7 @@ from tests.factories.priorities import make_draft
 from tests.factories.questions import make_question
 from tests.factories.reviews import make_assignment
 from tests.factories.rules import make_call, make_rule_set
+from tests.factories.undertakings import make_undertaking
 from tests.support.kept import kept
 
 HOUR = dt.timedelta(hours=1)
@@ -123,6 +135,17 @@ def test_files_are_seen_as_the_policies_say(cast, people):
     }
 
     assert {name: _differences(people, files, *twin) for name, twin in twins.items()} == {key: {} for key in twins}
+
+
+def test_undertakings_are_read_as_the_policy_says(cast, people):
+    _files(cast)
+    _ministry_acts(cast)
+    for file in Proposal.objects.all():
+        make_undertaking(file)
+    papers = Undertaking.objects.select_related("proposal__call")
+
+    twin = (undertaking_policies.may_read_undertaking, undertakings.undertakings_visible_to)
+    assert _differences(people, papers, *twin) == {}
 
 
 def test_printouts_are_fetched_as_the_policy_says(cast, people):

@@ -31,6 +31,7 @@ from applications.queries.facts import facts_of
 from applications.queries.messages import new_in
 from applications.queries.presence import others_in
 from applications.queries.sections import comments_on, versions_of
+from applications.queries.undertakings import owed_by
 from applications.views.applicant.consent import consent_of
 from applications.views.applicant.room import own_file
 from applications.views.carrying import carried, put_down
@@ -109,6 +110,7 @@ def proposal_detail(request: Request, public_id: str) -> HttpResponse:
         "decision": applicant.decision_of(proposal),
         "story": story_of(proposal),
         "messages_heading": heading_of(new_in([proposal], request.actor, side=Side.AGENCY).get(proposal.pk, 0)),
+        "owed": owed_by(proposal),
         **(_verdicts(request, proposal) | more),
     }
     return render(request, f"applications/applicant/{page}.html", context)

@@ -24,6 +24,7 @@ from applications.queries.facts import Facts, facts_of
 from applications.queries.recipients import applicants_of
 from applications.queries.scanning import unclean_of
 from applications.queries.sections import versions_of
+from applications.queries.undertakings import owed_by
 from applications.views.applicant.consent import Typed, consent_of
 from applications.views.applicant.room import own_file
 from cmdp.kit.requests import Request
@@ -79,6 +80,7 @@ def check_page(
         "refusal": refusal if refusal is not None and may else None,
         "recipients": applicants_of(proposal),
         "asked": policies.open_request(proposal),
+        "owed": owed_by(proposal),
         "consent": consent_of(request, proposal, digest, typed),
         **_content(facts, content),
     }
@@ -109,4 +111,5 @@ def proposal_receipt(request: Request, public_id: str) -> HttpResponse:
     if submission is None:
         raise Http404
     context = {"proposal": proposal, "submission": submission, "recipients": applicants_of(proposal)}
+    context["owed"] = owed_by(proposal)
     return render(request, "applications/applicant/receipt.html", context)

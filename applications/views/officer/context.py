@@ -19,6 +19,7 @@ from applications.queries.facts import facts_of
 from applications.queries.messages import new_in
 from applications.queries.printouts import with_printouts
 from applications.queries.scanning import unclean_of
+from applications.queries.undertakings import owed_by
 from cmdp.accounts.models import User
 from cmdp.audit.queries import history_of
 from cmdp.outbox.queries import letters_about
@@ -59,8 +60,13 @@ def _content(proposal: Proposal) -> dict[str, Any]:
     # A file that was never sent is met here only when it was opened to the agency: as it stands now.
     frozen = None if proposal.status in NEVER_SENT else last
     content = frozen.content if frozen else content_of(facts_of(proposal))
-    sections = sections_of(content, unclean=unclean_of(proposal))
-    return {"proposal": proposal, "submission": last, "submissions": submissions, "sections": sections}
+    return {
+        "proposal": proposal,
+        "submission": last,
+        "submissions": submissions,
+        "sections": sections_of(content, unclean=unclean_of(proposal)),
+        "owed": owed_by(proposal) if last else [],
+    }
 
 
 def _offers(proposal: Proposal, by: User, at: dt.datetime) -> dict[str, Any]:

@@ -45,6 +45,7 @@ from applications.models import (
     SectionVersion,
     StatusLine,
     Submission,
+    Undertaking,
 )
 from cmdp.accounts.choices import Role
 from cmdp.jobs.models import State
@@ -63,6 +64,7 @@ from tests.factories.printouts import make_printout
 from tests.factories.priorities import first_measure
 from tests.factories.regions import make_calendar_year, make_holiday
 from tests.factories.reviews import make_assignment
+from tests.factories.undertakings import make_undertaking
 from tests.support.kept import kept
 
 OURS = ("accounts", "applications", "audit", "jobs", "outbox", "priorities", "regions")
@@ -81,6 +83,7 @@ def world(cast):
     CheckAnswer.objects.create(**_answer(file, cast, item))
     make_document(file)
     make_printout(file)
+    make_undertaking(file)
     return {
         "file": file,
         "cast": cast,
@@ -247,6 +250,10 @@ BREAKS: dict[str, Break] = {
     "cover_letter_confirmed_was_recorded": lambda world: Submission.objects.update(
         letter_confirmed_at=NOON, letter_confirmed_by=world["cast"]["officer"]
     ),
+    "one_undertaking_in_force": _twin(Undertaking, public_id="x"),
+    "undertaking_is_not_empty": _all(Undertaking, size=0),
+    "undertaking_scanned_has_when": _all(Undertaking, scan="clean"),
+    "undertaking_infected_has_a_finding": _all(Undertaking, scan="infected", scanned_at=NOON),
     "one_printout_per_language": lambda world: Printout.objects.bulk_create(
         Printout(submission=world["file"].submissions.get(), language="tr", asked_at=NOON, next_try_at=NOON)
         for _turn in range(2)

@@ -24,6 +24,7 @@ from applications.models import (
     SectionRule,
     StageRule,
     SupportTypeRule,
+    UndertakingRule,
 )
 from tests.factories.people import NOON
 from tests.factories.regions import make_agency
@@ -42,6 +43,7 @@ SOURCED = {
     SectionRule: lambda rules: rules.stages.get().section_rules,
     Question: lambda rules: rules.stages.get().questions,
     DocumentSlot: lambda rules: rules.stages.get().document_slots,
+    UndertakingRule: lambda rules: rules.stages.get().undertakings,
     CheckItem: lambda rules: rules.stages.get().check_items,
     GridSection: lambda rules: rules.grid_sections,
     Criterion: lambda rules: rules.grid_sections.first().criteria,
@@ -57,6 +59,7 @@ TWINS = {
     "one_section_rule_per_stage": SectionRule,
     "one_question_per_key_and_stage": Question,
     "one_document_slot_per_key_and_stage": DocumentSlot,
+    "one_undertaking_per_key_and_stage": UndertakingRule,
     "one_check_item_per_key_and_stage": CheckItem,
     "one_grid_section_per_key_and_rule_set": GridSection,
     "one_criterion_per_key_and_section": Criterion,
@@ -74,6 +77,7 @@ def _twin_of_a_window():
 
 
 OTHERS = {
+    "undertaking_has_days": lambda: SOURCED[UndertakingRule](make_rule_set()).update(days=0),
     "paper_template_is_not_empty": lambda: make_template(size=0),
     "one_rule_set_per_lineage_and_number": lambda: make_rule_set(lineage="a") and make_rule_set(lineage="a"),
     "rule_set_of_an_agency_narrows_a_national_one": lambda: make_rule_set(agency=make_agency()),

@@ -38,6 +38,10 @@ def _sending(cast):
     return {**_sent(cast), "number": 1}
 
 
+def _undertaking(cast):
+    return {**_sent(cast), "key": "undertaking"}
+
+
 def _section(section):
     return lambda cast: {**_draft(cast), "section": section}
 
@@ -163,6 +167,10 @@ ROWS = {
     "applications:cover_letter_file": Row(404, **STRANGER, **MEMBERS, arguments=_sending),
     "applications:cover_letter_pdf": Row(404, **STRANGER, **MEMBERS, arguments=_sending),
     "applications:cover_letter_record": Row(404, **STRANGER, **WRITERS, arguments=_sent),
+    "applications:undertaking_list": Row(404, **STRANGER, **MEMBERS, arguments=_sent),
+    "applications:undertaking_list of a draft": Row(404, **STRANGER, **MEMBERS, arguments=_draft),
+    "applications:undertaking_list post": Row(404, **STRANGER, **MEMBERS, method="post", arguments=_sent),
+    "applications:undertaking_paper": Row(404, **STRANGER, **MEMBERS, arguments=_undertaking),
     "applications:proposal_share": Row(
         404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_draft
     ),

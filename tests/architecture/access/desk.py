@@ -6,6 +6,7 @@ from tests.factories.decisions import make_ministry_act, make_opinion
 from tests.factories.files import make_document, make_proposal, make_submission
 from tests.factories.messages import make_message
 from tests.factories.printouts import make_printout
+from tests.factories.undertakings import make_undertaking
 
 STRANGER = {"stranger": SIGN_IN}
 STAFF = {"officer": 200, "manager": 200}
@@ -71,6 +72,10 @@ def _printout(cast):
     return {**told, "number": 1}
 
 
+def _signed(cast):
+    return {"public_id": make_undertaking(cast.organisation.proposals.get(**_with_ministry(cast))).public_id}
+
+
 def _printout_of_sent(cast):
     told = _sent(cast)
     make_printout(cast.organisation.proposals.get(**told))
@@ -87,6 +92,9 @@ MINISTRY_LETTERS = ("approve", "decline", "ministry_return")
 MEMBERS = {"owner": 200, "editor": 200, "viewer": 200}
 
 ROWS = {
+    "applications:undertaking_file": Row(
+        404, **STRANGER, **STAFF, **MEMBERS, ministry_reader=200, ministry_decider=200, arguments=_signed
+    ),
     "applications:printout_file": Row(
         404, **STRANGER, **STAFF, **MEMBERS, ministry_reader=200, ministry_decider=200, arguments=_printout
     ),

@@ -1,0 +1,111 @@
+"""The signed undertaking comes in: checked, kept, on the record; what it replaces stays as a row."""
+
+import datetime as dt
+import logging
+from typing import Final
+
+from django.conf import settings
+from django.core.files import File
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from applications.choices import Scan
+from applications.domain.scanning import UNJUDGED, scan_at_first
+from applications.models import Proposal, Undertaking
+from applications.policies.undertakings import may_upload_undertaking
+from applications.queries.undertakings import Owed, owed_by
+from cmdp.accounts.models import User
+from cmdp.audit.record import record
+from cmdp.jobs.start import start
+from cmdp.kit.actors import SYSTEM
+from cmdp.kit.clamd import Unanswered, found_in
+from cmdp.kit.storage import with_their_rows
+from cmdp.kit.upload import check_upload, content_type_of, sha256_of, store
+from cmdp.kit.verdict import Refused, deny, require
+
+CHECK: Final = "undertaking.check"
+log = logging.getLogger(__name__)
+
+
+@with_their_rows()
+@transaction.atomic
+def upload(proposal_id: int, key: str, file: File, *, by: User, at: dt.datetime) -> Undertaking:
+    """Keep the signed paper in the place of an earlier one. The same file twice is one, so a double click harms nothing."""
+    proposal = Proposal.objects.locked(proposal_id)
+    owed = _owed(proposal, key)
+    require(may_upload_undertaking(by, proposal, owed, at=at))
+    require(check_upload(file, kinds=Undertaking.KINDS, max_bytes=Undertaking.MOST_BYTES))
+    digest, before = sha256_of(file), owed.uploaded
+    if before is not None and before.sha256 == digest:
+        return before
+    if before is not None:
+        before.replaced_at = at
+        before.save(update_fields=["replaced_at"])
+    row = _keep(proposal, owed, file, digest, by=by, at=at)
+    changes = {"undertaking": ("", key), "document": ("", row.public_id), "sha256": ("", digest)}
+    record("proposal.undertake", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
+    start(CHECK, by.pk, {"undertaking": row.pk}, at)
+    return row
+
+
+def note_fetched(row: Undertaking, *, by: User, at: dt.datetime) -> None:
+    """Record that somebody took a signed paper away; by its id and hash, since its name may name a person."""
+    changes = {"proposal": ("", row.proposal.public_id), "sha256": ("", row.sha256)}
+    record("undertaking.fetch", row, by=by, at=at, agency_id=row.proposal.call.agency_id, changes=changes)
+
+
+def _owed(proposal: Proposal, key: str) -> Owed:
+    for owed in owed_by(proposal):
+        if owed.rule.key == key:
+            return owed
+    raise Refused(deny("unknown_undertaking", _("Bu aşamada böyle bir taahhütname istenmiyor; sayfayı yenileyin.")))
+
+
+def _keep(proposal: Proposal, owed: Owed, file: File, digest: str, *, by: User, at: dt.datetime) -> Undertaking:
+    sent = proposal.submissions.latest("number")
+    stamps = {"uploaded_at": at, "uploaded_by": by, "submission_sha256": sent.sha256}
+    told = {"content_type": content_type_of(file), "scan": scan_at_first()}
+    row = Undertaking(proposal=proposal, rule=owed.rule, **told, **stamps)
+    store(row, file, digest)
+    return row
+
+
+def scan(undertaking_id: int, *, at: dt.datetime) -> bool:
+    """Have a virus checker judge one; says whether it was judged now. Raises ``Unanswered`` when nobody could say."""
+    row = Undertaking.objects.get(pk=undertaking_id)
+    if row.scan not in UNJUDGED or not settings.CLAMD_URL:
+        return False
+    with row.file.open("rb") as file:
+        finding = found_in(file, url=settings.CLAMD_URL, timeout=settings.CLAMD_TIMEOUT)
+    return _judge(undertaking_id, finding[:100], at=at)
+
+
+@transaction.atomic
+def _judge(undertaking_id: int, finding: str, *, at: dt.datetime) -> bool:
+    row = Undertaking.objects.select_for_update(of=("self",)).get(pk=undertaking_id)
+    if row.scan not in UNJUDGED:
+        return False
+    row.scan, row.finding, row.scanned_at = Scan.INFECTED if finding else Scan.CLEAN, finding, at
+    row.save(update_fields=["scan", "finding", "scanned_at"])
+    if finding:
+        changes = {"document": ("", row.public_id), "finding": ("", finding)}
+        agency_id = row.proposal.call.agency_id
+        record("proposal.infected", row.proposal, by=SYSTEM, at=at, agency_id=agency_id, changes=changes)
+    return True
+
+
+def scan_due(*, at: dt.datetime) -> int:
+    """Judge what no worker came to; what waits where nobody checks any more is opened. How many were judged."""
+    if not settings.CLAMD_URL:
+        Undertaking.objects.filter(scan=Scan.WAITING).update(scan=Scan.UNCHECKED)
+        return 0
+    judged = 0
+    for key in list(Undertaking.objects.filter(scan=Scan.WAITING).order_by("pk").values_list("pk", flat=True)):
+        try:
+            judged += scan(key, at=at)
+        except Unanswered as silence:
+            log.warning("the virus checker gave no verdict on undertaking %s: %s", key, silence)
+            return judged
+        except FileNotFoundError:
+            log.exception("the file of undertaking %s is not on the disk", key)
+    return judged

@@ -1,0 +1,60 @@
+"""Undertakings as they came back signed."""
+
+from django.db import models
+from django.db.models import Q
+
+from applications.choices import Scan
+from applications.models.proposal import Proposal
+from cmdp.kit.fields import PublicIdField
+
+
+class Undertaking(models.Model):
+    """An undertaking as it was signed and uploaded; a later upload takes its place, and it stays as a row.
+
+    ``submission_sha256`` is of the sending whose data stood on the paper that was offered for signing then.
+    """
+
+    KINDS = ("pdf",)
+    MOST_BYTES = 20 * 1024 * 1024
+
+    public_id = PublicIdField()
+    proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="undertakings")
+    rule = models.ForeignKey("applications.UndertakingRule", on_delete=models.PROTECT, related_name="+")
+    submission_sha256 = models.CharField(max_length=64)
+    file = models.FileField(upload_to="undertakings/%Y/%m/")
+    name = models.CharField(max_length=255)
+    size = models.PositiveIntegerField()
+    content_type = models.CharField(max_length=127)
+    sha256 = models.CharField(max_length=64)
+    uploaded_at = models.DateTimeField()
+    uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    scan = models.CharField(max_length=10, choices=Scan, default=Scan.UNCHECKED)
+    scanned_at = models.DateTimeField(null=True)
+    finding = models.CharField(max_length=100, blank=True)
+    replaced_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["proposal", "rule"], condition=Q(replaced_at__isnull=True), name="one_undertaking_in_force"
+            ),
+            models.CheckConstraint(condition=Q(size__gt=0), name="undertaking_is_not_empty"),
+            models.CheckConstraint(
+                condition=Q(scan__in=("clean", "infected"), scanned_at__isnull=False)
+                | Q(scan__in=("unchecked", "waiting"), scanned_at__isnull=True),
+                name="undertaking_scanned_has_when",
+            ),
+            models.CheckConstraint(
+                condition=(Q(scan="infected") & ~Q(finding="")) | (~Q(scan="infected") & Q(finding="")),
+                name="undertaking_infected_has_a_finding",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @property
+    def audit_label(self) -> str:
+        """The public id."""
+        return self.public_id
