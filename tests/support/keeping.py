@@ -13,6 +13,8 @@ FOR_ALL = re.compile(r"public, (max-age=60|no-cache)")
 WATCHED = {"healthz", "readyz"}
 # Open to whoever holds the secret that the address is: nobody keeps a copy.
 SECRET = {"applications:private_calendar"}
+# Each question is counted, and nobody keeps the answer.
+COUNTED = "applications:code_check"
 # These ask nobody who they are and set their own headers: open data, pages to embed.
 OPEN = ("open_data:", "api_v1:", "applications:embedded_", "applications:project_list_file")
 
@@ -28,7 +30,7 @@ def kept_wrongly(name: str, row: Row, cast: Cast, persona: str, response: HttpRe
             yield f"to {persona}: {response['Cache-Control']}"
     elif FOR_ALL.fullmatch(response["Cache-Control"]):
         yield from _of_a_kept_page(cast, response)
-    elif row.is_public and name not in WATCHED | SECRET and not name.startswith("account"):
+    elif row.is_public and name not in WATCHED | SECRET and not name.startswith(("account", COUNTED)):
         yield f"everyone may read it, yet {response['Cache-Control']}"
     elif not _is_ones_own(response):
         yield f"to a stranger: {response['Cache-Control']}"
