@@ -212,6 +212,8 @@ FILE_UPLOAD_HANDLERS = [
     "cmdp.kit.receiving.CappedUploadHandler",
 ]
 
+# How long a stored file may lie about that no row names.
+UNNAMED_FILES_HOURS = env.int("UNNAMED_FILES_HOURS", default=48)
 # Whoever judges uploaded files; nobody where it is empty.
 CLAMD_URL = env.listener("CLAMD_URL", default="")
 CLAMD_TIMEOUT = env.int("CLAMD_TIMEOUT", default=60)
@@ -265,6 +267,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "file-clock": {"task": "applications.tasks.tick", "schedule": 30, "options": {"expires": 30}},
     "virus-sweep": {"task": "applications.tasks.scan_papers", "schedule": 60, "options": {"expires": 60}},
     "letter-digests": {"task": "cmdp.accounts.tasks.write_digests", "schedule": 300, "options": {"expires": 300}},
+    "files-sweep": {"task": "cmdp.kit.tasks.sweep_files", "schedule": 3600, "options": {"expires": 3600}},
     "jobs-sweep": {"task": "cmdp.jobs.tasks.sweep", "schedule": 30, "options": {"expires": 30}},
 }
 
