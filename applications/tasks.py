@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import ImportState
-from applications.domain import clock, importing, printouts, scanning, undertakings
+from applications.domain import clock, importing, printouts, scanning, undertakings, uploads
 from applications.exports.sending import sending_as_pdf
 from applications.forms.sheets.projects import Tell, read_projects
 from applications.queries.printouts import to_make
@@ -41,6 +41,12 @@ def scan_papers() -> None:
     """Have judged what no worker came to."""
     scanning.scan_due(at=timezone.now())
     undertakings.scan_due(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def sweep_uploads() -> None:
+    """Forget what nobody came back to."""
+    uploads.sweep(at=timezone.now())
 
 
 READ, WRITE = "project_import.read", "project_import.write"

@@ -43,7 +43,7 @@ def attach(  # one verb for a paper with all that is said of it
     """
     proposal = Proposal.objects.locked(proposal_id)
     require(may_edit(by, proposal, section=SectionKey.DOCUMENTS, at=at))
-    slot = _slot(proposal, slot_key)
+    slot = slot_of(proposal, slot_key)
     digest = sha256_of(file)
     require(check_upload(file, kinds=slot.kinds, max_bytes=slot.max_bytes))
     present = proposal.documents.filter(slot=slot, removed_at=None)
@@ -60,7 +60,8 @@ def attach(  # one verb for a paper with all that is said of it
     return document
 
 
-def _slot(proposal: Proposal, key: str) -> DocumentSlot:
+def slot_of(proposal: Proposal, key: str) -> DocumentSlot:
+    """The slot of the file's stage by its key; refuses one that is not asked for."""
     for slot in stage_rules(proposal).document_slots:
         if slot.key == key:
             return slot

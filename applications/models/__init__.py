@@ -48,6 +48,7 @@ from applications.models.stage import (
 )
 from applications.models.submission import ReferenceCounter, Submission
 from applications.models.undertaking import Undertaking
+from applications.models.upload import PartialUpload
 
 __all__ = [
     "Activity",
@@ -82,6 +83,7 @@ __all__ = [
     "Opinion",
     "OpinionAct",
     "PaperTemplate",
+    "PartialUpload",
     "Partner",
     "PriceIndex",
     "PriceIndexValue",

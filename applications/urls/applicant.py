@@ -20,6 +20,7 @@ from applications.views.applicant import (
     sections,
     sending,
     undertakings,
+    uploads,
 )
 
 urlpatterns: list[URLPattern] = [
@@ -45,6 +46,9 @@ urlpatterns: list[URLPattern] = [
     path("basvurular/<id:public_id>/<table:section>/<id:row_id>/", rows.row_edit, name="row_edit"),
     path("basvurular/<id:public_id>/<table:section>/<id:row_id>/kaldir/", rows.row_remove, name="row_remove"),
     path("basvurular/belgeler/<id:document_id>/", papers.document_file, name="document_file"),
+    path("basvurular/<id:public_id>/yukleme/", uploads.upload_begin, name="upload_begin"),
+    path("basvurular/<id:public_id>/yukleme/<id:upload_id>/", uploads.upload_piece, name="upload_piece"),
+    path("basvurular/<id:public_id>/yukleme/<id:upload_id>/sil/", uploads.upload_discard, name="upload_discard"),
     path("basvurular/<id:public_id>/belgeler/<id:document_id>/sira/", papers.document_shift, name="document_shift"),
     path(
         "basvurular/<id:public_id>/belgeler/<id:document_id>/gecerlilik/",

@@ -110,6 +110,13 @@ def check_size(file: File, max_bytes: int) -> Verdict:
     return ALLOW
 
 
+def check_announced(name: str, size: int, *, kinds: Sequence[str], max_bytes: int) -> Verdict:
+    """What can be said of a file by its name and size alone, before any of it arrives."""
+    announced = File(None, name)
+    announced.size = size
+    return first_refusal(check_size(announced, max_bytes), _extension(announced, kinds))
+
+
 def extension_of(name: str) -> str:
     """The last extension of a name, small, without its dot; empty when there is none."""
     return lower(PurePosixPath(name.replace("\\", "/")).suffix.removeprefix(".")).replace("ı", "i")

@@ -268,6 +268,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "virus-sweep": {"task": "applications.tasks.scan_papers", "schedule": 60, "options": {"expires": 60}},
     "letter-digests": {"task": "cmdp.accounts.tasks.write_digests", "schedule": 300, "options": {"expires": 300}},
     "files-sweep": {"task": "cmdp.kit.tasks.sweep_files", "schedule": 3600, "options": {"expires": 3600}},
+    "uploads-sweep": {"task": "applications.tasks.sweep_uploads", "schedule": 3600, "options": {"expires": 3600}},
     "jobs-sweep": {"task": "cmdp.jobs.tasks.sweep", "schedule": 30, "options": {"expires": 30}},
 }
 

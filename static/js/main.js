@@ -15,6 +15,7 @@ const behaviours = {
   "row-keys": () => import("./enhance/row-keys.js"),
   "running-total": () => import("./enhance/running-total.js"),
   "sign-out": () => import("./enhance/sign-out.js"),
+  upload: () => import("./enhance/upload.js"),
 };
 
 for (const node of document.querySelectorAll("[data-enhance]")) {

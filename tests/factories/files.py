@@ -9,7 +9,7 @@ from django.core.files.base import ContentFile
 
 from applications.choices import FundingKind, Status
 from applications.domain.freezing import freeze
-from applications.models import Answer, BudgetLine, Call, Document, FundingSource, Proposal, Submission
+from applications.models import Answer, BudgetLine, Call, Document, FundingSource, PartialUpload, Proposal, Submission
 from applications.queries.facts import facts_of
 from applications.queries.sections import stage_rules
 from cmdp.accounts.choices import Role
@@ -103,6 +103,14 @@ def make_document(proposal: Proposal, **fields: Any) -> Document:
         "uploaded_by": owner_of(proposal.organisation),
     }
     return Document.objects.create(proposal=proposal, **{**defaults, **fields})
+
+
+def make_upload(proposal: Proposal, **fields: Any) -> PartialUpload:
+    """A file of a hundred bytes of which ten have arrived."""
+    slot = proposal.call_stage.stage.document_slots.first()
+    defaults = {"slot": slot, "person": owner_of(proposal.organisation), "name": "karar.pdf", "size": 100, "mark": "1"}
+    arrived = {"file": ContentFile(b"%PDF-1.7 x", "karar"), "received": 10, "began_at": NOON, "touched_at": NOON}
+    return PartialUpload.objects.create(proposal=proposal, **{**defaults, **arrived, **fields})
 
 
 def _told(call: Call, organisation: Organisation, number: int) -> dict[str, Any]:

@@ -89,7 +89,16 @@ def test_what_is_in_no_folder_of_ours_stays():
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(
-    "folder", ["authority", "documents/2026/03", "jobs", "priorities/2026/03", "sources", "templates/2026/03"]
+    "folder",
+    [
+        "authority",
+        "documents/2026/03",
+        "jobs",
+        "partial/2026/03",
+        "priorities/2026/03",
+        "sources",
+        "templates/2026/03",
+    ],
 )
 def test_every_folder_of_files_is_swept(folder):
     path = _lay(f"{folder}/a.pdf")

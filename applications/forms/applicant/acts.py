@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from applications.models import DocumentSlot
+from applications.models import DocumentSlot, PartialUpload
 from cmdp.accounts.models import Organisation
 from cmdp.kit.entry import DateField, FileField, TextField
 from cmdp.kit.formats import format_size
@@ -64,14 +64,34 @@ class ExpiryForm(forms.Form):
         self.helper = PageFormHelper(self, submit=_("Tarihi kaydet"), cancel=cancel)
 
 
+class UploadForm(forms.Form):
+    """What a script says of a file before it sends it in pieces."""
+
+    slot = forms.CharField(max_length=40)
+    name = forms.CharField(max_length=1000, strip=False)
+    size = forms.IntegerField(min_value=0, max_value=2**53)
+    mark = forms.CharField(max_length=40)
+
+    @property
+    def words(self) -> str:
+        """Why it was not understood; a person never writes it by hand."""
+        return str(_("Dosyanın bilgileri okunamadı; sayfayı yenileyip yeniden deneyin."))
+
+
+class OffsetForm(forms.Form):
+    """Where in the file a piece belongs."""
+
+    offset = forms.IntegerField(min_value=0, max_value=2**53)
+
+
 class PaperForm(forms.Form):
     """One file for one slot, with its last day where the slot asks for it."""
 
     use_required_attribute = False
 
-    def __init__(self, *args: Any, slot: DocumentSlot, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, slot: DocumentSlot, upload: PartialUpload | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.prefix, self.slot = slot.key, slot
+        self.prefix, self.slot, self.upload = slot.key, slot, upload
         shown = {"kinds": ", ".join(slot.kinds), "most": format_size(slot.max_bytes)}
         self.fields["file"] = FileField(
             label=slot.name,

@@ -10,11 +10,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from applications.choices import SectionKey
-from applications.domain import documents
+from applications.domain import documents, uploads
 from applications.forms.applicant.acts import ExpiryForm, PaperForm
-from applications.models import Document, DocumentSlot
+from applications.models import Document, DocumentSlot, PartialUpload
 from applications.presenters.papers import lines_of
 from applications.queries.applicant import documents_of
+from applications.queries.uploads import uploads_into
 from applications.views.applicant.room import Room, enter, section_page
 from applications.views.downloads import attachment
 from cmdp.kit.acting import posted, stamps
@@ -31,8 +32,21 @@ def papers_page(request: Request, room: Room) -> HttpResponse:
     if slot is None:
         messages.error(request, _("Bu aşamada böyle bir belge istenmiyor; sayfayı yenileyip yeniden deneyin."))
         return redirect(room.address)
-    form = PaperForm(request.POST, request.FILES, slot=slot)
-    return _attach(request, room, slots, form) if form.is_valid() else _page(request, room, slots, form)
+    form = _form(request, room, slot)
+    done = _attach(request, room, slots, form) if form.is_valid() else _page(request, room, slots, form)
+    if form.upload is not None:
+        form.upload.file.close()
+        if "file" in form.errors:
+            uploads.discard(form.upload)
+    return done
+
+
+def _form(request: Request, room: Room, slot: DocumentSlot) -> PaperForm:
+    """What was posted; where the file came in pieces before, as if it had come along."""
+    sent = uploads_into(room.proposal, request.actor).filter(slot=slot, public_id=request.POST.get("upload", ""))
+    whole = None if request.FILES else next((row for row in sent if row.is_whole), None)
+    files = {f"{slot.key}-file": uploads.as_file(whole)} if whole else request.FILES
+    return PaperForm(request.POST, files, slot=slot, upload=whole)
 
 
 def _attach(request: Request, room: Room, slots: dict[str, DocumentSlot], form: PaperForm) -> HttpResponse:
@@ -41,6 +55,8 @@ def _attach(request: Request, room: Room, slots: dict[str, DocumentSlot], form: 
         document = documents.attach(room.proposal.pk, form.slot.key, **told)
     except Refused as refusal:
         return _page(request, room, slots, verdict=refusal.verdict, status=403)
+    if form.upload is not None:
+        uploads.discard(form.upload)
     messages.success(request, _("“%(name)s” yüklendi.") % {"name": document.name})
     return _back_to_slot(room, document)
 
@@ -58,15 +74,17 @@ def _page(
     verdict: Verdict | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    cards = [_card(room, slot, wrong) for slot in slots.values()]
+    begun = list(uploads_into(room.proposal, request.actor))
+    cards = [_card(room, slot, wrong, begun) for slot in slots.values()]
     forms = [wrong] if wrong else []
     told = {"cards": cards, "forms": forms, "is_checked": bool(settings.CLAMD_URL)}
     return section_page(request, room, "papers", verdict=verdict, status=status, **told)
 
 
-def _card(room: Room, slot: DocumentSlot, wrong: PaperForm | None) -> dict[str, Any]:
+def _card(room: Room, slot: DocumentSlot, wrong: PaperForm | None, begun: list[PartialUpload]) -> dict[str, Any]:
     form = wrong if wrong and wrong.slot == slot else PaperForm(slot=slot)
-    return {"slot": slot, "papers": lines_of(room.facts.documents_in(slot.pk)), "form": form}
+    papers, unfinished = lines_of(room.facts.documents_in(slot.pk)), [row for row in begun if row.slot_id == slot.pk]
+    return {"slot": slot, "papers": papers, "unfinished": unfinished, "form": form}
 
 
 @require_safe

@@ -34,6 +34,7 @@ from applications.models import (
     OperatingYear,
     Opinion,
     OpinionAct,
+    PartialUpload,
     Partner,
     Printout,
     Proposal,
@@ -55,7 +56,7 @@ from priorities.models import MeasureKey
 from tests.applications.models import test_constraints_rules as rules
 from tests.factories.decisions import make_ministry_act, make_opinion, make_request
 from tests.factories.drafts import ACTIVITY, INDICATOR, OPERATING_YEAR, RISK
-from tests.factories.files import make_document, make_proposal
+from tests.factories.files import make_document, make_proposal, make_upload
 from tests.factories.jobs import make_job
 from tests.factories.letters import make_letter
 from tests.factories.offers import make_invitation
@@ -84,6 +85,7 @@ def world(cast):
     make_document(file)
     make_printout(file)
     make_undertaking(file)
+    make_upload(file)
     return {
         "file": file,
         "cast": cast,
@@ -243,6 +245,8 @@ BREAKS: dict[str, Break] = {
     "one_requested_support_per_proposal": _second_support,
     "document_removed_has_who_and_when": _all(Document, removed_at=NOON),
     "document_is_not_empty": _all(Document, size=0),
+    "upload_is_within_its_size": _all(PartialUpload, received=101),
+    "one_upload_per_file_and_person": lambda world: make_upload(world["file"]),
     "document_has_pages": _all(Document, pages=0),
     "document_scanned_has_when": _all(Document, scan="clean"),
     "document_infected_has_a_finding": _all(Document, scan="infected", scanned_at=NOON),

@@ -4,7 +4,7 @@ from applications.choices import SectionKey
 from applications.queries.sections import rows_of
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.drafts import make_draft_of, make_ready_draft, send, write
-from tests.factories.files import make_submission
+from tests.factories.files import make_submission, make_upload
 from tests.factories.rules import live_call
 
 MEMBERS = {"owner": 200, "editor": 200, "viewer": 200}
@@ -71,6 +71,15 @@ def _document(cast):
 def _document_in_file(cast):
     draft = _file(cast)
     return {"public_id": draft.public_id, "document_id": draft.documents.first().public_id}
+
+
+def _upload(cast):
+    draft = _file(cast)
+    return {"public_id": draft.public_id, "upload_id": make_upload(draft, person=cast["owner"]).public_id}
+
+
+def _announced(_cast):
+    return {"slot": "organ_decision", "name": "ek.pdf", "size": "10", "mark": "1"}
 
 
 def _call(cast):
@@ -142,6 +151,9 @@ ROWS = {
         404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_row
     ),
     "applications:document_file": Row(404, **STRANGER, **MEMBERS, arguments=_document),
+    "applications:upload_begin": Row(404, **STRANGER, **WRITERS, method="post", arguments=_draft, body=_announced),
+    "applications:upload_piece": Row(404, **STRANGER, owner=400, method="post", arguments=_upload),
+    "applications:upload_discard": Row(404, **STRANGER, owner=302, method="post", arguments=_upload),
     "applications:document_expiry": Row(404, **STRANGER, **WRITERS, arguments=_document_in_file),
     "applications:document_shift": Row(
         404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_document_in_file
