@@ -53,7 +53,9 @@ def test_an_upload_shows_how_far_it_is_and_goes_on_when_the_line_is_back(desk):
 
     page.route(PIECE, second_one_breaks)
     form = _send(page, path)
-    expect(form.locator(".upload__told")).to_contain_text("Bağlantı yok; gelince kaldığı yerden sürecek.", timeout=30_000)
+    expect(form.locator(".upload__told")).to_contain_text(
+        "Bağlantı yok; gelince kaldığı yerden sürecek.", timeout=30_000
+    )
     value, most = form.locator("progress").evaluate("(bar) => [bar.value, bar.max]")
     expect(page.get_by_text("“Meclis kararı.pdf” yüklendi.")).to_be_visible(timeout=30_000)
 
