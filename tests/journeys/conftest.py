@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -43,9 +44,9 @@ class House:
     staff: dict[str, User]
     guests: list[Person] = field(default_factory=list)
 
-    def newcomer(self, language: str = "tr") -> Person:
-        """Somebody at the front page, with an empty browser."""
-        person = Person(self.chromium, self.server, language=language)
+    def newcomer(self, language: str = "tr", **options: Any) -> Person:
+        """Somebody at the front page, with an empty browser and its ``options``, ``PHONE`` say."""
+        person = Person(self.chromium, self.server, language=language, **options)
         self.guests.append(person)
         return person
 

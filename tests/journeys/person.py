@@ -3,22 +3,26 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from playwright.sync_api import Browser, Error, Locator, expect
 
 from tests.journeys.words import say
-from tests.support.browser import listen
+from tests.support.browser import listen, overflows
 
 WIDE = {"width": 1280, "height": 900}
+PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
+NO_SCRIPTS = {"java_script_enabled": False}
 PATIENCE = 20_000
 
 
 class Person:
     """Opens pages, reads headings, fills fields by their labels, presses buttons by their names."""
 
-    def __init__(self, chromium: Browser, server: str, *, language: str = "tr") -> None:
+    def __init__(self, chromium: Browser, server: str, *, language: str = "tr", **options: Any) -> None:
         self.server, self.language = server, language
-        self._context = chromium.new_context(locale=f"{language}-TR", viewport=WIDE, accept_downloads=True)
+        options = {"locale": f"{language}-TR", "viewport": WIDE, "accept_downloads": True, **options}
+        self._context = chromium.new_context(**options)
         self._context.set_default_timeout(PATIENCE)
         self.page = self._context.new_page()
         self.heard = listen(self.page)
@@ -42,12 +46,13 @@ class Person:
         return self
 
     def sees(self, heading: str, *words: str) -> "Person":
-        """The page holds its heading and these words, and the browser has nothing to complain of."""
+        """The page holds its heading and these words, fits its window, and the browser has nothing to complain of."""
         with self._explained(f"{heading!r} with {words}"):
             expect(self.page.locator("h1")).to_contain_text(heading, timeout=PATIENCE)
             for said in words:
                 expect(self.page.locator("body")).to_contain_text(said, timeout=PATIENCE)
         assert self.heard == [], self.page.url
+        assert not overflows(self.page), self.page.url
         return self
 
     def write(self, label: str, text: str, *, within: Locator | None = None) -> "Person":

@@ -1,4 +1,4 @@
-"""From sign-up to the Ministry's decision, by seven people; every letter read where it arrives."""
+"""From sign-up to the Ministry's decision, by seven people, the applicant on a phone; each letter read where it arrives."""
 
 import pytest
 
@@ -6,6 +6,7 @@ from applications.choices import Status
 from applications.models import Proposal
 from tests.journeys import administering, agency, applying, evaluating, ministry
 from tests.journeys.applying import BODY, EMAIL, REFERENCE, TITLE
+from tests.journeys.person import PHONE
 from tests.support.smtp import text_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -18,7 +19,7 @@ MEASURE = (
 
 def test_a_project_goes_from_sign_up_to_the_ministrys_decision(house, tmp_path):
     call = house.announce(CALL)
-    applicant, officer, manager = house.newcomer(), house.enter("uzman"), house.enter("mudur")
+    applicant, officer, manager = house.newcomer(**PHONE), house.enter("uzman"), house.enter("mudur")
 
     digest = _apply(house, applicant, officer, tmp_path)
     house.close(call)

@@ -1,4 +1,4 @@
-"""Nothing of the rules is a constant: two other sets made through the pages, files that run through them."""
+"""Nothing of the rules is a constant: two other sets made through the pages, files run through them, one without scripts."""
 
 import pytest
 from django.utils import timezone
@@ -17,6 +17,7 @@ from tests.factories.people import PASSWORD, join, make_organisation, make_user
 from tests.factories.reviews import accepted, marks_of, send
 from tests.journeys import agency, applying, evaluating, ministry, ruling
 from tests.journeys.applying import REFERENCE, TITLE
+from tests.journeys.person import NO_SCRIPTS
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 SINGLE, TWO_STAGES = (f"CMDP 2026 varsayılan kural seti ({words})" for words in ("tek aşama", "ön başvuru ve rapor"))
@@ -80,7 +81,7 @@ def test_a_file_runs_through_two_stages_by_opinions(house, owner, tmp_path):
     _make_two_stages(house.enter("yonetici"))
     manager, officer = house.enter("mudur"), house.enter("uzman")
     ruling.open_call(manager, "Görüşle iki aşama", OTHER_CALL)
-    call, applicant = Call.objects.get(), house.newcomer().sign_in(OWNER, PASSWORD)
+    call, applicant = Call.objects.get(), house.newcomer(**NO_SCRIPTS).sign_in(OWNER, PASSWORD)
 
     _write_the_idea(house, applicant)
     _carry(house, call, officer, manager, stage="Ön başvuru", items=(4, 4), evaluator="degerlendirici1")
