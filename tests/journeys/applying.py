@@ -44,10 +44,11 @@ def sign_up(person: Person, sink: Sink) -> None:
 
 def register(person: Person, folder: Path) -> None:
     """A municipality in Samsun, and the paper that says who speaks for it."""
-    person.open("/hesap/kurumlar/").sees("Kurumlarım", "Henüz bir kurumunuz yok").follow("Kurum ekle")
+    person.open("/hesap/kurumlar/").sees("Kurumlarım", "Henüz bir kurumunuz yok").follow("Kurum bul ya da ekle")
+    person.sees("Kurum bul").write("Vergi kimlik numarası (VKN)", make_vkn()).press("Ara")
+    person.sees("Kurum bul", "Bu VKN ile kayıtlı kurum yok").follow("Kurumu ekle")
     person.sees("Kurum ekle").write("Kurumun adı", BODY)
-    person.choose("Türü", "Belediye").choose("İl", "Samsun")
-    person.write("Vergi kimlik numarası (VKN)", make_vkn()).press("Kurumu ekle")
+    person.choose("Türü", "Belediye").choose("İl", "Samsun").press("Kurumu ekle")
     person.sees(BODY, "Kurum eklendi.").follow("Yetki belgesi yükle")
     person.sees("Yetki belgesi yükle")
     person.page.locator("input[type=file]").set_input_files(paper(folder, "yetki.pdf"))
