@@ -58,7 +58,13 @@ def items(request: HttpRequest) -> Navigation:
     answer = account(request)
     if isinstance(request.user, User) and (desk := room_of(request.path, request.user)):
         places = existing(request, _places_of(desk, request.user))
-        return Navigation(items=places, desks=answer.desks, account=answer.account)
+        bodies = [seat.organisation for seat in request.user.seats if seat.organisation_id]
+        return Navigation(
+            items=places,
+            desks=answer.desks,
+            account=answer.account,
+            bodies=bodies if desk == Desk.APPLICANT else [],
+        )
     return answer
 
 

@@ -13,6 +13,7 @@ from applications.models import Answer, Call, Proposal, SecondaryMeasure, Sectio
 from applications.policies.drafting import may_start, row_fits, values_fit
 from applications.policies.proposal import may_edit
 from applications.queries.facts import facts_of
+from applications.queries.profile import profile_of
 from applications.queries.rules import rules_of
 from applications.queries.sections import (
     COLUMNS,
@@ -54,7 +55,7 @@ def _untouched(call: Call, organisation: Organisation) -> Proposal | None:
 
 
 def _new_draft(call: Call, organisation: Organisation, *, by: User, at: dt.datetime) -> Proposal:
-    """What is known already is filled in: who writes is the contact, the applicant's province the place."""
+    """What is known already is filled in: the applicant's contact person, else who writes; its province the place."""
     province = organisation.province
     fits = province.pk in rules_of(call.rule_set).provinces and province.agency_id == call.agency_id
     proposal = Proposal(
@@ -66,16 +67,18 @@ def _new_draft(call: Call, organisation: Organisation, *, by: User, at: dt.datet
         created_at=at,
         created_by=by,
         province=province if fits else None,
-        contact_name=by.full_name,
-        contact_title=by.title,
-        contact_email=by.email,
-        contact_phone=by.phone,
+        **(profile_of(organisation) if organisation.contact_name else _contact_of(by)),
         is_demo=organisation.is_demo,
     )
     proposal.set_keys()
     proposal.save()
     record("proposal.start", proposal, by=by, at=at, agency_id=call.agency_id)
     return proposal
+
+
+def _contact_of(person: User) -> dict[str, str]:
+    told = {"name": person.full_name, "title": person.title, "email": person.email, "phone": person.phone}
+    return {f"contact_{name}": value for name, value in told.items()}
 
 
 @transaction.atomic

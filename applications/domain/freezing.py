@@ -180,7 +180,8 @@ def _measure(measure: Measure) -> dict[str, Any]:
     }
 
 
-def _applicant(organisation: Organisation) -> dict[str, str]:
+def _applicant(organisation: Organisation) -> dict[str, Any]:
+    """The organisation's record as it is; its contact person is the file's own."""
     return {
         "name": organisation.name,
         "unit_name": organisation.unit_name,
@@ -190,6 +191,13 @@ def _applicant(organisation: Organisation) -> dict[str, str]:
         "detsis": organisation.detsis,
         "address": organisation.address,
         "kep": organisation.kep,
+        "phone": organisation.phone,
+        "website": organisation.website,
+        "representative": organisation.representative_name,
+        "representative_title": organisation.representative_title,
+        "staff": organisation.staff,
+        "experience": organisation.experience,
+        "earlier_projects": organisation.earlier_projects,
     }
 
 

@@ -1,7 +1,7 @@
 """The frozen content of a sending as sections that any room can show, in the reader's language."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -154,8 +154,24 @@ def _applicant(content: Content) -> ContentSection:
         (_("İl"), part["province"]),
         (_("VKN"), part["vkn"]),
         (_("DETSİS numarası"), part["detsis"] or DASH),
+        *_profile(part),
     )
-    return ContentSection("applicant", _("Başvuru sahibi"), facts)
+    texts = ((_("Deneyim"), part.get("experience")), (_("Ajanslarla önceki projeler"), part.get("earlier_projects")))
+    return ContentSection("applicant", _("Başvuru sahibi"), facts, tuple((name, text) for name, text in texts if text))
+
+
+def _profile(part: Content) -> Iterator[tuple[str, str]]:
+    """What the organisation's record says besides; what was sent before it was asked for has less."""
+    representative = " · ".join(filter(None, (part.get("representative"), part.get("representative_title"))))
+    told = (
+        (_("Adres"), part["address"]),
+        (_("KEP adresi"), part["kep"]),
+        (_("Telefon"), part.get("phone")),
+        (_("Web sitesi"), part.get("website")),
+        (_("Yasal temsilci"), representative),
+        (_("Çalışan sayısı"), part.get("staff")),
+    )
+    return ((name, str(value)) for name, value in told if value not in {None, ""})
 
 
 def _contact(content: Content) -> ContentSection:

@@ -57,6 +57,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("basvurular/<id:public_id>/belgeler/<id:document_id>/kaldir/", papers.document_remove, name="document_remove"),
     path("basvurular/<id:public_id>/kopyala/", copying.copy_targets, name="copy_targets"),
+    path("basvurular/<id:public_id>/kurumdan-al/", acts.proposal_take_profile, name="proposal_take_profile"),
     path("basvurular/<id:public_id>/onay/", approving.proposal_approval, name="proposal_approval"),
     path("basvurular/<id:public_id>/gonder/", sending.proposal_send, name="proposal_send"),
     path("basvurular/<id:public_id>/alindi/", sending.proposal_receipt, name="proposal_receipt"),

@@ -1,9 +1,11 @@
 """The account's part of the menu: the desks between which one may change, and one's own pages."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from cmdp.accounts.desks import PLACES, desks_of
+from cmdp.accounts.desks import PLACES, chosen_desk, desks_of
 from cmdp.accounts.models import User
 from cmdp.kit.navigation import Item, Navigation, existing, item, public
 
@@ -18,7 +20,11 @@ def account(request: HttpRequest) -> Navigation:
 
 
 def desks(request: HttpRequest) -> list[Item]:
-    """The desks of whoever is signed in, as far as their pages exist."""
+    """The desks of whoever is signed in, as far as their pages exist; outside of all, the chosen one is marked."""
     if not isinstance(request.user, User):
         return []
-    return existing(request, [(desk.label, f"/{PLACES[desk]}") for desk in desks_of(request.user)])
+    items = existing(request, [(desk.label, f"/{PLACES[desk]}") for desk in desks_of(request.user)])
+    if any(place.current for place in items):
+        return items
+    chosen = chosen_desk(request.user)
+    return [replace(place, current=chosen is not None and place.label == chosen.label) for place in items]

@@ -28,12 +28,16 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Navigation:
-    """The room's main items, the desks between which a person may change, the account's and the footer's items."""
+    """The room's main items, the desks between which a person may change, the account's and the footer's items.
+
+    ``bodies`` are the names in which the person acts in this room.
+    """
 
     items: list[Item] = field(default_factory=list)
     desks: list[Item] = field(default_factory=list)
     account: list[Item] = field(default_factory=list)
     footer: list[Item] = field(default_factory=list)
+    bodies: list[str] = field(default_factory=list)
 
     @property
     def here(self) -> Item | None:

@@ -7,12 +7,13 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from applications.choices import Status
+from applications.choices import SectionKey, Status
 from applications.domain import lifecycle
+from applications.domain.profile import take_profile
 from applications.forms.applicant.acts import WithdrawForm
 from applications.policies import proposal as policies
 from applications.queries.recipients import applicants_of
-from applications.views.applicant.room import own_file
+from applications.views.applicant.room import own_file, section_address
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Refused
 
@@ -25,6 +26,15 @@ def proposal_share(request: Request, public_id: str) -> HttpResponse:
     opened, shut = _("Taslak ajansın uzmanına açıldı."), _("Taslak artık yalnızca kurumunuza açık.")
     messages.success(request, opened if is_shared else shut)
     return redirect("applications:proposal_detail", public_id)
+
+
+@require_POST
+def proposal_take_profile(request: Request, public_id: str) -> HttpResponse:
+    proposal = own_file(request, public_id)
+    taken = take_profile(proposal.pk, by=request.actor, at=request.arrived_at)
+    done, same = _("İrtibat kişisi kurum kaydından alındı."), _("Başvuru kurum kaydıyla zaten aynı.")
+    messages.success(request, done if taken else same)
+    return redirect(section_address(proposal, SectionKey.CONTACT))
 
 
 @require_http_methods(["GET", "POST"])

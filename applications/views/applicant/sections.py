@@ -14,6 +14,7 @@ from applications.domain import drafting
 from applications.domain.merging import Newer
 from applications.forms.applicant.base import DraftForm, pack
 from applications.forms.applicant.sections import SECTION_FORMS
+from applications.queries.profile import differences
 from applications.queries.sections import section_values
 from applications.queries.suggestion import nearest_measures
 from applications.views.applicant.keeping import keep
@@ -24,7 +25,11 @@ from cmdp.kit.requests import Request, is_unattended
 from cmdp.kit.verdict import Refused
 
 SUGGESTION = "oneri"
-TEMPLATES = {SectionKey.PRIORITIES: "priorities", SectionKey.PROJECT: "project"}
+TEMPLATES = {
+    SectionKey.PRIORITIES: "priorities",
+    SectionKey.PROJECT: "project",
+    SectionKey.CONTACT: "contact",
+}
 
 
 @require_http_methods(["GET", "POST"])
@@ -50,6 +55,9 @@ def _page(request: Request, room: Room, form: DraftForm, **more: Any) -> HttpRes
     if room.section == SectionKey.PROJECT and room.verdict:
         more["near_address"] = section_address(room.proposal, SectionKey.PRIORITIES)
         more["near_url"] = reverse("applications:measures_look", args=[room.proposal.public_id])
+    if room.section == SectionKey.CONTACT:
+        found = differences(room.proposal) if room.verdict else {}
+        more["profile"] = [(form.fields[name].label, *pair) for name, pair in found.items()]
     return section_page(request, room, TEMPLATES.get(room.section, "section"), form=form, **more)
 
 

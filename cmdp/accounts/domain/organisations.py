@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from cmdp.accounts.choices import Role
 from cmdp.accounts.domain.memberships import agency_of, fresh, seat
 from cmdp.accounts.models import Organisation, User
+from cmdp.accounts.models.organisation import CONTACT, IDENTITY, PROFILE
 from cmdp.accounts.policies import (
     may_change_identity,
     may_register_organisation,
@@ -20,9 +21,6 @@ from cmdp.accounts.queries import similar_units, twins_of
 from cmdp.audit.record import record
 from cmdp.kit.text import search_key
 from cmdp.kit.verdict import Refused, deny, require
-
-IDENTITY = ("name", "unit_name", "type", "province", "vkn", "detsis", "mersis")
-CONTACT = ("address", "kep", "phone", "website")
 
 TWIN = deny(
     "twin",
@@ -99,7 +97,9 @@ def _write(organisation: Organisation, fields: Mapping[str, Any]) -> dict[str, t
     for name, value in fields.items():
         setattr(organisation, name, value)
     organisation.set_keys()
-    organisation.clean_fields(exclude={field.name for field in Organisation._meta.fields} - {*IDENTITY, *CONTACT})
+    organisation.clean_fields(
+        exclude={field.name for field in Organisation._meta.fields} - {*IDENTITY, *CONTACT, *PROFILE}
+    )
     twins = twins_of(organisation.vkn, organisation.detsis, organisation.unit_key)
     if twins.exclude(pk=organisation.pk).exists():
         raise Refused(TWIN)

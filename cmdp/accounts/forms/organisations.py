@@ -11,19 +11,21 @@ from django.utils.translation import gettext_lazy as _
 from cmdp.accounts.choices import ORGANISATION_ROLES, OrganisationType, Role
 from cmdp.accounts.forms.people import choices_of
 from cmdp.accounts.models import Dispute, Organisation
+from cmdp.accounts.models.organisation import CONTACT, IDENTITY, PROFILE
 from cmdp.accounts.validators import validate_vkn
-from cmdp.kit.entry import DigitsField, PhoneField, TextField
+from cmdp.kit.entry import DigitsField, PhoneField, TextField, WholeField
 from cmdp.kit.forms import FilterFormHelper
 from cmdp.regions.models import Province
 
-IDENTITY = ("name", "unit_name", "type", "province", "vkn", "detsis", "mersis")
-CONTACT = ("address", "kep", "phone", "website")
 ALLOWED = frozenset({"pdf", "jpg", "png"})
 MEGABYTE = 1024 * 1024
 
 
 class OrganisationForm(forms.ModelForm):
-    """A body that applies; without ``with_identity`` only its addresses."""
+    """A body that applies; without ``with_identity`` only what does not identify it.
+
+    The profile is filled once the body is there: adding one asks for no more than it needs.
+    """
 
     name = TextField(label=_("Kurumun adı"), limit=250, help_text=_("Resmî yazılarda geçtiği gibi."))
     unit_name = TextField(
@@ -50,17 +52,42 @@ class OrganisationForm(forms.ModelForm):
         help_text=_("Örneğin https://www.ornek.bel.tr"),
         error_messages={"invalid": _("Web sitesinin adresini https://www.ornek.bel.tr gibi yazın.")},
     )
+    representative_name = TextField(label=_("Yasal temsilcinin adı soyadı"), limit=120, required=False)
+    representative_title = TextField(label=_("Yasal temsilcinin unvanı"), limit=120, required=False)
+    contact_name = TextField(
+        label=_("İrtibat kişisinin adı soyadı"),
+        limit=120,
+        required=False,
+        help_text=_("Yeni başvurular bu kişiyle başlar; her başvuruda değiştirilebilir."),
+    )
+    contact_title = TextField(label=_("İrtibat kişisinin unvanı"), limit=120, required=False)
+    contact_phone = PhoneField(label=_("İrtibat kişisinin telefonu"), required=False)
+    staff = WholeField(label=_("Çalışan sayısı"), most=999_999, required=False)
+    experience = TextField(
+        label=_("Deneyim"), limit=1500, lines=4, required=False, help_text=_("Kurumun benzer işlerdeki deneyimi.")
+    )
+    earlier_projects = TextField(
+        label=_("Ajanslarla önceki projeler"),
+        limit=1500,
+        lines=4,
+        required=False,
+        help_text=_("Kalkınma ajanslarıyla yürütülen projeler: yılı, adı, destek tutarı."),
+    )
 
     class Meta:
         model = Organisation
-        fields = (*IDENTITY, *CONTACT)
+        fields = (*IDENTITY, *CONTACT, *PROFILE)
 
-    def __init__(self, *args: Any, with_identity: bool = True, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, with_identity: bool = True, with_profile: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.with_identity = with_identity
-        if not with_identity:
-            for name in IDENTITY:
-                del self.fields[name]
+        self.parts: list[tuple[Any, tuple[str, ...]]] = [(_("İletişim"), CONTACT)]
+        if with_identity:
+            self.parts.insert(0, (_("Kimlik"), IDENTITY))
+        if with_profile:
+            self.parts.append((_("Başvurularda kullanılacak bilgiler"), PROFILE))
+        asked = {name for _title, names in self.parts for name in names}
+        for name in self.fields.keys() - asked:
+            del self.fields[name]
 
     def clean(self) -> dict[str, Any]:
         """Leave twins to the domain: its sentence tells what to do."""
@@ -73,9 +100,8 @@ class OrganisationForm(forms.ModelForm):
 
     def groups(self) -> list[tuple[Any, tuple[str, ...]]]:
         """The fieldsets."""
-        identity = [(_("Kimlik"), IDENTITY)] if self.with_identity else []
         again = [(_("Benzer birimler"), ("is_another",))] if "is_another" in self.fields else []
-        return [*identity, (_("İletişim"), CONTACT), *again]
+        return [*self.parts, *again]
 
 
 class PaperForm(forms.Form):

@@ -9,11 +9,20 @@ from cmdp.accounts.validators import validate_detsis, validate_mersis, validate_
 from cmdp.kit.fields import PublicIdField
 from cmdp.kit.text import search_key, sort_key
 
+IDENTITY = ("name", "unit_name", "type", "province", "vkn", "detsis", "mersis")
+CONTACT = ("address", "kep", "phone", "website")
+PERSON = ("contact_name", "contact_title", "contact_email", "contact_phone")
+PROFILE = ("representative_name", "representative_title", *PERSON, "staff", "experience", "earlier_projects")
+
 
 class Organisation(models.Model):
     """A body that may apply. Units of one body may share a VKN, so identity is the VKN with
     either the DETSİS number or, lacking one, the unit's name.
+
+    What every application asks of its applicant (domain notes §1.8) stands here once: ``PROFILE``.
     """
+
+    PERSONAL = frozenset({"representative_name", "representative_title", *PERSON})
 
     public_id = PublicIdField()
     name = models.CharField(_("Kurumun adı"), max_length=250)
@@ -27,6 +36,15 @@ class Organisation(models.Model):
     kep = models.EmailField(_("KEP adresi"), blank=True)
     phone = models.CharField(_("Telefon"), max_length=30, blank=True)
     website = models.URLField(_("Web sitesi"), blank=True)
+    representative_name = models.CharField(_("Yasal temsilcinin adı soyadı"), max_length=120, blank=True)
+    representative_title = models.CharField(_("Yasal temsilcinin unvanı"), max_length=120, blank=True)
+    contact_name = models.CharField(_("İrtibat kişisinin adı soyadı"), max_length=120, blank=True)
+    contact_title = models.CharField(_("İrtibat kişisinin unvanı"), max_length=120, blank=True)
+    contact_email = models.EmailField(_("İrtibat kişisinin e-postası"), blank=True)
+    contact_phone = models.CharField(_("İrtibat kişisinin telefonu"), max_length=30, blank=True)
+    staff = models.PositiveIntegerField(_("Çalışan sayısı"), null=True, blank=True)
+    experience = models.TextField(_("Deneyim"), blank=True)
+    earlier_projects = models.TextField(_("Ajanslarla önceki projeler"), blank=True)
     asks_approval = models.BooleanField(_("Gönderimden önce sahibin onayı"), default=False)
     search_key = models.CharField(max_length=600, editable=False, db_index=True)
     sort_key = models.CharField(max_length=1200, editable=False)

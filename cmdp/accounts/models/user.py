@@ -20,6 +20,7 @@ class Seat:
     organisation_id: int | None
     agency_id: int | None
     vkn: str | None
+    organisation: str = ""
 
 
 class UserManager(BaseUserManager["User"]):
@@ -92,8 +93,11 @@ class User(AbstractBaseUser):
     def seats(self) -> tuple[Seat, ...]:
         """Active memberships, read once per instance; a new request loads the person anew."""
         rows = self.memberships.filter(ended_at=None).order_by("pk")
+        names = ("organisation__name", "organisation__unit_name")
+        told = rows.values_list("role", "organisation_id", "agency_id", "organisation__vkn", *names)
         return tuple(
-            Seat(*row) for row in rows.values_list("role", "organisation_id", "agency_id", "organisation__vkn")
+            Seat(role, body, agency, vkn, " – ".join(filter(None, (name, unit))))
+            for role, body, agency, vkn, name, unit in told
         )
 
     def forget_seats(self) -> None:

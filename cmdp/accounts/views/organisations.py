@@ -35,7 +35,7 @@ def organisations_page(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def organisation_new(request: Request) -> HttpResponse:
-    form = OrganisationForm(request.POST or None, initial=request.GET.dict())
+    form = OrganisationForm(request.POST or None, initial=request.GET.dict(), with_profile=False)
     like: list[Organisation] = []
     if form.is_valid():
         is_another = request.POST.get("is_another") == "on"

@@ -48,7 +48,7 @@ PAGES = {
     "accounts:organisations": Page(7, persona="newcomer", fill=_seats),
     "accounts:organisation_people": Page(8, persona="owner", fill=_people, arguments=_organisation),
     "accounts:disputes": Page(4, persona="officer", fill=_disputes),
-    "accounts:organisation_find": Page(4, persona="newcomer", fill=_units, query="vkn=4540536920"),
+    "accounts:organisation_find": Page(4, persona="newcomer", fill=_units, query="?vkn=4540536920"),
     "accounts:papers": Page(4, persona="officer", fill=_papers),
     "accounts:organisation_search": Page(4, persona="officer", fill=_papers),
     "accounts:agency_people": Page(7, persona="manager", fill=_colleagues),
