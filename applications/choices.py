@@ -359,6 +359,17 @@ class LineAct(models.TextChoices):
     REFUSED = "refused", _("yazılmaz")
 
 
+class SignatureOutcome(models.TextChoices):
+    """What is known of the electronic signatures on a paper, the worst of them counting."""
+
+    WAITING = "waiting", _("elektronik imza denetleniyor")
+    UNSIGNED = "unsigned", _("elektronik imza yok; elle imzalanmış olabilir")
+    VALID = "valid", _("elektronik imza geçerli")
+    UNTRUSTED = "untrusted", _("imza bozulmamış, imzacının sertifikası doğrulanamadı")
+    BROKEN = "broken", _("imza geçersiz: dosya imzadan sonra değişmiş")
+    UNREADABLE = "unreadable", _("dosya okunamadı, imza denetlenemedi")
+
+
 class Scan(models.TextChoices):
     """What a virus checker said of a file."""
 

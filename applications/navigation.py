@@ -43,6 +43,7 @@ ROOMS: dict[Desk, Places] = {
         (_("Kurallar"), "/yonetim/kurallar/"),
         (_("Projeler"), "/yonetim/projeler/"),
         (_("Takvim"), "/yonetim/takvim/"),
+        (_("Güven kökleri"), "/yonetim/guven-kokleri/"),
         (_("Kişiler"), "/yonetim/kisiler/"),
         RECORD,
         (_("Mektuplar"), "/masa/mektuplar/"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from django.db import transaction
 
 from applications.choices import Status
+from applications.domain import undertakings
 from applications.domain.checking import expire_request
 from applications.domain.lifecycle import miss
 from applications.domain.notices import tell_applicant, tell_evaluator
@@ -18,6 +19,7 @@ from applications.queries import due
 from applications.queries.messages import files_to_tell_of
 from applications.queries.printouts import overdue
 from applications.queries.questions import calls_to_tell_of, questions_to_remind
+from applications.queries.trust import to_verify
 from cmdp.accounts.domain.joining import escalate
 from cmdp.accounts.queries import join_requests_to_escalate
 from cmdp.regions.working_days import last_morning
@@ -37,6 +39,7 @@ def tick(*, at: dt.datetime) -> int:
     done += _each(overdue(at), lambda pk: ask_again(pk, at=at))
     done += _each(files_to_tell_of(quiet_since=at - QUIET), lambda pk: tell_of_messages(pk, at=at))
     done += _each(join_requests_to_escalate(at), lambda pk: escalate(pk, at=at))
+    done += _each(to_verify(at), lambda pk: undertakings.ask_again(pk, at=at))
     return done
 
 

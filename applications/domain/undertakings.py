@@ -9,21 +9,25 @@ from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import Scan
+from applications.choices import Scan, SignatureOutcome
 from applications.domain.scanning import UNJUDGED, scan_at_first
 from applications.models import Proposal, Undertaking
 from applications.policies.undertakings import may_upload_undertaking
+from applications.queries.trust import OPEN, trust_roots
 from applications.queries.undertakings import Owed, owed_by
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.jobs.start import start
 from cmdp.kit.actors import SYSTEM
 from cmdp.kit.clamd import Unanswered, found_in
+from cmdp.kit.signatures import Signature, Unreadable, read_signatures
 from cmdp.kit.storage import with_their_rows
 from cmdp.kit.upload import check_upload, content_type_of, sha256_of, store
 from cmdp.kit.verdict import Refused, deny, require
 
 CHECK: Final = "undertaking.check"
+PAUSE: Final = dt.timedelta(minutes=2)
+MOST_TRIES: Final = 3
 log = logging.getLogger(__name__)
 
 
@@ -63,7 +67,7 @@ def _owed(proposal: Proposal, key: str) -> Owed:
 
 def _keep(proposal: Proposal, owed: Owed, file: File, digest: str, *, by: User, at: dt.datetime) -> Undertaking:
     sent = proposal.submissions.latest("number")
-    stamps = {"uploaded_at": at, "uploaded_by": by, "submission_sha256": sent.sha256}
+    stamps = {"uploaded_at": at, "uploaded_by": by, "submission_sha256": sent.sha256, "next_check_at": at + PAUSE}
     told = {"content_type": content_type_of(file), "scan": scan_at_first()}
     row = Undertaking(proposal=proposal, rule=owed.rule, **told, **stamps)
     store(row, file, digest)
@@ -109,3 +113,62 @@ def scan_due(*, at: dt.datetime) -> int:
         except FileNotFoundError:
             log.exception("the file of undertaking %s is not on the disk", key)
     return judged
+
+
+def verify(undertaking_id: int, *, at: dt.datetime) -> bool:
+    """Look at the signatures of one that may be opened; says whether that was done now.
+
+    They are judged by the instant of the upload: whoever could sign then could sign. A file under which workers die
+    is given up after some tries.
+    """
+    row = _try(undertaking_id, at=at)
+    if row is None:
+        return False
+    try:
+        with row.file.open("rb") as file:
+            found = read_signatures(file.read(), roots=[root.pem for root in trust_roots()], at=row.uploaded_at)
+    except Unreadable:
+        return _note(row, SignatureOutcome.UNREADABLE, [], at=at)
+    return _note(row, outcome_of(found), found, at=at)
+
+
+def outcome_of(found: list[Signature]) -> SignatureOutcome:
+    """The worst of them."""
+    if not found:
+        return SignatureOutcome.UNSIGNED
+    if not all(one.is_whole for one in found):
+        return SignatureOutcome.BROKEN
+    return SignatureOutcome.VALID if all(one.is_trusted for one in found) else SignatureOutcome.UNTRUSTED
+
+
+@transaction.atomic
+def _try(undertaking_id: int, *, at: dt.datetime) -> Undertaking | None:
+    """Count a try before it begins, or give up; ``None`` when there is nothing to look at."""
+    row = Undertaking.objects.select_for_update(of=("self",)).get(pk=undertaking_id)
+    if row.signature != SignatureOutcome.WAITING or row.scan not in OPEN:
+        return None
+    if row.verify_tries >= MOST_TRIES:
+        row.signature, row.verified_at = SignatureOutcome.UNREADABLE, at
+        row.save(update_fields=["signature", "verified_at"])
+        return None
+    row.verify_tries, row.next_check_at = row.verify_tries + 1, at + PAUSE
+    row.save(update_fields=["verify_tries", "next_check_at"])
+    return row
+
+
+def _note(row: Undertaking, outcome: SignatureOutcome, found: list[Signature], *, at: dt.datetime) -> bool:
+    told = {"signature": outcome, "signatures": [one.told for one in found], "verified_at": at}
+    mine = {"signature": SignatureOutcome.WAITING, "next_check_at": row.next_check_at}
+    return bool(Undertaking.objects.filter(pk=row.pk, **mine).update(**told))
+
+
+def ask_again(undertaking_id: int, *, at: dt.datetime) -> bool:
+    """Wake the worker for one whose signatures were not looked at in time; inside a transaction of its own."""
+    with transaction.atomic():
+        row = Undertaking.objects.select_for_update(of=("self",)).get(pk=undertaking_id)
+        if row.signature != SignatureOutcome.WAITING or row.next_check_at > at:
+            return False
+        row.next_check_at = at + PAUSE
+        row.save(update_fields=["next_check_at"])
+        start(CHECK, row.uploaded_by_id, {"undertaking": row.pk}, at)
+    return True

@@ -47,6 +47,7 @@ from applications.models.stage import (
     UndertakingRule,
 )
 from applications.models.submission import ReferenceCounter, Submission
+from applications.models.trust import TrustRoot
 from applications.models.undertaking import Undertaking
 from applications.models.upload import PartialUpload
 
@@ -109,6 +110,7 @@ __all__ = [
     "StatusLine",
     "Submission",
     "SupportTypeRule",
+    "TrustRoot",
     "Undertaking",
     "UndertakingRule",
 ]

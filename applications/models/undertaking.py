@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from applications.choices import Scan
+from applications.choices import Scan, SignatureOutcome
 from applications.models.proposal import Proposal
 from cmdp.kit.fields import PublicIdField
 
@@ -12,8 +12,10 @@ class Undertaking(models.Model):
     """An undertaking as it was signed and uploaded; a later upload takes its place, and it stays as a row.
 
     ``submission_sha256`` is of the sending whose data stood on the paper that was offered for signing then.
+    ``signatures`` holds what could be verified of each (``kit.signatures.Signature``), names included.
     """
 
+    PERSONAL = frozenset({"signatures"})
     KINDS = ("pdf",)
     MOST_BYTES = 20 * 1024 * 1024
 
@@ -31,11 +33,24 @@ class Undertaking(models.Model):
     scan = models.CharField(max_length=10, choices=Scan, default=Scan.UNCHECKED)
     scanned_at = models.DateTimeField(null=True)
     finding = models.CharField(max_length=100, blank=True)
+    signature = models.CharField(max_length=12, choices=SignatureOutcome, default=SignatureOutcome.WAITING)
+    signatures = models.JSONField(default=list)
+    verified_at = models.DateTimeField(null=True)
+    verify_tries = models.PositiveSmallIntegerField(default=0)
+    next_check_at = models.DateTimeField()
     replaced_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["pk"]
+        indexes = [
+            models.Index(fields=["next_check_at"], name="undertakings_to_verify", condition=Q(signature="waiting"))
+        ]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(signature="waiting", verified_at__isnull=True)
+                | (~Q(signature="waiting") & Q(verified_at__isnull=False)),
+                name="undertaking_verified_has_when",
+            ),
             models.UniqueConstraint(
                 fields=["proposal", "rule"], condition=Q(replaced_at__isnull=True), name="one_undertaking_in_force"
             ),

@@ -42,6 +42,11 @@ ROOMS = (
     ("/yonetim/kisiler/", _("Kişiler"), _("Görevler, davetler ve kimin hangi masada oturduğu.")),
     ("/yonetim/takvim/", _("Çalışma takvimi"), _("Resmî tatiller, yarım günler ve doğrulanmayı bekleyen yıllar.")),
     (
+        "/yonetim/guven-kokleri/",
+        _("Güven kökleri"),
+        _("Yüklenen taahhütnamelerdeki elektronik imzaların dayandığı kök sertifikalar."),
+    ),
+    (
         "/yonetim/projeler/",
         _("Desteklenen projeler"),
         _(

@@ -13,6 +13,8 @@ VERBS = {
     "proposal.remove": _("Başvurudan belge kaldırdı"),
     "proposal.infected": _("Yüklenen bir belgede zararlı içerik bulundu"),
     "document.fetch": _("Belge indirdi"),
+    "trust_root.add": _("Güven kökü yükledi"),
+    "trust_root.retire": _("Güven kökünü kaldırdı"),
     "undertaking.fetch": _("İmzalı taahhütnameyi indirdi"),
     "proposal.order_documents": _("Belgelerin sırasını değiştirdi"),
     "proposal.date_document": _("Belgenin geçerlilik tarihini yazdı"),

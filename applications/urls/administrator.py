@@ -2,12 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from applications.views.administrator import home, rows, rule_sets, sources, values
+from applications.views.administrator import home, rows, rule_sets, sources, trust, values
 
 SET = "yonetim/kurallar/<str:public_id>"
 
 urlpatterns: list[URLPattern] = [
     path("yonetim/", home.administrator_home, name="administrator_home"),
+    path("yonetim/guven-kokleri/", trust.trust_root_list, name="trust_root_list"),
+    path("yonetim/guven-kokleri/yeni/", trust.trust_root_new, name="trust_root_new"),
+    path("yonetim/guven-kokleri/<str:public_id>/kaldir/", trust.trust_root_retire, name="trust_root_retire"),
     path("yonetim/kurallar/", rule_sets.rule_sets, name="rule_sets"),
     path("yonetim/kurallar/kaynaklar/", sources.rule_sources, name="rule_sources"),
     path("yonetim/kurallar/kaynaklar/yeni/", sources.rule_source_new, name="rule_source_new"),

@@ -65,7 +65,7 @@ from tests.factories.printouts import make_printout
 from tests.factories.priorities import first_measure
 from tests.factories.regions import make_calendar_year, make_holiday
 from tests.factories.reviews import make_assignment
-from tests.factories.undertakings import make_undertaking
+from tests.factories.undertakings import make_trust_root, make_undertaking
 from tests.support.kept import kept
 
 OURS = ("accounts", "applications", "audit", "jobs", "outbox", "priorities", "regions")
@@ -255,6 +255,11 @@ BREAKS: dict[str, Break] = {
         letter_confirmed_at=NOON, letter_confirmed_by=world["cast"]["officer"]
     ),
     "one_undertaking_in_force": _twin(Undertaking, public_id="x"),
+    "undertaking_verified_has_when": _all(Undertaking, signature="valid"),
+    "one_trust_root_in_force": lambda world: [make_trust_root(by=world["cast"]["administrator"]) for _turn in range(2)],
+    "trust_root_retired_has_who_and_when": lambda world: make_trust_root(
+        by=world["cast"]["administrator"], retired_at=NOON
+    ),
     "undertaking_is_not_empty": _all(Undertaking, size=0),
     "undertaking_scanned_has_when": _all(Undertaking, scan="clean"),
     "undertaking_infected_has_a_finding": _all(Undertaking, scan="infected", scanned_at=NOON),

@@ -7,6 +7,7 @@ from applications.models import DocumentSlot, SourceDocument
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.people import NOON
 from tests.factories.rules import make_call, make_rule_set, make_template
+from tests.factories.undertakings import make_trust_root
 
 
 def _set(_cast):
@@ -62,7 +63,14 @@ def _administrators(**words):
     return Row(REFUSED, stranger=SIGN_IN, administrator=200, **words)
 
 
+def _root(cast):
+    return {"public_id": make_trust_root(by=cast["administrator"]).public_id}
+
+
 ROWS = {
+    "applications:trust_root_list": _administrators(),
+    "applications:trust_root_new": _administrators(),
+    "applications:trust_root_retire": _administrators(arguments=_root),
     "applications:administrator_home": _administrators(),
     "applications:rule_sets": _administrators(),
     "applications:rule_sources": _administrators(),
