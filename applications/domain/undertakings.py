@@ -52,6 +52,7 @@ def upload(proposal_id: int, key: str, file: File, *, by: User, at: dt.datetime)
     return row
 
 
+@transaction.atomic
 def note_fetched(row: Undertaking, *, by: User, at: dt.datetime) -> None:
     """Record that somebody took a signed paper away; by its id and hash, since its name may name a person."""
     changes = {"proposal": ("", row.proposal.public_id), "sha256": ("", row.sha256)}

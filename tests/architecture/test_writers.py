@@ -123,3 +123,35 @@ def _forbidden(node: ast.AST) -> list[str]:
     if isinstance(node, ast.Attribute) and node.attr in {"now", "localdate", "today", "utcnow"}:
         return [node.attr]
     return []
+
+
+def _records_outside(function: ast.stmt) -> bool:
+    """A function that writes an event, but in the transaction of whoever calls it."""
+    if not isinstance(function, ast.FunctionDef):
+        return False
+    calls = {n.func.id for n in ast.walk(function) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)}
+    return "record" in calls and "atomic" not in " ".join(map(ast.unparse, function.decorator_list))
+
+
+def _called_from(module: Module) -> set[str]:
+    """What a module takes from others, as ``module.function``."""
+    taken = [n for n in ast.walk(module.tree) if isinstance(n, ast.ImportFrom)]
+    names = {f"{(n.module or '').split('.')[-1]}.{alias.name}" for n in taken for alias in n.names}
+    parts = [n for n in ast.walk(module.tree) if isinstance(n, ast.Attribute) and isinstance(n.value, ast.Name)]
+    return names | {f"{n.value.id}.{n.attr}" for n in parts if isinstance(n.value, ast.Name)}
+
+
+def test_who_opens_no_transaction_calls_no_verb_that_needs_one():
+    inner = {
+        f"{module.name.split('.')[-1]}.{function.name}"
+        for module in modules()
+        if ".domain." in module.name
+        for function in module.tree.body
+        if _records_outside(function)
+    }
+    above = [m for m in modules() if ".views." in m.name or ".management." in m.name or m.name.endswith(".tasks")]
+
+    found = [f"{module.where} {name}" for module in above for name in inner & _called_from(module)]
+
+    assert "moving.move" in inner
+    assert found == []
