@@ -6,7 +6,7 @@ from django.db.models import Q, QuerySet
 
 from applications.queries.evaluation import evaluated_by, others_on_files_of
 from applications.queries.proposals import of_own_body
-from applications.queries.subjects import ASSIGNMENT, FILE
+from applications.queries.subjects import ASSIGNMENT, FILES_AND_PAPERS, keys_within
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
 from cmdp.accounts.models import User
@@ -18,12 +18,12 @@ from cmdp.kit.text import search_key
 def visible_to(user: User) -> QuerySet[Event]:
     """Exactly the events for which ``policies.audit.may_view`` says yes, newest first."""
     events = events_of(None if is_administrator(user) else agencies_of(user, Role.AGENCY_MANAGER))
-    of_others = ~Q(actor_id=user.pk)
-    return (
-        events.exclude(object_type=ASSIGNMENT, object_id__in=others_on_files_of(user).values("pk"))
-        .exclude(object_type=FILE, object_id__in=of_own_body(user).values("pk"))
-        .exclude(of_others, object_type=FILE, object_id__in=evaluated_by(user).values("pk"))
-    )
+    events = events.exclude(object_type=ASSIGNMENT, object_id__in=others_on_files_of(user).values("pk"))
+    own, judged, of_others = of_own_body(user), evaluated_by(user), ~Q(actor_id=user.pk)
+    for kind in FILES_AND_PAPERS:
+        events = events.exclude(object_type=kind, object_id__in=keys_within(kind, own))
+        events = events.exclude(of_others, object_type=kind, object_id__in=keys_within(kind, judged))
+    return events
 
 
 def names_of(actor_ids: Iterable[int | None]) -> dict[int, str]:

@@ -1,9 +1,21 @@
 """By which names letters and the record point at our rows: neither has keys into other apps."""
 
-from typing import Final
+from typing import Any, Final
 
-from applications.models import Assignment, FileMessage, Proposal
+from django.db.models import QuerySet
+
+from applications.models import Assignment, Document, FileMessage, Proposal, Undertaking
 
 ASSIGNMENT: Final = Assignment._meta.label_lower
 FILE: Final = Proposal._meta.label_lower
 MESSAGE: Final = FileMessage._meta.label_lower
+# A file and its papers: who opened one of them works on the file.
+FILES_AND_PAPERS: Final = (FILE, Document._meta.label_lower, Undertaking._meta.label_lower)
+
+
+def keys_within(object_type: str, files: QuerySet[Proposal]) -> QuerySet[Any]:
+    """Keys of the rows of one of ``FILES_AND_PAPERS`` that are, or belong to, these files."""
+    if object_type == FILE:
+        return files.values("pk")
+    model = next(model for model in (Document, Undertaking) if model._meta.label_lower == object_type)
+    return model.objects.filter(proposal__in=files.values("pk")).values("pk")

@@ -1,14 +1,18 @@
 """Staff who evaluate a file learn of its other evaluators neither from letters nor from the record."""
 
+import pytest
+
 from applications.choices import AssignmentState
 from applications.policies import audit as audit_policy
 from applications.policies import letters as letter_policy
 from applications.queries import audit, letters
+from cmdp.accounts.choices import Role
 from cmdp.audit.record import record
-from tests.factories.files import make_proposal
+from tests.factories.files import make_document, make_proposal
 from tests.factories.letters import make_letter
-from tests.factories.people import NOON
+from tests.factories.people import NOON, join
 from tests.factories.reviews import make_assignment
+from tests.factories.undertakings import make_undertaking
 from tests.support.kept import kept
 
 STAFF = ("manager", "officer", "administrator")
@@ -49,6 +53,31 @@ def test_who_works_on_the_file_is_not_told_by_its_events_either(other, cast):
 
     assert seen == said == {"manager": {"manager"}, "officer": set(), "administrator": set(STAFF)}
     assert audit_policy.may_view(cast["manager"], acts["officer"]).code == "blind"
+
+
+@pytest.mark.parametrize("make", [make_document, make_undertaking])
+def test_who_opened_a_paper_of_the_file_is_not_told_either(other, cast, make):
+    paper = make(other.proposal)
+    verb = f"{paper._meta.model_name}.fetch"
+    opened = {
+        by: record(verb, paper, by=cast[by], at=NOON, agency_id=cast.agency.pk) for by in ("manager", "evaluator")
+    }
+
+    seen = {by: event in audit.visible_to(cast["manager"]) for by, event in opened.items()}
+    codes = {by: audit_policy.may_view(cast["manager"], event).code for by, event in opened.items()}
+
+    assert seen == {"manager": True, "evaluator": False}
+    assert codes == {"manager": "", "evaluator": "blind"}
+
+
+@pytest.mark.parametrize("make", [make_document, make_undertaking])
+def test_whose_body_applied_does_not_learn_who_opened_its_papers(cast, make):
+    join(cast["manager"], Role.ORGANISATION_VIEWER, cast.organisation)
+    paper = make(make_proposal(status="under_review", organisation=cast.organisation))
+    event = record("document.fetch", paper, by=cast["evaluator"], at=NOON, agency_id=cast.agency.pk)
+
+    assert event not in audit.visible_to(cast["manager"])
+    assert audit_policy.may_view(cast["manager"], event).code == "own_file"
 
 
 def test_one_who_stepped_back_sees_them_again(other, cast):
