@@ -91,14 +91,12 @@ def _answer(asked: Approval, state: ApprovalState, *, by: User, at: dt.datetime)
     asked.save()
     verb = "approve_sending" if state == ApprovalState.GIVEN else "give_back"
     changes = {"approval": (before, state), "sha256": ("", asked.sha256)}
-    _note(verb, asked, changes, by=by, at=at, reason=asked.reason)
+    _note(verb, asked, changes, by=by, at=at)
     if asked.asked_by_id != by.pk:
         tell_colleague(f"approval_{state}", asked.proposal, to=asked.asked_by, at=at, asked=asked)
     return asked
 
 
-def _note(
-    verb: str, asked: Approval, changes: Mapping[str, tuple[Any, Any]], *, by: User, at: dt.datetime, reason: str = ""
-) -> None:
-    agency_id = asked.proposal.call.agency_id
-    record(f"proposal.{verb}", asked.proposal, by=by, at=at, agency_id=agency_id, changes=changes, reason=reason)
+def _note(verb: str, asked: Approval, changes: Mapping[str, tuple[Any, Any]], *, by: User, at: dt.datetime) -> None:
+    """Without an agency and without the words: what colleagues tell each other before sending is theirs."""
+    record(f"proposal.{verb}", asked.proposal, by=by, at=at, changes=changes)

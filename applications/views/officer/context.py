@@ -85,13 +85,16 @@ def _trail(proposal: Proposal) -> dict[str, Any]:
         "opinions": proposal.opinions.select_related("act"),
         "acts_of_ministry": proposal.ministry_acts.all(),
         "status_lines": proposal.status_lines.all(),
-        "letters": letters_about(proposal._meta.label_lower, proposal.pk),
+        "letters": letters_about(proposal._meta.label_lower, proposal.pk).filter(agency_id__isnull=False),
     }
 
 
 def _told(proposal: Proposal, by: User) -> dict[str, Any]:
-    """Who did what; an evaluator among the staff reads no names, which would narrow down who the other is."""
-    history = lines(history_of(proposal))
+    """Who did what; an evaluator among the staff reads no names, which would narrow down who the other is.
+
+    What the applicant's people settle among themselves is of no agency, in the record as in the letters.
+    """
+    history = lines(history_of(proposal).filter(agency_id__isnull=False))
     if evaluates(by, proposal):
         return {"history": without_names(history)}
     return {"history": history, "comments": proposal.comments.select_related("author")}

@@ -7,12 +7,21 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications.choices import Status
+from applications.domain import approving
 from applications.domain.lifecycle import record_cover_letter
+from applications.models import Proposal
+from cmdp.accounts.models import Organisation
+from cmdp.audit.models import Event
+from cmdp.outbox.models import Letter
 from cmdp.regions.models import CalendarYear
 from tests.factories.decisions import answer_lists, make_authority_paper, make_request
+from tests.factories.drafts import make_ready_draft
 from tests.factories.files import make_document, make_proposal, make_submission
 from tests.factories.people import NOON
+from tests.factories.rules import make_call
 from tests.support.kept import kept
+
+INNER = ("proposal.ask_approval", "proposal.give_back")
 
 
 @pytest.fixture
@@ -250,6 +259,33 @@ def test_filters_of_the_list_live_in_the_address(query, officer, sent):
     assert answer.status_code == 200
 
 
+def test_a_letter_corrected_while_the_officer_looked_is_not_confirmed_unseen(officer, sent, cast):
+    address = page_of(sent, "cover_letter_confirm")
+    record_cover_letter(sent.pk, number="E-12/346", date=NOON.date(), by=cast["owner"], at=NOON)
+
+    refused = officer.post(address, {"seen": "E-12/345 2026-03-02"})
+    assert "Siz bakarken başvuran üst yazının sayısını" in refused.text
+    assert 'value="E-12/346 2026-03-02"' in refused.text
+    assert sent.submissions.get().letter_confirmed_at is None
+
+    officer.post(address, {"seen": "E-12/346 2026-03-02"})
+    assert sent.submissions.get().letter_confirmed_at is not None
+
+
+def test_what_the_applicants_people_settle_among_themselves_is_not_shown(officer, cast):
+    Organisation.objects.update(asks_approval=True)
+    draft = make_ready_draft(make_call(agency=cast.agency), cast.organisation, cast["owner"])
+    Proposal.objects.update(is_shared_with_expert=True)
+    approving.ask_approval(draft.pk, note="", by=cast["editor"], at=NOON)
+    approving.give_back(draft.pk, reason="Rakamlar şişirilmiş.", by=cast["owner"], at=NOON)
+
+    page = officer.get(page_of(draft)).text
+
+    assert Letter.objects.filter(kind="approval_back").exists()
+    assert {words for words in ("Rakamlar şişirilmiş", "geri verildi", "onayını istedi") if words in page} == set()
+    assert {(event.agency_id, event.reason) for event in Event.objects.filter(verb__in=INNER)} == {(None, "")}
+
+
 def test_the_arrival_of_the_cover_letter_is_offered_once_it_was_written_down(officer, sent, cast):
     address = page_of(sent, "cover_letter_confirm")
     assert address not in officer.get(page_of(sent)).text
@@ -257,7 +293,7 @@ def test_the_arrival_of_the_cover_letter_is_offered_once_it_was_written_down(off
 
     assert address in officer.get(page_of(sent)).text
     assert "E-12/345 sayılı, 2 Mart 2026 Pazartesi tarihli" in officer.get(address).text
-    answer = officer.post(address)
+    answer = officer.post(address, {"seen": "E-12/345 2026-03-02"})
 
     assert answer["Location"] == page_of(sent)
     page = officer.get(page_of(sent)).text
