@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import SectionKey, Status
+from applications.choices import Scan, SectionKey, Status
 from applications.models import CompletionRequest, Printout, Proposal
 from applications.policies.relations import Person, handles, is_of_organisation, move_is_legal
 from cmdp.accounts.memberships import can_edit, can_send, is_ministry
@@ -54,9 +54,15 @@ def _may_complete_section(proposal: Proposal, section: str, at: dt.datetime) -> 
     request = open_request(proposal)
     if request is None or request.due_at <= at:
         return deny("request_expired", _("Tamamlama süresi doldu; ajans uzmanınızla görüşün."))
-    if section not in request.sections:
+    if section not in request.sections and not _holds_an_infected_paper(proposal, section):
         return deny("not_asked", _("Ajans bu bölümü istemedi; yalnızca istenen bölümler değiştirilebilir."))
     return ALLOW
+
+
+def _holds_an_infected_paper(proposal: Proposal, section: str) -> bool:
+    """A virus may be found after the sending: nobody asked for that paper again, and with it nothing can be sent."""
+    found = proposal.documents.filter(removed_at=None, scan=Scan.INFECTED)
+    return section == SectionKey.DOCUMENTS and found.exists()
 
 
 def open_request(proposal: Proposal) -> CompletionRequest | None:

@@ -5,13 +5,13 @@ import datetime as dt
 import pytest
 from django.contrib.auth.models import AnonymousUser
 
-from applications.choices import SectionKey, Status
+from applications.choices import Scan, SectionKey, Status
 from applications.models import Proposal
 from applications.policies.proposal import may_edit, may_record_cover_letter, may_share, may_view
 from applications.queries.applicant import files_of
 from applications.queries.proposals import owned_by, visible_to
 from tests.factories.decisions import DUE, make_ministry_act, make_request
-from tests.factories.files import make_proposal
+from tests.factories.files import make_document, make_proposal
 from tests.factories.people import NOON
 
 SECOND = dt.timedelta(seconds=1)
@@ -84,6 +84,16 @@ def test_a_returned_file_is_written_where_asked_until_its_deadline(cast, section
     file = _in(Status.RETURNED, cast)
 
     assert may_edit(cast["owner"], file, section=section, at=DUE + offset).code == code
+
+
+@pytest.mark.parametrize(("finding", "code"), [("Eicar", ""), ("", "not_asked")])
+def test_a_paper_found_infected_after_the_sending_may_be_replaced_unasked(cast, finding, code):
+    file = _in(Status.RETURNED, cast)
+    scan = Scan.INFECTED if finding else Scan.CLEAN
+    make_document(file, scan=scan, finding=finding, scanned_at=NOON)
+
+    assert may_edit(cast["owner"], file, section=SectionKey.DOCUMENTS, at=DUE - SECOND).code == code
+    assert may_edit(cast["owner"], file, section=SectionKey.PLACE, at=DUE - SECOND).code == "not_asked"
 
 
 def test_a_returned_file_without_a_running_request_is_not_written(cast):
