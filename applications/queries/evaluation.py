@@ -34,12 +34,14 @@ ASSESSING_ROLES = (Role.EVALUATOR, *sorted(AGENCY_ROLES))
 HANDS_ON_VERBS = (
     "proposal.check",
     "proposal.comment",
+    "proposal.confirm_letter",
     "proposal.message",
     "proposal.notify",
     "proposal.pass_check",
     "proposal.refuse_check",
     "proposal.resume",
     "proposal.return",
+    "proposal.settle_messages",
 )
 PENDING = (AssignmentState.ASKED, AssignmentState.ACCEPTED)
 GIVEN_BACK = (AssignmentState.STEPPED_BACK, AssignmentState.UNSCORABLE, AssignmentState.CANCELLED)
