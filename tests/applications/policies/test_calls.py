@@ -86,7 +86,7 @@ def test_production_names_what_is_unconfirmed(cast, settings):
     rule_set.rule_values.filter(key="completion_days").update(is_confirmed=False)
     for name in ("applicant_types", "support_types", "budget_heads", "indicators", "stages"):
         getattr(rule_set, name).update(is_confirmed=True, source_note="Madde 1")
-    for name in ("section_rules", "questions", "document_slots", "check_items"):
+    for name in ("section_rules", "questions", "document_slots", "check_items", "undertakings"):
         getattr(rule_set.stages.get(), name).update(is_confirmed=True, source_note="Madde 1")
     draft = make_call(agency=cast.agency, published=False, rule_set=rule_set)
 

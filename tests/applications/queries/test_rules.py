@@ -99,7 +99,7 @@ def test_a_set_read_whole_answers_without_another_query(django_assert_num_querie
         names = {name for name, _row in sourced_rows(read)}
         labels = [label_of(row) for _name, row in sourced_rows(read)]
 
-    assert len(names) == 12
+    assert len(names) == 13
     assert {"Geçme puanı", "Samsun", "Belediye", "Proje desteği"} <= set(labels)
 
 
