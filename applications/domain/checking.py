@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from applications.choices import CheckResult, NotificationKind, SectionKey, Status
 from applications.domain.lifecycle import end_request, release_evaluators
@@ -27,9 +28,16 @@ from applications.queries.rules import Rules, rules_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM
-from cmdp.kit.verdict import require
+from cmdp.kit.verdict import Refused, deny, require
 from cmdp.regions.queries import calendar_for
 from cmdp.regions.working_days import Calendar, DayCount, add_working_days
+
+LETTER_CHANGED = deny(
+    "letter_changed",
+    _(
+        "Siz bakarken başvuran üst yazının sayısını ya da tarihini değiştirdi. Yeni hâlini denetleyip yeniden onaylayın."
+    ),
+)
 
 
 @transaction.atomic
@@ -209,11 +217,16 @@ def refuse_check(proposal_id: int, *, by: User, at: dt.datetime) -> Proposal:
 
 
 @transaction.atomic
-def confirm_cover_letter(proposal_id: int, *, by: User, at: dt.datetime) -> Submission:
-    """Note that the official letter of the last sending has arrived; its number and date stand from then on."""
+def confirm_cover_letter(proposal_id: int, *, seen: str, by: User, at: dt.datetime) -> Submission:
+    """Note that the official letter of the last sending has arrived; its number and date stand from then on.
+
+    ``seen`` is the ``letter_mark`` that stood on the officer's page: the applicant may have corrected it meanwhile.
+    """
     proposal = Proposal.objects.locked(proposal_id)
     require(may_confirm_cover_letter(by, proposal, at=at))
     submission = proposal.submissions.latest("number")
+    if seen != submission.letter_mark:
+        raise Refused(LETTER_CHANGED)
     submission.letter_confirmed_at, submission.letter_confirmed_by = at, by
     submission.save(update_fields=["letter_confirmed_at", "letter_confirmed_by"])
     record(

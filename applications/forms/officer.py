@@ -28,6 +28,20 @@ class PlainForm(forms.Form):
     """An act that needs nothing but the button."""
 
 
+class ArrivedForm(forms.Form):
+    """Carries which letter stood on the page; refused, the page goes on from the one that ``stands`` now."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, data: Any, *, stands: str) -> None:
+        super().__init__(data, initial={"seen": stands})
+        self._stands = stands
+
+    def add_error(self, field: str | None, error: Any) -> None:
+        super().add_error(field, error)
+        self.data = {**self.data, "seen": self._stands}
+
+
 class ReturnForm(forms.Form):
     """What is asked of the applicant, and the only parts that open for it."""
 

@@ -50,6 +50,11 @@ class Submission(models.Model):
     def __str__(self) -> str:
         return f"{self.proposal_id}#{self.number}"
 
+    @property
+    def letter_mark(self) -> str:
+        """Tells one number and date of the official letter from another; empty while neither is written down."""
+        return f"{self.letter_number} {self.letter_date:%Y-%m-%d}" if self.letter_date else ""
+
 
 class ReferenceCounter(models.Model):
     """The last number given per NUTS 2 region, year and programme; gaps are allowed, reuse is not."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from applications.domain import checking
-from applications.forms.officer import CheckForm, NotificationForm, PlainForm, ReasonForm, ReturnForm
+from applications.forms.officer import ArrivedForm, CheckForm, NotificationForm, PlainForm, ReasonForm, ReturnForm
 from applications.models import Proposal
 from applications.policies import checking as may
 from applications.queries.checks import answers_of
@@ -18,6 +18,7 @@ from applications.queries.recipients import applicants_of
 from applications.queries.rules import rules_of
 from applications.queries.sections import sections_asked
 from applications.views.acting import act_page, attempt, posted
+from cmdp.kit.acting import stamps
 from cmdp.kit.formats import format_day, format_deadline
 from cmdp.kit.requests import Request
 
@@ -58,11 +59,12 @@ def cover_letter_confirm(request: Request, public_id: str) -> HttpResponse:
     sent = proposal.submissions.order_by("-number").first()
     told = {"number": sent.letter_number, "date": format_day(sent.letter_date)} if sent and sent.letter_number else {}
     letter = [_("Onayladığınız yazı: %(number)s sayılı, %(date)s tarihli.") % told] if told else []
+    form = ArrivedForm(posted(request), stands=sent.letter_mark if sent else "")
     return act_page(
         request,
-        PlainForm(posted(request)),
+        form,
         verdict=may.may_confirm_cover_letter(request.actor, proposal, at=request.arrived_at),
-        act=lambda: checking.confirm_cover_letter(proposal.pk, by=request.actor, at=request.arrived_at),
+        act=lambda: checking.confirm_cover_letter(proposal.pk, **form.cleaned_data, **stamps(request)),
         done=_("Üst yazının ulaştığı onaylandı; başvuran bunu sayfasında görür."),
         back=_page_of(public_id),
         heading=_("Üst yazının ulaştığını onayla"),

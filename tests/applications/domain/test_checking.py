@@ -328,19 +328,19 @@ def _with_letter(file, owner):
 def test_that_the_cover_letter_arrived_is_confirmed_once_and_on_the_record(sent, cast):
     _with_letter(sent, cast["owner"])
 
-    submission = checking.confirm_cover_letter(sent.pk, by=cast["officer"], at=AFTER_CLOSE)
+    submission = checking.confirm_cover_letter(sent.pk, seen="E-12/345 2026-03-02", by=cast["officer"], at=AFTER_CLOSE)
 
     assert (submission.letter_confirmed_at, submission.letter_confirmed_by) == (AFTER_CLOSE, cast["officer"])
     event = Event.objects.get(verb="proposal.confirm_letter")
     assert (event.letter_number, event.letter_date, event.actor_id) == ("E-12/345", NOON.date(), cast["officer"].pk)
     with pytest.raises(Refused) as refusal:
-        checking.confirm_cover_letter(sent.pk, by=cast["manager"], at=AFTER_CLOSE)
+        checking.confirm_cover_letter(sent.pk, seen="E-12/345 2026-03-02", by=cast["manager"], at=AFTER_CLOSE)
     assert refusal.value.verdict.code == "letter_confirmed"
 
 
 def test_a_confirmed_cover_letter_keeps_its_number_and_date(sent, cast):
     _with_letter(sent, cast["owner"])
-    checking.confirm_cover_letter(sent.pk, by=cast["officer"], at=AFTER_CLOSE)
+    checking.confirm_cover_letter(sent.pk, seen="E-12/345 2026-03-02", by=cast["officer"], at=AFTER_CLOSE)
 
     with pytest.raises(Refused) as refusal:
         _with_letter(sent, cast["owner"])
@@ -351,7 +351,7 @@ def test_a_confirmed_cover_letter_keeps_its_number_and_date(sent, cast):
 @pytest.mark.parametrize(("person", "code"), [("officer", "letter_unrecorded"), ("other_officer", "not_agency")])
 def test_what_was_not_written_down_cannot_have_arrived(sent, cast, person, code):
     with pytest.raises(Refused) as refusal:
-        checking.confirm_cover_letter(sent.pk, by=cast[person], at=NOON)
+        checking.confirm_cover_letter(sent.pk, seen="E-12/345 2026-03-02", by=cast[person], at=NOON)
 
     assert refusal.value.verdict.code == code
 
@@ -361,6 +361,6 @@ def test_what_was_not_sent_has_no_letter_to_confirm(cast, status):
     file = make_proposal(status=status, organisation=cast.organisation)
 
     with pytest.raises(Refused) as refusal:
-        checking.confirm_cover_letter(file.pk, by=cast["officer"], at=NOON)
+        checking.confirm_cover_letter(file.pk, seen="", by=cast["officer"], at=NOON)
 
     assert refusal.value.verdict.code == "never_sent"

@@ -164,7 +164,7 @@ def test_the_cover_letters_number_is_noted(owner, sent, address):
 
 def test_the_applicant_sees_that_the_cover_letter_arrived(owner, sent, cast, address):
     record_cover_letter(sent.pk, number="E-12/345", date=NOON.date(), by=cast["owner"], at=NOON)
-    confirm_cover_letter(sent.pk, by=cast["officer"], at=NOON)
+    confirm_cover_letter(sent.pk, seen="E-12/345 2026-03-02", by=cast["officer"], at=NOON)
 
     page = _text(owner.get(address("proposal_detail", sent)))
 
