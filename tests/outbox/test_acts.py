@@ -35,7 +35,7 @@ def test_an_act_moves_a_letter_only_from_the_states_it_may(act, state):
     else:
         acts.VERBS[act](letter.pk, by=make_user(), at=NOON)
 
-    assert Letter.objects.get().state == (target or state)
+    assert Letter.objects.get(pk=letter.pk).state == (target or state)
 
 
 @pytest.mark.parametrize("act", LEGAL)
