@@ -1,4 +1,4 @@
-"""Two at once on a question: one wins, the other hears why; one world for all, since emptying the tables is slow."""
+"""Two at once on a question or a talk: one wins, the other hears why; one world for all, since emptying the tables is slow."""
 
 import datetime as dt
 from functools import partial
@@ -6,11 +6,13 @@ from functools import partial
 import pytest
 from django.db import connection
 
-from applications.choices import QuestionState
-from applications.domain import answering, calls, questions
+from applications.choices import QuestionState, Status
+from applications.domain import answering, calls, questions, talking
 from applications.models import CallQuestion
 from cmdp.audit.models import Event
 from cmdp.outbox.models import Letter
+from tests.factories.files import make_proposal
+from tests.factories.messages import make_message
 from tests.factories.people import NOON, make_cast
 from tests.factories.questions import make_question
 from tests.factories.rules import make_call
@@ -37,6 +39,8 @@ def test_two_at_one_question_leave_one_answer(transactional_db, settings):
     _two_clicks(cast, call)
     _two_forms_at_the_limit(cast, call, settings)
     _ask_while_the_last_day_moves(cast)
+    _two_clicks_of_one_message(cast, call)
+    _two_ticks_at_one_talk(cast, call)
 
 
 def _two_take(cast, call):
@@ -110,3 +114,24 @@ def _ask_while_the_last_day_moves(cast):
 
     asked = CallQuestion.objects.filter(asked_by=cast["viewer"]).exists()
     assert answers == (["", ""] if asked else ["", "questions_closed"])
+
+
+def _two_clicks_of_one_message(cast, call):
+    file = make_proposal(call=call, status=Status.SUBMITTED, organisation=cast.organisation, expert=cast["officer"])
+    click = partial(talking.write_message, file.pk, "Merhaba.", form_key="2" * 14, by=cast["owner"], at=NOON)
+
+    answers = race(click, click)
+
+    letters = Letter.objects.filter(kind="message_to_agency", to_user_id=cast["officer"].pk)
+    assert (answers, file.messages.count(), letters.count()) == (["", ""], 1, 1)
+
+
+def _two_ticks_at_one_talk(cast, call):
+    file = make_proposal(call=call, status=Status.SUBMITTED, organisation=cast.organisation, expert=cast["manager"])
+    make_message(file, told_at=None)
+    tick = partial(talking.tell_of_messages, file.pk, at=NOON)
+
+    answers = race(tick, tick)
+
+    letters = Letter.objects.filter(kind="message_to_agency", to_user_id=cast["manager"].pk)
+    assert (answers, letters.count()) == (["", ""], 1)
