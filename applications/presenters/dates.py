@@ -11,6 +11,7 @@ from applications.queries.dates import Concern, DateKind
 SUMMARIES: Final[dict[DateKind, Promise]] = {
     DateKind.DRAFT_CLOSES: _("Başvuruyu göndermek için son an"),
     DateKind.QUESTIONS_END: _("Çağrı hakkında soru sormak için son an"),
+    DateKind.UNDERTAKING: _("Taahhütnameyi yüklemek için son an"),
     DateKind.COMPLETION: _("İsteneni tamamlamak için son an"),
     DateKind.COMPLETION_AT_DESK: _("Başvuranın tamamlama süresi bitiyor"),
     DateKind.EVALUATION: _("Değerlendirmeyi göndermek için son an"),
@@ -22,6 +23,7 @@ SUMMARIES: Final[dict[DateKind, Promise]] = {
 ROUTES: Final[dict[DateKind, str]] = {
     DateKind.DRAFT_CLOSES: "proposal_detail",
     DateKind.QUESTIONS_END: "call_questions",
+    DateKind.UNDERTAKING: "undertaking_list",
     DateKind.COMPLETION: "proposal_detail",
     DateKind.COMPLETION_AT_DESK: "desk_proposal",
     DateKind.EVALUATION: "evaluation_file",

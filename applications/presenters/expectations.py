@@ -1,7 +1,7 @@
 """What comes next on a file and about when, its clocks, and what is asked of whom: nothing that nobody announced."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -15,6 +15,7 @@ from applications.models import CompletionRequest, Proposal
 from applications.presenters.standing import Standing
 from applications.queries.questions import questions_until
 from applications.queries.rules import Rules, rules_of
+from applications.queries.undertakings import Owed
 from cmdp.kit.formats import format_day
 from cmdp.regions.queries import calendar_for
 from cmdp.regions.working_days import DAY, add_working_days
@@ -123,16 +124,30 @@ OF_AGENCY: Final[dict[Status, Promise]] = {
 
 
 def asked_of(
-    proposal: Proposal, standing: Standing, request: CompletionRequest | None, expected: Expected | None
+    proposal: Proposal,
+    standing: Standing,
+    request: CompletionRequest | None,
+    expected: Expected | None,
+    owed: Iterable[Owed] = (),
 ) -> list[Asked]:
-    """What is asked of whom now: of the applicant, the agency, the Ministry; nothing of anybody once the file is over."""
+    """What is asked of whom now: of the applicant, the agency, the Ministry; nothing of anybody once the file is over.
+
+    ``owed`` are the undertakings that a sent file still waits for.
+    """
     if not standing.is_going_on:
         return []
     if standing.is_yours:
         mover = _of_you(proposal, standing, request)
     else:
         mover = _of_others(proposal, standing, request, expected.at if expected and not expected.is_past else None)
-    return [mover, *_answer(proposal)]
+    return [mover, *_signed(proposal, owed), *_answer(proposal)]
+
+
+def _signed(proposal: Proposal, owed: Iterable[Owed]) -> Iterator[Asked]:
+    """Undertakings have a clock of their own, later than the call's."""
+    for one in owed if proposal.first_sent_at else ():
+        words = _("%(name)s: imzalayıp yüklemek") % {"name": one.rule.name}
+        yield Asked(str(proposal.organisation), words, one.due_at)
 
 
 def _of_you(proposal: Proposal, standing: Standing, request: CompletionRequest | None) -> Asked:

@@ -9,13 +9,15 @@ from typing import Final
 
 from django.db.models import Min, Q
 
-from applications.choices import OPEN_QUESTIONS, Side, Status
+from applications.choices import ENDED, OPEN_QUESTIONS, OPINION_STATUSES, Side, Status
 from applications.models import CallStage, CompletionRequest, PrivateCalendar
+from applications.queries.applicant import public_status
 from applications.queries.calls import published
 from applications.queries.evaluation import PENDING, assignments_visible_to
 from applications.queries.messages import talks_of_desk
 from applications.queries.proposals import of_agencies, owned_by
 from applications.queries.questions import of_desk, questions_until
+from applications.queries.undertakings import owed_by
 from cmdp.accounts.choices import AGENCY_ROLES
 from cmdp.accounts.memberships import agencies_of
 from cmdp.accounts.models import User
@@ -29,6 +31,7 @@ class DateKind(StrEnum):
 
     DRAFT_CLOSES = "draft_closes"
     QUESTIONS_END = "questions_end"
+    UNDERTAKING = "undertaking"
     COMPLETION = "completion"
     COMPLETION_AT_DESK = "completion_at_desk"
     EVALUATION = "evaluation"
@@ -83,6 +86,19 @@ def _drafts(user: User) -> Iterator[Concern]:
     )
 
 
+def _undertakings(user: User) -> Iterator[Concern]:
+    """What is still to be signed and uploaded of own files that were sent: a clock later than the call's."""
+    sent = (
+        owned_by(user).filter(first_sent_at__isnull=False).exclude(status__in=[Status.DRAFT, *ENDED - OPINION_STATUSES])
+    )
+    for file in sent.select_related("call__rule_set", "call_stage__stage"):
+        owed = [one for one in owed_by(file) if one.uploaded is None]
+        if owed and public_status(file) not in ENDED:
+            for one in owed:
+                key = f"{file.public_id}-{one.rule.key}"
+                yield Concern(DateKind.UNDERTAKING, key, one.due_at, file.public_id, file.reference)
+
+
 def _completions(user: User) -> Iterator[Concern]:
     """Of own files for every member; of files at the desk for the expert who holds them."""
     open_ones = CompletionRequest.objects.filter(ended_at=None, proposal__status=Status.RETURNED)
@@ -125,6 +141,7 @@ def _calls(user: User) -> Iterator[Concern]:
 
 SOURCES: Final[tuple[Callable[[User], Iterator[Concern]], ...]] = (
     _drafts,
+    _undertakings,
     _completions,
     _evaluations,
     _messages,

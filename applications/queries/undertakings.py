@@ -28,6 +28,10 @@ class Owed:
         """Whether its time has run out."""
         return self.due_at <= at
 
+    def is_open(self, at: dt.datetime) -> bool:
+        """Whether it is still to be uploaded, and can be."""
+        return self.uploaded is None and not self.is_late(at)
+
 
 def undertakings_visible_to(user: User | AnonymousUser) -> QuerySet[Undertaking]:
     """Exactly the rows for which ``policies.undertakings.may_read_undertaking`` says yes."""

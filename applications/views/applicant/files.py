@@ -110,7 +110,6 @@ def proposal_detail(request: Request, public_id: str) -> HttpResponse:
         "decision": applicant.decision_of(proposal),
         "story": story_of(proposal),
         "messages_heading": heading_of(new_in([proposal], request.actor, side=Side.AGENCY).get(proposal.pk, 0)),
-        "owed": owed_by(proposal),
         **(_verdicts(request, proposal) | more),
     }
     return render(request, f"applications/applicant/{page}.html", context)
@@ -120,7 +119,7 @@ def _whereabouts(proposal: Proposal, at: dt.datetime) -> dict[str, Any]:
     """Where the file is, since when, what comes next and about when, and what is asked of whom."""
     standing, since = standing_of(proposal, at=at), applicant.public_since(proposal)
     asked = policies.open_request(proposal)
-    expected = expected_of(proposal, standing, since=since, at=at)
+    expected, owed = expected_of(proposal, standing, since=since, at=at), owed_by(proposal)
     return {
         "standing": standing,
         "holder": holder_name(proposal, standing),
@@ -128,7 +127,8 @@ def _whereabouts(proposal: Proposal, at: dt.datetime) -> dict[str, Any]:
         "asked": asked,
         "expected": expected,
         "clocks": clocks_of(proposal, asked, at=at),
-        "asked_of": asked_of(proposal, standing, asked, expected),
+        "owed": owed,
+        "asked_of": asked_of(proposal, standing, asked, expected, [one for one in owed if one.is_open(at)]),
     }
 
 

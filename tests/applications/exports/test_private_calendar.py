@@ -16,13 +16,14 @@ from applications.models import CalendarMark, PrivateCalendar
 from applications.queries.dates import KEPT, DateKind, dates_of
 from cmdp.accounts.choices import Role
 from cmdp.audit.models import Event
-from tests.factories.decisions import DUE, make_request
+from tests.factories.decisions import DUE, make_opinion, make_request
 from tests.factories.files import make_proposal
 from tests.factories.messages import make_message
 from tests.factories.people import NOON, join, make_member
 from tests.factories.questions import make_question
 from tests.factories.reviews import make_assignment
 from tests.factories.rules import live_call, make_call
+from tests.factories.undertakings import make_undertaking
 
 DAY, MINUTE = dt.timedelta(days=1), dt.timedelta(minutes=1)
 K = DateKind
@@ -53,7 +54,7 @@ def events(user, at=NOON):
 
 def test_members_see_the_close_of_a_draft_and_the_last_day_for_questions(cast, call):
     draft = make_proposal(call=call, organisation=cast.organisation)
-    make_proposal(call=call, organisation=cast.organisation, status=Status.SUBMITTED)
+    make_proposal(call=call, organisation=cast.organisation, status=Status.MISSED)
 
     found = {name: dates_of(cast[name], at=NOON) for name in ("owner", "viewer", "other_owner")}
 
@@ -70,9 +71,26 @@ def test_a_running_completion_concerns_the_applicant_and_the_files_expert(cast, 
     make_request(file, cast["officer"])
     make_request(file, cast["officer"], ended_at=NOON)
 
-    assert kinds(cast["owner"]) == [K.COMPLETION]
+    assert kinds(cast["owner"]) == [K.COMPLETION, K.UNDERTAKING]
     assert kinds(cast["officer"]) == [K.COMPLETION_AT_DESK, K.CALL_CLOSES]
     assert kinds(cast["manager"]) == [K.CALL_CLOSES]
+
+
+def test_an_undertaking_has_its_own_later_clock_until_it_is_there_or_the_file_is_over(cast, call):
+    file = make_proposal(call=call, organisation=cast.organisation, status=Status.SUBMITTED)
+    over = make_proposal(call=call, organisation=cast.organisation, status=Status.NEGATIVE)
+    act = make_opinion(over, cast["manager"], released=False).act
+
+    held = dates_of(cast["viewer"], at=NOON)
+    act.released_at, act.released_by = NOON, cast["manager"]
+    act.save()
+    (date,) = dates_of(cast["viewer"], at=NOON)
+    make_undertaking(file)
+
+    assert {row.page for row in held} == {file.public_id, over.public_id}
+    assert (date.kind, date.page) == (K.UNDERTAKING, file.public_id)
+    assert date.at > call.stages.get().closes_at
+    assert kinds(cast["owner"]) == []
 
 
 def test_an_evaluator_sees_what_is_still_to_be_sent(cast, call):
@@ -102,7 +120,7 @@ def test_one_person_in_two_roles_sees_both_and_never_an_own_file_at_the_desk(cas
     file = make_proposal(call=call, organisation=cast.organisation, status=Status.RETURNED, expert=both)
     make_request(file, cast["officer"])
 
-    assert kinds(both) == [K.COMPLETION, K.CALL_CLOSES]
+    assert kinds(both) == [K.COMPLETION, K.CALL_CLOSES, K.UNDERTAKING]
 
 
 def test_what_passed_long_ago_is_gone(cast, call):

@@ -7,12 +7,14 @@ import pytest
 from applications.choices import ENDED, PUBLIC_NAMES, Status
 from applications.presenters.expectations import OF_AGENCY, asked_of, clocks_of, expected_of
 from applications.presenters.standing import AGENCY, STANDINGS, standing_of
+from applications.queries.undertakings import owed_by
 from tests.factories.decisions import DUE, make_opinion, make_request
 from tests.factories.files import make_proposal
 from tests.factories.messages import make_message
 from tests.factories.people import NOON
 from tests.factories.regions import make_holiday
 from tests.factories.rules import make_call
+from tests.factories.undertakings import make_undertaking
 
 DAY = dt.timedelta(days=1)
 ISTANBUL = NOON.tzinfo
@@ -145,6 +147,19 @@ def test_a_draft_is_asked_of_the_applicant(cast):
     ((whom, _what, until),) = _asked(draft)
 
     assert (whom, until) == (str(cast.organisation), draft.call_stage.closes_at)
+
+
+def test_a_sent_file_still_owes_its_undertaking(cast):
+    file, draft = _file(cast, Status.WITH_MINISTRY), _file(cast, Status.DRAFT)
+    owed = [one for one in owed_by(file) if one.is_open(NOON)]
+
+    found = [asked_of(row, standing_of(row, at=NOON), None, None, owed)[-1] for row in (file, draft)]
+
+    assert (found[0].whom, found[0].until) == (str(cast.organisation), owed[0].due_at)
+    assert str(found[0].what).endswith(": imzalayıp yüklemek")
+    assert found[1].until == draft.call_stage.closes_at
+    make_undertaking(file)
+    assert not owed_by(file)[0].is_open(NOON)
 
 
 def test_the_agencys_answer_is_asked_beside_what_it_does_with_the_file(cast):
