@@ -40,7 +40,6 @@ def by_year(facts: Facts) -> ByYear:
 def sums_of(facts: Facts) -> Sums:
     """What the sources add up to beside what is to be paid; the difference must be nothing."""
     return [
-        (_("Talep edilen destek"), facts.requested_support),
         (_("Eş finansman"), facts.own_share),
         (_("Kaynakların toplamı"), facts.total_funding),
         (_("Bütçe (uygun maliyet)"), facts.total_cost),

@@ -33,7 +33,6 @@ export function mount(node) {
       window.clearTimeout(waiting);
       waiting = window.setTimeout(ask, PAUSE);
     });
-    ask();
   };
 
   if (!node.dataset.start) {
@@ -47,6 +46,7 @@ export function mount(node) {
   button.addEventListener("click", () => {
     button.remove();
     begin();
+    ask();
   });
   node.before(button);
 }

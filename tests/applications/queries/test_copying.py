@@ -163,3 +163,18 @@ def test_earlier_files_are_those_one_may_write_for_with_something_in_them(source
 
     assert found == {"owner": [source], "editor": [source], "viewer": [], "officer": [], "other_owner": []}
     assert list(earlier_files(cast["owner"], source.call)) == []
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+def test_a_contribution_keeps_its_proof_where_the_paper_is_asked_for(source, cast, is_asked):
+    slot = source.call_stage.stage.document_slots.first()
+    source.funding_sources.filter(kind="own").update(paper=slot)
+    change = {} if is_asked else {"key": "baska"}
+    call = _call(
+        cast, lambda rules: rules.stages.get().document_slots.filter(key=slot.key).update(**change or {"order": 1})
+    )
+
+    sources = copy_of(source, call).tables[SectionKey.FUNDING]
+
+    found = call.rule_set.stages.get().document_slots.filter(key=slot.key).first()
+    assert [row["paper_id"] for row in sources if row["kind"] == "own"] == [found.pk if found else None]
