@@ -17,12 +17,16 @@ from cmdp.regions.working_days import MINUTE, Calendar, DayCount, add_working_da
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """One undertaking of a file: its words, the exclusive end of its own time, and what was uploaded."""
+    """One undertaking of a file: its words, the exclusive end of its own time, and what was uploaded.
+
+    ``is_outdated`` where the file was sent anew since: what was signed names another content.
+    """
 
     rule: UndertakingRule
     due_at: dt.datetime
     is_sure: bool
     uploaded: Undertaking | None
+    is_outdated: bool = False
 
     def is_late(self, at: dt.datetime) -> bool:
         """Whether its time has run out."""
@@ -49,9 +53,16 @@ def _owed(proposal: Proposal, asked: tuple[UndertakingRule, ...], values: Values
     last = _last_minute(proposal)
     calendar = calendar_for([last.year, last.year + 1])
     present = {row.rule_id: row for row in proposal.undertakings.filter(replaced_at=None)}
+    newest = _newest(proposal) if present else ""
     for rule in asked:
-        due_at = _counted(last, rule.days, calendar, values)
-        yield Owed(rule, due_at, calendar.vouches_for(last.date(), due_at.date()), present.get(rule.pk))
+        due_at, uploaded = _counted(last, rule.days, calendar, values), present.get(rule.pk)
+        is_outdated = uploaded is not None and uploaded.submission_sha256 != newest
+        yield Owed(rule, due_at, calendar.vouches_for(last.date(), due_at.date()), uploaded, is_outdated)
+
+
+def _newest(proposal: Proposal) -> str:
+    """The digest of what was sent last."""
+    return proposal.submissions.order_by("-number").values_list("sha256", flat=True).first() or ""
 
 
 def _last_minute(proposal: Proposal) -> dt.datetime:

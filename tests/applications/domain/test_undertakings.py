@@ -15,10 +15,11 @@ from applications.tasks import scan_papers
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
 from cmdp.regions.working_days import ISTANBUL
-from tests.factories.files import make_proposal
+from tests.factories.files import make_proposal, make_submission
 from tests.factories.people import NOON
 from tests.factories.regions import make_calendar_year, make_holiday
 from tests.factories.rules import make_call
+from tests.factories.undertakings import make_undertaking
 from tests.support.clamd import EICAR, NAME, Checker, running
 from tests.support.kept import kept
 
@@ -229,3 +230,38 @@ def test_a_lost_file_stops_no_other(sent, cast, checker):
 
     row.refresh_from_db()
     assert row.scan == Scan.WAITING
+
+
+def test_the_first_verdict_of_two_workers_counts(sent, cast, checker, monkeypatch):
+    row = _upload(sent, cast["editor"])
+    ask = undertakings.found_in
+
+    def meanwhile(*args, **words):
+        monkeypatch.undo()
+        undertakings.scan(row.pk, at=NOON)
+        return ask(*args, **words)
+
+    monkeypatch.setattr(undertakings, "found_in", meanwhile)
+
+    assert undertakings.scan(row.pk, at=NOON + dt.timedelta(minutes=1)) is False
+    row.refresh_from_db()
+    assert row.scanned_at == NOON
+
+
+def test_what_was_signed_for_an_earlier_sending_is_told_apart(sent, cast):
+    _upload(sent, cast["editor"])
+    assert owed_by(sent)[0].is_outdated is False
+
+    Proposal.objects.filter(pk=sent.pk).update(title="Yeni ad")
+    make_submission(Proposal.objects.get(pk=sent.pk), at=NOON)
+    assert owed_by(sent)[0].is_outdated is True
+
+    _upload(sent, cast["editor"], file=_pdf("yeni"))
+    assert owed_by(sent)[0].is_outdated is False
+
+
+def test_a_paper_of_a_file_without_a_sending_is_outdated(cast):
+    file = make_proposal(organisation=cast.organisation)
+    make_undertaking(file)
+
+    assert owed_by(file)[0].is_outdated is True

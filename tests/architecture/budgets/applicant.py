@@ -95,7 +95,7 @@ PAGES = {
     ),
     "applications:proposal_list": Page(6, persona="owner", fill=_files),
     "applications:revision_list": Page(6, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
-    "applications:proposal_detail": Page(26, persona="owner", fill=_tables, arguments=_draft),
+    "applications:proposal_detail": Page(29, persona="owner", fill=_tables, arguments=_draft),
     **{
         f"applications:proposal_section {section}": Page(18, persona="owner", fill=_tables, arguments=_section(section))
         for section in ROW_MODELS

@@ -162,3 +162,12 @@ def test_there_is_no_such_paper_or_page_where_none_is_asked_for(owner, sent, add
 
     for route, more in (("undertaking_list", ()), ("undertaking_paper", (KEY,))):
         assert owner.get(address(route, sent, *more)).status_code == 404
+
+
+def test_an_undertaking_of_an_earlier_sending_is_told_to_both_sides(owner, client, cast, sent, address):
+    _post(owner, address, sent)
+    Undertaking.objects.update(submission_sha256="0" * 64)
+    client.force_login(cast["officer"])
+
+    for who, page in ((owner, "undertaking_list"), (client, "desk_proposal")):
+        assert "önceki gönderimin taahhütnamesi" in who.get(address(page, sent)).text
