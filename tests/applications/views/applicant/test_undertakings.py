@@ -171,3 +171,12 @@ def test_an_undertaking_of_an_earlier_sending_is_told_to_both_sides(owner, clien
 
     for who, page in ((owner, "undertaking_list"), (client, "desk_proposal")):
         assert "önceki gönderimin taahhütnamesi" in who.get(address(page, sent)).text
+
+
+def test_a_clock_that_ran_out_gives_way_to_what_became_of_it(owner, sent, address, set_clock):
+    until = _until(sent)
+    set_clock(owed_by(sent)[0].due_at)
+
+    text = owner.get(address("proposal_detail", sent)).text
+
+    assert ("süresinde yüklenmedi" in text, until in text) == (True, False)
