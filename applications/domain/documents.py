@@ -49,7 +49,7 @@ def attach(  # one verb for a paper with all that is said of it
     present = proposal.documents.filter(slot=slot, removed_at=None)
     if twin := present.filter(sha256=digest).first():
         return twin
-    old = present.filter(public_id=replaces).first() if replaces else None
+    old = next((row for row in present if row.public_id == replaces), None) if replaces else None
     if old is None and present.count() >= MOST_PER_SLOT:
         raise Refused(deny("too_many_documents", _("Bu başlıkta yer kalmadı; belgeleri tek dosyada birleştirin.")))
     if old is not None:

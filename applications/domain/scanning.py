@@ -14,7 +14,7 @@ from applications.models import Document
 from applications.queries.scanning import due_to_be_scanned
 from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM
-from cmdp.kit.clamd import Unanswered, found_in
+from cmdp.kit.clamd import NoVerdict, Unanswered, found_in
 
 TASK: Final = "applications.tasks.scan_paper"
 UNJUDGED: Final = frozenset({Scan.WAITING, Scan.UNCHECKED})
@@ -79,7 +79,9 @@ def _tell(document: Document, *, at: dt.datetime) -> None:
 
 
 def scan_due(*, at: dt.datetime) -> int:
-    """Ask about what no worker came to; returns how many were judged. A silent daemon ends the round, one lost file not.
+    """Ask about what no worker came to; returns how many were judged.
+
+    A daemon that cannot be reached ends the round; a file that it does not judge or that the disk lost does not.
 
     Where nobody checks any more, what waits is opened: it is as unchecked as all that comes after it.
     """
@@ -87,12 +89,14 @@ def scan_due(*, at: dt.datetime) -> int:
         Document.objects.filter(scan=Scan.WAITING).update(scan=Scan.UNCHECKED)
         return 0
     judged = 0
-    for document_id in list(due_to_be_scanned())[:MOST_AT_ONCE]:
+    for document_id in due_to_be_scanned(most=MOST_AT_ONCE):
         try:
             judged += scan(document_id, at=at)
+        except NoVerdict as words:
+            log.warning("the virus checker gave no verdict on document %s: %s", document_id, words)
         except Unanswered as silence:
-            log.warning("the virus checker gave no verdict on document %s: %s", document_id, silence)
-            return judged
+            log.warning("the virus checker cannot be asked: %s", silence)
+            break
         except FileNotFoundError:
             log.exception("the file of document %s is not on the disk", document_id)
     return judged

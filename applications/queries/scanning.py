@@ -1,7 +1,5 @@
 """Which papers a virus checker has not called clean, and which of them it should be asked about."""
 
-from collections.abc import Iterable
-
 from applications.choices import Scan
 from applications.models import Document, Proposal
 
@@ -11,11 +9,11 @@ def unclean_of(proposal: Proposal) -> dict[str, Document]:
     return {row.public_id: row for row in proposal.documents.exclude(scan=Scan.CLEAN)}
 
 
-def due_to_be_scanned() -> Iterable[int]:
-    """Those that wait before those that were taken while nobody checked; what was taken out is asked about too.
-
-    A sending may have frozen it.
+def due_to_be_scanned(*, most: int) -> list[int]:
+    """Those that wait before those that were taken while nobody checked, the newest first: what the checker has refused
+    to judge grows old and stands in nobody's way. What was taken out is asked about too, a sending may have frozen it.
     """
-    waiting = Document.objects.filter(scan=Scan.WAITING).order_by("pk")
+    waiting = Document.objects.filter(scan=Scan.WAITING).order_by("-pk")
     unchecked = Document.objects.filter(scan=Scan.UNCHECKED).order_by("-pk")
-    return [*waiting.values_list("pk", flat=True), *unchecked.values_list("pk", flat=True)]
+    keys = list(waiting.values_list("pk", flat=True)[:most])
+    return keys + list(unchecked.values_list("pk", flat=True)[: most - len(keys)])

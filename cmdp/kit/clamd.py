@@ -19,7 +19,11 @@ CLEAN, FOUND = "OK", "FOUND"
 
 
 class Unanswered(Exception):  # noqa: N818 - the daemon's silence is an answer to us, not an error
-    """The daemon could not be asked, or said something that is no verdict."""
+    """The daemon could not be asked."""
+
+
+class NoVerdict(Unanswered):
+    """The daemon was asked, and said of this file what is no verdict, or hung up on it; others may fare better."""
 
 
 def found_in(file: File, *, url: str, timeout: float) -> str:
@@ -28,6 +32,8 @@ def found_in(file: File, *, url: str, timeout: float) -> str:
     try:
         with _connected(url, timeout) as line:
             answer = _ask(line, file)
+    except (BrokenPipeError, ConnectionResetError) as error:
+        raise NoVerdict(str(error)) from error
     except OSError as error:
         raise Unanswered(str(error)) from error
     finally:
@@ -69,4 +75,4 @@ def _read(answer: str) -> str:
         return ""
     if word == FOUND and said:
         return said
-    raise Unanswered(answer or "no answer")
+    raise NoVerdict(answer or "no answer")

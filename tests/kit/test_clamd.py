@@ -47,14 +47,14 @@ def test_the_file_is_left_at_its_beginning(checker):
 def test_what_is_no_verdict_is_no_answer(checker, answer):
     checker.answer = answer
 
-    with pytest.raises(clamd.Unanswered):
+    with pytest.raises(clamd.NoVerdict):
         _ask(checker, b"x")
 
 
 def test_a_file_above_the_daemons_limit_gets_no_verdict(checker):
     checker.limit = 100_000
 
-    with pytest.raises(clamd.Unanswered):
+    with pytest.raises(clamd.NoVerdict):
         _ask(checker, b"x" * 5_000_000)
 
 

@@ -43,8 +43,9 @@ def papers_page(request: Request, room: Room) -> HttpResponse:
 
 def _form(request: Request, room: Room, slot: DocumentSlot) -> PaperForm:
     """What was posted; where the file came in pieces before, as if it had come along."""
-    sent = uploads_into(room.proposal, request.actor).filter(slot=slot, public_id=request.POST.get("upload", ""))
-    whole = None if request.FILES else next((row for row in sent if row.is_whole), None)
+    named = request.POST.get("upload", "") if not request.FILES else ""
+    sent = uploads_into(room.proposal, request.actor).filter(slot=slot) if named else ()
+    whole = next((row for row in sent if row.public_id == named and row.is_whole), None)
     files = {f"{slot.key}-file": uploads.as_file(whole)} if whole else request.FILES
     return PaperForm(request.POST, files, slot=slot, upload=whole)
 

@@ -6,6 +6,7 @@ from applications.choices import Scan
 from applications.domain import documents, lifecycle, scanning
 from applications.policies.judgement import obstacles
 from applications.queries.facts import facts_of
+from applications.queries.scanning import due_to_be_scanned
 from applications.tasks import scan_paper, scan_papers
 from cmdp.audit.models import Event
 from cmdp.kit.clamd import Unanswered
@@ -135,6 +136,24 @@ def test_a_file_that_the_disk_lost_does_not_stop_the_others(draft, checker):
 
     assert scanning.scan_due(at=NOON) == 1
     assert (_state(lost)[0], _state(there)[0]) == (Scan.WAITING, Scan.CLEAN)
+
+
+def test_a_file_that_the_checker_does_not_judge_does_not_stop_the_others(draft, checker):
+    small = _attach(draft, "küçük")
+    large = _attach(draft, "x" * 200_000)
+    checker.limit = 100_000
+
+    assert scanning.scan_due(at=NOON) == 1
+    assert (_state(large)[0], _state(small)[0]) == (Scan.WAITING, Scan.CLEAN)
+
+
+def test_a_round_asks_about_so_many_and_the_waiting_ones_first(draft, settings):
+    unchecked = [_attach(draft, word).pk for word in ("bir", "iki")]
+    settings.CLAMD_URL = NOWHERE
+    waiting = [_attach(draft, word).pk for word in ("üç", "dört")]
+
+    assert due_to_be_scanned(most=3) == [*reversed(waiting), unchecked[1]]
+    assert due_to_be_scanned(most=1) == waiting[1:]
 
 
 def test_a_paper_taken_out_is_judged_all_the_same(draft, checker):

@@ -122,6 +122,15 @@ def test_a_paper_takes_anothers_place(owner, draft, address):
     assert (old.removed_at is None, draft.documents.filter(removed_at=None).count()) == (False, 1)
 
 
+@pytest.mark.parametrize("named", ["yok", "a\x00b", "x" * 5000])
+def test_a_paper_that_replaces_none_comes_beside_the_others(owner, draft, address, named):
+    _upload(owner, address, draft, make_pdf())
+
+    _upload(owner, address, draft, make_pdf(words="yeni"), replaces=named)
+
+    assert draft.documents.filter(removed_at=None).count() == 2
+
+
 def test_papers_of_a_slot_are_put_in_order_by_their_buttons(owner, draft, address):
     for name in ("ilk.pdf", "son.pdf"):
         _upload(owner, address, draft, make_pdf(name, words=name))

@@ -133,6 +133,15 @@ def test_what_has_not_arrived_whole_is_no_file(owner, draft, papers, taken):
     assert (list(response.context["forms"][0].errors), draft.documents.count()) == (["file"], 0)
 
 
+@pytest.mark.parametrize("named", ["yok", "a\x00b", "../../etc", "x" * 5000])
+def test_an_upload_that_is_none_is_no_file(owner, draft, papers, named):
+    whole(owner, draft)
+
+    response = owner.post(papers, {"slot": SLOT, "upload": named})
+
+    assert (list(response.context["forms"][0].errors), draft.documents.count()) == (["file"], 0)
+
+
 @pytest.mark.parametrize("persona", ["editor", "other_owner", "officer"])
 def test_an_upload_is_its_senders_alone(owner, sign_in, draft, papers, persona):
     begun = begin(owner, draft).json()
