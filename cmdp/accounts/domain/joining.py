@@ -45,9 +45,16 @@ def ask_to_join(
 
 @transaction.atomic
 def escalate(request_id: int, *, at: dt.datetime) -> bool:
-    """Hand an old request that nobody answered to the agency; says whether it was one. Running twice is harmless."""
+    """Hand an old request that nobody answered to the agency; says whether it was one. Running twice is harmless.
+
+    What could not be asked any more ends without a case: the agency has one of this person's already, they were let
+    in meanwhile, or they closed their account.
+    """
     request = _locked(request_id)
     if request.state != State.PENDING or at < request.asked_at + dt.timedelta(days=settings.JOIN_ANSWER_DAYS):
+        return False
+    if not may_ask_to_join(request.user, request.organisation):
+        _answer(request, State.EXPIRED, by=SYSTEM, at=at)
         return False
     _hand_to_the_agency(request, Dispute.Kind.UNANSWERED, at=at)
     return True

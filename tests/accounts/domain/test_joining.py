@@ -8,8 +8,8 @@ from cmdp.accounts.domain import joining
 from cmdp.accounts.models import Dispute, JoinRequest, Membership
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
-from tests.factories.offers import make_join_request
-from tests.factories.people import NOON, make_organisation
+from tests.factories.offers import make_dispute, make_join_request
+from tests.factories.people import NOON, join, make_organisation, make_user
 
 
 def _ask(cast, by="newcomer"):
@@ -128,6 +128,36 @@ def test_the_agency_gets_what_was_asked_and_the_person_a_letter(cast):
     assert (dispute.raised_by, dispute.request) == (cast["newcomer"], request)
     assert (letter.kind, letter.to_user_id) == ("account_join_escalated", cast["newcomer"].pk)
     assert list(queries.disputes_of_desk(cast["officer"])) == [dispute]
+
+
+def _escalated(request):
+    done = joining.escalate(request.pk, at=NOON + LIMIT)
+    request.refresh_from_db()
+    return done, request.state, request.answered_by, queries.join_requests_to_escalate(NOON + LIMIT)
+
+
+def test_who_also_contested_the_ownership_has_one_case(cast):
+    request = _ask(cast)
+    contest = make_dispute(cast.organisation, cast["newcomer"])
+
+    assert _escalated(request) == (False, "expired", None, [])
+    assert list(Dispute.objects.all()) == [contest]
+    assert not Letter.objects.filter(kind="account_join_escalated").exists()
+
+
+def test_who_was_let_in_meanwhile_has_no_case(cast):
+    request = make_join_request(cast.organisation, cast["newcomer"])
+    join(cast["newcomer"], Role.ORGANISATION_VIEWER, cast.organisation)
+
+    assert _escalated(request) == (False, "expired", None, [])
+    assert not Dispute.objects.exists()
+
+
+def test_who_closed_the_account_meanwhile_has_no_case(cast):
+    request = make_join_request(cast.organisation, make_user(is_active=False))
+
+    assert _escalated(request) == (False, "expired", None, [])
+    assert not Dispute.objects.exists()
 
 
 def test_an_organisation_without_an_owner_has_its_agency_answer_at_once(cast):
