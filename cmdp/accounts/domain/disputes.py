@@ -5,6 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from cmdp.accounts.choices import Role
+from cmdp.accounts.claims import may_grant_dispute
 from cmdp.accounts.domain import notices
 from cmdp.accounts.domain.memberships import agency_of, close, fresh, hold, seat
 from cmdp.accounts.models import Dispute, JoinRequest, Membership, Organisation, User
@@ -63,6 +64,7 @@ def grant_dispute(
 ) -> Dispute:
     """Seat who raised the case; where their claim was to the ownership, the owners on record may end."""
     dispute = _judged(dispute_id, by=by)
+    require(may_grant_dispute(by, dispute))
     owners = _owning(dispute) if ends_owners and role == Role.ORGANISATION_OWNER else []
     _decide(dispute, State.GRANTED, reason=reason, by=by, at=at)
     seat(dispute.raised_by, role, dispute.organisation, by=by, at=at, reason=reason)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import transaction
 
 from cmdp.accounts.choices import Role
+from cmdp.accounts.claims import may_accept_join_request
 from cmdp.accounts.domain import notices
 from cmdp.accounts.domain.disputes import open_dispute
 from cmdp.accounts.domain.memberships import agency_of, fresh, hold, seat
@@ -72,6 +73,7 @@ def _hand_to_the_agency(request: JoinRequest, kind: str, *, at: dt.datetime) -> 
 def accept_join_request(request_id: int, *, role: str, by: User, at: dt.datetime) -> JoinRequest:
     """Let the person in with the role that the owner chose."""
     request = _judged(request_id, by=by)
+    require(may_accept_join_request(by, request))
     require(may_invite(by, role, request.organisation))
     _answer(request, State.ACCEPTED, by=by, at=at)
     seat(request.user, role, request.organisation, by=by, at=at)

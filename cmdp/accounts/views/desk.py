@@ -17,7 +17,7 @@ from cmdp.accounts.memberships import agencies_of
 from cmdp.accounts.models import AuthorityPaper, Dispute, Organisation
 from cmdp.accounts.views.acting import attempt
 from cmdp.accounts.views.seats import invite
-from cmdp.kit.acting import posted
+from cmdp.kit.acting import accepted, posted
 from cmdp.kit.pages import keyset_page
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
@@ -69,8 +69,7 @@ def dispute(request: Request, public_id: str) -> HttpResponse:
     require(policies.may_work_at_agency(request.actor))
     found = get_object_or_404(queries.disputes_visible_to(request.actor), public_id=public_id)
     form = DisputeForm(posted(request), dispute=found)
-    if form.is_valid():
-        _settle(request, found, form)
+    if form.is_valid() and _settle(request, found, form):
         return redirect("accounts:disputes")
     context = {
         "dispute": found,
@@ -119,16 +118,15 @@ def _decide(request: Request, paper: AuthorityPaper, refusal: ReasonForm | None)
     attempt(request, lambda: papers.refuse_authority_paper(paper.pk, **words), done)
 
 
-def _settle(request: Request, dispute: Dispute, form: DisputeForm) -> None:
+def _settle(request: Request, dispute: Dispute, form: DisputeForm) -> bool:
     typed = dict(form.cleaned_data)
     words = {"reason": typed["reason"], "by": request.actor, "at": request.arrived_at}
     if not form.is_granted:
         done = _("Talep reddedildi; kişiye mektup gidecek.")
-        attempt(request, lambda: disputes.refuse_dispute(dispute.pk, **words), done)
-        return
+        return accepted(request, form, lambda: disputes.refuse_dispute(dispute.pk, **words), done)
     seats = {"role": typed["role"], "ends_owners": typed.get("ends_owners", False)}
     done = _("%(person)s kuruma eklendi; taraflara mektup gidecek.") % {"person": dispute.raised_by}
-    attempt(request, lambda: disputes.grant_dispute(dispute.pk, **seats, **words), done)
+    return accepted(request, form, lambda: disputes.grant_dispute(dispute.pk, **seats, **words), done)
 
 
 def _recover(request: Request, organisation: Organisation, typed: dict[str, Any]) -> bool:

@@ -10,7 +10,7 @@ from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
 from tests.factories.offers import make_dispute
-from tests.factories.people import NOON, join, make_member, make_organisation
+from tests.factories.people import NOON, join, make_member, make_organisation, make_user
 
 REASON = "12.03 sayılı yazı"
 
@@ -103,6 +103,15 @@ def test_a_granted_contest_seats_the_person_and_may_end_the_owners(cast, ends, l
     assert _letters("account_dispute_granted") == [cast["newcomer"].pk]
     assert _letters("account_dispute_settled") == [cast["owner"].pk]
     assert _letters("account_membership_ended") == ([cast["owner"].pk] if ends else [])
+
+
+@pytest.mark.parametrize("ends", [True, False])
+def test_a_closed_account_becomes_no_owner(cast, ends):
+    dispute = make_dispute(cast.organisation, make_user(is_active=False))
+
+    assert _refused(lambda: _grant(dispute, cast["officer"], ends_owners=ends)) == "claimant_left"
+    assert _owners(cast) == {cast["owner"].pk}
+    assert _refuse(dispute, cast["officer"]).state == "refused"
 
 
 def test_a_lower_role_ends_no_owner(cast):

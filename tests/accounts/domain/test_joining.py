@@ -64,6 +64,17 @@ def test_accept_gives_no_role_of_another_scope(cast):
     assert JoinRequest.objects.get().state == JoinRequest.State.PENDING
 
 
+def test_a_closed_account_is_refused_and_not_let_in(cast):
+    request = make_join_request(cast.organisation, make_user(is_active=False))
+
+    with pytest.raises(Refused) as refusal:
+        joining.accept_join_request(request.pk, role=Role.ORGANISATION_OWNER, by=cast["owner"], at=NOON)
+    joining.refuse_join_request(request.pk, by=cast["owner"], at=NOON)
+
+    assert refusal.value.verdict.code == "claimant_left"
+    assert JoinRequest.objects.get().state == JoinRequest.State.REFUSED
+
+
 def test_refuse_tells_who_asked(cast):
     request = make_join_request(cast.organisation, cast["newcomer"])
 

@@ -3,7 +3,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from cmdp.accounts.models import AuthorityPaper, Dispute, JoinRequest, Membership, Organisation
 from tests.factories.offers import PDF, confirm_speaker, make_dispute, make_join_request, make_paper
-from tests.factories.people import make_organisation, make_vkn
+from tests.factories.people import make_organisation, make_user, make_vkn
 from tests.factories.regions import make_province
 
 PNG = b"\x89PNG\r\n\x1a\n" + b"\0" * 64
@@ -352,3 +352,15 @@ def test_a_refusal_needs_no_more_than_its_reason_and_a_second_click_reads_so(as_
     assert Dispute.objects.get().state == "refused"
     assert "daha önce sonuçlandırıldı" in again
     assert "daha önce sonuçlandırıldı" in browser.get(address).content.decode()
+
+
+def test_the_desk_hears_that_the_claimant_left_and_keeps_its_reason(as_, cast):
+    dispute = make_dispute(cast.organisation, make_user(is_active=False))
+    typed = {"answer": "grant", "role": "organisation_owner", "ends_owners": "on", "reason": "12.03 sayılı yazı"}
+
+    page = as_("officer").post(f"/masa/tartismali/{dispute.public_id}/", typed)
+
+    html = page.content.decode()
+    assert page.status_code == 200
+    assert "hesabı kapatılmış" in html
+    assert "12.03 sayılı yazı" in html
