@@ -38,9 +38,12 @@ def html_of(text: str) -> SafeString:
 
 
 def first_address(text: str) -> str:
-    """The address that a letter leads to first; empty where it leads nowhere."""
-    found = ADDRESS.search(text)
-    return found[0] if found else ""
+    """The first page of ours that a letter leads to; empty where it leads to none.
+
+    Letters quote what people typed, a name too: an address among that is nobody's next step.
+    """
+    home = settings.BASE_URL.rstrip("/") + "/"
+    return next((found[0] for found in ADDRESS.finditer(text) if found[0].startswith(home)), "")
 
 
 def _plain(name: str, context: dict[str, Any]) -> str:

@@ -216,3 +216,14 @@ def test_two_workers_write_one_digest_and_a_change_of_mind_loses_nothing(transac
     told = Letter.objects.filter(kind="digest").count()
     states = set(Letter.objects.filter(kind="test").values_list("state", flat=True))
     assert (told, states) in [(1, {State.DIGESTED}), (0, {State.QUEUED})]
+
+
+def test_a_name_that_is_an_address_leads_nobody_away(person):
+    want(person, DAILY)
+    send(person, to=to(person, name="https://evil.example/x"))
+
+    write_digest(to(person), at=NOON)
+
+    text = Letter.objects.get(kind="digest").text
+    assert "http://testserver/hesap/giris/" in text
+    assert "evil.example" not in text

@@ -5,7 +5,7 @@ from django.conf import settings
 from django.template import Context, Template
 from django.utils import translation
 
-from cmdp.outbox.paper import html_of
+from cmdp.outbox.paper import first_address, html_of
 
 LETTERS = sorted((settings.BASE_DIR / "templates/mail").glob("*.txt"))
 BARE = re.compile(r"\n\s*\n(\{% end\w+ %\})?\{% link ")
@@ -46,3 +46,18 @@ def test_a_link_is_whole_and_in_the_readers_language(language, path):
         link = Template("{% load letters %}{% link 'account_login' %}").render(Context())
 
     assert link == f"http://testserver{path}"
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("Açın: http://testserver/hesap/, sonra http://testserver/masa/", "http://testserver/hesap/"),
+        ("Sayın https://evil.example/x,\n\nAçın: http://testserver/hesap/", "http://testserver/hesap/"),
+        ("Sayın http://testserver.evil.example/x", ""),
+        ("Sayın http://testserver@evil.example/x", ""),
+        ("Sayın https://evil.example/?a=http://testserver/hesap/", ""),
+        ("Bağlantısız", ""),
+    ],
+)
+def test_a_letter_leads_to_a_page_of_ours_or_nowhere(text, address):
+    assert first_address(text) == address
