@@ -15,7 +15,7 @@ from cmdp.accounts.models import User
 from cmdp.accounts.queries import owners_of
 from cmdp.outbox.kinds import choosable, necessary
 from cmdp.outbox.models import Letter
-from cmdp.outbox.post import Recipient, post
+from cmdp.outbox.post import Recipient, key_of, post
 
 necessary(
     _("Alındı belgeleri: gönderilen, tamamlanan ve geri çekilen başvurular"),
@@ -54,7 +54,7 @@ def tell_applicant(  # the key makes it one letter per act and reader, however o
     """Post one letter of ``kind`` about the file to each owner and to the contact person."""
     return [
         post(
-            key=f"{kind}:{proposal.pk}:{at:%Y%m%dT%H%M%S%f}:{to.email}",
+            key=f"{kind}:{proposal.pk}:{at:%Y%m%dT%H%M%S%f}:{key_of(to.email)}",
             kind=kind,
             to=to,
             at=at,
@@ -169,7 +169,7 @@ def tell_of_message(message: FileMessage, *, at: dt.datetime) -> list[Letter]:
     seen = seen_by(message)
     return [
         post(
-            key=f"{kind}:{message.pk}:{to.email}",
+            key=f"{kind}:{message.pk}:{key_of(to.email)}",
             kind=kind,
             to=to,
             at=at,
