@@ -306,6 +306,9 @@ def may_answer_join_request(by: Person, request: JoinRequest) -> Verdict:
 
 
 # Disputes -----------------------------------------------------------------------------
+OWN_CLAIM = deny("own_claim", _("Bu talep sizin; kararı ajansınızdan bir başkası vermeli."))
+
+
 def may_contest(by: Person, organisation: Organisation) -> Verdict:
     """Anybody with an account who is no owner, of an organisation that has one."""
     if organisation.pk in organisations_of(by, Role.ORGANISATION_OWNER):
@@ -318,7 +321,9 @@ def may_contest(by: Person, organisation: Organisation) -> Verdict:
 
 
 def may_view_dispute(by: Person, dispute: Dispute) -> Verdict:
-    """The organisation's owners and its agency's people; who raised it reads only what was decided."""
+    """The organisation's owners and its agency's people; who raised it reads only what was decided, whoever they are."""
+    if dispute.raised_by_id == by.pk:
+        return OWN_CLAIM
     if dispute.organisation_id in organisations_of(by, Role.ORGANISATION_OWNER):
         return ALLOW
     return may_attend(by, dispute.organisation)
@@ -338,7 +343,7 @@ def may_decide_dispute(by: Person, dispute: Dispute) -> Verdict:
     if dispute.state != Dispute.State.OPEN:
         return deny("dispute_decided", _("Bu talep daha önce sonuçlandırıldı."))
     if dispute.raised_by_id == by.pk:
-        return deny("own_claim", _("Bu talep sizin; kararı ajansınızdan bir başkası vermeli."))
+        return OWN_CLAIM
     return first_refusal(may_attend(by, dispute.organisation), _is_no_member(by, dispute.organisation))
 
 

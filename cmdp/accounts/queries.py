@@ -207,12 +207,12 @@ def join_requests_to_escalate(at: dt.datetime) -> list[int]:
 
 
 def disputes_visible_to(user: User) -> QuerySet[Dispute]:
-    """Exactly the cases for which ``may_view_dispute`` says yes: of what I own, and of my agency's provinces."""
+    """Exactly the cases for which ``may_view_dispute`` says yes: of what I own and of my agency's provinces, but my own."""
     rows = Dispute.objects.select_related(
         "organisation__province__agency", "raised_by", "owners_words_by", "decided_by"
     )
     owned = Q(organisation__in=organisations_of(user, Role.ORGANISATION_OWNER))
-    return rows.filter(owned | Q(organisation__province__agency__in=agencies_of(user)))
+    return rows.filter(owned | Q(organisation__province__agency__in=agencies_of(user))).exclude(raised_by=user.pk)
 
 
 def disputes_of_desk(user: User) -> QuerySet[Dispute]:

@@ -37,6 +37,8 @@ def world(cast) -> Cast:
         make_dispute(organisation, stranger)
         make_invitation("a@b.test", Role.ORGANISATION_OWNER, organisation, by=owner)
         make_invitation("c@b.test", Role.ORGANISATION_VIEWER, organisation, by=owner)
+    make_dispute(cast.organisation, cast["officer"])
+    make_dispute(cast.organisation, cast["owner"])
     make_invitation("a@b.test", Role.AGENCY_OFFICER, cast.agency, by=cast["manager"])
     make_invitation("a@b.test", Role.EVALUATOR, by=cast["administrator"])
     make_organisation(province="Sivas")

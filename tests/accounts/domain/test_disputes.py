@@ -5,7 +5,8 @@ import pytest
 from cmdp.accounts import queries
 from cmdp.accounts.choices import Role
 from cmdp.accounts.domain import disputes
-from cmdp.accounts.models import Dispute, Membership
+from cmdp.accounts.models import Dispute, Membership, User
+from cmdp.accounts.policies import may_view_dispute
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
@@ -193,6 +194,26 @@ def test_who_claims_reads_the_decision_and_not_the_other_side(cast):
     assert mine == [dispute]
     assert "owners_words" in mine[0].get_deferred_fields()
     assert not queries.disputes_visible_to(cast["newcomer"]).exists()
+
+
+@pytest.mark.parametrize("persona", ["officer", "manager"])
+def test_an_agency_s_claimant_reads_the_other_side_no_more_than_others_do(cast, persona):
+    dispute = _contest(cast, by=persona)
+    _answer(dispute, cast["owner"])
+
+    assert not queries.disputes_visible_to(cast[persona]).exists()
+    assert not queries.disputes_of_desk(cast[persona]).exists()
+    assert may_view_dispute(cast[persona], dispute).code == "own_claim"
+    assert list(queries.disputes_of_desk(cast["officer" if persona == "manager" else "manager"])) == [dispute]
+
+
+def test_a_claimant_who_became_owner_reads_not_what_the_owners_said(cast):
+    dispute = _contest(cast)
+    _answer(dispute, cast["owner"])
+
+    _grant(dispute, cast["officer"], ends_owners=True)
+
+    assert not queries.disputes_visible_to(User.objects.get(pk=cast["newcomer"].pk)).exists()
 
 
 def test_the_desk_lists_open_cases_of_its_own_provinces(cast):
