@@ -238,6 +238,13 @@ def has_open_dispute(user: User, organisation: Organisation) -> bool:
     return Dispute.objects.filter(raised_by=user, organisation=organisation, state=Dispute.State.OPEN).exists()
 
 
+def claims_since(user: User, since: dt.datetime) -> int:
+    """How many requests to join and contests of an ownership the person has sent after an instant."""
+    asked = JoinRequest.objects.filter(user=user, asked_at__gt=since)
+    contested = Dispute.objects.filter(raised_by=user, kind=Dispute.Kind.CONTESTED, opened_at__gt=since)
+    return asked.count() + contested.count()
+
+
 def owners_of(organisation_id: int) -> QuerySet[User]:
     """The people who own an organisation now."""
     seat = {"memberships__organisation": organisation_id, "memberships__role": Role.ORGANISATION_OWNER}

@@ -11,7 +11,7 @@ from cmdp.accounts.domain import disputes, invitations, joining, memberships, or
 from cmdp.accounts.models import Dispute, Invitation, JoinRequest, Membership, Organisation
 from cmdp.kit.verdict import Refused
 from tests.factories.offers import make_dispute, make_invitation, make_join_request, make_paper
-from tests.factories.people import NOON, make_cast, make_member, make_user, make_vkn
+from tests.factories.people import NOON, make_cast, make_member, make_organisation, make_user, make_vkn
 from tests.factories.regions import make_province
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -170,3 +170,13 @@ def test_an_owner_answering_at_the_last_instant_and_the_clock_leave_one_answer()
         (["", ""], "accepted", 0),
         (["", "already_answered"], "expired", 1),
     ]
+
+
+def test_two_claims_to_two_bodies_at_the_day_s_limit_are_one(settings):
+    settings.CLAIMS_PER_DAY = 1
+    person, bodies = make_user(), [make_organisation(), make_organisation()]
+
+    codes = _race(*(lambda body=body: joining.ask_to_join(body.pk, message="x", by=person, at=NOON) for body in bodies))
+
+    assert codes == ["", "too_many"]
+    assert JoinRequest.objects.count() == 1

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from cmdp.accounts.choices import Role
-from cmdp.accounts.claims import may_grant_dispute
+from cmdp.accounts.claims import may_claim_today, may_grant_dispute
 from cmdp.accounts.domain import notices
 from cmdp.accounts.domain.memberships import agency_of, close, fresh, hold, seat
 from cmdp.accounts.models import Dispute, JoinRequest, Membership, Organisation, User
@@ -34,12 +34,22 @@ def open_dispute(
     return dispute
 
 
+def count_one_more(by: User, *, at: dt.datetime) -> None:
+    """Refuse the claim that is one too many today; inside the caller's transaction.
+
+    The person is held, so that claims to two bodies in one instant are counted one after the other.
+    """
+    User.objects.select_for_update(of=("self",), no_key=True).get(pk=by.pk)
+    require(may_claim_today(by, at=at))
+
+
 @transaction.atomic
 def contest_ownership(organisation_id: int, *, claim: str, by: User, at: dt.datetime) -> Dispute:
     """Say that the owners on record are not the body's own; they are asked for their words, the agency decides."""
     organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
     fresh(by)
     require(may_contest(by, organisation))
+    count_one_more(by, at=at)
     role, kind = Role.ORGANISATION_OWNER, Dispute.Kind.CONTESTED
     dispute = open_dispute(organisation, by, kind, role=role, claim=claim, at=at)
     notices.dispute_opened(dispute, at=at)

@@ -8,7 +8,7 @@ from django.db import transaction
 from cmdp.accounts.choices import Role
 from cmdp.accounts.claims import may_accept_join_request
 from cmdp.accounts.domain import notices
-from cmdp.accounts.domain.disputes import open_dispute
+from cmdp.accounts.domain.disputes import count_one_more, open_dispute
 from cmdp.accounts.domain.memberships import agency_of, fresh, hold, seat
 from cmdp.accounts.models import Dispute, JoinRequest, Organisation, User
 from cmdp.accounts.policies import may_answer_join_request, may_ask_to_join, may_invite
@@ -28,14 +28,11 @@ def ask_to_join(
     organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
     fresh(by)
     require(may_ask_to_join(by, organisation))
-    request, is_new = JoinRequest.objects.get_or_create(
-        organisation=organisation,
-        user=by,
-        state=State.PENDING,
-        defaults={"asked_at": at, "message": message, "role": role},
-    )
-    if not is_new:
-        return request
+    own = {"organisation": organisation, "user": by, "state": State.PENDING}
+    if asked := JoinRequest.objects.filter(**own).first():
+        return asked
+    count_one_more(by, at=at)
+    request = JoinRequest.objects.create(**own, asked_at=at, message=message, role=role)
     record("join_asked", request, by=by, at=at, changes={"role": (None, role)}, agency_id=agency_of(organisation))
     if owners_of(organisation.pk).exists():
         notices.join_asked(request, at=at)

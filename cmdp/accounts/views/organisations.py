@@ -16,7 +16,7 @@ from cmdp.accounts.forms.organisations import ContestForm, FindForm, JoinForm, O
 from cmdp.accounts.memberships import organisations_of
 from cmdp.accounts.models import Organisation
 from cmdp.accounts.views.acting import attempt, form_page
-from cmdp.kit.acting import posted
+from cmdp.kit.acting import accepted, posted, stamps
 from cmdp.kit.requests import Request
 from cmdp.kit.text import search_key
 from cmdp.kit.verdict import Refused, Verdict, require
@@ -128,11 +128,9 @@ def organisation_join(request: Request, public_id: str) -> HttpResponse:
     found = get_object_or_404(queries.joinable(), public_id=public_id)
     form = JoinForm(request.POST or None)
     back = reverse("accounts:organisations")
-    if request.method == "POST" and form.is_valid():
-        words = {**form.cleaned_data, "by": request.actor, "at": request.arrived_at}
-        days = settings.JOIN_ANSWER_DAYS
-        done = _("İsteğiniz iletildi. %(days)d gün içinde yanıtlanmazsa kurumun ajansı karar verir.") % {"days": days}
-        attempt(request, lambda: joining.ask_to_join(found.pk, **words), done)
+    days = settings.JOIN_ANSWER_DAYS
+    done = _("İsteğiniz iletildi. %(days)d gün içinde yanıtlanmazsa kurumun ajansı karar verir.") % {"days": days}
+    if accepted(request, form, lambda: joining.ask_to_join(found.pk, **form.cleaned_data, **stamps(request)), done):
         return redirect(back)
     heading = _("%(organisation)s kurumuna katılma isteği") % {"organisation": found}
     return form_page(request, form, heading=heading, submit=_("Katılma isteğini gönder"), cancel=back)
@@ -143,10 +141,10 @@ def organisation_contest(request: Request, public_id: str) -> HttpResponse:
     found = get_object_or_404(queries.joinable(), public_id=public_id)
     form = ContestForm(request.POST or None)
     back = reverse("accounts:organisations")
-    if form.is_valid():
-        words = {**form.cleaned_data, "by": request.actor, "at": request.arrived_at}
-        done = _("İtirazınız ajansa iletildi. Kayıtlı sahiplere de sorulacak; sonuç size mektupla bildirilecek.")
-        attempt(request, lambda: disputes.contest_ownership(found.pk, **words), done)
+    done = _("İtirazınız ajansa iletildi. Kayıtlı sahiplere de sorulacak; sonuç size mektupla bildirilecek.")
+    if accepted(
+        request, form, lambda: disputes.contest_ownership(found.pk, **form.cleaned_data, **stamps(request)), done
+    ):
         return redirect(back)
     heading = _("%(organisation)s kurumunun sahipliğine itiraz") % {"organisation": found}
     return form_page(request, form, heading=heading, submit=_("İtirazı ajansa ilet"), cancel=back)

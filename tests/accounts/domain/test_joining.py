@@ -4,7 +4,7 @@ import pytest
 
 from cmdp.accounts import queries
 from cmdp.accounts.choices import Role
-from cmdp.accounts.domain import joining
+from cmdp.accounts.domain import disputes, joining
 from cmdp.accounts.models import Dispute, JoinRequest, Membership
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
@@ -199,3 +199,45 @@ def test_an_owner_answers_no_more_what_the_agency_has(cast):
         joining.accept_join_request(request.pk, role=Role.ORGANISATION_VIEWER, by=cast["owner"], at=NOON)
 
     assert refusal.value.verdict.code == "already_answered"
+
+
+DAY = dt.timedelta(days=1)
+
+
+def test_nobody_claims_more_in_a_day_than_configured(cast, settings):
+    settings.CLAIMS_PER_DAY = 2
+    other, third = (Membership.objects.get(user=cast["other_owner"]).organisation, make_organisation())
+    asked = _ask(cast)
+    disputes.contest_ownership(other.pk, claim="Kurum bizim.", by=cast["newcomer"], at=NOON)
+
+    def ask_the_third(at):
+        return joining.ask_to_join(third.pk, message="Merhaba", by=cast["newcomer"], at=at)
+
+    with pytest.raises(Refused) as refusal:
+        ask_the_third(NOON + DAY - dt.timedelta(seconds=1))
+
+    assert refusal.value.verdict.code == "too_many"
+    assert not Letter.objects.filter(about_type="accounts.joinrequest").exclude(about_id=asked.pk).exists()
+    assert _ask(cast) == asked
+    assert ask_the_third(NOON + DAY).organisation == third
+
+
+def test_a_contest_counts_like_a_request_and_others_are_not_counted(cast, settings):
+    settings.CLAIMS_PER_DAY = 1
+    other = Membership.objects.get(user=cast["other_owner"]).organisation
+    make_join_request(other, cast["editor"])
+    _ask(cast)
+
+    with pytest.raises(Refused) as refusal:
+        disputes.contest_ownership(other.pk, claim="Kurum bizim.", by=cast["newcomer"], at=NOON)
+
+    assert refusal.value.verdict.code == "too_many"
+    assert not Dispute.objects.exists()
+
+
+def test_what_the_agency_was_handed_counts_once(cast, settings):
+    settings.CLAIMS_PER_DAY = 2
+    for _ in range(2):
+        joining.ask_to_join(make_organisation().pk, message="Merhaba", by=cast["newcomer"], at=NOON)
+
+    assert queries.claims_since(cast["newcomer"], NOON - DAY) == 2

@@ -364,3 +364,18 @@ def test_the_desk_hears_that_the_claimant_left_and_keeps_its_reason(as_, cast):
     assert page.status_code == 200
     assert "hesabı kapatılmış" in html
     assert "12.03 sayılı yazı" in html
+
+
+@pytest.mark.parametrize(("page", "field"), [("katil", "message"), ("itiraz", "claim")])
+def test_one_claim_too_many_is_refused_and_its_words_are_kept(as_, cast, settings, page, field):
+    settings.CLAIMS_PER_DAY = 0
+    typed = {"role": "organisation_viewer", field: "Su işlerindeyim."}
+
+    answer = as_("newcomer").post(f"/hesap/kurumlar/{cast.organisation.public_id}/{page}/", typed)
+
+    html = answer.content.decode()
+    assert answer.status_code == 200
+    assert "günde en çok bu kadar gönderilebilir" in html
+    assert "Su işlerindeyim." in html
+    assert not JoinRequest.objects.exists()
+    assert not Dispute.objects.exists()
