@@ -16,8 +16,9 @@ from cmdp.kit.upload import sha256_of
 
 MAKE: Final = "printout.make"
 CODE: Final = "cmdp.printout"
-# The last pause is kept to until the paper is there.
-PAUSES: Final = tuple(dt.timedelta(minutes=minutes) for minutes in (2, 10, 60))
+# Three early tries outlive a dead broker, a dead worker, a full disk. What they could not set, no hour mends: it is
+# tried once a day, so that a release which can set it finds it, and the list of jobs is not filled with its failures.
+PAUSES: Final = (*(dt.timedelta(minutes=minutes) for minutes in (2, 10, 60)), dt.timedelta(days=1))
 
 
 def ask_for_printouts(submission: Submission, *, by: User, at: dt.datetime) -> None:
@@ -55,7 +56,7 @@ def keep(printout_id: int, content: bytes, *, at: dt.datetime) -> bool:
 
 @transaction.atomic
 def ask_again(submission_id: int, *, at: dt.datetime) -> bool:
-    """Wake the worker for papers that were not made in time; each time the pause grows, up to an hour."""
+    """Wake the worker for papers that were not made in time; each time the pause grows, up to a day."""
     rows = list(
         Printout.objects.select_for_update().filter(submission=submission_id, made_at=None, next_try_at__lte=at)
     )

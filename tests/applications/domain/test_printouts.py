@@ -10,6 +10,7 @@ from django.core.files.storage import default_storage
 from applications import tasks
 from applications.domain import clock, lifecycle, printouts
 from applications.models import Printout
+from applications.queries import printouts as queries
 from applications.queries.printouts import overdue, stands_on_a_printout
 from cmdp.jobs import runners
 from cmdp.jobs import tasks as job_tasks
@@ -91,14 +92,35 @@ def test_a_paper_that_could_not_be_made_is_asked_for_again_and_again(draft, monk
 
     tried = []
     at = NOON
-    for _turn in range(4):
+    for _turn in range(5):
         at = Printout.objects.filter(submission=submission).latest("next_try_at").next_try_at
         assert overdue(at - dt.timedelta(seconds=1)) == []
         assert printouts.ask_again(submission.pk, at=at)
         tried.append(at - NOON)
 
-    assert tried == [dt.timedelta(minutes=m) for m in (2, 12, 72, 132)]
-    assert Job.objects.filter(kind=printouts.MAKE, state=State.WAITING).count() == 5
+    assert tried == [dt.timedelta(minutes=m) for m in (2, 12, 72, 72 + 24 * 60, 72 + 48 * 60)]
+    assert Job.objects.filter(kind=printouts.MAKE, state=State.WAITING).count() == 6
+
+
+def test_a_round_of_the_clock_asks_for_a_few_the_longest_overdue_first(cast, monkeypatch):
+    monkeypatch.setattr(queries, "AT_ONCE", 2)
+    call = make_call(agency=cast.agency)
+    files = [make_proposal(call=call, organisation=cast.organisation, status="submitted") for _ in range(3)]
+    first, second, third = (file.submissions.get().pk for file in files)
+    migration = importlib.import_module("applications.migrations.0022_papers_of_earlier_sendings")
+    migration.ask(apps, None)
+    due = dt.datetime.now(tz=dt.UTC)
+    Printout.objects.filter(submission=third).update(next_try_at=due - MINUTE)
+    Printout.objects.filter(submission__in=[first, second]).update(next_try_at=due)
+
+    rounds = [overdue(due)]
+    clock.tick(at=due)
+    rounds.append(overdue(due))
+    clock.tick(at=due)
+
+    assert rounds == [[third, first], [second]]
+    assert overdue(due) == []
+    assert Job.objects.filter(kind=printouts.MAKE).count() == 3
 
 
 def test_nothing_is_asked_for_again_once_it_is_there(draft, django_capture_on_commit_callbacks):
