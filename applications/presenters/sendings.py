@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from django.utils.functional import Promise
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import SectionKey
 from applications.presenters.content import Content, ContentSection, Table, sections_of
+from cmdp.kit.difference import Step, steps_between
 
 Row = tuple[str, ...]
 ADDED, REMOVED, CHANGED = "added", "removed", "changed"
@@ -103,8 +103,7 @@ def _rows(key: str, was: Table | None, now: Table | None) -> list[RowChange]:
     if not (told := now or was):
         return []
     old, new = (_lines(key, table) for table in (was, now))
-    steps = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
-    found = [change for step in steps for change in _of_step(told.head, old, new, step)]
+    found = [change for step in steps_between(old, new) for change in _of_step(told.head, old, new, step)]
     feet = tuple(_cells(told.head, was.foot if was else (), now.foot if now else ()))
     total = next((table.foot[0] for table in (now, was) if table and table.foot), "")
     return [*found, RowChange(CHANGED, total, feet)] if feet else found
@@ -115,14 +114,14 @@ def _lines(key: str, table: Table | None) -> Sequence[Row]:
     return [(NUMBER.sub("", row[0]), *row[1:]) for row in rows] if key == SectionKey.ACTIVITIES else rows
 
 
-def _of_step(
-    head: Row, old: Sequence[Row], new: Sequence[Row], step: tuple[str, int, int, int, int]
-) -> Iterator[RowChange]:
-    """Rows that stand in each other's place are one that changed; what is left over came or went."""
+def _of_step(head: Row, old: Sequence[Row], new: Sequence[Row], step: Step) -> Iterator[RowChange]:
+    """Rows that stand in each other's place are one that changed, if it did; what is left over came or went."""
     tag, old_from, old_to, new_from, new_to = step
     if tag == "equal":
         return
     for was, now in zip_longest(old[old_from:old_to], new[new_from:new_to]):
+        if was == now:  # one of many alike, which anchor nothing
+            continue
         if was and now:
             yield RowChange(CHANGED, now[0], tuple(_cells(head, was, now)))
         else:

@@ -12,6 +12,7 @@ from tests.factories.decisions import make_request
 from tests.factories.files import make_document, make_proposal, make_submission
 from tests.factories.people import NOON
 from tests.support.kept import kept
+from tests.support.work import calls_of
 
 
 @kept
@@ -81,6 +82,24 @@ def test_rows_come_and_go(content):
     assert [row[0] for row in (*came, *went)] == ["added", "removed"]
     assert ("Adı", "", "Samsun TSO") in came[0][2]
     assert ("Adı", "Samsun TSO", "") in went[0][2]
+
+
+def _partners(names):
+    return [{"kind": "partner", "name": name, "vkn": "", "contribution": "Yer", "share": None} for name in names]
+
+
+def test_of_many_rows_alike_only_the_one_that_changed_is_told(content):
+    before, after = ({**content, "partners": _partners([name, *"c" * 20])} for name in "ab")
+
+    assert [row[:2] for row in told(before, after)["partners"][1]] == [("changed", "b")]
+
+
+def test_twice_as_many_rows_alike_cost_about_twice_as_much(content):
+    def work(count):
+        before, after = ({**content, "partners": _partners(names)} for names in ("c" * count, "bc" * (count // 2)))
+        return calls_of(lambda: changes_between(before, after))
+
+    assert work(300) < 3 * work(150)
 
 
 def test_one_more_activity_at_the_top_changes_none_of_the_others(content):

@@ -1,0 +1,22 @@
+"""How much is done, counted in calls: the same on every machine, however busy."""
+
+import sys
+from collections.abc import Callable
+from typing import Any
+
+
+def calls_of(act: Callable[[], Any]) -> int:
+    """How many functions, Python's own included, ``act`` calls."""
+    calls = 0
+
+    def count(_frame: Any, event: str, _arg: Any) -> None:
+        nonlocal calls
+        calls += event in {"call", "c_call"}
+
+    before = sys.getprofile()
+    sys.setprofile(count)
+    try:
+        act()
+    finally:
+        sys.setprofile(before)
+    return calls
