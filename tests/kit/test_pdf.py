@@ -2,8 +2,12 @@
 
 import pytest
 from django.core.files.base import ContentFile
+from pypdf import PdfReader
 
+from cmdp.kit import pdf
 from cmdp.kit.pdf import Look, look_into
+from cmdp.kit.upload import check_upload
+from cmdp.kit.verdict import ALLOW
 from tests.factories.papers import PDF, make_pages
 
 
@@ -26,10 +30,16 @@ def test_a_lock_that_nobody_knows_is_a_lock():
     assert look_into(ContentFile(content)) == Look(is_locked=True)
 
 
+def with_a_broken_list(**told):
+    """A PDF whose list of parts is not where it says."""
+    return make_pages(**told).read().replace(b"startxref\n", b"startxref\n1")
+
+
 @pytest.mark.parametrize(
     "content",
     [
         PDF,
+        with_a_broken_list(pages=3),
         b"",
         make_pages().read()[:300],
         make_pages().read().replace(b"/Count 1", b"/Count 0"),
@@ -38,6 +48,22 @@ def test_a_lock_that_nobody_knows_is_a_lock():
 )
 def test_of_a_pdf_that_cannot_be_read_nothing_is_known(content):
     assert look_into(ContentFile(content)) == Look()
+
+
+def test_a_paper_whose_list_is_broken_is_taken_nevertheless():
+    file = ContentFile(with_a_broken_list(pages=3), name="karar.pdf")
+
+    assert check_upload(file, kinds=["pdf"], max_bytes=10_000) == ALLOW
+
+
+def test_a_file_is_read_once_however_often_it_is_asked_about(monkeypatch):
+    readers = []
+    monkeypatch.setattr(pdf, "PdfReader", lambda file, **told: readers.append(file) or PdfReader(file, **told))
+    file = make_pages(pages=3)
+
+    looks = [look_into(file), look_into(file)]
+
+    assert (looks, len(readers)) == ([Look(pages=3)] * 2, 1)
 
 
 def test_the_file_is_left_at_its_beginning():
