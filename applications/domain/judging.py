@@ -258,7 +258,7 @@ def _markup(values: Mapping[str, Any]) -> tuple[Fault, ...]:
 
 def _is_guarded(stored: Any, value: Any) -> bool:
     """Whether the stored text only begins as a guarded cell does, so that reading took its apostrophe for the guard."""
-    return isinstance(value, str) and value.startswith(RUNS) and stored == f"'{value}"
+    return isinstance(value, str) and value.lstrip('"').startswith(RUNS) and stored == f"'{value}"
 
 
 def _is_of_another_edition(values: Mapping[str, Any], stored: Any, value: Any) -> bool:

@@ -34,9 +34,14 @@ def _written(cell: Cell) -> str:
 
 def guarded(text: str) -> str:
     """The text behind an apostrophe where a spreadsheet would run it as a formula."""
-    return f"'{text}" if text.startswith(RUNS) else text
+    return f"'{text}" if _runs(text) else text
 
 
 def unguarded(text: str) -> str:
     """The text without the apostrophe that keeps a spreadsheet from running it."""
-    return text[1:] if text.startswith("'") and text[1:].startswith(RUNS) else text
+    return text[1:] if text.startswith("'") and _runs(text[1:]) else text
+
+
+def _runs(text: str) -> bool:
+    """Whether a spreadsheet would run the text; pasted, it first takes quotation marks around it off."""
+    return text.lstrip('"').startswith(RUNS)

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from applications.exports.tables import BOM, csv_table
+from applications.exports.tables import BOM, csv_table, guarded, unguarded
 
 TEXTS = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=30)
 
@@ -26,6 +26,12 @@ def test_words_that_could_run_are_guarded_and_numbers_are_not():
     body = csv_table(["x"], [["=1+1"], ["+905"], ["-1"], ["@a"], ["\tb"], ["\rc"], [Decimal("-1.5")], [-2]])
 
     assert [row[0] for row in _read(body)[1:]] == ["'=1+1", "'+905", "'-1", "'@a", "'\tb", "'\rc", "-1,5", "-2"]
+
+
+def test_a_quotation_mark_that_pasting_takes_off_hides_no_formula():
+    for text in ('"=HYPERLINK(1)"', '""+1', "=1"):
+        assert (guarded(text), unguarded(guarded(text))) == (f"'{text}", text)
+    assert guarded('"Yeşil" hat') == '"Yeşil" hat'
 
 
 @given(st.lists(st.lists(TEXTS, min_size=2, max_size=2), max_size=5))
