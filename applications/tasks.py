@@ -16,6 +16,7 @@ from applications.queries.published.imports import imports, owner_of
 from cmdp.jobs.models import Job
 from cmdp.jobs.runners import register
 from cmdp.kit.clamd import Unanswered
+from cmdp.kit.scanning import scan_in_turn
 from cmdp.kit.sheets import Unreadable
 
 log = logging.getLogger(__name__)
@@ -39,8 +40,7 @@ def scan_paper(document_id: int) -> None:
 @shared_task(ignore_result=True)
 def scan_papers() -> None:
     """Have judged what no worker came to."""
-    scanning.scan_due(at=timezone.now())
-    undertakings.scan_due(at=timezone.now())
+    scan_in_turn(scanning.KINDS, at=timezone.now())
 
 
 @shared_task(ignore_result=True)

@@ -10,13 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import SectionKey
 from applications.domain.drafting import count_save
-from applications.domain.scanning import call_after_commit, scan_at_first
+from applications.domain.scanning import call_after_commit
 from applications.models import Document, DocumentSlot, Proposal
 from applications.policies.proposal import may_edit
 from applications.queries.sections import stage_rules
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.pdf import look_into
+from cmdp.kit.scanning import scan_at_first
 from cmdp.kit.storage import with_their_rows
 from cmdp.kit.upload import check_upload, content_type_of, sha256_of, store
 from cmdp.kit.verdict import Refused, deny, require

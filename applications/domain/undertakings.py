@@ -1,16 +1,13 @@
 """The signed undertaking comes in: checked, kept, on the record; what it replaces stays as a row."""
 
 import datetime as dt
-import logging
 from typing import Final
 
-from django.conf import settings
 from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import Scan, SignatureOutcome
-from applications.domain.scanning import UNJUDGED, scan_at_first
+from applications.choices import SignatureOutcome
 from applications.models import Proposal, Undertaking
 from applications.policies.undertakings import may_upload_undertaking
 from applications.queries.trust import OPEN, trust_roots
@@ -19,7 +16,7 @@ from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.jobs.start import start
 from cmdp.kit.actors import SYSTEM
-from cmdp.kit.clamd import Unanswered, found_in
+from cmdp.kit.scanning import Judged, scan_at_first
 from cmdp.kit.signatures import Signature, Unreadable, read_signatures
 from cmdp.kit.storage import with_their_rows
 from cmdp.kit.upload import check_upload, content_type_of, sha256_of, store
@@ -28,7 +25,6 @@ from cmdp.kit.verdict import Refused, deny, require
 CHECK: Final = "undertaking.check"
 PAUSE: Final = dt.timedelta(minutes=2)
 MOST_TRIES: Final = 3
-log = logging.getLogger(__name__)
 
 
 @with_their_rows()
@@ -75,45 +71,18 @@ def _keep(proposal: Proposal, owed: Owed, file: File, digest: str, *, by: User, 
     return row
 
 
+def _tell(row: Undertaking, at: dt.datetime) -> None:
+    changes = {"document": ("", row.public_id), "finding": ("", row.finding)}
+    proposal = row.proposal
+    record("proposal.infected", proposal, by=SYSTEM, at=at, agency_id=proposal.call.agency_id, changes=changes)
+
+
+UNDERTAKINGS: Final = Judged(Undertaking, _tell)
+
+
 def scan(undertaking_id: int, *, at: dt.datetime) -> bool:
     """Have a virus checker judge one; says whether it was judged now. Raises ``Unanswered`` when nobody could say."""
-    row = Undertaking.objects.get(pk=undertaking_id)
-    if row.scan not in UNJUDGED or not settings.CLAMD_URL:
-        return False
-    with row.file.open("rb") as file:
-        finding = found_in(file, url=settings.CLAMD_URL, timeout=settings.CLAMD_TIMEOUT)
-    return _judge(undertaking_id, finding[:100], at=at)
-
-
-@transaction.atomic
-def _judge(undertaking_id: int, finding: str, *, at: dt.datetime) -> bool:
-    row = Undertaking.objects.select_for_update(of=("self",)).get(pk=undertaking_id)
-    if row.scan not in UNJUDGED:
-        return False
-    row.scan, row.finding, row.scanned_at = Scan.INFECTED if finding else Scan.CLEAN, finding, at
-    row.save(update_fields=["scan", "finding", "scanned_at"])
-    if finding:
-        changes = {"document": ("", row.public_id), "finding": ("", finding)}
-        agency_id = row.proposal.call.agency_id
-        record("proposal.infected", row.proposal, by=SYSTEM, at=at, agency_id=agency_id, changes=changes)
-    return True
-
-
-def scan_due(*, at: dt.datetime) -> int:
-    """Judge what no worker came to; what waits where nobody checks any more is opened. How many were judged."""
-    if not settings.CLAMD_URL:
-        Undertaking.objects.filter(scan=Scan.WAITING).update(scan=Scan.UNCHECKED)
-        return 0
-    judged = 0
-    for key in list(Undertaking.objects.filter(scan=Scan.WAITING).order_by("pk").values_list("pk", flat=True)):
-        try:
-            judged += scan(key, at=at)
-        except Unanswered as silence:
-            log.warning("the virus checker gave no verdict on undertaking %s: %s", key, silence)
-            return judged
-        except FileNotFoundError:
-            log.exception("the file of undertaking %s is not on the disk", key)
-    return judged
+    return UNDERTAKINGS.scan(undertaking_id, at=at)
 
 
 def verify(undertaking_id: int, *, at: dt.datetime) -> bool:

@@ -330,7 +330,7 @@ class Document(models.Model):
     """An attached paper; removed ones stay as rows, since a sending may have frozen their hash.
 
     ``pages`` is what a PDF says of itself, ``valid_until`` the last day on which the paper holds,
-    ``finding`` what a virus checker called what it found.
+    ``finding`` what a virus checker called what it found, ``tried_at`` when it was last asked about this paper.
     """
 
     public_id = PublicIdField()
@@ -349,6 +349,7 @@ class Document(models.Model):
     scan = models.CharField(max_length=10, choices=Scan, default=Scan.UNCHECKED)
     scanned_at = models.DateTimeField(null=True)
     finding = models.CharField(max_length=100, blank=True)
+    tried_at = models.DateTimeField(null=True)
     removed_at = models.DateTimeField(null=True)
     removed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
 

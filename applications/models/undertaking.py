@@ -33,6 +33,7 @@ class Undertaking(models.Model):
     scan = models.CharField(max_length=10, choices=Scan, default=Scan.UNCHECKED)
     scanned_at = models.DateTimeField(null=True)
     finding = models.CharField(max_length=100, blank=True)
+    tried_at = models.DateTimeField(null=True)
     signature = models.CharField(max_length=12, choices=SignatureOutcome, default=SignatureOutcome.WAITING)
     signatures = models.JSONField(default=list)
     verified_at = models.DateTimeField(null=True)

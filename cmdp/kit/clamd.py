@@ -19,26 +19,34 @@ CLEAN, FOUND = "OK", "FOUND"
 
 
 class Unanswered(Exception):  # noqa: N818 - the daemon's silence is an answer to us, not an error
-    """The daemon could not be asked."""
+    """The daemon could not be asked, or said something that is no verdict."""
 
 
-class NoVerdict(Unanswered):
-    """The daemon was asked, and said of this file what is no verdict, or hung up on it; others may fare better."""
+class Unreached(Unanswered):
+    """No connection came about: it concerns every file alike."""
 
 
 def found_in(file: File, *, url: str, timeout: float) -> str:
-    """The name of what was found in the file, empty when it is clean; the file is left at its beginning."""
+    """The name of what was found in the file, empty when it is clean; the file is left at its beginning.
+
+    Raises ``Unreached`` when no connection comes about, else ``Unanswered`` when no verdict on this file does.
+    """
     file.seek(0)
     try:
-        with _connected(url, timeout) as line:
+        with _reached(url, timeout) as line:
             answer = _ask(line, file)
-    except (BrokenPipeError, ConnectionResetError) as error:
-        raise NoVerdict(str(error)) from error
     except OSError as error:
         raise Unanswered(str(error)) from error
     finally:
         file.seek(0)
     return _read(answer)
+
+
+def _reached(url: str, timeout: float) -> socket.socket:
+    try:
+        return _connected(url, timeout)
+    except OSError as error:
+        raise Unreached(str(error)) from error
 
 
 def _connected(url: str, timeout: float) -> socket.socket:
@@ -75,4 +83,4 @@ def _read(answer: str) -> str:
         return ""
     if word == FOUND and said:
         return said
-    raise NoVerdict(answer or "no answer")
+    raise Unanswered(answer or "no answer")

@@ -47,15 +47,17 @@ def test_the_file_is_left_at_its_beginning(checker):
 def test_what_is_no_verdict_is_no_answer(checker, answer):
     checker.answer = answer
 
-    with pytest.raises(clamd.NoVerdict):
+    with pytest.raises(clamd.Unanswered):
         _ask(checker, b"x")
 
 
 def test_a_file_above_the_daemons_limit_gets_no_verdict(checker):
     checker.limit = 100_000
 
-    with pytest.raises(clamd.NoVerdict):
+    with pytest.raises(clamd.Unanswered) as silence:
         _ask(checker, b"x" * 5_000_000)
+
+    assert not isinstance(silence.value, clamd.Unreached)
 
 
 def test_a_daemon_that_falls_silent_is_not_waited_for_forever(checker):
@@ -64,6 +66,6 @@ def test_a_daemon_that_falls_silent_is_not_waited_for_forever(checker):
 
 
 @pytest.mark.parametrize("url", ["tcp://127.0.0.1:1", "unix:///nowhere/clamd.ctl"])
-def test_a_daemon_that_is_not_there_gives_no_answer(url):
-    with pytest.raises(clamd.Unanswered):
+def test_a_daemon_that_is_not_there_is_out_of_reach(url):
+    with pytest.raises(clamd.Unreached):
         clamd.found_in(ContentFile(b"x"), url=url, timeout=1)

@@ -1,14 +1,18 @@
 """What becomes of a paper when a virus checker is asked about it."""
 
+import datetime as dt
+
 import pytest
 
 from applications.choices import Scan
 from applications.domain import documents, lifecycle, scanning
+from applications.models import Document
+from applications.policies.documents import may_open_paper
 from applications.policies.judgement import obstacles
 from applications.queries.facts import facts_of
-from applications.queries.scanning import due_to_be_scanned
 from applications.tasks import scan_paper, scan_papers
 from cmdp.audit.models import Event
+from cmdp.kit import scanning as turns
 from cmdp.kit.clamd import Unanswered
 from cmdp.outbox.models import Letter
 from tests.factories.drafts import make_draft_of, make_ready_draft
@@ -36,6 +40,14 @@ def draft(cast):
 
 def _attach(draft, words=""):
     return documents.attach(draft.pk, SLOT, make_pdf(words=words), by=draft.created_by, at=NOON)
+
+
+def _round(minute=0):
+    return turns.scan_in_turn([scanning.DOCUMENTS], at=NOON + dt.timedelta(minutes=minute))
+
+
+def _scan_of(document):
+    return _state(document)[0]
 
 
 def _state(document):
@@ -117,24 +129,33 @@ def test_what_was_taken_unchecked_is_judged_once_somebody_checks(draft, settings
 
     with running(Checker()) as checker:
         settings.CLAMD_URL = checker.url
-        assert scanning.scan_due(at=NOON) == 1
+        assert _round() == 1
 
     assert _state(document)[0] == Scan.CLEAN
 
 
-def test_where_nobody_checks_any_more_what_waits_is_opened(draft, checker, settings):
+def test_a_worker_that_was_told_of_no_checker_opens_nothing(draft, checker, settings):
     document = _attach(draft)
     settings.CLAMD_URL = ""
 
-    assert (scanning.scan_due(at=NOON), scanning.scan(document.pk, at=NOON)) == (0, False)
-    assert _state(document) == (Scan.UNCHECKED, "", None)
+    scan_papers()
+
+    assert (scanning.scan(document.pk, at=NOON), _state(document)) == (False, (Scan.WAITING, "", None))
+    assert may_open_paper(document).code == "being_checked"
+
+
+def test_what_nobody_knows_to_have_been_judged_is_shut(draft):
+    document = _attach(draft)
+    document.scan = "something else"
+
+    assert may_open_paper(document).code == "being_checked"
 
 
 def test_a_file_that_the_disk_lost_does_not_stop_the_others(draft, checker):
     lost, there = _attach(draft, "kayıp"), _attach(draft, "duran")
     lost.file.storage.delete(lost.file.name)
 
-    assert scanning.scan_due(at=NOON) == 1
+    assert _round() == 1
     assert (_state(lost)[0], _state(there)[0]) == (Scan.WAITING, Scan.CLEAN)
 
 
@@ -143,21 +164,85 @@ def test_a_file_that_the_checker_does_not_judge_does_not_stop_the_others(draft, 
     large = _attach(draft, "x" * 200_000)
     checker.limit = 100_000
 
-    assert scanning.scan_due(at=NOON) == 1
+    assert _round() == 1
     assert (_state(large)[0], _state(small)[0]) == (Scan.WAITING, Scan.CLEAN)
 
 
-def test_a_round_asks_about_so_many_and_the_waiting_ones_first(draft, settings):
-    unchecked = [_attach(draft, word).pk for word in ("bir", "iki")]
-    settings.CLAMD_URL = NOWHERE
-    waiting = [_attach(draft, word).pk for word in ("üç", "dört")]
+def test_what_waits_comes_before_what_was_taken_while_nobody_checked(draft, settings, monkeypatch):
+    monkeypatch.setattr(turns, "MOST_AT_ONCE", 1)
+    unchecked = _attach(draft, "bir")
+    with running(Checker()) as checker:
+        settings.CLAMD_URL = checker.url
+        waiting = _attach(draft, "iki")
+        assert _round() == 1
 
-    assert due_to_be_scanned(most=3) == [*reversed(waiting), unchecked[1]]
-    assert due_to_be_scanned(most=1) == waiting[1:]
+    assert (_scan_of(unchecked), _scan_of(waiting)) == (Scan.UNCHECKED, Scan.CLEAN)
 
 
 def test_a_paper_taken_out_is_judged_all_the_same(draft, checker):
     document = _attach(draft)
     documents.remove(draft.pk, document.public_id, by=draft.created_by, at=NOON)
 
-    assert scanning.scan_due(at=NOON) == 1
+    assert _round() == 1
+
+
+def test_a_paper_that_the_checker_cannot_judge_holds_up_no_other(draft, checker):
+    checker.limit = 50_000
+    long, short = _attach(draft, "uzun " * 20_000), _attach(draft, "kısa")
+
+    assert _round() == 1
+    assert (_scan_of(long), _scan_of(short)) == (Scan.WAITING, Scan.CLEAN)
+
+
+def test_lost_files_do_not_keep_the_others_from_their_turn(draft, checker, monkeypatch):
+    monkeypatch.setattr(turns, "MOST_AT_ONCE", 2)
+    lost = [_attach(draft, f"kayıp {number}") for number in range(2)]
+    for document in lost:
+        document.file.storage.delete(document.file.name)
+    _round()
+    there = _attach(draft, "duran")
+
+    assert (_round(minute=1), _scan_of(there)) == (1, Scan.CLEAN)
+    assert {_scan_of(document) for document in lost} == {Scan.WAITING}
+
+
+def test_what_was_tried_longest_ago_is_tried_first(draft, checker):
+    papers = [_attach(draft, f"belge {number}") for number in range(3)]
+    for paper, minute in zip(papers, (2, None, 1), strict=True):
+        tried_at = None if minute is None else NOON + dt.timedelta(minutes=minute)
+        Document.objects.filter(pk=paper.pk).update(tried_at=tried_at)
+
+    assert _round(minute=5) == 3
+    assert checker.asked == [papers[turn].file.read() for turn in (1, 2, 0)]
+
+
+def test_a_round_ends_in_time_to_let_letters_through(draft, checker, monkeypatch):
+    papers = [_attach(draft, f"belge {number}") for number in range(3)]
+    clock = [0]
+    checker.before_answer = lambda: clock.append(clock[-1] + turns.ROUND_SECONDS - 1)
+    monkeypatch.setattr(turns, "monotonic", lambda: clock[-1])
+
+    assert _round() == 2
+    assert _state(papers[1])[2] == NOON + dt.timedelta(seconds=turns.ROUND_SECONDS - 1)
+    assert _scan_of(papers[2]) == Scan.WAITING
+
+
+def test_a_checker_out_of_reach_ends_the_round_and_costs_no_paper_its_turn(draft, settings, caplog):
+    settings.CLAMD_URL = NOWHERE
+    _attach(draft, "bir"), _attach(draft, "iki")
+
+    assert _round() == 0
+    assert [record.message.partition(":")[0] for record in caplog.records] == ["the virus checker cannot be reached"]
+    assert not Document.objects.exclude(tried_at=None).exists()
+
+
+def test_two_finds_of_one_round_are_two_letters(draft, checker):
+    for number in range(2):
+        _attach(draft, f"{EICAR.decode()} {number}")
+
+    assert _round() == 2
+    assert Letter.objects.filter(kind="document_infected").count() == 2
+
+
+def test_a_paper_that_is_gone_is_nobodys_question(draft, checker):
+    assert scanning.scan(1, at=NOON) is False

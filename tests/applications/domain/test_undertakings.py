@@ -13,6 +13,7 @@ from applications.policies.undertakings import may_upload_undertaking
 from applications.queries.undertakings import owed_by
 from applications.tasks import scan_papers
 from cmdp.audit.models import Event
+from cmdp.kit import scanning
 from cmdp.kit.verdict import Refused
 from cmdp.regions.working_days import ISTANBUL
 from tests.factories.files import make_proposal, make_submission
@@ -211,15 +212,15 @@ def test_a_silent_checker_is_asked_again_by_beat(sent, cast, settings, django_ca
     assert row.scan == Scan.CLEAN
 
 
-def test_where_nobody_checks_any_more_what_waits_is_opened(sent, cast, settings):
-    settings.CLAMD_URL = "tcp://127.0.0.1:1"
+def test_one_taken_where_nobody_checked_is_judged_once_somebody_does(sent, cast, settings):
     row = _upload(sent, cast["editor"])
-    settings.CLAMD_URL = ""
 
-    scan_papers()
+    with running(Checker()) as checker:
+        settings.CLAMD_URL = checker.url
+        scan_papers()
 
     row.refresh_from_db()
-    assert row.scan == Scan.UNCHECKED
+    assert row.scan == Scan.CLEAN
 
 
 def test_a_lost_file_stops_no_other(sent, cast, checker):
@@ -234,14 +235,14 @@ def test_a_lost_file_stops_no_other(sent, cast, checker):
 
 def test_the_first_verdict_of_two_workers_counts(sent, cast, checker, monkeypatch):
     row = _upload(sent, cast["editor"])
-    ask = undertakings.found_in
+    ask = scanning.found_in
 
     def meanwhile(*args, **words):
         monkeypatch.undo()
         undertakings.scan(row.pk, at=NOON)
         return ask(*args, **words)
 
-    monkeypatch.setattr(undertakings, "found_in", meanwhile)
+    monkeypatch.setattr(scanning, "found_in", meanwhile)
 
     assert undertakings.scan(row.pk, at=NOON + dt.timedelta(minutes=1)) is False
     row.refresh_from_db()
