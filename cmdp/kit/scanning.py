@@ -158,3 +158,12 @@ def _due(kinds: Sequence[Judged]) -> list[tuple[Judged, int]]:
         rest += [(tried_at or LONG_AGO, kind, pk) for tried_at, pk in old.values_list("tried_at", "pk")[:MOST_AT_ONCE]]
     rest.sort(key=lambda row: row[0])
     return [*fresh, *((kind, pk) for _tried_at, kind, pk in rest)][:MOST_AT_ONCE]
+
+
+def open_unjudged(kinds: Sequence[Judged]) -> dict[str, int]:
+    """Open what waits for a checker that will not come, as unchecked as all that is taken without one: how many of each.
+
+    Never done by itself: a worker that was not told of the checker would open everything.
+    """
+    waiting = {kind.model: kind.model._base_manager.filter(scan=Scan.WAITING) for kind in kinds}
+    return {model.__name__: rows.update(scan=Scan.UNCHECKED) for model, rows in waiting.items()}

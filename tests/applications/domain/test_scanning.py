@@ -1,8 +1,10 @@
 """What becomes of a paper when a virus checker is asked about it."""
 
 import datetime as dt
+import io
 
 import pytest
+from django.core.management import CommandError, call_command
 
 from applications.choices import Scan
 from applications.domain import documents, lifecycle, scanning
@@ -142,6 +144,25 @@ def test_a_worker_that_was_told_of_no_checker_opens_nothing(draft, checker, sett
 
     assert (scanning.scan(document.pk, at=NOON), _state(document)) == (False, (Scan.WAITING, "", None))
     assert may_open_paper(document).code == "being_checked"
+
+
+def test_what_waits_for_a_checker_that_was_given_up_is_opened_by_hand(draft, checker, settings):
+    document, said = _attach(draft), io.StringIO()
+    settings.CLAMD_URL = ""
+
+    call_command("open_unjudged_papers", stdout=said)
+
+    assert (_scan_of(document), bool(may_open_paper(document))) == (Scan.UNCHECKED, True)
+    assert said.getvalue().startswith("Document: 1 opened")
+
+
+def test_nothing_is_opened_by_hand_while_somebody_checks(draft, checker):
+    document = _attach(draft)
+
+    with pytest.raises(CommandError):
+        call_command("open_unjudged_papers")
+
+    assert _scan_of(document) == Scan.WAITING
 
 
 def test_what_nobody_knows_to_have_been_judged_is_shut(draft):
