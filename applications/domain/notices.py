@@ -37,7 +37,7 @@ necessary(
     *("evaluator_asked", "evaluator_third_asked", "evaluator_released", "evaluator_reopened"),
 )
 necessary(_("Kurumunuzun gönderme onayı: istenmesi ve sonucu"), "approval_asked", "approval_given", "approval_back")
-necessary(_("Yüklenen bir belgede virüs bulunması"), "document_infected")
+necessary(_("Yüklenen bir belgede virüs bulunması"), "document_infected", "undertaking_infected")
 necessary(_("Taslağınızı değiştirmenizi gerektiren değişiklikler"), "call_repinned")
 choosable(_("Dosyalardaki mesajlar"), "message_to_applicant", "message_to_agency")
 choosable(

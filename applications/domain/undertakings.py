@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import SignatureOutcome
+from applications.domain.notices import tell_applicant
 from applications.models import Proposal, Undertaking
 from applications.policies.undertakings import may_upload_undertaking
 from applications.queries.trust import OPEN, trust_roots
@@ -75,6 +76,7 @@ def _tell(row: Undertaking, at: dt.datetime) -> None:
     changes = {"document": ("", row.public_id), "finding": ("", row.finding)}
     proposal = row.proposal
     record("proposal.infected", proposal, by=SYSTEM, at=at, agency_id=proposal.call.agency_id, changes=changes)
+    tell_applicant("undertaking_infected", proposal, at=at, undertaking=row)
 
 
 UNDERTAKINGS: Final = Judged(Undertaking, _tell)

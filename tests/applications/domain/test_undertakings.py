@@ -15,6 +15,7 @@ from applications.tasks import scan_papers
 from cmdp.audit.models import Event
 from cmdp.kit import scanning
 from cmdp.kit.verdict import Refused
+from cmdp.outbox.models import Letter
 from cmdp.regions.working_days import ISTANBUL
 from tests.factories.files import make_proposal, make_submission
 from tests.factories.people import NOON
@@ -188,12 +189,14 @@ def test_it_is_shut_until_a_virus_checker_has_judged_it(
     assert undertakings.scan(row.pk, at=NOON) is False
 
 
-def test_an_infected_one_is_on_the_record(sent, cast, checker):
+def test_an_infected_one_is_on_the_record_and_told(sent, cast, checker):
     row = _upload(sent, cast["editor"], file=_pdf(EICAR.decode()))
 
     undertakings.scan(row.pk, at=NOON)
 
     assert Event.objects.get(verb="proposal.infected").changes["finding"] == ["", NAME]
+    letters = Letter.objects.filter(kind="undertaking_infected")
+    assert (letters.count(), NAME in letters[0].text) == (2, True)
 
 
 def test_a_silent_checker_is_asked_again_by_beat(sent, cast, settings, django_capture_on_commit_callbacks):
