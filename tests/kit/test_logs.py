@@ -1,0 +1,37 @@
+"""Secrets do not reach the log."""
+
+import logging
+import secrets
+
+import pytest
+
+from cmdp.kit.logs import masked
+from tests.support.logs import logged
+
+TOKEN = secrets.token_urlsafe(32)
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        (f"Too Many Requests: /takvim/{TOKEN}.ics", "Too Many Requests: /takvim/….ics"),
+        (f"Not Found: /en/takvim/{TOKEN[:20]}", "Not Found: /en/takvim/…"),
+        (f"Gone: /hesap/davet/{TOKEN}/", "Gone: /hesap/davet/…/"),
+        ("Not Found: /yonetim/takvim/yil-ekle/", "Not Found: /yonetim/takvim/yil-ekle/"),
+        ("Not Found: /cagrilar/takvim.ics", "Not Found: /cagrilar/takvim.ics"),
+    ],
+)
+def test_of_a_path_only_the_secret_is_masked(line, kept):
+    assert masked(line) == kept
+
+
+def test_the_log_of_the_settings_masks_words_and_traceback():
+    with logged() as lines:
+        try:
+            raise ValueError(f"/takvim/{TOKEN}.ics")  # noqa: TRY301 - what is said of an address
+        except ValueError:
+            logging.getLogger("django.request").exception("%s: %s", "Internal Server Error", f"/takvim/{TOKEN}.ics")
+
+    assert TOKEN not in lines()
+    assert "Internal Server Error: /takvim/….ics" in lines()
+    assert "ValueError: /takvim/….ics" in lines()
