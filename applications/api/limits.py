@@ -1,4 +1,4 @@
-"""How often one address may ask: counted in the cache over fixed windows, told in the headers of every answer.
+"""How often one address, or the holder of one secret, may ask: counted in the cache over fixed windows, told in the headers of every answer.
 
 A household or an office has one IPv4 address, or a whole /64 of IPv6: both are counted as one.
 """
@@ -15,6 +15,7 @@ from redis import RedisError
 
 from applications.api.problems import TOO_MANY_REQUESTS, ProblemError
 from cmdp.accounts.throttling import caller_of
+from cmdp.accounts.tokens import hashed
 from cmdp.kit.requests import Request
 
 log = logging.getLogger(__name__)
@@ -69,10 +70,18 @@ DOWNLOADS = Limit("downloads", "DOWNLOADS_PER_MINUTE")
 
 def spend(request: Request, limit: Limit) -> Allowance:
     """Count this request against its address; a cache that is down lets everybody in rather than nobody."""
+    return _spend(request, limit, counted_as(caller_of(request)))
+
+
+def spend_secret(request: Request, limit: Limit, token: str) -> Allowance:
+    """Count this request against the secret that it shows: one office, or one program that reads for many, has many."""
+    return _spend(request, limit, f"secret:{hashed(token)}")
+
+
+def _spend(request: Request, limit: Limit, whom: str) -> Allowance:
     window, passed = divmod(int(request.arrived_at.timestamp()), WINDOW)
-    who = hashlib.sha256(counted_as(caller_of(request)).encode()).hexdigest()[:32]
-    key = f"open-data:{limit.name}:{window}:{who}"
-    return Allowance(limit, _count(key), WINDOW - passed)
+    who = hashlib.sha256(whom.encode()).hexdigest()[:32]
+    return Allowance(limit, _count(f"open-data:{limit.name}:{window}:{who}"), WINDOW - passed)
 
 
 def counted_as(address: str) -> str:

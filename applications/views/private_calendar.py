@@ -9,7 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from applications.api.limits import CALENDARS, spend
+from applications.api.limits import CALENDARS, spend, spend_secret
 from applications.domain import private_calendar as acts
 from applications.exports.calendar import CONTENT_TYPE
 from applications.exports.private_calendar import private_calendar_of
@@ -51,10 +51,12 @@ def calendar_revoke(request: Request) -> HttpResponse:
 @login_not_required
 @require_safe
 def private_calendar(request: Request, token: str) -> HttpResponse:
-    allowance = spend(request, CALENDARS)
+    """An address that reads something spends its own allowance; guesses spend that of where they come from."""
+    person = acts.reader_of(token, at=request.arrived_at)
+    allowance = spend(request, CALENDARS) if person is None else spend_secret(request, CALENDARS, token)
     if allowance.is_spent:
         response = HttpResponse(status=TOO_MANY, content_type="text/plain; charset=utf-8")
-    elif (person := acts.reader_of(token, at=request.arrived_at)) is None:
+    elif person is None:
         raise Http404
     else:
         response = HttpResponse(_calendar(request, person), content_type=CONTENT_TYPE)

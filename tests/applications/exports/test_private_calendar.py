@@ -24,6 +24,7 @@ from tests.factories.questions import make_question
 from tests.factories.reviews import make_assignment
 from tests.factories.rules import live_call, make_call
 from tests.factories.undertakings import make_undertaking
+from tests.support.logs import logged
 
 DAY, MINUTE = dt.timedelta(days=1), dt.timedelta(minutes=1)
 K = DateKind
@@ -249,11 +250,39 @@ def test_who_asks_too_often_is_told_to_wait(cast, read, settings):
     settings.CALENDARS_PER_MINUTE = 1
     token = make_calendar(by=cast["owner"], at=NOON)
 
-    answers = [read(token), read(token), read("a" * 43)]
+    answers = [read(token), read(token)]
 
-    assert [answer.status_code for answer in answers] == [200, 429, 429]
+    assert [answer.status_code for answer in answers] == [200, 429]
     assert "Retry-After" in answers[1]
     assert answers[1].content == b""
+
+
+def test_one_calendar_does_not_spend_what_is_anothers(cast, read, settings):
+    settings.CALENDARS_PER_MINUTE = 1
+    tokens = [make_calendar(by=cast[name], at=NOON) for name in ("owner", "editor")]
+
+    answers = [read(tokens[0]), read(tokens[0]), read(tokens[1])]
+
+    assert [answer.status_code for answer in answers] == [200, 429, 200]
+
+
+def test_guesses_spend_what_is_their_address_s_and_nobody_else_s(cast, read, settings):
+    settings.CALENDARS_PER_MINUTE = 1
+    token = make_calendar(by=cast["owner"], at=NOON)
+
+    answers = [read("a" * 43), read("b" * 43), read(token)]
+
+    assert [answer.status_code for answer in answers] == [404, 429, 200]
+
+
+def test_the_log_of_a_refusal_does_not_hold_the_secret(cast, read, settings):
+    settings.CALENDARS_PER_MINUTE = 0
+    token = make_calendar(by=cast["owner"], at=NOON)
+
+    with logged() as lines:
+        assert read(token).status_code == 429
+
+    assert lines() == "WARNING django.request Too Many Requests: /takvim/….ics"
 
 
 def test_the_page_shows_the_address_once(cast, client):
