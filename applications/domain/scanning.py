@@ -6,6 +6,7 @@ from typing import Final
 from applications.domain.notices import tell_applicant
 from applications.domain.undertakings import UNDERTAKINGS
 from applications.models import Document
+from cmdp.accounts.domain.papers import AUTHORITY_PAPERS
 from cmdp.audit.record import record
 from cmdp.kit import scanning
 from cmdp.kit.actors import SYSTEM
@@ -28,7 +29,7 @@ def _tell(document: Document, at: dt.datetime) -> None:
 
 DOCUMENTS: Final = Judged(Document, _tell)
 # All that a virus checker is asked about.
-KINDS: Final = (DOCUMENTS, UNDERTAKINGS)
+KINDS: Final = (DOCUMENTS, UNDERTAKINGS, AUTHORITY_PAPERS)
 
 
 def scan(document_id: int, *, at: dt.datetime) -> bool:

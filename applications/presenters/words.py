@@ -165,6 +165,8 @@ VERBS = {
     "organisation_updated": _("Kurum bilgilerini değiştirdi"),
     "owner_recovered": _("Kayıp kurum sahibinin yerine kişi davet etti"),
     "authority_paper_uploaded": _("Yetki belgesi yükledi"),
+    "authority_paper_fetched": _("Yetki belgesini indirdi"),
+    "authority_paper_infected": _("Yüklenen bir yetki belgesinde zararlı içerik bulundu"),
     "authority_paper_confirmed": _("Yetki belgesini onayladı"),
     "authority_paper_refused": _("Yetki belgesini uygun bulmadı"),
 }

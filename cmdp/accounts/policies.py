@@ -23,6 +23,7 @@ from cmdp.accounts.queries import (
     others_in_the_seat,
     owners_of,
 )
+from cmdp.kit.scanning import may_open
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
 from cmdp.regions.models import Agency
 
@@ -102,6 +103,11 @@ def may_view_paper(by: Person, paper: AuthorityPaper) -> Verdict:
     if paper.organisation_id in organisations_of(by, Role.ORGANISATION_OWNER):
         return ALLOW
     return may_attend(by, paper.organisation)
+
+
+def may_open_authority_paper(paper: AuthorityPaper) -> Verdict:
+    """Nobody opens a file that a virus checker has yet to judge, or in which it found something."""
+    return may_open(paper.scan, name=paper.file_name, finding=paper.finding)
 
 
 def may_upload_paper(by: Person, organisation: Organisation) -> Verdict:

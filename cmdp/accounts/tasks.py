@@ -1,12 +1,26 @@
 """Beat's errands about people."""
 
+import logging
+
 from celery import shared_task
 from django.utils import timezone
 
-from cmdp.accounts.domain import digests
+from cmdp.accounts.domain import digests, papers
+from cmdp.kit.clamd import Unanswered
+
+log = logging.getLogger(__name__)
 
 
 @shared_task(ignore_result=True)
 def write_digests() -> None:
     """Write the day's digests; running twice is harmless because each is written once."""
     digests.write_digests(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def scan_authority_paper(paper_id: int) -> None:
+    """Have one paper judged; a daemon that does not answer is asked again by beat."""
+    try:
+        papers.AUTHORITY_PAPERS.scan(paper_id, at=timezone.now())
+    except Unanswered as silence:
+        log.warning("the virus checker gave no verdict on authority paper %s: %s", paper_id, silence)

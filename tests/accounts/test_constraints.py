@@ -5,6 +5,7 @@ from django.db import IntegrityError, transaction
 
 from cmdp.accounts.choices import Role
 from cmdp.accounts.models import AuthorityPaper, Membership, Organisation, User
+from cmdp.kit.scanning import Scan
 from tests.factories.offers import make_dispute, make_invitation, make_join_request, make_paper
 from tests.factories.people import NOON, join, make_organisation
 
@@ -60,6 +61,10 @@ BREAKS = {
     "authority_paper_decided_has_who_and_when": lambda c: make_paper(c.organisation, c["owner"], state=State.CONFIRMED),
     "authority_paper_refusal_has_a_reason": lambda c: make_paper(
         c.organisation, c["owner"], state=State.REFUSED, decided_at=NOON, decided_by=c["officer"]
+    ),
+    "authority_paper_scanned_has_when": lambda c: make_paper(c.organisation, c["owner"], scan=Scan.CLEAN),
+    "authority_paper_infected_has_a_finding": lambda c: make_paper(
+        c.organisation, c["owner"], scan=Scan.INFECTED, scanned_at=NOON
     ),
     "one_organisation_per_detsis": lambda _: [make_organisation(detsis="12345678") for _ in range(2)],
     "one_organisation_per_vkn_and_unit": lambda c: make_organisation(vkn=c.organisation.vkn),

@@ -21,6 +21,7 @@ necessary(
         "account_owner_recovered",
         "account_paper_confirmed",
         "account_paper_refused",
+        "account_paper_infected",
     ),
     "account_join_escalated",
     *(f"account_dispute_{what}" for what in ("opened", "granted", "refused", "settled")),
@@ -164,6 +165,24 @@ def paper_decided(paper: AuthorityPaper, *, at: dt.datetime) -> None:
             organisation=str(organisation),
             agency=organisation.province.agency.name,
             reason=paper.reason,
+            public_id=organisation.public_id,
+        )
+
+
+def paper_infected(paper: AuthorityPaper, *, at: dt.datetime) -> None:
+    """Tell the owners that a virus checker found something in their paper."""
+    organisation = paper.organisation
+    for owner in owners_of(organisation.pk):
+        post(
+            key=f"account-paper-infected:{paper.pk}:{owner.pk}",
+            kind="account_paper_infected",
+            to=recipient(owner),
+            at=at,
+            about=paper,
+            agency_id=organisation.province.agency_id,
+            organisation=str(organisation),
+            name=paper.file_name,
+            finding=paper.finding,
             public_id=organisation.public_id,
         )
 

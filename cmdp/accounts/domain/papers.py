@@ -2,6 +2,7 @@
 
 import datetime as dt
 import hashlib
+from typing import Final
 
 from django.core.files.base import File
 from django.db import transaction
@@ -9,12 +10,15 @@ from django.db import transaction
 from cmdp.accounts.domain import notices
 from cmdp.accounts.domain.memberships import agency_of, fresh
 from cmdp.accounts.models import AuthorityPaper, Organisation, User
-from cmdp.accounts.policies import may_decide_paper, may_upload_paper
+from cmdp.accounts.policies import may_decide_paper, may_open_authority_paper, may_upload_paper
 from cmdp.audit.record import record
+from cmdp.kit.actors import SYSTEM
 from cmdp.kit.ids import public_id
+from cmdp.kit.scanning import Judged, call_after_commit, scan_at_first
 from cmdp.kit.storage import with_their_rows
 from cmdp.kit.verdict import require
 
+TASK: Final = "cmdp.accounts.tasks.scan_authority_paper"
 State = AuthorityPaper.State
 
 
@@ -29,7 +33,7 @@ def upload_authority_paper(
     require(may_upload_paper(by, organisation))
     for waiting in AuthorityPaper.objects.select_for_update().filter(organisation=organisation, state=State.PENDING):
         _decide(waiting, State.REPLACED, by=by, at=at)
-    paper = AuthorityPaper(organisation=organisation, speaker=by, uploaded_at=at)
+    paper = AuthorityPaper(organisation=organisation, speaker=by, uploaded_at=at, scan=scan_at_first())
     paper.file_name = (file.name or "")[-255:]
     paper.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
     file.seek(0)
@@ -37,13 +41,21 @@ def upload_authority_paper(
     paper.save()
     changes = {"sha256": (None, paper.sha256)}
     record("authority_paper_uploaded", paper, by=by, at=at, changes=changes, agency_id=agency_of(organisation))
+    call_after_commit(paper, TASK)
     return paper
+
+
+def note_fetched(paper: AuthorityPaper, *, by: User, at: dt.datetime) -> None:
+    """Record that somebody took a paper away; by its id and hash, since its name may name a person."""
+    changes = {"organisation": ("", paper.organisation.public_id), "sha256": ("", paper.sha256)}
+    record("authority_paper_fetched", paper, by=by, at=at, changes=changes, agency_id=agency_of(paper.organisation))
 
 
 @transaction.atomic
 def confirm_authority_paper(paper_id: int, *, by: User, at: dt.datetime) -> AuthorityPaper:
-    """The agency accepts that the speaker speaks for the organisation."""
+    """The agency accepts that the speaker speaks for the organisation; nobody accepts what nobody could read."""
     paper = _locked(paper_id, by=by)
+    require(may_open_authority_paper(paper))
     _decide(paper, State.CONFIRMED, by=by, at=at)
     notices.paper_decided(paper, at=at)
     return paper
@@ -72,3 +84,13 @@ def _decide(paper: AuthorityPaper, state: str, *, by: User, at: dt.datetime, rea
     agency_id = agency_of(paper.organisation)
     verb = f"authority_paper_{state}"
     record(verb, paper, by=by, at=at, changes=changes, reason=reason, agency_id=agency_id)
+
+
+def _tell(paper: AuthorityPaper, at: dt.datetime) -> None:
+    changes = {"finding": ("", paper.finding)}
+    agency_id = agency_of(paper.organisation)
+    record("authority_paper_infected", paper, by=SYSTEM, at=at, changes=changes, agency_id=agency_id)
+    notices.paper_infected(paper, at=at)
+
+
+AUTHORITY_PAPERS: Final = Judged(AuthorityPaper, _tell)

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cmdp.accounts.choices import OrganisationType
 from cmdp.accounts.validators import validate_detsis, validate_mersis, validate_vkn
 from cmdp.kit.fields import PublicIdField
+from cmdp.kit.scanning import OPEN, Scan
 from cmdp.kit.text import search_key, sort_key
 
 IDENTITY = ("name", "unit_name", "type", "province", "vkn", "detsis", "mersis")
@@ -103,10 +104,23 @@ class AuthorityPaper(models.Model):
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
+    scan = models.CharField(max_length=10, choices=Scan, default=Scan.UNCHECKED)
+    scanned_at = models.DateTimeField(null=True)
+    finding = models.CharField(max_length=100, blank=True)
+    tried_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(scan__in=("clean", "infected"), scanned_at__isnull=False)
+                | Q(scan__in=("unchecked", "waiting"), scanned_at__isnull=True),
+                name="authority_paper_scanned_has_when",
+            ),
+            models.CheckConstraint(
+                condition=(Q(scan="infected") & ~Q(finding="")) | (~Q(scan="infected") & Q(finding="")),
+                name="authority_paper_infected_has_a_finding",
+            ),
             models.CheckConstraint(
                 condition=Q(state="pending", decided_at__isnull=True, decided_by__isnull=True)
                 | (~Q(state="pending") & Q(decided_at__isnull=False, decided_by__isnull=False)),
@@ -122,3 +136,8 @@ class AuthorityPaper(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the file is handed out, as far as a virus checker has a say in it."""
+        return self.scan in OPEN

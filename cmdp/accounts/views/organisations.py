@@ -17,8 +17,10 @@ from cmdp.accounts.memberships import organisations_of
 from cmdp.accounts.models import Organisation
 from cmdp.accounts.views.acting import attempt, form_page
 from cmdp.kit.acting import accepted, posted, stamps
+from cmdp.kit.downloads import attachment
 from cmdp.kit.requests import Request
 from cmdp.kit.text import search_key
+from cmdp.kit.upload import content_type_of
 from cmdp.kit.verdict import Refused, Verdict, require
 
 
@@ -120,7 +122,13 @@ def paper_upload(request: Request, public_id: str) -> HttpResponse:
 @require_safe
 def paper_file(request: Request, public_id: str) -> FileResponse:
     paper = get_object_or_404(queries.papers_visible_to(request.actor), public_id=public_id)
-    return FileResponse(paper.file.open(), as_attachment=True, filename=paper.file_name)
+    require(policies.may_open_authority_paper(paper))
+    words = {"name": paper.file_name, "content_type": content_type_of(paper.file)}
+    response = attachment(paper.file, **words, lost=_("Belge depoda bulunamadı; ajansla görüşün."))
+    response["Cache-Control"] = "private, no-store"
+    if request.method == "GET":
+        papers.note_fetched(paper, **stamps(request))
+    return response
 
 
 @require_http_methods(["GET", "POST"])

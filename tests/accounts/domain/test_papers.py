@@ -8,11 +8,14 @@ from cmdp.accounts.choices import Role
 from cmdp.accounts.domain import papers
 from cmdp.accounts.models import AuthorityPaper
 from cmdp.accounts.queries import has_confirmed_speaker
+from cmdp.accounts.tasks import scan_authority_paper
 from cmdp.audit.models import Event
+from cmdp.kit.scanning import Scan, scan_in_turn
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
 from tests.factories.offers import PDF, make_paper
 from tests.factories.people import NOON, make_member
+from tests.support.clamd import EICAR, NAME, Checker, running
 from tests.support.shut import shut_record, stored_files
 
 State = AuthorityPaper.State
@@ -99,3 +102,72 @@ def test_a_paper_is_decided_once(cast):
         papers.refuse_authority_paper(paper.pk, reason="x", by=cast["manager"], at=NOON)
 
     assert refusal.value.verdict.code == "paper_decided"
+
+
+@pytest.fixture
+def checker(settings):
+    with running(Checker()) as checker:
+        settings.CLAMD_URL = checker.url
+        yield checker
+
+
+def _infected(cast):
+    file = ContentFile(PDF + EICAR, name="yetki.pdf")
+    return papers.upload_authority_paper(cast.organisation.pk, file, extension="pdf", by=cast["owner"], at=NOON)
+
+
+def test_an_uploaded_one_is_shut_until_it_is_found_clean(cast, checker, django_capture_on_commit_callbacks):
+    with django_capture_on_commit_callbacks(execute=True):
+        paper = _upload(cast)
+        assert (paper.scan, paper.is_open) == (Scan.WAITING, False)
+
+    paper.refresh_from_db()
+    assert (paper.scan, paper.is_open) == (Scan.CLEAN, True)
+
+
+def test_an_infected_one_is_on_the_record_and_told_to_the_owners(cast, checker):
+    paper = _infected(cast)
+
+    assert papers.AUTHORITY_PAPERS.scan(paper.pk, at=NOON) is True
+
+    paper.refresh_from_db()
+    letter = Letter.objects.get(kind="account_paper_infected")
+    assert (paper.scan, paper.finding, paper.is_open) == (Scan.INFECTED, NAME, False)
+    assert Event.objects.get(verb="authority_paper_infected").changes["finding"] == ["", NAME]
+    assert (letter.to_email, NAME in letter.text) == (cast["owner"].email, True)
+
+
+@pytest.mark.parametrize(("judge", "code"), [(False, "being_checked"), (True, "infected")])
+def test_nobody_confirms_what_nobody_could_read(cast, checker, judge, code):
+    paper = _infected(cast)
+    if judge:
+        papers.AUTHORITY_PAPERS.scan(paper.pk, at=NOON)
+
+    with pytest.raises(Refused) as refusal:
+        papers.confirm_authority_paper(paper.pk, by=cast["officer"], at=NOON)
+
+    assert refusal.value.verdict.code == code
+    assert (
+        papers.refuse_authority_paper(paper.pk, reason="Açılmıyor.", by=cast["officer"], at=NOON).state == State.REFUSED
+    )
+
+
+def test_one_taken_where_nobody_checked_is_judged_once_somebody_does(cast, settings):
+    paper = _upload(cast)
+
+    with running(Checker()) as checker:
+        settings.CLAMD_URL = checker.url
+        assert scan_in_turn([papers.AUTHORITY_PAPERS], at=NOON) == 1
+
+    paper.refresh_from_db()
+    assert paper.scan == Scan.CLEAN
+
+
+def test_a_silent_checker_leaves_it_shut(cast, settings):
+    settings.CLAMD_URL = "tcp://127.0.0.1:1"
+    paper = _upload(cast)
+
+    scan_authority_paper(paper.pk)
+
+    paper.refresh_from_db()
+    assert paper.scan == Scan.WAITING
