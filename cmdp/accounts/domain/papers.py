@@ -45,6 +45,7 @@ def upload_authority_paper(
     return paper
 
 
+@transaction.atomic
 def note_fetched(paper: AuthorityPaper, *, by: User, at: dt.datetime) -> None:
     """Record that somebody took a paper away; by its id and hash, since its name may name a person."""
     changes = {"organisation": ("", paper.organisation.public_id), "sha256": ("", paper.sha256)}
