@@ -113,3 +113,11 @@ def test_rows_without_a_name_show_their_public_id(cast):
 
     rows = (paper, request, offer, dispute)
     assert [str(row) for row in rows] == [row.public_id for row in rows]
+
+
+def test_one_request_to_join_is_handed_on_once(cast):
+    asked = make_join_request(cast.organisation, cast["newcomer"])
+    make_dispute(cast.organisation, cast["newcomer"], request=asked)
+
+    with pytest.raises(IntegrityError, match="request_id"), transaction.atomic():
+        make_dispute(cast.organisation, cast["editor"], request=asked)

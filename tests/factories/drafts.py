@@ -145,7 +145,7 @@ def add_demanded(draft: Proposal, stage: StageRules) -> None:
 def _paper(draft: Proposal, slot: DocumentSlot, owner: User, *, at: dt.datetime) -> Document:
     upload, key = make_upload(slot.kinds[0], words=slot.key), public_id()
     told = {"name": upload.name, "size": upload.size, "content_type": mimetypes.guess_type(upload.name)[0]}
-    paper = Document(public_id=key, proposal=draft, slot=slot, sha256=sha256_of(upload), **told)
+    paper = Document(public_id=key, proposal=draft, slot=slot, sha256=sha256_of(upload), order=1, **told)
     paper.uploaded_at, paper.uploaded_by = at, owner
     paper.file.save(f"{key}.{extension_of(upload.name)}", upload, save=False)
     return paper

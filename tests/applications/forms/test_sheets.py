@@ -202,7 +202,7 @@ def test_a_csv_of_any_office_is_read(content):
         (b'title_tr\n"' + b"x" * 140_000, "x.csv", "sonrası okunamadı"),
         (b"", "x.xlsx", "boş"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "x.xls", "Eski Excel biçimi"),
-        (b"PK\x03\x04 nothing", "x.xlsx", "uymuyor"),
+        (b"PK\x03\x04 nothing", "x.xlsx", "adını değiştirmek yetmez"),
         (b"%PDF-1.7", "x.pdf", ".xlsx ya da .csv"),
         (xlsx([]), "x.xlsx", "dolu bir hücre yok"),
     ],

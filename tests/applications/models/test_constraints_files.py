@@ -310,6 +310,7 @@ COLUMNS: dict[tuple[str, str], Break] = {
 }
 # Broken where their own rooms are tried.
 ELSEWHERE = {
+    ("accounts.dispute", "request"),
     ("accounts.user", "email"),
     ("outbox.letter", "key"),
     ("outbox.letterchoice", "user_id"),

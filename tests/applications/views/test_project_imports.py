@@ -101,7 +101,7 @@ def test_an_upload_is_thrown_away(desk, cast):
         (b"x", "projeler.xls", "Eski Excel biçimi (.xls)"),
         (b"x", "projeler.pdf", ".xlsx ya da .csv olarak"),
         (b"", "projeler.csv", "Dosya boş"),
-        (b"%PDF", "projeler.xlsx", "uymuyor"),
+        (b"%PDF", "projeler.xlsx", "adını değiştirmek yetmez"),
         (b"x" * (10 * 1024 * 1024 + 1), "projeler.csv", "en çok 10,0 MB"),
     ],
 )
