@@ -91,7 +91,7 @@ def _partners(names):
 def test_of_many_rows_alike_only_the_one_that_changed_is_told(content):
     before, after = ({**content, "partners": _partners([name, *"c" * 20])} for name in "ab")
 
-    assert [row[:2] for row in told(before, after)["partners"][1]] == [("changed", "b")]
+    assert [(row[0], row[2]) for row in told(before, after)["partners"][1]] == [("changed", [("Adı", "a", "b")])]
 
 
 def test_twice_as_many_rows_alike_cost_about_twice_as_much(content):
