@@ -9,6 +9,7 @@ from applications.choices import Status
 from applications.models import Proposal, Undertaking
 from applications.policies.proposal import NEVER_SENT, may_view
 from applications.policies.relations import Person
+from applications.queries.applicant import public_status
 from applications.queries.undertakings import Owed
 from cmdp.accounts.memberships import can_edit
 from cmdp.kit.formats import format_deadline
@@ -23,14 +24,17 @@ def may_read_undertaking(by: Person, undertaking: Undertaking) -> Verdict:
 
 
 def may_upload_undertaking(by: Person, proposal: Proposal, owed: Owed, *, at: dt.datetime) -> Verdict:
-    """Hand in the signed paper: after sending, until its own deadline, which is later than the call's close."""
+    """Hand in the signed paper: after sending, until its own deadline, which is later than the call's close.
+
+    An opinion that the agency still holds shuts nothing: the shut door would tell it.
+    """
     if not can_edit(by, proposal.organisation_id):
         return deny("not_editor", _("Taahhütnameyi yalnızca kurumun sahibi ve düzenleyicileri yükleyebilir."))
     if proposal.status in NEVER_SENT:
         return deny(
             "never_sent", _("Taahhütname, başvuru gönderildikten sonra yüklenir; imzaya şimdiden hazırlanabilir.")
         )
-    if proposal.status in OVER:
+    if public_status(proposal) in OVER:
         return deny("file_over", _("Bu başvuru sonuçlandı; taahhütname artık yüklenemez."))
     if owed.is_late(at):
         sentence = gettext("Taahhütnamenin süresi doldu (son an: %(until)s); artık yüklenemez. Ajansla görüşün.")

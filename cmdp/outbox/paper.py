@@ -32,18 +32,22 @@ def write(kind: str, context: dict[str, Any]) -> tuple[str, str, str]:
 
 
 def html_of(text: str) -> SafeString:
-    """Paragraphs, lists of lines that begin with "- ", and a paragraph that is one link as a button."""
+    """Paragraphs, lists of lines that begin with "- ", and a paragraph that is one link as a button.
+
+    Only pages of ours become links: a letter quotes what people typed, and is trusted for whose letter it is.
+    """
     blocks = re.split(r"\n\s*\n", text.strip())
     return mark_safe("\n".join(part for block in blocks for part in _block(block)))
 
 
 def first_address(text: str) -> str:
-    """The first page of ours that a letter leads to; empty where it leads to none.
+    """The first page of ours that a letter leads to; empty where it leads to none."""
+    return next((found[0] for found in ADDRESS.finditer(text) if _is_ours(found[0])), "")
 
-    Letters quote what people typed, a name too: an address among that is nobody's next step.
-    """
-    home = settings.BASE_URL.rstrip("/") + "/"
-    return next((found[0] for found in ADDRESS.finditer(text) if found[0].startswith(home)), "")
+
+def _is_ours(address: str) -> bool:
+    home = settings.BASE_URL.rstrip("/")
+    return address == home or address.startswith(f"{home}/")
 
 
 def _plain(name: str, context: dict[str, Any]) -> str:
@@ -54,7 +58,7 @@ def _plain(name: str, context: dict[str, Any]) -> str:
 
 
 def _block(block: str) -> Iterator[SafeString]:
-    if whole := ONLY_A_LINK.fullmatch(block.strip()):
+    if (whole := ONLY_A_LINK.fullmatch(block.strip())) and _is_ours(whole["address"]):
         yield _button(whole["address"], whole["label"] or whole["address"])
         return
     lines = [line.strip() for line in block.splitlines()]
@@ -72,7 +76,7 @@ def _button(address: str, label: str) -> SafeString:
 
 def _linked(line: str) -> SafeString:
     parts, end = [], 0
-    for found in ADDRESS.finditer(line):
+    for found in filter(lambda found: _is_ours(found[0]), ADDRESS.finditer(line)):
         parts += [escape(line[end : found.start()]), format_html('<a href="{0}">{0}</a>', found[0])]
         end = found.end()
     return mark_safe("".join([*parts, escape(line[end:])]))

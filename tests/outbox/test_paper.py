@@ -25,15 +25,23 @@ def test_a_button_says_what_it_opens_and_shows_no_bare_address(letter):
         ("- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>"),
         ("İstenenler:\n- a", "<p>İstenenler:</p>\n<ul>\n<li>a</li>\n</ul>"),
         (
-            "Bak: https://x.test/a?b=1&c=2.",
-            '<p>Bak: <a href="https://x.test/a?b=1&amp;c=2">https://x.test/a?b=1&amp;c=2</a>.</p>',
+            "Bak: http://testserver/a?b=1&c=2.",
+            '<p>Bak: <a href="http://testserver/a?b=1&amp;c=2">http://testserver/a?b=1&amp;c=2</a>.</p>',
         ),
-        ("Sayfayı açın: https://x.test/", '<p><a class="button" href="https://x.test/">Sayfayı açın</a></p>'),
-        ("Sayfayı açın:\nhttps://x.test/", '<p><a class="button" href="https://x.test/">Sayfayı açın</a></p>'),
-        ("https://x.test/", '<p><a class="button" href="https://x.test/">https://x.test/</a></p>'),
+        ("Sayfayı açın: http://testserver/", '<p><a class="button" href="http://testserver/">Sayfayı açın</a></p>'),
+        ("Sayfayı açın:\nhttp://testserver/", '<p><a class="button" href="http://testserver/">Sayfayı açın</a></p>'),
+        ("http://testserver/", '<p><a class="button" href="http://testserver/">http://testserver/</a></p>'),
         ("<script>'x'</script>", "<p>&lt;script&gt;&#x27;x&#x27;&lt;/script&gt;</p>"),
         ('javascript:alert(1) "', "<p>javascript:alert(1) &quot;</p>"),
-        ('https://x.test/"onclick="y', '<p><a href="https://x.test/">https://x.test/</a>&quot;onclick=&quot;y</p>'),
+        ("https://evil.test/x", "<p>https://evil.test/x</p>"),
+        (
+            "Ad: https://evil.test/ http://testserver.evil.test/",
+            "<p>Ad: https://evil.test/ http://testserver.evil.test/</p>",
+        ),
+        (
+            'http://testserver/"onclick="y',
+            '<p><a href="http://testserver/">http://testserver/</a>&quot;onclick=&quot;y</p>',
+        ),
     ],
 )
 def test_html_is_made_from_the_text(text, html):

@@ -17,6 +17,7 @@ from cmdp.kit import scanning
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
 from cmdp.regions.working_days import ISTANBUL
+from tests.factories.decisions import make_opinion
 from tests.factories.files import make_proposal, make_submission
 from tests.factories.people import NOON
 from tests.factories.regions import make_calendar_year, make_holiday
@@ -122,6 +123,14 @@ def test_it_is_taken_while_the_file_is_under_way(cast, status, code):
 
     assert may_upload_undertaking(cast["editor"], file, owed_by(file)[0], at=NOON).code == code
     assert may_upload_undertaking(cast["viewer"], file, owed_by(file)[0], at=NOON).code == "not_editor"
+
+
+@pytest.mark.parametrize(("released", "code"), [(False, ""), (True, "file_over")])
+def test_a_negative_opinion_shuts_it_only_once_it_is_released(cast, released, code):
+    file = make_proposal(organisation=cast.organisation, status=Status.NEGATIVE)
+    make_opinion(file, cast["manager"], released=released)
+
+    assert may_upload_undertaking(cast["editor"], file, owed_by(file)[0], at=NOON).code == code
 
 
 def test_the_signed_paper_is_kept_and_on_the_record_without_its_name(sent, cast):
