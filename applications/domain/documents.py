@@ -40,7 +40,7 @@ def attach(  # one verb for a paper with all that is said of it
 ) -> Document:
     """Put a paper into a slot of the file's stage, in the place of the document ``replaces`` if one is named.
 
-    The same content twice in one slot is one document, so a double click harms nothing.
+    The same content twice in one slot is one document, so a double click harms nothing; another date for it counts.
     """
     proposal = Proposal.objects.locked(proposal_id)
     require(may_edit(by, proposal, section=SectionKey.DOCUMENTS, at=at))
@@ -48,15 +48,18 @@ def attach(  # one verb for a paper with all that is said of it
     digest = sha256_of(file)
     require(check_upload(file, kinds=slot.kinds, max_bytes=slot.max_bytes))
     present = proposal.documents.filter(slot=slot, removed_at=None)
+    valid_until = valid_until if slot.asks_expiry else None
     if twin := present.filter(sha256=digest).first():
+        if valid_until not in {None, twin.valid_until}:
+            _date(twin, valid_until, by=by, at=at)
         return twin
     old = next((row for row in present if row.public_id == replaces), None) if replaces else None
     if old is None and present.count() >= MOST_PER_SLOT:
         raise Refused(deny("too_many_documents", _("Bu başlıkta yer kalmadı; belgeleri tek dosyada birleştirin.")))
     if old is not None:
         _take_out(old, by=by, at=at)
-    told = {"order": _place_of(old, present), "valid_until": valid_until if slot.asks_expiry else None}
-    document = _keep(proposal, slot, file, digest, **told, by=by, at=at)
+    place = _place_of(old, present)
+    document = _keep(proposal, slot, file, digest, order=place, valid_until=valid_until, by=by, at=at)
     _note(document, "attach", by=by, at=at)
     return document
 
@@ -112,10 +115,14 @@ def set_expiry(proposal_id: int, document_id: str, *, valid_until: dt.date | Non
     _proposal, document = _found(proposal_id, document_id, by=by, at=at)
     if document is None:
         return False
+    _date(document, valid_until, by=by, at=at)
+    return True
+
+
+def _date(document: Document, valid_until: dt.date | None, *, by: User, at: dt.datetime) -> None:
     before, document.valid_until = document.valid_until, valid_until
     document.save(update_fields=["valid_until"])
     _note(document, "date_document", by=by, at=at, valid_until=(before, valid_until))
-    return True
 
 
 def _found(proposal_id: int, document_id: str, *, by: User, at: dt.datetime) -> tuple[Proposal, Document | None]:

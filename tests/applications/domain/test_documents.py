@@ -59,6 +59,19 @@ def test_the_same_paper_twice_is_one_document(cast, draft):
     assert (_attach(draft, cast, make_pdf("başka ad.pdf")), draft.documents.count()) == (first, 1)
 
 
+def test_the_same_paper_with_another_day_is_dated_anew(cast, draft):
+    ask_of_slot(draft, SLOT, asks_expiry=True)
+    later = DAY + dt.timedelta(days=30)
+
+    for day in (DAY, later, later, None):
+        paper = _attach(draft, cast, make_pdf(), valid_until=day)
+
+    paper.refresh_from_db()
+    assert (draft.documents.count(), paper.valid_until) == (1, later)
+    dated = Event.objects.filter(verb="proposal.date_document")
+    assert [event.changes["valid_until"] for event in dated] == [[DAY.isoformat(), later.isoformat()]]
+
+
 def test_a_paper_takes_the_place_of_another(cast, draft):
     old = _attach(draft, cast, make_pdf())
 
