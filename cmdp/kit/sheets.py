@@ -16,7 +16,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 
-from cmdp.kit.formats import format_number
+from cmdp.kit.formats import format_number, format_size
 from cmdp.kit.text import clean_text
 from cmdp.kit.upload import OLD_OFFICE, check_size, check_upload, extension_of
 
@@ -74,8 +74,8 @@ def checked(content: bytes, name: str) -> bytes:
     return content
 
 
-def check(content: bytes, name: str) -> None:
-    """Whether a file of this name can be read at all; raises ``Unreadable``."""
+def check(content: bytes, name: str, *, most_unpacked: int | None = None) -> None:
+    """Whether a file of this name can be read at all, and unpacks to no more bytes; raises ``Unreadable``."""
     if extension_of(name) == "xls":
         raise Unreadable(_("Eski Excel biçimi (.xls) okunamıyor; dosyayı .xlsx olarak kaydedip yeniden yükleyin."))
     if extension_of(name) == "csv":
@@ -86,8 +86,10 @@ def check(content: bytes, name: str) -> None:
         raise Unreadable(_("Bu türde bir dosya okunamıyor; .xlsx ya da .csv olarak kaydedip yeniden yükleyin."))
     if not verdict:
         raise Unreadable(str(verdict.reason))
-    if unpacked(content, name) > MOST_UNPACKED:
-        raise Unreadable(_("Dosyanın içindekiler açıldığında çok büyük; bölerek yükleyin."))
+    most = MOST_UNPACKED if most_unpacked is None else most_unpacked
+    if unpacked(content, name) > most:
+        sentence = _("Dosyanın içindekiler açıldığında çok büyük; en çok %(most)s olabilir. Bölerek yükleyin.")
+        raise Unreadable(sentence % {"most": format_size(most)})
 
 
 def unpacked(content: bytes, name: str) -> int:
@@ -98,9 +100,12 @@ def unpacked(content: bytes, name: str) -> int:
         return sum(member.file_size for member in package.infolist())
 
 
-def rows_of(content: bytes, name: str) -> Iterator[Row]:
-    """The rows that hold something, the head first; raises ``Unreadable``."""
-    check(content, name)
+def rows_of(content: bytes, name: str, *, most_unpacked: int | None = None) -> Iterator[Row]:
+    """The rows that hold something, the head first; raises ``Unreadable``.
+
+    The texts of a workbook are held in memory, many times as large: of what strangers send take little.
+    """
+    check(content, name, most_unpacked=most_unpacked)
     found = _csv_rows(content) if extension_of(name) == "csv" else _first_sheet(content)
     is_empty = True
     for row in _not_too_many(found):

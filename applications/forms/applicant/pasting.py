@@ -14,6 +14,7 @@ from cmdp.kit.sheets import MOST_BYTES, Row, Unreadable, read_upload, rows_of, r
 
 FEWEST_LINES, MOST_LINES = 6, 16
 
+MOST_UNPACKED: Final = 5 * 1024 * 1024  # ten times a full budget
 
 class PasteForm(forms.Form):
     """Text or a file; on the way back ``good`` holds the rows that can be added, ``text`` those that cannot yet.
@@ -103,7 +104,7 @@ class PasteForm(forms.Form):
 
 
 def _all_rows(content: bytes, name: str) -> list[Row]:
-    return list(rows_of(content, name))
+    return list(rows_of(content, name, most_unpacked=MOST_UNPACKED))
 
 
 def next_form(facts: Facts, lines: Sequence[Line], *, batch: str = "", dots: str = "") -> PasteForm:

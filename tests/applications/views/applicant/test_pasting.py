@@ -168,6 +168,20 @@ def test_nothing_is_asked_for(owner, draft, address, text):
     assert list(response.context["form"].errors) == ["text"]
 
 
+def _texts(size):
+    """A workbook with so many bytes of empty texts, which pack to next to nothing."""
+    out = io.BytesIO()
+    book = zipfile.ZipFile(io.BytesIO(_book(["2", "Cihaz", "adet", 1, 5, 20])))
+    part = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    told = b'<Override PartName="/xl/sharedStrings.xml" ContentType="' + part + b'"/></Types>'
+    head = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in book.namelist():
+            package.writestr(name, book.read(name).replace(b"</Types>", told))
+        package.writestr("xl/sharedStrings.xml", head + b"<si/>" * (size // 5) + b"</sst>")
+    return out.getvalue()
+
+
 def test_what_cannot_be_split_stays_where_it_was_typed(owner, draft, address):
     text = "a;b\n" * 3_100
 
@@ -178,6 +192,7 @@ def test_what_cannot_be_split_stays_where_it_was_typed(owner, draft, address):
 
 
 def test_ten_thousand_cells_cost_what_ten_do(owner, draft, address):
+        ("x.xlsx", lambda: _texts(6 * 1024 * 1024), "çok büyük; en çok 5"),
     spent = []
     for count in (2, 1_500):
         for rows in (draft.budget_lines, draft.revisions, draft.sections):
