@@ -28,7 +28,7 @@ def add_lines(proposal_id: int, lines: Mapping[str, Mapping[str, Any]], *, by: U
     require(may_edit(by, proposal, section=section, at=at))
     written = set(rows_of(proposal, section).values_list("public_id", flat=True))
     new = {key: values for key, values in lines.items() if key not in written}
-    for verdict in lines_fit(proposal, list(new.values())):
+    for verdict in lines_fit(proposal, new).values():
         require(verdict)
     if not new:
         return 0

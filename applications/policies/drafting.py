@@ -1,7 +1,7 @@
 """What may be written into a draft: who may start one, and which values its call knows."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, Final
 
@@ -119,14 +119,20 @@ def row_fits(proposal: Proposal, section: str, row_id: str, values: Mapping[str,
     return ALLOW
 
 
-def lines_fit(proposal: Proposal, lines: Sequence[Mapping[str, Any]]) -> list[Verdict]:
-    """Of several new lines of the budget: whether each may stand there beside the others and those before it."""
-    room = MOST_ROWS - rows_of(proposal, SectionKey.BUDGET).count()
-    rules, verdicts = rules_of(proposal.call.rule_set), list[Verdict]()
-    for values in lines:
+def lines_fit(proposal: Proposal, lines: Mapping[str, Mapping[str, Any]]) -> dict[str, Verdict]:
+    """Of new lines of the budget, by their public ids: whether each may stand there beside the others and those before it.
+
+    One that stands there already fits and takes no room a second time.
+    """
+    written = set(rows_of(proposal, SectionKey.BUDGET).values_list("public_id", flat=True))
+    room = MOST_ROWS - len(written)
+    rules, verdicts = rules_of(proposal.call.rule_set), dict.fromkeys(lines, ALLOW)
+    for key, values in lines.items():
+        if key in written:
+            continue
         fit = _cost_is_believable(values) if _head_fits(proposal, rules, values) else _unknown()
-        verdicts.append(_full() if fit and room < 1 else fit)
-        room -= bool(verdicts[-1])
+        verdicts[key] = _full() if fit and room < 1 else fit
+        room -= bool(verdicts[key])
     return verdicts
 
 

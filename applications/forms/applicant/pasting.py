@@ -1,20 +1,21 @@
 """A budget pasted or uploaded as a table: what is good of it is carried along, what is not stays to be edited."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from applications.forms.sheets.budget import FRACTION, THOUSANDS, Line, Sheet, read_lines, told
+from applications.forms.sheets.budget import FRACTION, THOUSANDS, Line, Sheet, judged, numbered, read_lines, told
 from applications.queries.facts import Facts
 from cmdp.kit.forms import PageFormHelper
 from cmdp.kit.ids import derived_id, public_id
 from cmdp.kit.sheets import MOST_BYTES, Row, Unreadable, read_upload, rows_of, rows_of_text
+from cmdp.kit.verdict import Verdict
 
 FEWEST_LINES, MOST_LINES = 6, 16
-
 MOST_UNPACKED: Final = 5 * 1024 * 1024  # ten times a full budget
+
 
 class PasteForm(forms.Form):
     """Text or a file; on the way back ``good`` holds the rows that can be added, ``text`` those that cannot yet.
@@ -89,18 +90,26 @@ class PasteForm(forms.Form):
     @property
     def lines(self) -> list[Line]:
         """Every row of what was sent, in its order."""
-        return [line for sheet in self.sheets for line in sheet.lines]
+        return numbered(line for sheet in self.sheets for line in sheet.lines)
 
     @property
     def notes(self) -> list[str]:
         """What is to be said of the whole."""
         return [note for sheet in self.sheets for note in sheet.notes]
 
+    def judged(self, judge: Callable[[Mapping[str, Mapping[str, Any]]], Mapping[str, Verdict]]) -> tuple[Line, ...]:
+        """Every row, with what ``judge`` has against it."""
+        keys = self._keys(self.lines)
+        verdicts = judge({key: line.values for key, line in keys.items()})
+        return judged(self.lines, {line.number: verdicts[key] for key, line in keys.items()})
+
     def keyed(self, lines: Sequence[Line]) -> dict[str, dict[str, Any]]:
         """The good lines by ids that the same click gives again, and another text or another place does not."""
+        return {key: dict(line.values) for key, line in self._keys(lines).items()}
+
+    def _keys(self, lines: Sequence[Line]) -> dict[str, Line]:
         seed = f"{self.facts.proposal.public_id}/{self.cleaned_data.get('batch')}"
-        good = [line for line in lines if line.is_good]
-        return {derived_id(f"{seed}/{line.number}/{told([line])}"): dict(line.values) for line in good}
+        return {derived_id(f"{seed}/{line.number}/{told([line])}"): line for line in lines if line.is_good}
 
 
 def _all_rows(content: bytes, name: str) -> list[Row]:

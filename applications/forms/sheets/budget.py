@@ -1,7 +1,7 @@
 """The lines of a budget as they come out of a spreadsheet: each cell by the rule of its field, nothing guessed."""
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any, Final
@@ -87,16 +87,18 @@ def read_lines(rows: Sequence[Row], rules: Rules, *, dots: str = "") -> Sheet:
     return Sheet(tuple(lines), tuple(notes))
 
 
-def judged(lines: Iterable[Line], judge: Callable[[list[Mapping[str, Any]]], list[Verdict]]) -> tuple[Line, ...]:
-    """The lines, numbered through; of those that can be read, also what the table has against them."""
-    numbered = [replace(line, number=number) for number, line in enumerate(lines, start=1)]
-    good = [line for line in numbered if line.is_good]
-    verdicts = {line.number: verdict for line, verdict in zip(good, judge([line.values for line in good]), strict=True)}
+def numbered(lines: Iterable[Line]) -> list[Line]:
+    """The lines numbered through, whatever rows of which sheets they were."""
+    return [replace(line, number=number) for number, line in enumerate(lines, start=1)]
+
+
+def judged(lines: Iterable[Line], verdicts: Mapping[int, Verdict]) -> tuple[Line, ...]:
+    """The lines; of those that can be read, also what the table has against them, by their numbers."""
     return tuple(
         replace(line, faults=(("", str(verdict.reason)),))
         if (verdict := verdicts.get(line.number)) is not None and not verdict
         else line
-        for line in numbered
+        for line in lines
     )
 
 

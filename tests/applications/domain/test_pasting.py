@@ -78,9 +78,9 @@ def test_a_table_has_an_end(cast, draft, monkeypatch):
     monkeypatch.setattr(drafting, "MOST_ROWS", 3)
     add_lines(draft.pk, lines(draft), by=cast["owner"], at=NOON)
 
-    verdicts = lines_fit(draft, list(lines(draft, 3).values()))
+    verdicts = lines_fit(draft, lines(draft, 5))
 
-    assert [verdict.code for verdict in verdicts] == ["", "too_many_rows", "too_many_rows"]
+    assert [verdict.code for verdict in verdicts.values()] == ["", "", "", "too_many_rows", "too_many_rows"]
 
 
 def test_who_may_not_write_adds_nothing(cast, draft):

@@ -5,7 +5,7 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from applications.forms.sheets.budget import FRACTION, THOUSANDS, judged, read_lines, told
+from applications.forms.sheets.budget import FRACTION, THOUSANDS, judged, numbered, read_lines, told
 from applications.queries.rules import rules_of
 from cmdp.kit.sheets import MOST_PASTED, Unreadable, rows_of_text
 from cmdp.kit.verdict import ALLOW, deny
@@ -176,9 +176,9 @@ def test_a_paste_has_an_end():
 
 
 def test_a_row_that_the_table_refuses_says_so(rules):
-    lines = read(rules, WHOLE, [*WHOLE[:2], ""], WHOLE).lines
+    lines = numbered(read(rules, WHOLE, [*WHOLE[:2], ""], WHOLE).lines)
 
-    seen = judged(lines, lambda values: [ALLOW, deny("full", "Yer yok.")][: len(values)])
+    seen = judged(lines, {1: ALLOW, 3: deny("full", "Yer yok.")})
 
     assert [(line.number, line.is_good) for line in seen] == [(1, True), (2, False), (3, False)]
     assert seen[2].faults == (("", "Yer yok."),)

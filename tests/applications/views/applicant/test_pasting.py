@@ -11,8 +11,12 @@ from django.test.utils import CaptureQueriesContext
 from openpyxl import Workbook, load_workbook
 
 from applications.choices import SectionKey
+from applications.domain.pasting import add_lines
+from applications.policies import drafting
 from applications.policies.drafting import MOST_ROWS
 from applications.queries.sections import rows_of
+from applications.views.applicant import pasting
+from cmdp.kit.ids import public_id
 from tests.factories.drafts import LINE, add_row
 
 pytestmark = pytest.mark.django_db
@@ -66,6 +70,32 @@ def test_a_double_click_adds_once_and_a_row_changed_after_going_back_is_not_lost
         _paste(owner, address, draft, "add", **sent)
 
     assert [line.description for line in _lines(draft)] == ["Jet", "Jet motoru", "Test cihazı"]
+
+
+def test_a_second_click_finds_the_rows_of_the_first_and_offers_none_of_them_again(owner, draft, address, monkeypatch):
+    monkeypatch.setattr(drafting, "MOST_ROWS", 3)
+    look = _hidden(_paste(owner, address, draft, text=f"{GOOD}\n{GOOD}"))
+
+    first, second = (_paste(owner, address, draft, "add", **look) for _click in range(2))
+
+    assert (first.status_code, second.status_code, len(_lines(draft))) == (302, 302, 2)
+    said = [message.message for message in owner.get(second.url).context["messages"]]
+    assert said[-1].startswith("Bu satırlar bütçeye daha önce eklendi")
+
+
+def test_rows_for_which_somebody_took_the_room_meanwhile_stay_on_the_page(owner, draft, address, monkeypatch):
+    def add_second(proposal_id, lines, **stamps):
+        add_lines(proposal_id, {public_id(): next(iter(lines.values()))}, **stamps)
+        return add_lines(proposal_id, lines, **stamps)
+
+    monkeypatch.setattr(drafting, "MOST_ROWS", 2)
+    monkeypatch.setattr(pasting, "add_lines", add_second)
+    look = _hidden(_paste(owner, address, draft, text=f"{GOOD}\n{GOOD}"))
+
+    response = _paste(owner, address, draft, "add", **look)
+
+    assert (response.status_code, response.context["refusal"].code) == (403, "too_many_rows")
+    assert (_hidden(response)["good"], _hidden(response)["batch"]) == (look["good"], look["batch"])
 
 
 def test_numbers_in_doubt_are_asked_about_once(owner, draft, address):
@@ -138,6 +168,20 @@ def _bomb():
     return out.getvalue()
 
 
+def _texts(size):
+    """A workbook with so many bytes of empty texts, which pack to next to nothing."""
+    out = io.BytesIO()
+    book = zipfile.ZipFile(io.BytesIO(_book(["2", "Cihaz", "adet", 1, 5, 20])))
+    part = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
+    told = b'<Override PartName="/xl/sharedStrings.xml" ContentType="' + part + b'"/></Types>'
+    head = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+        for name in book.namelist():
+            package.writestr(name, book.read(name).replace(b"</Types>", told))
+        package.writestr("xl/sharedStrings.xml", head + b"<si/>" * (size // 5) + b"</sst>")
+    return out.getvalue()
+
+
 @pytest.mark.parametrize(
     ("name", "content", "part"),
     [
@@ -148,6 +192,7 @@ def _bomb():
         ("x.pdf", b"%PDF-1.7", "okunamıyor"),
         ("x.csv", b"a\x00b", "uymuyor"),
         ("x.csv", b"Kalem;A\xe7\n" + b"2;x\n" * 10_001, "10.000"),
+        ("x.xlsx", lambda: _texts(6 * 1024 * 1024), "çok büyük; en çok 5"),
         pytest.param("x.xlsx", _bomb, "çok büyük", marks=pytest.mark.slow),
     ],
 )
@@ -168,20 +213,6 @@ def test_nothing_is_asked_for(owner, draft, address, text):
     assert list(response.context["form"].errors) == ["text"]
 
 
-def _texts(size):
-    """A workbook with so many bytes of empty texts, which pack to next to nothing."""
-    out = io.BytesIO()
-    book = zipfile.ZipFile(io.BytesIO(_book(["2", "Cihaz", "adet", 1, 5, 20])))
-    part = b"application/vnd.openxmlformats-officedocument.spreadsheetml.sharedStrings+xml"
-    told = b'<Override PartName="/xl/sharedStrings.xml" ContentType="' + part + b'"/></Types>'
-    head = b'<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
-        for name in book.namelist():
-            package.writestr(name, book.read(name).replace(b"</Types>", told))
-        package.writestr("xl/sharedStrings.xml", head + b"<si/>" * (size // 5) + b"</sst>")
-    return out.getvalue()
-
-
 def test_what_cannot_be_split_stays_where_it_was_typed(owner, draft, address):
     text = "a;b\n" * 3_100
 
@@ -192,7 +223,6 @@ def test_what_cannot_be_split_stays_where_it_was_typed(owner, draft, address):
 
 
 def test_ten_thousand_cells_cost_what_ten_do(owner, draft, address):
-        ("x.xlsx", lambda: _texts(6 * 1024 * 1024), "çok büyük; en çok 5"),
     spent = []
     for count in (2, 1_500):
         for rows in (draft.budget_lines, draft.revisions, draft.sections):
@@ -218,7 +248,7 @@ def test_the_script_that_keeps_words_on_the_device_is_answered(owner, draft, add
 def test_the_table_shows_its_years_and_offers_itself_to_be_copied(owner, draft, cast, address):
     head = draft.call.rule_set.budget_heads.first()
     for year in (1, 2):
-        values = {**LINE, "description": "=1+1", "quantity": Decimal("1.125"), "year": year}
+        values = {**LINE, "description": '"=1+1"', "quantity": Decimal("1.125"), "year": year}
         add_row(draft, SectionKey.BUDGET, by=cast["owner"], **values, head_id=head.pk)
 
     page = owner.get(address("proposal_section", draft, "budget"))
@@ -226,4 +256,4 @@ def test_the_table_shows_its_years_and_offers_itself_to_be_copied(owner, draft, 
     years = page.context["years"]
     assert (years.names, years.sums) == (["1. yıl", "2. yıl"], [("1. yıl", 1_125_000), ("2. yıl", 1_125_000)])
     assert years.rows == [(head.name, years.sums, 2_250_000)]
-    assert f'data-copy="{head.name}\t&#x27;=1+1\tadet\t1,1250\t1000000\t0\t1"' in page.content.decode()
+    assert f'data-copy="{head.name}\t&#x27;&quot;=1+1&quot;\tadet\t1,1250\t1000000\t0\t1"' in page.content.decode()
