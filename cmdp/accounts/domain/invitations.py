@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cmdp.accounts.choices import Role
 from cmdp.accounts.domain import notices
+from cmdp.accounts.domain.joining import settle_request
 from cmdp.accounts.domain.memberships import agency_of, fresh, hold, place, replace, seat
 from cmdp.accounts.models import Invitation, Membership, Organisation, User
 from cmdp.accounts.policies import (
@@ -86,6 +87,8 @@ def accept(invitation_id: int, *, by: User, at: dt.datetime) -> Membership:
     membership = seat(by, invitation.role, invitation.scope, by=invitation.invited_by, at=at, reason=invitation.reason)
     if invitation.hands_over:
         _step_down(invitation, at=at)
+    if invitation.organisation is not None:
+        settle_request(by, invitation.organisation, by=invitation.invited_by, at=at)
     fresh(by)
     record("invitation_accepted", invitation, by=by, at=at, agency_id=agency_of(invitation.scope))
     notices.invitation_accepted(invitation, by, at=at)

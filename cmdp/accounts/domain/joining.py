@@ -88,6 +88,12 @@ def refuse_join_request(request_id: int, *, reason: str = "", by: User, at: dt.d
     return request
 
 
+def settle_request(person: User, organisation: Organisation, *, by: User, at: dt.datetime) -> None:
+    """Close the request of somebody who came in by an invitation; inside the caller's transaction, the organisation held."""
+    for request in organisation.join_requests.filter(user=person, state=State.PENDING):
+        _answer(request, State.ACCEPTED, by=by, at=at)
+
+
 def _locked(request_id: int) -> JoinRequest:
     hold(JoinRequest.objects.values_list("organisation_id", flat=True).get(pk=request_id))
     rows = JoinRequest.objects.select_related("organisation__province__agency", "user")

@@ -10,7 +10,7 @@ from cmdp.accounts.queries import invitation_of
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
-from tests.factories.offers import make_invitation
+from tests.factories.offers import make_invitation, make_join_request
 from tests.factories.people import NOON, make_member, make_user
 
 
@@ -280,3 +280,14 @@ def test_a_withdrawn_offer_without_a_later_one_says_so(cast):
 
     assert other.pk > invitation.pk
     assert _accept(invitation, user) == "invitation_withdrawn"
+
+
+def test_coming_in_by_an_invitation_settles_what_one_had_asked(cast):
+    request = make_join_request(cast.organisation, cast["newcomer"])
+    invitation = _invite(cast, email=cast["newcomer"].email)
+
+    invitations.accept(invitation.pk, by=cast["newcomer"], at=NOON)
+
+    request.refresh_from_db()
+    assert (request.state, request.answered_by) == ("accepted", cast["owner"])
+    assert not Letter.objects.filter(kind="account_join_accepted").exists()

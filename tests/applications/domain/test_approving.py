@@ -130,6 +130,23 @@ def test_an_owner_approves_unasked_without_a_letter(draft, cast):
     assert not Letter.objects.filter(kind__startswith="approval").exists()
 
 
+def test_approving_what_is_approved_already_changes_nothing(draft, cast):
+    first = _give(draft, cast)
+
+    assert _give(draft, cast, at=NOON + MINUTE) == first
+    assert Event.objects.filter(verb="proposal.approve_sending").count() == 1
+
+
+def test_an_approval_after_a_no_is_a_new_word(draft, cast):
+    _ask(draft, cast)
+    _back(draft, cast)
+
+    _give(draft, cast, at=NOON + MINUTE)
+
+    assert _state(draft) == ""
+    assert draft.approvals.count() == 2
+
+
 def test_any_change_voids_it_and_the_same_content_again_is_approved(draft, cast):
     _give(draft, cast)
     before = _state(draft)
