@@ -63,8 +63,11 @@ def give_approval(proposal_id: int, *, seen: str, by: User, at: dt.datetime) -> 
     """
     proposal = Proposal.objects.locked(proposal_id)
     require(may_answer_approval(by, proposal, at=at))
-    if fingerprint_of(facts_of(proposal)) != seen:
+    facts = facts_of(proposal)
+    if fingerprint_of(facts) != seen:
         raise Refused(CHANGED)
+    if obstacles(facts):
+        raise Refused(OBSTACLES_LEFT)
     asked, last = open_question(proposal), last_word(proposal)
     if asked is None and last is not None and is_approved(proposal, seen):
         return last

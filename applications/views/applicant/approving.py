@@ -1,5 +1,7 @@
 """Ask for the owner's approval, give it, give the file back."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -34,10 +36,10 @@ def proposal_approval(request: Request, public_id: str) -> HttpResponse:
 
 def _ask(request: Request, proposal: Proposal) -> Typed | None:
     form = AskApprovalForm(request.POST)
-    if not form.is_valid():
-        return Typed(ask=form)
-    attempt(request, lambda: approving.ask_approval(proposal.pk, **form.cleaned_data, **stamps(request)), ASKED)
-    return None
+    words = stamps(request)
+    act = partial(approving.ask_approval, proposal.pk, **words)
+    done = form.is_valid() and attempt(request, partial(act, **form.cleaned_data), ASKED)
+    return None if done else Typed(ask=form)
 
 
 def _give(request: Request, proposal: Proposal) -> None:
@@ -47,7 +49,7 @@ def _give(request: Request, proposal: Proposal) -> None:
 
 def _give_back(request: Request, proposal: Proposal) -> Typed | None:
     form = GiveBackForm(request.POST)
-    if not form.is_valid():
-        return Typed(back=form)
-    attempt(request, lambda: approving.give_back(proposal.pk, **form.cleaned_data, **stamps(request)), BACK)
-    return None
+    words = stamps(request)
+    act = partial(approving.give_back, proposal.pk, **words)
+    done = form.is_valid() and attempt(request, partial(act, **form.cleaned_data), BACK)
+    return None if done else Typed(back=form)

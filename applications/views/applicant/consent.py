@@ -29,6 +29,12 @@ class Consent:
     may_ask: Verdict
     may_answer: Verdict
     typed: Typed
+    has_obstacles: bool
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether the reader could ask, were nothing in the way of the sending; words typed already stay on the page."""
+        return self.has_obstacles and bool(self.may_ask) and not self.typed.ask.is_bound
 
     @property
     def is_asked_as_it_stands(self) -> bool:
@@ -36,7 +42,9 @@ class Consent:
         return self.asked is not None and self.asked.sha256 == self.digest
 
 
-def consent_of(request: Request, proposal: Proposal, digest: str, typed: Typed | None = None) -> Consent | None:
+def consent_of(
+    request: Request, proposal: Proposal, digest: str, *, has_obstacles: bool, typed: Typed | None = None
+) -> Consent | None:
     """The approval of the content that ``digest`` names; ``None`` where the organisation asks for none."""
     if not proposal.organisation.asks_approval:
         return None
@@ -49,4 +57,5 @@ def consent_of(request: Request, proposal: Proposal, digest: str, typed: Typed |
         may_ask=policies.may_ask_approval(by, proposal, at=at),
         may_answer=policies.may_answer_approval(by, proposal, at=at),
         typed=typed or Typed(),
+        has_obstacles=has_obstacles,
     )

@@ -147,8 +147,9 @@ def _verdicts(request: Request, proposal: Proposal) -> dict[str, Any]:
 
 def _tasks(request: Request, proposal: Proposal, asked: CompletionRequest | None) -> dict[str, Any]:
     facts, versions = facts_of(proposal), versions_of(proposal)
-    wants_word = proposal.organisation.asks_approval
     judged = judge(facts)
+    wants_word, stopped = proposal.organisation.asks_approval, any(row.is_obstacle for row in judged)
+    consent = consent_of(request, proposal, fingerprint_of(facts), has_obstacles=stopped) if wants_word else None
     comments = Counter(row.section for row in comments_on(proposal))
     saves = [version.saved_at for version in versions.values()]
     return {
@@ -156,6 +157,6 @@ def _tasks(request: Request, proposal: Proposal, asked: CompletionRequest | None
         "meters": meters_of(judged, versions),
         "of_organisation": [row for row in judged if of_organisation(row)],
         "saved_at": max(saves, default=None),
-        "consent": consent_of(request, proposal, fingerprint_of(facts)) if wants_word else None,
+        "consent": consent,
         "present": presence_of(others_in(proposal, besides=request.actor, at=request.arrived_at)),
     }

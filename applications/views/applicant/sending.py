@@ -81,9 +81,10 @@ def check_page(
         "recipients": applicants_of(proposal),
         "asked": policies.open_request(proposal),
         "owed": owed_by(proposal),
-        "consent": consent_of(request, proposal, digest, typed),
         **_content(facts, content),
     }
+    has_obstacles = bool(context["obstacles"])
+    context["consent"] = consent_of(request, proposal, digest, has_obstacles=has_obstacles, typed=typed)
     return render(request, "applications/applicant/send.html", context, status=status)
 
 

@@ -102,6 +102,7 @@ def test_an_unfinished_file_waits_for_nobody(draft, cast):
     bare = make_draft_of(make_call(), cast.organisation, cast["owner"])
 
     assert _code(lambda: _ask(bare, cast)) == "obstacles_left"
+    assert _code(lambda: _give(bare, cast)) == "obstacles_left"
     assert not Approval.objects.exists()
 
 

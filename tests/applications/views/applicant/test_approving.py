@@ -156,3 +156,15 @@ def test_the_rule_is_changed_on_the_organisation_s_page(as_, cast, draft, typed,
     assert "Onay istemekten vazgeç" in page
     assert "yalnızca kurumun sahibi değiştirebilir" in refused
     assert cast.organisation.asks_approval is asks
+
+
+def test_an_unfinished_file_offers_no_approval_and_keeps_the_words_of_a_late_request(as_, draft, cast):
+    write(draft, SectionKey.PROJECT, by=cast["editor"], summary="")
+
+    pages = [as_(persona).get(_address(draft, "gonder/")).content.decode() for persona in ("editor", "owner")]
+    late = as_("editor").post(_address(draft, "onay/"), {"act": "ask", "ask-note": "Bakar mısınız?"}).content.decode()
+
+    assert all("göndermeye engel eksiği kalmayınca" in page for page in pages)
+    assert all('name="act"' not in page for page in pages)
+    assert "Önce düzeltilmesi gerekenleri bitirin" in late
+    assert "Bakar mısınız?" in late
