@@ -68,7 +68,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "accounts:agency_people": ("Ajansın kişileri", "Ajans yöneticisi", "Davet"),
     "accounts:papers": ("Yetki belgeleri", "İncelenmeyi bekleyen yetki belgesi yok"),
     "accounts:paper": ("Yetki belgesi", BODY, "Belgeyi onayla"),
-    "accounts:organisation_search": ("Kurumlar", BODY, "Süz"),
+    "accounts:organisation_search": ("Kurumlar", BODY, "Ara"),
     "accounts:organisation_case": (BODY, "Kurum bilgileri"),
     "accounts:people": ("Kişiler ve görevler", "Sistem yöneticisi"),
     "account_login": ("Oturum aç", "E-posta", "Parolanızı mı unuttunuz?"),

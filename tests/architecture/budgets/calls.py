@@ -24,7 +24,7 @@ def _first(_cast):
 PAGES = {
     "applications:home": Page(10, fill=_calls),
     "applications:call_list": Page(4, fill=_calls),
-    "applications:call_form_pdf": Page(19, fill=_calls, arguments=_first),
+    "applications:call_form_pdf": Page(20, fill=_calls, arguments=_first),
     "applications:eligibility": Page(3, fill=_calls, arguments=_first),
     "applications:guide": Page(6, fill=_calls),
     "applications:documents": Page(3, fill=_calls),
