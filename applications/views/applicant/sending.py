@@ -78,9 +78,6 @@ def check_page(
         "completes": completes,
         "may_send": may,
         "refusal": refusal if refusal is not None and may else None,
-        "recipients": applicants_of(proposal),
-        "asked": policies.open_request(proposal),
-        "owed": owed_by(proposal),
         **_content(facts, content),
     }
     has_obstacles = bool(context["obstacles"])
@@ -89,7 +86,7 @@ def check_page(
 
 
 def _content(facts: Facts, content: dict[str, Any]) -> dict[str, Any]:
-    """What would be frozen now, and what the year's rules say of it."""
+    """What would be frozen now, what the year's rules say of it, what is asked and who hears of it."""
     judged, proposal = judge(facts), facts.proposal
     last = submissions_of(proposal).first()
     obstacles = [row for row in judged if row.is_obstacle]
@@ -102,6 +99,9 @@ def _content(facts: Facts, content: dict[str, Any]) -> dict[str, Any]:
         "changes": changes_between(last.content, content) if last else [],
         "sections": sections_of(content, unclean=unclean_of(proposal)),
         "document_route": "applications:document_file",
+        "recipients": applicants_of(proposal),
+        "asked": policies.open_request(proposal),
+        "owed": owed_by(proposal),
     }
 
 
