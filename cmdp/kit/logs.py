@@ -13,12 +13,12 @@ def masked(text: str) -> str:
     return SECRET.sub(MASK, text)
 
 
-class WithoutSecrets(logging.Filter):
-    """Lets every record through, its words and its traceback masked."""
+class WithoutSecrets(logging.Formatter):
+    """Writes records as any formatter does, their words and their traceback masked.
 
-    def filter(self, record: logging.LogRecord) -> bool:
-        """Written out here, since Django names the path of a refused request among the arguments."""
-        record.msg, record.args = masked(record.getMessage()), ()
-        if record.exc_info and not record.exc_text:
-            record.exc_text = masked(logging.Formatter().formatException(record.exc_info))
-        return True
+    Django names the path of a refused request among the arguments; the record itself stays as it is for others.
+    """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The whole line as it is written out."""
+        return masked(super().format(record))

@@ -16,8 +16,6 @@ MOMENT = re.compile(r"^[0-9-]+ [0-9:,]+ ", re.MULTILINE)
 def logged() -> Iterator[Callable[[], str]]:
     """Everything logged meanwhile as the settings have it written, without its moment."""
     made = logging.config.DictConfigurator(settings.LOGGING)
-    for name, told in settings.LOGGING["filters"].items():
-        made.config["filters"][name] = made.configure_filter(dict(told))
     for name, told in settings.LOGGING["formatters"].items():
         made.config["formatters"][name] = made.configure_formatter(dict(told))
     handler = made.configure_handler(dict(settings.LOGGING["handlers"]["stderr"]))
