@@ -14,6 +14,7 @@ from applications.queries.rule_sets import whole
 from priorities.queries import definitions
 from tests.factories.people import NOON
 from tests.factories.rules import live_call
+from tests.support.tags import kinds_of
 
 pytestmark = pytest.mark.django_db
 HOSTILE = '#import "@preview/x" #panic("boom") #read("/etc/passwd") $x^2$ ] [ \\ \\u{41} *b* _c_ `d` // e /* f <g> @h #set page()'
@@ -26,20 +27,6 @@ def _pdf(client, call, prefix=""):
 
 def _parts(call):
     return parts_of(call, whole(call.rule_set), definitions(call.edition))
-
-
-def _kinds(node, found):
-    """Every tag of the tree in reading order."""
-    node = node.get_object() if hasattr(node, "get_object") else node
-    if isinstance(node, list):
-        for kid in node:
-            _kinds(kid, found)
-    elif isinstance(node, dict):
-        if "/S" in node:
-            found.append(str(node["/S"]))
-        if "/K" in node:
-            _kinds(node["/K"], found)
-    return found
 
 
 def _bookmarks(rows, level=1):
@@ -79,7 +66,7 @@ def test_the_tree_holds_every_heading_list_and_table(client):
 
     paper, _answer = _pdf(client, call)
 
-    kinds = _kinds(paper.trailer["/Root"]["/StructTreeRoot"], [])
+    kinds = kinds_of(paper.trailer["/Root"]["/StructTreeRoot"], [])
     tables = [part for part in parts if part.is_table]
     asked = [blank for part in parts if not part.is_table for blank in part.blanks]
     assert (kinds.count("/H1"), kinds.count("/H2"), kinds.count("/H3")) == (1, len(parts), len(asked))

@@ -12,6 +12,7 @@ from applications.presenters.content import sections_of
 from tests.factories.drafts import make_ready_draft, send
 from tests.factories.rules import make_call
 from tests.support.kept import kept
+from tests.support.tags import kinds_of
 
 CODE = "abcde23456fghjk78923mnpqr"
 PRINTED = "ABCDE-23456-FGHJK-78923-MNPQR"
@@ -40,19 +41,6 @@ def _text(submission, language="tr"):
     return _bare("".join(_foot(submission).sub("", page.extract_text()) for page in _paper(submission, language).pages))
 
 
-def _kinds(node, found):
-    node = node.get_object() if hasattr(node, "get_object") else node
-    if isinstance(node, list):
-        for kid in node:
-            _kinds(kid, found)
-    elif isinstance(node, dict):
-        if "/S" in node:
-            found.append(str(node["/S"]))
-        if "/K" in node:
-            _kinds(node["/K"], found)
-    return found
-
-
 def test_the_first_page_is_the_receipt(submission):
     first = _bare(_paper(submission).pages[0].extract_text())
 
@@ -77,7 +65,7 @@ def test_it_is_tagged_and_has_a_heading_for_every_section(submission):
     root = paper.trailer["/Root"]
     sections = sections_of(submission.content)
 
-    kinds = _kinds(root["/StructTreeRoot"], [])
+    kinds = kinds_of(root["/StructTreeRoot"], [])
     tables = [section.table for section in sections if section.table]
     assert root["/MarkInfo"]["/Marked"].value
     assert "pdfuaid:part" in root["/Metadata"].get_object().get_data().decode()
