@@ -1,7 +1,6 @@
 """The paper that says who speaks for an organisation, and the agency's answer."""
 
 import datetime as dt
-import hashlib
 from typing import Final
 
 from django.core.files.base import File
@@ -16,6 +15,7 @@ from cmdp.kit.actors import SYSTEM
 from cmdp.kit.ids import public_id
 from cmdp.kit.scanning import Judged, call_after_commit, scan_at_first
 from cmdp.kit.storage import with_their_rows
+from cmdp.kit.upload import sha256_of
 from cmdp.kit.verdict import require
 
 TASK: Final = "cmdp.accounts.tasks.scan_authority_paper"
@@ -35,8 +35,7 @@ def upload_authority_paper(
         _decide(waiting, State.REPLACED, by=by, at=at)
     paper = AuthorityPaper(organisation=organisation, speaker=by, uploaded_at=at, scan=scan_at_first())
     paper.file_name = (file.name or "")[-255:]
-    paper.sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    file.seek(0)
+    paper.sha256 = sha256_of(file)
     paper.file.save(f"{public_id()}.{extension}", file, save=False)
     paper.save()
     changes = {"sha256": (None, paper.sha256)}
