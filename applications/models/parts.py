@@ -12,11 +12,11 @@ from applications.choices import (
     FundingKind,
     Level,
     PartnerKind,
-    Scan,
     SectionKey,
 )
 from applications.models.proposal import Proposal
 from cmdp.kit.fields import MoneyField, PublicIdField
+from cmdp.kit.scanning import Scanned, scan_constraints
 
 CENT = Decimal("0.01")
 HUNDRED = Decimal(100)
@@ -326,11 +326,10 @@ class Risk(models.Model):
         return self.description
 
 
-class Document(models.Model):
+class Document(Scanned):
     """An attached paper; removed ones stay as rows, since a sending may have frozen their hash.
 
-    ``pages`` is what a PDF says of itself, ``valid_until`` the last day on which the paper holds,
-    ``finding`` what a virus checker called what it found, ``tried_at`` when it was last asked about this paper.
+    ``pages`` is what a PDF says of itself, ``valid_until`` the last day on which the paper holds.
     """
 
     public_id = PublicIdField()
@@ -346,10 +345,6 @@ class Document(models.Model):
     valid_until = models.DateField(null=True)
     uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    scan = models.CharField(max_length=10, choices=Scan, default=Scan.UNCHECKED)
-    scanned_at = models.DateTimeField(null=True)
-    finding = models.CharField(max_length=100, blank=True)
-    tried_at = models.DateTimeField(null=True)
     removed_at = models.DateTimeField(null=True)
     removed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
 
@@ -363,15 +358,7 @@ class Document(models.Model):
                 name="document_removed_has_who_and_when",
             ),
             models.CheckConstraint(condition=Q(size__gt=0), name="document_is_not_empty"),
-            models.CheckConstraint(
-                condition=Q(scan__in=("clean", "infected"), scanned_at__isnull=False)
-                | Q(scan__in=("unchecked", "waiting"), scanned_at__isnull=True),
-                name="document_scanned_has_when",
-            ),
-            models.CheckConstraint(
-                condition=(Q(scan="infected") & ~Q(finding="")) | (~Q(scan="infected") & Q(finding="")),
-                name="document_infected_has_a_finding",
-            ),
+            *scan_constraints("document"),
         ]
 
     def __str__(self) -> str:

@@ -3,12 +3,13 @@
 from django.db import models
 from django.db.models import Q
 
-from applications.choices import Scan, SignatureOutcome
+from applications.choices import SignatureOutcome
 from applications.models.proposal import Proposal
 from cmdp.kit.fields import PublicIdField
+from cmdp.kit.scanning import Scanned, scan_constraints
 
 
-class Undertaking(models.Model):
+class Undertaking(Scanned):
     """An undertaking as it was signed and uploaded; a later upload takes its place, and it stays as a row.
 
     ``submission_sha256`` is of the sending whose data stood on the paper that was offered for signing then.
@@ -30,10 +31,6 @@ class Undertaking(models.Model):
     sha256 = models.CharField(max_length=64)
     uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    scan = models.CharField(max_length=10, choices=Scan, default=Scan.UNCHECKED)
-    scanned_at = models.DateTimeField(null=True)
-    finding = models.CharField(max_length=100, blank=True)
-    tried_at = models.DateTimeField(null=True)
     signature = models.CharField(max_length=12, choices=SignatureOutcome, default=SignatureOutcome.WAITING)
     signatures = models.JSONField(default=list)
     verified_at = models.DateTimeField(null=True)
@@ -56,15 +53,7 @@ class Undertaking(models.Model):
                 fields=["proposal", "rule"], condition=Q(replaced_at__isnull=True), name="one_undertaking_in_force"
             ),
             models.CheckConstraint(condition=Q(size__gt=0), name="undertaking_is_not_empty"),
-            models.CheckConstraint(
-                condition=Q(scan__in=("clean", "infected"), scanned_at__isnull=False)
-                | Q(scan__in=("unchecked", "waiting"), scanned_at__isnull=True),
-                name="undertaking_scanned_has_when",
-            ),
-            models.CheckConstraint(
-                condition=(Q(scan="infected") & ~Q(finding="")) | (~Q(scan="infected") & Q(finding="")),
-                name="undertaking_infected_has_a_finding",
-            ),
+            *scan_constraints("undertaking"),
         ]
 
     def __str__(self) -> str:

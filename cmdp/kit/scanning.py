@@ -1,7 +1,7 @@
 """What a virus checker says of stored files, who may open them, and how it is asked: in turn, never in a transaction.
 
-A model whose files others open has the columns ``scan``, ``scanned_at``, ``finding`` and ``tried_at``; its room says by
-a ``Judged`` who is told of a finding.
+A model whose files others open is ``Scanned`` and has the ``scan_constraints``; its room says by a ``Judged`` who is
+told of a finding.
 """
 
 import datetime as dt
@@ -14,7 +14,7 @@ from typing import Any, Final
 from celery import current_app
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -32,6 +32,33 @@ class Scan(models.TextChoices):
     WAITING = "waiting", _("virüs denetimi sürüyor")
     CLEAN = "clean", _("virüs bulunmadı")
     INFECTED = "infected", _("zararlı içerik bulundu, açılamaz")
+
+
+class Scanned(models.Model):
+    """What is known of a stored file: ``finding`` is what was found in it, ``tried_at`` when it was last asked about."""
+
+    scan = models.CharField(max_length=10, choices=Scan, default=Scan.UNCHECKED)
+    scanned_at = models.DateTimeField(null=True)
+    finding = models.CharField(max_length=100, blank=True)
+    tried_at = models.DateTimeField(null=True)
+
+    class Meta:
+        abstract = True
+
+
+def scan_constraints(label: str) -> list[models.CheckConstraint]:
+    """What always holds of a ``Scanned`` row; ``label`` begins the constraints' names."""
+    return [
+        models.CheckConstraint(
+            condition=Q(scan__in=("clean", "infected"), scanned_at__isnull=False)
+            | Q(scan__in=("unchecked", "waiting"), scanned_at__isnull=True),
+            name=f"{label}_scanned_has_when",
+        ),
+        models.CheckConstraint(
+            condition=(Q(scan="infected") & ~Q(finding="")) | (~Q(scan="infected") & Q(finding="")),
+            name=f"{label}_infected_has_a_finding",
+        ),
+    ]
 
 
 UNJUDGED: Final = (Scan.WAITING, Scan.UNCHECKED)

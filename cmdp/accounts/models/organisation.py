@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cmdp.accounts.choices import OrganisationType
 from cmdp.accounts.validators import validate_detsis, validate_mersis, validate_vkn
 from cmdp.kit.fields import PublicIdField
-from cmdp.kit.scanning import OPEN, Scan
+from cmdp.kit.scanning import OPEN, Scanned, scan_constraints
 from cmdp.kit.text import search_key, sort_key
 
 IDENTITY = ("name", "unit_name", "type", "province", "vkn", "detsis", "mersis")
@@ -82,7 +82,7 @@ class Organisation(models.Model):
         self.sort_key = sort_key(f"{self.name} {self.unit_name}")[:1200]
 
 
-class AuthorityPaper(models.Model):
+class AuthorityPaper(Scanned):
     """The paper that says who speaks for an organisation, and the agency's answer to it."""
 
     class State(models.TextChoices):
@@ -104,23 +104,11 @@ class AuthorityPaper(models.Model):
     decided_at = models.DateTimeField(null=True)
     decided_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     reason = models.TextField(blank=True)
-    scan = models.CharField(max_length=10, choices=Scan, default=Scan.UNCHECKED)
-    scanned_at = models.DateTimeField(null=True)
-    finding = models.CharField(max_length=100, blank=True)
-    tried_at = models.DateTimeField(null=True)
 
     class Meta:
         ordering = ["-pk"]
         constraints = [
-            models.CheckConstraint(
-                condition=Q(scan__in=("clean", "infected"), scanned_at__isnull=False)
-                | Q(scan__in=("unchecked", "waiting"), scanned_at__isnull=True),
-                name="authority_paper_scanned_has_when",
-            ),
-            models.CheckConstraint(
-                condition=(Q(scan="infected") & ~Q(finding="")) | (~Q(scan="infected") & Q(finding="")),
-                name="authority_paper_infected_has_a_finding",
-            ),
+            *scan_constraints("authority_paper"),
             models.CheckConstraint(
                 condition=Q(state="pending", decided_at__isnull=True, decided_by__isnull=True)
                 | (~Q(state="pending") & Q(decided_at__isnull=False, decided_by__isnull=False)),
