@@ -99,6 +99,10 @@ class ValueKey(models.TextChoices):
     COMPLETION_HALF_DAYS = "completion_half_days", _("Yarım günler iş günü sayılır")
     COMPLETION_SAME_DAY = "completion_same_day", _("Bildirim günü ilk gün sayılır")
     COMPLETION_REMINDER_DAYS = "completion_reminder_days", _("Tamamlama bitmeden kaç gün önce hatırlatılır")
+    UNDERTAKING_REMINDER_DAYS = (
+        "undertaking_reminder_days",
+        _("Taahhütnamenin süresi bitmeden kaç gün önce hatırlatılır"),
+    )
     CLOSE_REMINDER_DAYS = "close_reminder_days", _("Çağrı kapanmadan kaç gün önce hatırlatılır")
     VAT_ELIGIBLE = "vat_eligible", _("KDV uygun maliyettir")
     QUESTION_CLOSE_DAYS = "question_close_days", _("Sorular çağrı kapanmadan kaç gün önce biter")

@@ -89,6 +89,7 @@ READERS: Final[dict[str, Reader]] = {
     ValueKey.COMPLETION_HALF_DAYS: _yes_or_no,
     ValueKey.COMPLETION_SAME_DAY: _yes_or_no,
     ValueKey.COMPLETION_REMINDER_DAYS: _whole,
+    ValueKey.UNDERTAKING_REMINDER_DAYS: _whole,
     ValueKey.CLOSE_REMINDER_DAYS: _whole,
     ValueKey.VAT_ELIGIBLE: _yes_or_no,
     ValueKey.QUESTION_CLOSE_DAYS: _whole,

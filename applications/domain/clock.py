@@ -20,6 +20,7 @@ from applications.queries.messages import files_to_tell_of
 from applications.queries.printouts import overdue
 from applications.queries.questions import calls_to_tell_of, questions_to_remind
 from applications.queries.trust import to_verify
+from applications.queries.undertakings import unsigned
 from cmdp.accounts.domain.joining import escalate
 from cmdp.accounts.queries import join_requests_to_escalate
 from cmdp.regions.working_days import last_morning
@@ -32,6 +33,7 @@ def tick(*, at: dt.datetime) -> int:
     done = _each(due.drafts_to_miss(at), lambda pk: miss(pk, at=at))
     done += _each(due.requests_to_expire(at), lambda pk: expire_request(pk, at=at))
     done += _each((row.pk for row in due.requests_to_remind(at)), lambda pk: remind_of_request(pk, at=at))
+    done += _each(due.undertakings_to_remind(at), lambda pk: remind_of_undertaking(pk, at=at))
     done += _each((row.pk for row in due.drafts_to_remind(at)), lambda pk: remind_of_close(pk, at=at))
     done += _each((row.pk for row in due.assignments_to_remind(at)), lambda pk: remind_evaluator(pk, at=at))
     done += _each(questions_to_remind(at), lambda pk: remind_of_question(pk, at=at))
@@ -63,6 +65,19 @@ def remind_of_request(request_id: int, *, at: dt.datetime) -> bool:
     request.save(update_fields=["reminded_at"])
     tell_applicant("proposal_completion_reminder", request.proposal, at=at, request=request)
     return True
+
+
+@transaction.atomic
+def remind_of_undertaking(proposal_id: int, *, at: dt.datetime) -> bool:
+    """Tell the applicant once that the time to upload what is to be signed is about to end."""
+    held = Proposal.objects.locked(proposal_id)
+    for proposal, owed in unsigned(Proposal.objects.filter(pk=held.pk)):
+        if near := due.to_remind_of(proposal, owed, at=at):
+            proposal.undertaking_reminded_of = max(one.due_at for one in near)
+            proposal.save(update_fields=["undertaking_reminded_of"])
+            tell_applicant("undertaking_reminder", proposal, at=at, owed=near)
+            return True
+    return False
 
 
 @transaction.atomic

@@ -22,8 +22,9 @@ necessary(
     *("proposal_received", "proposal_completed", "proposal_withdrawn"),
 )
 necessary(
-    _("Süreler: kapanış, tamamlama, değerlendirme ve yanıt süreleri, anımsatmalarıyla"),
+    _("Süreler: kapanış, tamamlama, taahhütname, değerlendirme ve yanıt süreleri, anımsatmalarıyla"),
     *("proposal_close_reminder", "proposal_completion_reminder", "proposal_completion_expired"),
+    "undertaking_reminder",
     *("proposal_deadline_moved", "evaluator_reminded", "question_due"),
 )
 necessary(

@@ -45,6 +45,7 @@ VALUE_GROUPS: tuple[tuple[Words, tuple[ValueKey, ...]], ...] = (
             ValueKey.COMPLETION_HALF_DAYS,
             ValueKey.COMPLETION_SAME_DAY,
             ValueKey.COMPLETION_REMINDER_DAYS,
+            ValueKey.UNDERTAKING_REMINDER_DAYS,
         ),
     ),
     (

@@ -9,15 +9,14 @@ from typing import Final
 
 from django.db.models import Min, Q
 
-from applications.choices import ENDED, OPEN_QUESTIONS, OPINION_STATUSES, Side, Status
+from applications.choices import OPEN_QUESTIONS, Side, Status
 from applications.models import CallStage, CompletionRequest, PrivateCalendar
-from applications.queries.applicant import public_status
 from applications.queries.calls import published
 from applications.queries.evaluation import PENDING, assignments_visible_to
 from applications.queries.messages import talks_of_desk
 from applications.queries.proposals import of_agencies, owned_by
 from applications.queries.questions import of_desk, questions_until
-from applications.queries.undertakings import owed_by
+from applications.queries.undertakings import unsigned
 from cmdp.accounts.choices import AGENCY_ROLES
 from cmdp.accounts.memberships import agencies_of
 from cmdp.accounts.models import User
@@ -88,15 +87,10 @@ def _drafts(user: User) -> Iterator[Concern]:
 
 def _undertakings(user: User) -> Iterator[Concern]:
     """What is still to be signed and uploaded of own files that were sent: a clock later than the call's."""
-    sent = (
-        owned_by(user).filter(first_sent_at__isnull=False).exclude(status__in=[Status.DRAFT, *ENDED - OPINION_STATUSES])
-    )
-    for file in sent.select_related("call__rule_set", "call_stage__stage"):
-        owed = [one for one in owed_by(file) if one.uploaded is None]
-        if owed and public_status(file) not in ENDED:
-            for one in owed:
-                key = f"{file.public_id}-{one.rule.key}"
-                yield Concern(DateKind.UNDERTAKING, key, one.due_at, file.public_id, file.reference)
+    for file, owed in unsigned(owned_by(user)):
+        for one in owed:
+            key = f"{file.public_id}-{one.rule.key}"
+            yield Concern(DateKind.UNDERTAKING, key, one.due_at, file.public_id, file.reference)
 
 
 def _completions(user: User) -> Iterator[Concern]:

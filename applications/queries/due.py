@@ -1,11 +1,14 @@
 """What the clock has to do: keys of rows whose time has come."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from django.db.models import Max, Q
 
 from applications.choices import AssignmentState, Status
-from applications.models import Assignment, CompletionRequest, Proposal
+from applications.models import Assignment, CompletionRequest, Proposal, UndertakingRule
 from applications.queries.rules import rules_of
+from applications.queries.undertakings import Owed, unsigned
 
 
 def drafts_to_miss(at: dt.datetime) -> list[int]:
@@ -38,6 +41,28 @@ def drafts_to_remind(at: dt.datetime) -> Iterator[Proposal]:
         days = rules_of(draft.call.rule_set).values.close_reminder_days
         if draft.call_stage.closes_at - at <= dt.timedelta(days=days):
             yield draft
+
+
+def undertakings_to_remind(at: dt.datetime) -> Iterator[int]:
+    """Files with something to sign, not yet reminded of, whose time for it ends within the rule set's days."""
+    for file, owed in unsigned(Proposal.objects.filter(_signed_about(at))):
+        if to_remind_of(file, owed, at=at):
+            yield file.pk
+
+
+def to_remind_of(file: Proposal, owed: Iterable[Owed], *, at: dt.datetime) -> list[Owed]:
+    """Those of which the applicant is to be reminded now. A time that has moved since is told anew."""
+    ahead = dt.timedelta(days=rules_of(file.call.rule_set).values.undertaking_reminder_days)
+    told = file.undertaking_reminded_of
+    return [one for one in owed if at < one.due_at <= at + ahead and (told is None or one.due_at > told)]
+
+
+def _signed_about(at: dt.datetime) -> Q:
+    """Files whose time to sign may still run: no run of working days takes more than twice as many days and a month."""
+    most = UndertakingRule.objects.aggregate(days=Max("days"))["days"] or 0
+    since = at - dt.timedelta(days=2 * most + 31)
+    by_close = Q(call__is_rolling=False, call_stage__closes_at__gt=since)
+    return by_close | Q(call__is_rolling=True, sent_at__gt=since)
 
 
 def assignments_to_remind(at: dt.datetime) -> Iterator[Assignment]:

@@ -44,6 +44,7 @@ class Values:
     completion_half_days: bool
     completion_same_day: bool
     completion_reminder_days: int
+    undertaking_reminder_days: int
     close_reminder_days: int
     vat_eligible: bool
     question_close_days: int

@@ -1,15 +1,17 @@
 """What a file's applicant still has to sign, until when, and what came back."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from applications.models import Proposal, Undertaking, UndertakingRule
+from applications.choices import ENDED, OPINION_STATUSES, Status
+from applications.models import Proposal, Submission, Undertaking, UndertakingRule
+from applications.queries.applicant import public_status, with_release
 from applications.queries.proposals import visible_to
-from applications.queries.rules import Values, rules_of
+from applications.queries.rules import Rules, rules_of
 from cmdp.accounts.models import User
 from cmdp.regions.queries import calendar_for
 from cmdp.regions.working_days import MINUTE, Calendar, DayCount, add_working_days
@@ -44,25 +46,73 @@ def undertakings_visible_to(user: User | AnonymousUser) -> QuerySet[Undertaking]
 
 def owed_by(proposal: Proposal) -> list[Owed]:
     """Every undertaking that the file's stage asks for, in order; nothing is asked where it asks for none."""
-    rules = rules_of(proposal.call.rule_set)
-    asked = rules.stage(proposal.call_stage.order).undertakings
-    return list(_owed(proposal, asked, rules.values)) if asked else []
+    return owed_by_each([proposal]).get(proposal.pk, [])
 
 
-def _owed(proposal: Proposal, asked: tuple[UndertakingRule, ...], values: Values) -> Iterator[Owed]:
-    last = _last_minute(proposal)
-    calendar = calendar_for([last.year, last.year + 1])
-    present = {row.rule_id: row for row in proposal.undertakings.filter(replaced_at=None)}
-    newest = _newest(proposal) if present else ""
-    for rule in asked:
-        due_at, uploaded = _counted(last, rule.days, calendar, values), present.get(rule.pk)
-        is_outdated = uploaded is not None and uploaded.submission_sha256 != newest
-        yield Owed(rule, due_at, calendar.vouches_for(last.date(), due_at.date()), uploaded, is_outdated)
+def owed_by_each(proposals: Iterable[Proposal]) -> dict[int, list[Owed]]:
+    """The same by the key of each file that is asked for any: four queries, however many there are.
+
+    As far as their calls, rule sets and stages were read with them.
+    """
+    asked = [(file, rules_of(file.call.rule_set)) for file in proposals]
+    asked = [(file, rules) for file, rules in asked if _asked(file, rules)]
+    if not asked:
+        return {}
+    files = {file.pk: file for file, _rules in asked}
+    lasts = {key: _last_minute(file) for key, file in files.items()}
+    calendar = calendar_for({year for last in lasts.values() for year in (last.year, last.year + 1)})
+    present = _present(files)
+    newest = _newest({key for key, _rule in present}) if present else {}
+    return {
+        file.pk: [
+            _owed(rule, rules, lasts[file.pk], calendar, present.get((file.pk, rule.pk)), newest)
+            for rule in _asked(file, rules)
+        ]
+        for file, rules in asked
+    }
 
 
-def _newest(proposal: Proposal) -> str:
-    """The digest of what was sent last."""
-    return proposal.submissions.order_by("-number").values_list("sha256", flat=True).first() or ""
+def unsigned(files: QuerySet[Proposal]) -> Iterator[tuple[Proposal, list[Owed]]]:
+    """What is still to be uploaded of those files that were sent and, for all that their applicants know, go on."""
+    sent = files.filter(first_sent_at__isnull=False).exclude(status__in=[Status.DRAFT, *ENDED - OPINION_STATUSES])
+    rows = list(with_release(sent).select_related("call__rule_set", "call_stage__stage"))
+    owed = owed_by_each(row for row in rows if public_status(row) not in ENDED)
+    for row in rows:
+        if missing := [one for one in owed.get(row.pk, []) if one.uploaded is None]:
+            yield row, missing
+
+
+def _asked(proposal: Proposal, rules: Rules) -> tuple[UndertakingRule, ...]:
+    return rules.stage(proposal.call_stage.order).undertakings
+
+
+def _owed(  # all that was read for many files at once
+    rule: UndertakingRule,
+    rules: Rules,
+    last: dt.datetime,
+    calendar: Calendar,
+    uploaded: Undertaking | None,
+    newest: dict[int, str],
+) -> Owed:
+    count = DayCount(end=rules.values.completion_end, half_days_count=rules.values.completion_half_days)
+    due_at = add_working_days(last, rule.days, calendar=calendar, count=count)
+    is_outdated = uploaded is not None and uploaded.submission_sha256 != newest.get(uploaded.proposal_id)
+    return Owed(rule, due_at, calendar.vouches_for(last.date(), due_at.date()), uploaded, is_outdated)
+
+
+def _present(files: dict[int, Proposal]) -> dict[tuple[int, int], Undertaking]:
+    """What lies in the files now, by file and rule."""
+    rows = Undertaking.objects.filter(proposal__in=files, replaced_at=None)
+    found = {(row.proposal_id, row.rule_id): row for row in rows}
+    for (key, _rule), row in found.items():
+        row.proposal = files[key]
+    return found
+
+
+def _newest(keys: Collection[int]) -> dict[int, str]:
+    """The digest of what was sent last in each file."""
+    sent = Submission.objects.filter(proposal__in=keys).order_by("number")
+    return dict(sent.values_list("proposal_id", "sha256"))
 
 
 def _last_minute(proposal: Proposal) -> dt.datetime:
@@ -70,8 +120,3 @@ def _last_minute(proposal: Proposal) -> dt.datetime:
     if proposal.call.is_rolling and proposal.sent_at:
         return proposal.sent_at
     return proposal.call_stage.closes_at - MINUTE
-
-
-def _counted(last: dt.datetime, days: int, calendar: Calendar, values: Values) -> dt.datetime:
-    count = DayCount(end=values.completion_end, half_days_count=values.completion_half_days)
-    return add_working_days(last, days, calendar=calendar, count=count)

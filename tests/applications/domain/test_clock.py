@@ -6,12 +6,15 @@ import pytest
 
 from applications.choices import AssignmentState, Status
 from applications.domain import clock
-from applications.models import RuleValue
-from cmdp.outbox.models import Letter
-from tests.factories.decisions import DUE, make_request
+from applications.models import Call, CallStage, Proposal, RuleValue
+from applications.queries.undertakings import owed_by
+from cmdp.kit.formats import format_deadline
+from cmdp.outbox.models import Frequency, Letter, LetterChoice, State
+from tests.factories.decisions import DUE, make_opinion, make_request
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON
 from tests.factories.reviews import make_assignment
+from tests.factories.undertakings import make_undertaking
 
 DAY = dt.timedelta(days=1)
 
@@ -59,6 +62,63 @@ def test_tick_reminds_of_a_request_once_and_in_time(cast):
     assert (early, kinds(), done) == ([], ["proposal_completion_reminder"], [1, 0])
 
 
+def test_tick_reminds_of_an_undertaking_once_and_in_time(cast):
+    file = make_proposal(status=Status.SUBMITTED, organisation=cast.organisation)
+    LetterChoice.objects.create(user_id=cast["owner"].pk, frequency=Frequency.NECESSARY, chosen_at=NOON)
+    due_at, ahead = owed_by(file)[0].due_at, days(file, "undertaking_reminder_days")
+    clock.tick(at=due_at - ahead - dt.timedelta(seconds=1))
+    early = kinds()
+
+    done = [clock.tick(at=due_at - ahead), clock.tick(at=due_at - ahead)]
+
+    letter = Letter.objects.get(to_user_id=cast["owner"].pk)
+    assert (early, kinds(), done) == ([], ["undertaking_reminder"], [1, 0])
+    assert (format_deadline(due_at) in letter.text, letter.state) == (True, State.QUEUED)
+
+
+def test_an_undertaking_is_told_of_anew_when_its_time_moves(cast):
+    file = make_proposal(status=Status.SUBMITTED, organisation=cast.organisation)
+    near = owed_by(file)[0].due_at - DAY
+    clock.tick(at=near)
+    CallStage.objects.filter(pk=file.call_stage_id).update(closes_at=file.call_stage.closes_at + 7 * DAY)
+
+    done = [clock.tick(at=near), clock.tick(at=near + 7 * DAY)]
+
+    assert done == [0, 1]
+
+
+def test_in_a_call_without_an_end_the_reminder_follows_the_sending(cast):
+    file = make_proposal(status=Status.SUBMITTED, organisation=cast.organisation)
+    Call.objects.filter(pk=file.call_id).update(is_rolling=True)
+    near = owed_by(Proposal.objects.get(pk=file.pk))[0].due_at - DAY
+
+    assert (clock.tick(at=near), clock.tick(at=near + 60 * DAY)) == (1, 0)
+
+
+@pytest.mark.parametrize("which", ["late", "signed", "withdrawn", "draft", "negative"])
+def test_nobody_is_reminded_of_what_cannot_be_uploaded_or_is_there(cast, which):
+    status = {"withdrawn": Status.WITHDRAWN, "draft": Status.DRAFT, "negative": Status.NEGATIVE}
+    file = make_proposal(status=status.get(which, Status.SUBMITTED), organisation=cast.organisation)
+    due_at = owed_by(file)[0].due_at
+    if which == "signed":
+        make_undertaking(file)
+    if which == "negative":
+        make_opinion(file, cast["manager"], released=True)
+
+    clock.tick(at=due_at if which == "late" else due_at - DAY)
+
+    assert "undertaking_reminder" not in kinds()
+
+
+def test_an_opinion_that_is_held_keeps_no_reminder_back(cast):
+    file = make_proposal(status=Status.NEGATIVE, organisation=cast.organisation)
+    make_opinion(file, cast["manager"], released=False)
+
+    clock.tick(at=owed_by(file)[0].due_at - DAY)
+
+    assert kinds() == ["undertaking_reminder"]
+
+
 def test_tick_reminds_of_the_close_once_and_in_time(cast):
     draft = make_proposal(organisation=cast.organisation)
     closes, ahead = draft.call_stage.closes_at, days(draft, "close_reminder_days")
@@ -86,15 +146,18 @@ def test_reminders_asked_for_twice_at_once_are_sent_once(cast):
     draft = make_proposal(organisation=cast.organisation)
     file = make_proposal(status=Status.RETURNED, organisation=cast.organisation)
     request = make_request(file, cast["officer"])
+    signed = make_proposal(status=Status.SUBMITTED, organisation=cast.organisation)
+    near = owed_by(signed)[0].due_at - DAY
     assignment = make_assignment(None, cast["evaluator"], AssignmentState.ACCEPTED)
 
     found = [
         (clock.remind_of_close(draft.pk, at=NOON), clock.remind_of_close(draft.pk, at=NOON)),
         (clock.remind_of_request(request.pk, at=NOON), clock.remind_of_request(request.pk, at=NOON)),
+        (clock.remind_of_undertaking(signed.pk, at=near), clock.remind_of_undertaking(signed.pk, at=near)),
         (clock.remind_evaluator(assignment.pk, at=NOON), clock.remind_evaluator(assignment.pk, at=NOON)),
     ]
 
-    assert found == [(True, False)] * 3
+    assert found == [(True, False)] * 4
 
 
 def test_one_failure_does_not_stop_the_others(cast, monkeypatch):

@@ -1,10 +1,14 @@
 """Lists that several desks share."""
 
+from applications.choices import Status
 from cmdp.audit.record import record
 from tests.architecture.budgets.page import Page
+from tests.factories.decisions import make_request
+from tests.factories.files import make_proposal
 from tests.factories.jobs import make_job
 from tests.factories.letters import make_letter
 from tests.factories.people import NOON, make_organisation, make_user
+from tests.factories.rules import make_call
 
 
 def _letters(cast, rows):
@@ -22,7 +26,17 @@ def _jobs(cast, rows):
         make_job(cast["officer"])
 
 
+def _dates(cast, rows):
+    call = make_call(agency=cast.agency, opens_at=NOON, closes_at=NOON.replace(year=2027))
+    for _ in range(rows):
+        make_proposal(call=call, organisation=cast.organisation)
+        make_proposal(call=call, organisation=cast.organisation, status=Status.SUBMITTED)
+        returned = make_proposal(call=call, organisation=cast.organisation, status=Status.RETURNED)
+        make_request(returned, cast["officer"])
+
+
 PAGES = {
+    "applications:my_calendar": Page(17, persona="owner", fill=_dates),
     "applications:letters": Page(4, persona="officer", fill=_letters),
     "applications:audit": Page(5, persona="manager", fill=_events),
     "applications:jobs": Page(4, persona="officer", fill=_jobs),

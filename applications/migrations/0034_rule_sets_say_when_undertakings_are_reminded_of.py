@@ -1,0 +1,65 @@
+from django.db import migrations, models
+
+NOTE = "Varsayılan."
+DEFAULTS = {"undertaking_reminder_days": "2"}
+
+
+def write_defaults(apps, _schema_editor):
+    """Every rule set that is there already gets the value as a marked default, the frozen ones too."""
+    rule_value = apps.get_model("applications", "RuleValue")
+    for rule_set in apps.get_model("applications", "RuleSet").objects.order_by("pk"):
+        known = set(rule_value.objects.filter(rule_set=rule_set).values_list("key", flat=True))
+        rule_value.objects.bulk_create(
+            rule_value(rule_set=rule_set, key=key, value=value, source_note=NOTE)
+            for key, value in DEFAULTS.items()
+            if key not in known
+        )
+
+
+def remove_them(apps, _schema_editor):
+    """The code before knows no such value, and refuses a set that holds one."""
+    apps.get_model("applications", "RuleValue").objects.filter(key__in=list(DEFAULTS)).delete()
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("applications", "0033_of_which_undertaking_was_reminded"),
+    ]
+
+    operations = [
+        migrations.AlterField(
+            "rulevalue",
+            "key",
+            models.CharField(
+                choices=[
+                    ("pass_mark", "Geçme puanı"),
+                    ("third_gap", "Üçüncü değerlendirici için puan farkı"),
+                    ("evaluators", "Dosya başına değerlendirici sayısı"),
+                    ("combining", "Üç puanı birleştirme kuralı"),
+                    ("tie_breaks", "Eşitlik bozma sırası"),
+                    ("assessment_mode", "Değerlendirme biçimi"),
+                    ("assessors", "Kimler değerlendirir"),
+                    ("reason_length", "Gerekçenin en az karakter sayısı"),
+                    ("evaluation_days", "Değerlendirme süresi (takvim günü)"),
+                    ("evaluation_reminder_days", "Değerlendiriciye kaç gün kala hatırlatılır"),
+                    ("secondary_measures", "En çok yan tedbir sayısı"),
+                    ("completion_days", "Eksik tamamlama süresi (iş günü)"),
+                    ("completion_end", "Son günün bitiş saati"),
+                    ("completion_half_days", "Yarım günler iş günü sayılır"),
+                    ("completion_same_day", "Bildirim günü ilk gün sayılır"),
+                    ("completion_reminder_days", "Tamamlama bitmeden kaç gün önce hatırlatılır"),
+                    ("undertaking_reminder_days", "Taahhütnamenin süresi bitmeden kaç gün önce hatırlatılır"),
+                    ("close_reminder_days", "Çağrı kapanmadan kaç gün önce hatırlatılır"),
+                    ("vat_eligible", "KDV uygun maliyettir"),
+                    ("question_close_days", "Sorular çağrı kapanmadan kaç gün önce biter"),
+                    ("answer_days", "Soruları yanıtlama süresi (iş günü)"),
+                    ("answer_reminder_days", "Yanıt süresi dolmadan kaç gün önce hatırlatılır"),
+                    ("check_expected_days", "Ön incelemenin beklenen süresi (iş günü; 0: ilan edilmedi)"),
+                    ("opinion_expected_days", "Ajans görüşünün beklenen süresi (iş günü; 0: ilan edilmedi)"),
+                    ("decision_expected_days", "Bakanlık kararının beklenen süresi (iş günü; 0: ilan edilmedi)"),
+                ],
+                max_length=40,
+            ),
+        ),
+        migrations.RunPython(write_defaults, remove_them),
+    ]
