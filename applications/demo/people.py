@@ -73,7 +73,7 @@ def speaker(key: str, body: Organisation, owner: User, *, officer: User, days: D
     """The owner shows a paper, the agency's officer confirms it."""
     at = yield days(-6 if key in WAITS else LAST_DAY, 9)
     file = make_paper("temsil-yetkisi.pdf", "Temsil yetkisi", [body.name, f"Yetkili: {owner.full_name}, {owner.title}"])
-    paper = upload_authority_paper(body.pk, file, extension="pdf", by=owner, at=at)
+    paper = upload_authority_paper(body.pk, file, by=owner, at=at)
     if key not in WAITS:
         at = yield at + dt.timedelta(hours=5)
         confirm_authority_paper(paper.pk, by=officer, at=at)

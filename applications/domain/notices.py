@@ -7,7 +7,16 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import Side
-from applications.models import AnswerCorrection, Assignment, Call, CallQuestion, FileMessage, Proposal
+from applications.models import (
+    AnswerCorrection,
+    Assignment,
+    Call,
+    CallQuestion,
+    Document,
+    FileMessage,
+    Proposal,
+    Undertaking,
+)
 from applications.queries.messages import seen_by
 from applications.queries.questions import managers_of, writers_of_drafts
 from applications.queries.recipients import applicants_in_talk, applicants_of, person, staff_in_talk
@@ -41,6 +50,7 @@ necessary(_("Kurumunuzun gönderme onayı: istenmesi ve sonucu"), "approval_aske
 necessary(_("Yüklenen bir belgede virüs bulunması"), "document_infected", "undertaking_infected")
 necessary(_("Taslağınızı değiştirmenizi gerektiren değişiklikler"), "call_repinned")
 choosable(_("Dosyalardaki mesajlar"), "message_to_applicant", "message_to_agency")
+choosable(_("Ajansınıza gönderilmiş bir başvurunun belgesinde virüs bulunması"), "paper_infected_agency")
 choosable(
     _("Çağrılar hakkında sorular ve yeni yanıtlar"),
     *("answers_published", "question_answered", "question_linked", "question_refused"),
@@ -68,6 +78,23 @@ def tell_applicant(  # the key makes it one letter per act and reader, however o
             **context,
         )
         for to in applicants_of(proposal)
+    ]
+
+
+def tell_staff_of_find(proposal: Proposal, paper: Document | Undertaking, *, at: dt.datetime) -> list[Letter]:
+    """Post a letter to the file's expert, or to every manager where nobody holds it: one of its papers is infected."""
+    return [
+        post(
+            key=f"paper_infected_agency:{paper.public_id}:{to.user_id}",
+            kind="paper_infected_agency",
+            to=to,
+            at=at,
+            about=proposal,
+            agency_id=proposal.call.agency_id,
+            proposal=proposal,
+            paper=paper,
+        )
+        for to in staff_in_talk(proposal)
     ]
 
 

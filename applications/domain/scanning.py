@@ -3,9 +3,11 @@
 import datetime as dt
 from typing import Final
 
-from applications.domain.notices import tell_applicant
+from applications.domain.notices import tell_applicant, tell_staff_of_find
 from applications.domain.undertakings import UNDERTAKINGS
 from applications.models import Document
+from applications.policies.proposal import NEVER_SENT
+from applications.queries.scanning import is_sent
 from cmdp.accounts.domain.papers import AUTHORITY_PAPERS
 from cmdp.audit.record import record
 from cmdp.kit import scanning
@@ -25,6 +27,8 @@ def _tell(document: Document, at: dt.datetime) -> None:
     changes = {"document": ("", document.public_id), "finding": ("", document.finding)}
     record("proposal.infected", proposal, by=SYSTEM, at=at, agency_id=proposal.call.agency_id, changes=changes)
     tell_applicant("document_infected", proposal, at=at, document=document)
+    if proposal.status not in NEVER_SENT and is_sent(document):
+        tell_staff_of_find(proposal, document, at=at)
 
 
 DOCUMENTS: Final = Judged(Document, _tell)

@@ -8,8 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import SignatureOutcome
-from applications.domain.notices import tell_applicant
+from applications.domain.notices import tell_applicant, tell_staff_of_find
 from applications.models import Proposal, Undertaking
+from applications.policies.proposal import NEVER_SENT
 from applications.policies.undertakings import may_upload_undertaking
 from applications.queries.trust import OPEN, trust_roots
 from applications.queries.undertakings import Owed, owed_by
@@ -77,6 +78,8 @@ def _tell(row: Undertaking, at: dt.datetime) -> None:
     proposal = row.proposal
     record("proposal.infected", proposal, by=SYSTEM, at=at, agency_id=proposal.call.agency_id, changes=changes)
     tell_applicant("undertaking_infected", proposal, at=at, undertaking=row)
+    if proposal.status not in NEVER_SENT:
+        tell_staff_of_find(proposal, row, at=at)
 
 
 UNDERTAKINGS: Final = Judged(Undertaking, _tell)

@@ -124,6 +124,11 @@ def may_decide_paper(by: Person, paper: AuthorityPaper) -> Verdict:
     return first_refusal(may_attend(by, paper.organisation), _is_no_member(by, paper.organisation))
 
 
+def may_confirm_paper(by: Person, paper: AuthorityPaper) -> Verdict:
+    """Whoever may decide it, once its file can be opened: nobody accepts what nobody could read."""
+    return first_refusal(may_decide_paper(by, paper), may_open_authority_paper(paper))
+
+
 def _is_no_member(by: Person, organisation: Organisation) -> Verdict:
     """Neither of the organisation nor of another unit of the same body."""
     if organisation.vkn in vkns_of(by):

@@ -251,6 +251,14 @@ def owners_of(organisation_id: int) -> QuerySet[User]:
     return User.objects.filter(**seat, memberships__ended_at=None, is_active=True).order_by("pk").distinct()
 
 
+def attending(organisation: Organisation, *, but: User) -> QuerySet[User]:
+    """The people of the organisation's agency who may decide its cases: nobody of the same body, nor who raised one."""
+    seat = {"agency": organisation.province.agency_id, "role__in": sorted(AGENCY_ROLES), "ended_at": None}
+    kin = Membership.objects.filter(organisation__vkn=organisation.vkn, ended_at=None)
+    people = User.objects.filter(pk__in=Membership.objects.filter(**seat).values("user"), is_active=True)
+    return people.exclude(pk__in=kin.values("user")).exclude(pk=but.pk).order_by("pk")
+
+
 def others_in_the_seat(membership: Membership) -> bool:
     """Whether somebody else with an open account holds the same role in the same scope."""
     same = {"role": membership.role, "organisation": membership.organisation_id, "agency": membership.agency_id}

@@ -31,6 +31,7 @@ def open_dispute(
     dispute = Dispute.objects.create(organisation=organisation, raised_by=person, **told)
     changes = {"kind": (None, kind), "role": (None, role)}
     record("dispute_opened", dispute, by=person, at=at, changes=changes, agency_id=agency_of(organisation))
+    notices.dispute_at_desk(dispute, at=at)
     return dispute
 
 

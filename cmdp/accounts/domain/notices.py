@@ -1,13 +1,16 @@
 """The letters about people and organisations: to whom and with what."""
 
 import datetime as dt
+from collections.abc import Iterable
+from typing import Any
 
 from django.conf import settings
+from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.accounts.choices import Role
 from cmdp.accounts.models import AuthorityPaper, Dispute, Invitation, JoinRequest, Membership, Organisation, User
-from cmdp.accounts.queries import owners_of
+from cmdp.accounts.queries import attending, owners_of
 from cmdp.outbox.kinds import choosable, necessary
 from cmdp.outbox.post import Recipient, post
 
@@ -30,6 +33,7 @@ choosable(
     _("Davetinizin kabulü ya da reddi, kurumunuzdan ayrılanlar"),
     *("account_invitation_accepted", "account_invitation_declined", "account_member_left"),
 )
+choosable(_("Ajansınızın karar vereceği kurum talepleri"), "account_dispute_at_desk")
 
 
 def recipient(user: User) -> Recipient:
@@ -103,20 +107,13 @@ def role_changed(membership: Membership, *, before: str, at: dt.datetime) -> Non
 
 def member_left(membership: Membership, *, at: dt.datetime) -> None:
     """Tell an organisation's owners that somebody left it of their own will."""
-    organisation = membership.organisation
-    for owner in owners_of(organisation.pk) if organisation else ():
-        post(
-            key=f"account-member-left:{membership.pk}:{owner.pk}",
-            kind="account_member_left",
-            to=recipient(owner),
-            at=at,
-            about=membership,
-            person=str(membership.user),
-            role=Role(membership.role).label,
-            organisation=str(organisation),
-            reason=membership.reason,
-            public_id=organisation.public_id if organisation else "",
-        )
+    if organisation := membership.organisation:
+        told: dict[str, Any] = {
+            "person": str(membership.user),
+            "role": Role(membership.role).label,
+            "reason": membership.reason,
+        }
+        _tell_each(owners_of(organisation.pk), "account_member_left", membership, organisation, at=at, **told)
 
 
 def membership_ended(membership: Membership, *, at: dt.datetime) -> None:
@@ -136,74 +133,32 @@ def membership_ended(membership: Membership, *, at: dt.datetime) -> None:
 
 def owner_recovered(invitation: Invitation, organisation: Organisation, *, reason: str, at: dt.datetime) -> None:
     """Warn the owners on record that the agency has invited another."""
-    for owner in owners_of(organisation.pk):
-        post(
-            key=f"account-owner-recovered:{invitation.pk}:{owner.pk}",
-            kind="account_owner_recovered",
-            to=recipient(owner),
-            at=at,
-            about=organisation,
-            agency_id=organisation.province.agency_id,
-            organisation=str(organisation),
-            agency=organisation.province.agency.name,
-            reason=reason,
-            public_id=organisation.public_id,
-        )
+    told = {**_agency_of(organisation), "reason": reason, "act": invitation.pk}
+    _tell_each(owners_of(organisation.pk), "account_owner_recovered", organisation, organisation, at=at, **told)
 
 
 def paper_decided(paper: AuthorityPaper, *, at: dt.datetime) -> None:
     """Tell the owners what the agency says about their paper."""
-    organisation = paper.organisation
-    for owner in owners_of(organisation.pk):
-        post(
-            key=f"account-paper-{paper.state}:{paper.pk}:{owner.pk}",
-            kind=f"account_paper_{paper.state}",
-            to=recipient(owner),
-            at=at,
-            about=paper,
-            agency_id=organisation.province.agency_id,
-            organisation=str(organisation),
-            agency=organisation.province.agency.name,
-            reason=paper.reason,
-            public_id=organisation.public_id,
-        )
+    kind, told = f"account_paper_{paper.state}", {**_agency_of(paper.organisation), "reason": paper.reason}
+    _tell_each(owners_of(paper.organisation_id), kind, paper, paper.organisation, at=at, **told)
 
 
 def paper_infected(paper: AuthorityPaper, *, at: dt.datetime) -> None:
     """Tell the owners that a virus checker found something in their paper."""
-    organisation = paper.organisation
-    for owner in owners_of(organisation.pk):
-        post(
-            key=f"account-paper-infected:{paper.pk}:{owner.pk}",
-            kind="account_paper_infected",
-            to=recipient(owner),
-            at=at,
-            about=paper,
-            agency_id=organisation.province.agency_id,
-            organisation=str(organisation),
-            name=paper.file_name,
-            finding=paper.finding,
-            public_id=organisation.public_id,
-        )
+    told = {**_agency_of(paper.organisation), "name": paper.file_name, "finding": paper.finding}
+    _tell_each(owners_of(paper.organisation_id), "account_paper_infected", paper, paper.organisation, at=at, **told)
 
 
 def join_asked(request: JoinRequest, *, at: dt.datetime) -> None:
     """Ask the owners to let somebody in."""
-    for owner in owners_of(request.organisation_id):
-        post(
-            key=f"account-join-asked:{request.pk}:{owner.pk}",
-            kind="account_join_asked",
-            to=recipient(owner),
-            at=at,
-            about=request,
-            organisation=str(request.organisation),
-            person=str(request.user),
-            email=request.user.email,
-            role=Role(request.role).label,
-            message=request.message,
-            until=request.asked_at + dt.timedelta(days=settings.JOIN_ANSWER_DAYS),
-            public_id=request.organisation.public_id,
-        )
+    told: dict[str, Any] = {
+        "person": str(request.user),
+        "email": request.user.email,
+        "role": Role(request.role).label,
+        "message": request.message,
+        "until": request.asked_at + dt.timedelta(days=settings.JOIN_ANSWER_DAYS),
+    }
+    _tell_each(owners_of(request.organisation_id), "account_join_asked", request, request.organisation, at=at, **told)
 
 
 def join_answered(request: JoinRequest, *, at: dt.datetime) -> None:
@@ -234,32 +189,61 @@ def join_escalated(request: JoinRequest, *, at: dt.datetime) -> None:
 
 def dispute_opened(dispute: Dispute, *, at: dt.datetime) -> None:
     """Ask the owners for their side of a contested ownership."""
-    for owner in owners_of(dispute.organisation_id):
-        _tell_of_dispute("account_dispute_opened", dispute, owner, at=at)
+    _tell_of_dispute("account_dispute_opened", dispute, owners_of(dispute.organisation_id), at=at)
+
+
+def dispute_at_desk(dispute: Dispute, *, at: dt.datetime) -> None:
+    """Tell the agency's people who may decide a case that there is one; what was claimed is read at the desk only."""
+    organisation = dispute.organisation
+    told = {**_agency_of(organisation), "about_what": dispute.get_kind_display(), "case": dispute.public_id}
+    readers = attending(organisation, but=dispute.raised_by)
+    _tell_each(readers, "account_dispute_at_desk", dispute, organisation, at=at, **told)
 
 
 def dispute_decided(dispute: Dispute, *, at: dt.datetime) -> None:
     """Tell who raised the case, and the owners whose ownership was contested, what the agency decided."""
-    _tell_of_dispute(f"account_dispute_{dispute.state}", dispute, dispute.raised_by, at=at)
+    _tell_of_dispute(f"account_dispute_{dispute.state}", dispute, [dispute.raised_by], at=at)
     if dispute.kind == Dispute.Kind.CONTESTED:
-        for owner in owners_of(dispute.organisation_id).exclude(pk=dispute.raised_by_id):
-            _tell_of_dispute("account_dispute_settled", dispute, owner, at=at)
+        owners = owners_of(dispute.organisation_id).exclude(pk=dispute.raised_by_id)
+        _tell_of_dispute("account_dispute_settled", dispute, owners, at=at)
 
 
-def _tell_of_dispute(kind: str, dispute: Dispute, to: User, *, at: dt.datetime) -> None:
-    organisation = dispute.organisation
-    post(
-        key=f"{kind.replace('_', '-')}:{dispute.pk}:{to.pk}",
-        kind=kind,
-        to=recipient(to),
-        at=at,
-        about=dispute,
-        agency_id=organisation.province.agency_id,
-        organisation=str(organisation),
-        agency=organisation.province.agency.name,
-        person=str(dispute.raised_by),
-        claim=dispute.claim,
-        is_granted=dispute.state == Dispute.State.GRANTED,
-        reason=dispute.reason,
-        public_id=organisation.public_id,
-    )
+def _tell_of_dispute(kind: str, dispute: Dispute, people: Iterable[User], *, at: dt.datetime) -> None:
+    told = {
+        **_agency_of(dispute.organisation),
+        "person": str(dispute.raised_by),
+        "claim": dispute.claim,
+        "is_granted": dispute.state == Dispute.State.GRANTED,
+        "reason": dispute.reason,
+    }
+    _tell_each(people, kind, dispute, dispute.organisation, at=at, **told)
+
+
+def _agency_of(organisation: Organisation) -> dict[str, Any]:
+    """What makes a letter one of the organisation's agency too, and its name in the words."""
+    agency = organisation.province.agency
+    return {"agency_id": agency.pk, "agency": agency.name}
+
+
+def _tell_each(  # to whom, which, about what, of which organisation
+    people: Iterable[User],
+    kind: str,
+    about: models.Model,
+    organisation: Organisation,
+    *,
+    at: dt.datetime,
+    act: int | None = None,
+    **told: Any,
+) -> None:
+    """One letter of ``kind`` to each, however often it is posted about the same row, or the same ``act`` on it."""
+    for person in people:
+        post(
+            key=f"{kind.replace('_', '-')}:{act or about.pk}:{person.pk}",
+            kind=kind,
+            to=recipient(person),
+            at=at,
+            about=about,
+            organisation=str(organisation),
+            public_id=organisation.public_id,
+            **told,
+        )

@@ -3,40 +3,46 @@
 import datetime as dt
 from typing import Final
 
+from django.conf import settings
 from django.core.files.base import File
 from django.db import transaction
 
 from cmdp.accounts.domain import notices
 from cmdp.accounts.domain.memberships import agency_of, fresh
 from cmdp.accounts.models import AuthorityPaper, Organisation, User
-from cmdp.accounts.policies import may_decide_paper, may_open_authority_paper, may_upload_paper
+from cmdp.accounts.policies import may_confirm_paper, may_decide_paper, may_upload_paper
 from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM
 from cmdp.kit.ids import public_id
 from cmdp.kit.scanning import Judged, call_after_commit, scan_at_first
 from cmdp.kit.storage import with_their_rows
-from cmdp.kit.upload import sha256_of
+from cmdp.kit.upload import check_upload, extension_of, sha256_of, stored_name
 from cmdp.kit.verdict import require
 
 TASK: Final = "cmdp.accounts.tasks.scan_authority_paper"
 State = AuthorityPaper.State
+MEGABYTE: Final = 1024 * 1024
+
+
+def most_bytes() -> int:
+    """How large a paper may be, as the operator set it."""
+    return int(settings.AUTHORITY_PAPER_MAX_MB) * MEGABYTE
 
 
 @with_their_rows()
 @transaction.atomic
-def upload_authority_paper(
-    organisation_id: int, file: File, *, extension: str, by: User, at: dt.datetime
-) -> AuthorityPaper:
-    """Lay a paper before the agency; one that still waits is replaced. ``extension`` comes from the content."""
+def upload_authority_paper(organisation_id: int, file: File, *, by: User, at: dt.datetime) -> AuthorityPaper:
+    """Lay a paper before the agency; one that still waits is replaced."""
     organisation = Organisation.objects.select_for_update(of=("self",)).get(pk=organisation_id)
     fresh(by)
     require(may_upload_paper(by, organisation))
+    require(check_upload(file, kinds=AuthorityPaper.KINDS, max_bytes=most_bytes()))
     for waiting in AuthorityPaper.objects.select_for_update().filter(organisation=organisation, state=State.PENDING):
         _decide(waiting, State.REPLACED, by=by, at=at)
     paper = AuthorityPaper(organisation=organisation, speaker=by, uploaded_at=at, scan=scan_at_first())
-    paper.file_name = (file.name or "")[-255:]
+    paper.file_name = stored_name(file.name or "")
     paper.sha256 = sha256_of(file)
-    paper.file.save(f"{public_id()}.{extension}", file, save=False)
+    paper.file.save(f"{public_id()}.{extension_of(paper.file_name)}", file, save=False)
     paper.save()
     changes = {"sha256": (None, paper.sha256)}
     record("authority_paper_uploaded", paper, by=by, at=at, changes=changes, agency_id=agency_of(organisation))
@@ -53,9 +59,9 @@ def note_fetched(paper: AuthorityPaper, *, by: User, at: dt.datetime) -> None:
 
 @transaction.atomic
 def confirm_authority_paper(paper_id: int, *, by: User, at: dt.datetime) -> AuthorityPaper:
-    """The agency accepts that the speaker speaks for the organisation; nobody accepts what nobody could read."""
+    """The agency accepts that the speaker speaks for the organisation."""
     paper = _locked(paper_id, by=by)
-    require(may_open_authority_paper(paper))
+    require(may_confirm_paper(by, paper))
     _decide(paper, State.CONFIRMED, by=by, at=at)
     notices.paper_decided(paper, at=at)
     return paper

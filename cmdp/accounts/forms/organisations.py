@@ -2,23 +2,19 @@
 
 from typing import Any
 
-import filetype
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.accounts.choices import ORGANISATION_ROLES, OrganisationType, Role
+from cmdp.accounts.domain.papers import most_bytes
 from cmdp.accounts.forms.people import choices_of
-from cmdp.accounts.models import Dispute, Organisation
+from cmdp.accounts.models import AuthorityPaper, Dispute, Organisation
 from cmdp.accounts.models.organisation import CONTACT, IDENTITY, PROFILE
 from cmdp.accounts.validators import validate_vkn
-from cmdp.kit.entry import DigitsField, PhoneField, TextField, WholeField
+from cmdp.kit.entry import DigitsField, FileField, PhoneField, TextField, WholeField
+from cmdp.kit.formats import format_size
 from cmdp.kit.forms import FilterFormHelper
 from cmdp.regions.models import Province
-
-ALLOWED = frozenset({"pdf", "jpg", "png"})
-MEGABYTE = 1024 * 1024
 
 
 class OrganisationForm(forms.ModelForm):
@@ -105,30 +101,24 @@ class OrganisationForm(forms.ModelForm):
 
 
 class PaperForm(forms.Form):
-    """A paper that says who speaks for the organisation; judged by its content, not its name."""
+    """A paper that says who speaks for the organisation; its own word about size and kind."""
 
-    file = forms.FileField(
-        label=_("Yetki belgesi"),
-        help_text=_("PDF, JPG veya PNG. İmza sirküleri, yetki yazısı ya da meclis kararı olabilir."),
-        error_messages={"empty": _("Yüklediğiniz dosya boş. Dosyayı açıp denetleyin ve yeniden yükleyin.")},
-    )
-
-    extension = ""
-
-    def clean_file(self) -> UploadedFile:
-        """Refuse what is too large or not what it claims."""
-        file = self.cleaned_data["file"]
-        if file.size > settings.AUTHORITY_PAPER_MAX_MB * MEGABYTE:
-            raise forms.ValidationError(
-                _("Dosya %(size)s MB; en çok %(limit)s MB olabilir. Daha küçük bir tarama yükleyin."),
-                params={"size": -(-file.size // MEGABYTE), "limit": settings.AUTHORITY_PAPER_MAX_MB},
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        most = most_bytes()
+        self.fields["file"] = FileField(
+            label=_("Yetki belgesi"),
+            kinds=AuthorityPaper.KINDS,
+            max_bytes=most,
+            help_text=_(
+                "PDF, JPG veya PNG, en çok %(most)s. İmza sirküleri, yetki yazısı ya da meclis kararı olabilir."
             )
-        kind = filetype.guess(file.read(8192))
-        file.seek(0)
-        if kind is None or kind.extension not in ALLOWED:
-            raise forms.ValidationError(_("Bu dosya PDF, JPG veya PNG değil. Belgeyi bu türlerden biriyle kaydedin."))
-        self.extension = kind.extension
-        return file
+            % {"most": format_size(most)},
+            error_messages={
+                "required": _("Önce bir dosya seçin."),
+                "empty": _("Dosya boş; içeriği olan bir dosya yükleyin."),
+            },
+        )
 
 
 class OrganisationSearchForm(forms.Form):

@@ -92,6 +92,7 @@ class AuthorityPaper(Scanned):
         REPLACED = "replaced", _("yerine yenisi yüklendi")
 
     PERSONAL = frozenset({"speaker", "file_name"})
+    KINDS = ("pdf", "jpg", "png")
 
     public_id = PublicIdField()
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="authority_papers")

@@ -54,8 +54,13 @@ def authority_paper(request: Request, public_id: str) -> HttpResponse:
     if request.method == "POST" and (not refusing or form.is_valid()):
         _decide(request, paper, form if refusing else None)
         return redirect("accounts:papers")
-    verdict = policies.may_decide_paper(request.actor, paper)
-    return render(request, "accounts/paper.html", {"paper": paper, "verdict": verdict, "form": form})
+    context = {
+        "paper": paper,
+        "form": form,
+        "verdict": policies.may_decide_paper(request.actor, paper),
+        "may_confirm": policies.may_confirm_paper(request.actor, paper),
+    }
+    return render(request, "accounts/paper.html", context)
 
 
 @require_safe

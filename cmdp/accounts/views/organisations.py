@@ -112,8 +112,7 @@ def paper_upload(request: Request, public_id: str) -> HttpResponse:
     form = PaperForm(posted(request), request.FILES or None)
     back = reverse("accounts:organisation", args=[public_id])
     if form.is_valid():
-        file, by, at = form.cleaned_data["file"], request.actor, request.arrived_at
-        papers.upload_authority_paper(found.pk, file, extension=form.extension, by=by, at=at)
+        papers.upload_authority_paper(found.pk, **form.cleaned_data, **stamps(request))
         messages.success(request, _("Belge yüklendi. Ajans inceleyince size mektup gelecek."))
         return redirect(back)
     return form_page(request, form, heading=_("Yetki belgesi yükle"), submit=_("Belgeyi yükle"), cancel=back)

@@ -6,10 +6,10 @@ from cmdp.accounts import queries
 from cmdp.accounts.choices import Role
 from cmdp.accounts.domain import disputes
 from cmdp.accounts.models import Dispute, Membership, User
-from cmdp.accounts.policies import may_view_dispute
+from cmdp.accounts.policies import may_decide_dispute, may_view_dispute
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
-from cmdp.outbox.models import Letter
+from cmdp.outbox.models import Frequency, Letter, LetterChoice, State
 from tests.factories.offers import make_dispute
 from tests.factories.people import NOON, join, make_member, make_organisation, make_user
 
@@ -51,9 +51,29 @@ def test_a_contest_asks_the_owners_for_their_side(cast):
 
     assert (dispute.kind, dispute.role, dispute.state) == ("contested", "organisation_owner", "open")
     assert _letters("account_dispute_opened") == [cast["owner"].pk]
-    assert "Kurum bizim." in Letter.objects.get().text
+    assert "Kurum bizim." in Letter.objects.get(kind="account_dispute_opened").text
     assert list(queries.disputes_to_answer(cast["owner"], cast.organisation)) == [dispute]
     assert not queries.disputes_to_answer(cast["editor"], cast.organisation).exists()
+
+
+def test_a_case_is_told_to_those_of_the_agency_who_may_decide_it(cast):
+    kin = make_member(Role.AGENCY_OFFICER, cast.agency)
+    join(kin, Role.ORGANISATION_VIEWER, cast.organisation)
+    LetterChoice.objects.create(user_id=cast["manager"].pk, frequency=Frequency.NECESSARY, chosen_at=NOON)
+
+    dispute = _contest(cast)
+
+    letters = Letter.objects.filter(kind="account_dispute_at_desk")
+    told = {letter.to_user_id: letter.state for letter in letters}
+    assert told == {cast["officer"].pk: State.QUEUED, cast["manager"].pk: State.UNWANTED}
+    assert {may_decide_dispute(User.objects.get(pk=pk), dispute).allowed for pk in told} == {True}
+    assert not any("Kurum bizim." in letter.text for letter in letters)
+
+
+def test_an_officer_who_raises_a_case_is_not_told_of_it(cast):
+    _contest(cast, by="officer")
+
+    assert _letters("account_dispute_at_desk") == [cast["manager"].pk]
 
 
 def test_who_may_contest(cast):

@@ -7,6 +7,7 @@ from django.db import IntegrityError
 from cmdp.accounts.choices import Role
 from cmdp.accounts.domain import papers
 from cmdp.accounts.models import AuthorityPaper
+from cmdp.accounts.policies import may_confirm_paper, may_decide_paper
 from cmdp.accounts.queries import has_confirmed_speaker
 from cmdp.accounts.tasks import scan_authority_paper
 from cmdp.audit.models import Event
@@ -23,7 +24,7 @@ State = AuthorityPaper.State
 
 def _upload(cast, by="owner"):
     file = ContentFile(PDF, name="imza sirküleri.pdf")
-    return papers.upload_authority_paper(cast.organisation.pk, file, extension="pdf", by=cast[by], at=NOON)
+    return papers.upload_authority_paper(cast.organisation.pk, file, by=cast[by], at=NOON)
 
 
 def test_upload_keeps_the_file_under_a_random_name_with_its_hash(cast):
@@ -33,6 +34,37 @@ def test_upload_keeps_the_file_under_a_random_name_with_its_hash(cast):
     assert (paper.file_name, paper.speaker, paper.state) == ("imza sirküleri.pdf", cast["owner"], State.PENDING)
     assert "imza" not in paper.file.name
     assert paper.file.read() == PDF
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("yetki.pdf", b"MZ\x90\0", "not_what_it_claims"),
+        ("yetki.docx", PDF, "wrong_kind"),
+        ("yetki.pdf", b"", "empty"),
+        ("yetki.pdf", PDF + b"0" * 1024 * 1024, "too_large"),
+    ],
+)
+def test_upload_takes_what_every_upload_takes(cast, settings, name, content, code):
+    settings.AUTHORITY_PAPER_MAX_MB = 1
+    file = ContentFile(content, name=name)
+
+    with pytest.raises(Refused) as refusal:
+        papers.upload_authority_paper(cast.organisation.pk, file, by=cast["owner"], at=NOON)
+
+    assert (refusal.value.verdict.code, AuthorityPaper.objects.exists()) == (code, False)
+
+
+@pytest.mark.parametrize("scan", [Scan.WAITING, Scan.INFECTED])
+def test_nobody_confirms_what_nobody_can_open(cast, scan):
+    found = {"finding": "Eicar", "scanned_at": NOON} if scan == Scan.INFECTED else {}
+    paper = make_paper(cast.organisation, cast["owner"], scan=scan, **found)
+    verdicts = [may(cast["officer"], paper) for may in (may_decide_paper, may_confirm_paper)]
+
+    with pytest.raises(Refused) as refusal:
+        papers.confirm_authority_paper(paper.pk, by=cast["officer"], at=NOON)
+
+    assert (verdicts[0].allowed, refusal.value.verdict) == (True, verdicts[1])
 
 
 def test_upload_leaves_no_file_without_its_row(cast):
@@ -113,7 +145,7 @@ def checker(settings):
 
 def _infected(cast):
     file = ContentFile(PDF + EICAR, name="yetki.pdf")
-    return papers.upload_authority_paper(cast.organisation.pk, file, extension="pdf", by=cast["owner"], at=NOON)
+    return papers.upload_authority_paper(cast.organisation.pk, file, by=cast["owner"], at=NOON)
 
 
 def test_an_uploaded_one_is_shut_until_it_is_found_clean(cast, checker, django_capture_on_commit_callbacks):

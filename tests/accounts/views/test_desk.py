@@ -1,4 +1,5 @@
 from cmdp.accounts.models import AuthorityPaper, Invitation, Membership, Organisation
+from cmdp.kit.scanning import Scan
 from cmdp.outbox.models import Letter
 from tests.factories.offers import make_paper
 from tests.factories.people import make_organisation
@@ -20,6 +21,22 @@ def test_a_paper_is_confirmed(as_, cast, paper):
 
     assert answer.url == "/masa/yetki-belgeleri/"
     assert AuthorityPaper.objects.get().state == "confirmed"
+
+
+def test_a_paper_still_being_checked_is_not_to_be_confirmed_and_says_why(as_, paper):
+    AuthorityPaper.objects.update(scan=Scan.WAITING)
+    address = f"/masa/yetki-belgeleri/{paper.public_id}/"
+
+    page = as_("officer").get(address).content.decode()
+    as_("officer").post(address, {"answer": "confirm"})
+
+    paper.refresh_from_db()
+    assert ("Belgeyi onayla" in page, "virüs denetimi sürüyor" in page, "Belgeyi geri çevir" in page) == (
+        False,
+        True,
+        True,
+    )
+    assert paper.state == "pending"
 
 
 def test_a_paper_is_refused_with_a_reason(as_, paper):

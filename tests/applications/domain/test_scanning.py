@@ -8,7 +8,7 @@ from django.core.management import CommandError, call_command
 
 from applications.choices import Scan
 from applications.domain import documents, lifecycle, scanning
-from applications.models import Document
+from applications.models import Document, Proposal
 from applications.policies.documents import may_open_paper
 from applications.policies.judgement import obstacles
 from applications.queries.facts import facts_of
@@ -16,7 +16,7 @@ from applications.tasks import scan_paper, scan_papers
 from cmdp.audit.models import Event
 from cmdp.kit import scanning as turns
 from cmdp.kit.clamd import Unanswered
-from cmdp.outbox.models import Letter
+from cmdp.outbox.models import Frequency, Letter, LetterChoice, State
 from tests.factories.drafts import make_draft_of, make_ready_draft
 from tests.factories.papers import make_pdf
 from tests.factories.people import NOON
@@ -82,6 +82,48 @@ def test_an_infected_paper_is_told_recorded_and_stops_the_sending(cast, checker)
     assert Letter.objects.filter(kind="document_infected").count() == 2
     assert NAME in Letter.objects.filter(kind="document_infected").first().text
     assert [row.verdict.code for row in obstacles(facts_of(draft))] == ["document_infected"]
+
+
+def _told_agency():
+    return dict(Letter.objects.filter(kind="paper_infected_agency").values_list("to_user_id", "state"))
+
+
+@pytest.mark.parametrize("expert", ["", "officer"])
+def test_a_find_in_a_sent_paper_is_told_to_who_holds_the_file(cast, checker, expert):
+    draft = make_ready_draft(make_call(agency=cast.agency), cast.organisation, cast["owner"])
+    document = _attach(draft, EICAR.decode())
+    lifecycle.submit(draft.pk, by=cast["owner"], at=NOON)
+    Proposal.objects.filter(pk=draft.pk).update(expert=cast[expert] if expert else None)
+
+    scanning.scan(document.pk, at=NOON)
+
+    assert _told_agency() == {cast[expert or "manager"].pk: State.QUEUED}
+    assert NAME in Letter.objects.get(kind="paper_infected_agency").text
+
+
+def test_who_wants_no_such_letter_finds_it_in_the_file_alone(cast, checker):
+    draft = make_ready_draft(make_call(agency=cast.agency), cast.organisation, cast["owner"])
+    document = _attach(draft, EICAR.decode())
+    lifecycle.submit(draft.pk, by=cast["owner"], at=NOON)
+    LetterChoice.objects.create(user_id=cast["manager"].pk, frequency=Frequency.NECESSARY, chosen_at=NOON)
+
+    scanning.scan(document.pk, at=NOON)
+
+    assert _told_agency() == {cast["manager"].pk: State.UNWANTED}
+
+
+def test_the_agency_hears_of_no_paper_that_was_not_sent_to_it(cast, checker):
+    draft = make_ready_draft(make_call(agency=cast.agency), cast.organisation, cast["owner"])
+    unsent = _attach(draft, EICAR.decode())
+    documents.remove(draft.pk, unsent.public_id, by=cast["owner"], at=NOON)
+    taken_back = _attach(draft, f"{EICAR.decode()} 2")
+    lifecycle.submit(draft.pk, by=cast["owner"], at=NOON)
+
+    scanning.scan(unsent.pk, at=NOON)
+    lifecycle.take_back(draft.pk, by=cast["owner"], at=NOON)
+    scanning.scan(taken_back.pk, at=NOON)
+
+    assert _told_agency() == {}
 
 
 def test_a_paper_that_still_waits_does_not_hold_up_the_sending(cast, settings):

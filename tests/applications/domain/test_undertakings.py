@@ -206,6 +206,9 @@ def test_an_infected_one_is_on_the_record_and_told(sent, cast, checker):
     assert Event.objects.get(verb="proposal.infected").changes["finding"] == ["", NAME]
     letters = Letter.objects.filter(kind="undertaking_infected")
     assert (letters.count(), NAME in letters[0].text) == (2, True)
+    assert list(Letter.objects.filter(kind="paper_infected_agency").values_list("to_user_id", flat=True)) == [
+        cast["manager"].pk
+    ]
 
 
 def test_a_silent_checker_is_asked_again_by_beat(sent, cast, settings, django_capture_on_commit_callbacks):
