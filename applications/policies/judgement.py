@@ -33,7 +33,8 @@ class Judgement:
     """One rule on one file: what is judged, the value found, the limit, the verdict.
 
     Rates carry ``share`` and ``mark``, value and limit in per cent, for those who draw them. ``rests_on`` names
-    the list of the rule set whose row says so, for those who tell its source.
+    the list of the rule set whose row says so, for those who tell its source; ``field`` a field of the page that
+    mends it.
     """
 
     section: SectionKey
@@ -44,6 +45,7 @@ class Judgement:
     share: Decimal | None = None
     mark: Decimal | None = None
     rests_on: str = ""
+    field: str = ""
 
     @property
     def is_obstacle(self) -> bool:

@@ -14,7 +14,9 @@ from django.utils.translation import gettext_lazy, ngettext
 from applications.choices import DEMANDED, OPERATING_YEARS, SectionKey, SectionState
 from applications.models import Proposal, SectionVersion
 from applications.policies.judgement import Judgement
+from applications.policies.profile import gaps_of, own_gaps
 from applications.queries.facts import Facts
+from cmdp.accounts.models import User
 from cmdp.kit.formats import format_money
 
 TONES: Final[dict[SectionState, str]] = {
@@ -218,6 +220,18 @@ def mending_of(rows: Sequence[Judgement], proposal: Proposal) -> list[Mending]:
     for row in rows:
         pages.setdefault(_place_of(row, proposal), []).append(row)
     return [Mending(title, href, tuple(found)) for (title, href), found in pages.items()]
+
+
+def gaps_beside(proposal: Proposal, by: User) -> list[Mending]:
+    """What is blank on the records that go along, by the page of each record."""
+    organisation = proposal.organisation
+    record = reverse("accounts:organisation_edit", args=[organisation.public_id])
+    pages = (
+        (_("Kurum bilgileri"), record, gaps_of(organisation)),
+        (_("Hesabınızdaki bilgiler"), reverse("accounts:profile"), own_gaps(by, organisation)),
+    )
+    found = (Mending(title, href, tuple(rows)) for title, href, rows in pages)
+    return [page for page in found if page.rows]
 
 
 def _place_of(row: Judgement, proposal: Proposal) -> tuple[str, str]:

@@ -45,6 +45,11 @@ class Scanned(models.Model):
     class Meta:
         abstract = True
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the file is handed out, as far as a virus checker has a say in it."""
+        return self.scan in OPEN
+
 
 def scan_constraints(label: str) -> list[models.CheckConstraint]:
     """What always holds of a ``Scanned`` row; ``label`` begins the constraints' names."""

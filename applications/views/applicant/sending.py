@@ -18,7 +18,7 @@ from applications.policies.approval import is_approved
 from applications.policies.judgement import judge
 from applications.presenters.content import sections_of
 from applications.presenters.sendings import changes_between
-from applications.presenters.tasks import mending_of, meters_of
+from applications.presenters.tasks import gaps_beside, mending_of, meters_of
 from applications.queries.applicant import submissions_of
 from applications.queries.facts import Facts, facts_of
 from applications.queries.recipients import applicants_of
@@ -80,6 +80,7 @@ def check_page(
         "refusal": refusal if refusal is not None and may else None,
         **_content(facts, content),
     }
+    context["warnings"] += gaps_beside(proposal, request.actor)
     has_obstacles = bool(context["obstacles"])
     context["consent"] = consent_of(request, proposal, digest, has_obstacles=has_obstacles, typed=typed)
     return render(request, "applications/applicant/send.html", context, status=status)

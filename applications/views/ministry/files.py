@@ -13,6 +13,7 @@ from applications.presenters.content import sections_of
 from applications.queries.decisions import documents_of_ministry, files_of_ministry, released_opinions
 from applications.queries.printouts import with_printouts
 from applications.queries.scanning import unclean_of
+from applications.queries.undertakings import owed_by
 from applications.views.downloads import attachment
 from applications.views.ministry import acts
 from cmdp.kit.pages import keyset_page
@@ -48,6 +49,7 @@ def ministry_proposal(request: Request, public_id: str) -> HttpResponse:
         "sections": sections_of(submission.content, unclean=unclean_of(proposal)),
         "opinions": released_opinions(proposal),
         "acts": proposal.ministry_acts.all(),
+        "owed": owed_by(proposal),
         "verdict": may.may_decide(request.actor, proposal, at=request.arrived_at),
     }
     return render(request, "applications/ministry/proposal.html", context)

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cmdp.accounts.choices import OrganisationType
 from cmdp.accounts.validators import validate_detsis, validate_mersis, validate_vkn
 from cmdp.kit.fields import PublicIdField
-from cmdp.kit.scanning import OPEN, Scanned, scan_constraints
+from cmdp.kit.scanning import Scanned, scan_constraints
 from cmdp.kit.text import search_key, sort_key
 
 IDENTITY = ("name", "unit_name", "type", "province", "vkn", "detsis", "mersis")
@@ -125,8 +125,3 @@ class AuthorityPaper(Scanned):
 
     def __str__(self) -> str:
         return self.public_id
-
-    @property
-    def is_open(self) -> bool:
-        """Whether the file is handed out, as far as a virus checker has a say in it."""
-        return self.scan in OPEN

@@ -11,6 +11,7 @@ from tests.factories.files import make_proposal
 from tests.factories.people import NOON
 from tests.factories.reviews import accepted, marks_of, send
 from tests.factories.rules import make_call
+from tests.factories.undertakings import make_undertaking
 from tests.support.kept import kept
 
 OPENED, CLOSED = NOON.replace(year=2025), NOON.replace(month=2)
@@ -243,6 +244,20 @@ def test_a_reader_of_the_ministry_sees_the_file_but_cannot_decide(client, cast):
     assert file.title in html
     assert page("ministry_approve", file) not in html
     assert file.status == Status.WITH_MINISTRY
+
+
+@pytest.mark.parametrize(("scan", "linked"), [("unchecked", True), ("waiting", False)])
+def test_the_ministry_opens_the_signed_undertaking_from_the_file(client, cast, scan, linked):
+    client.force_login(cast["ministry_reader"])
+    file = make_proposal(status=Status.WITH_MINISTRY, organisation=cast.organisation)
+    make_ministry_act(file, cast["manager"])
+    paper = make_undertaking(file, scan=scan)
+    address = reverse("applications:undertaking_file", args=[paper.public_id])
+
+    html = client.get(page("ministry_proposal", file)).content.decode()
+
+    assert (paper.name in html, address in html) == (True, linked)
+    assert client.get(address).status_code == (200 if linked else 403)
 
 
 def test_the_ministrys_desk_shows_what_waits(decider, cast):
