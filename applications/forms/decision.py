@@ -1,7 +1,12 @@
-"""What managers and the Ministry type: opinions of a call, official letters, decisions, status lines."""
+"""What managers and the Ministry type: opinions of a call, official letters, decisions, status lines.
 
-from collections.abc import Sequence
+Each field is judged here by the policy that the verb asks again, so that all that is wrong is named at once.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,9 +16,20 @@ from applications.choices import OpinionOutcome, ProjectState
 from applications.domain.ministry import OfficialLetter
 from applications.domain.opinions import Word
 from applications.models import Proposal
-from applications.policies.decision import amount_fits
+from applications.policies.decision import amount_fits, has_come
 from applications.queries.ranking import RankedLine
 from cmdp.kit.entry import DateField, MoneyField, TextField
+from cmdp.kit.verdict import Verdict
+
+
+def _judge(field: forms.Field, policy: Callable[[Any], Verdict]) -> None:
+    """Have a field refuse what the policy refuses of its value."""
+
+    def validate(value: Any) -> None:
+        if not (verdict := policy(value)):
+            raise forms.ValidationError(str(verdict.reason), code=verdict.code)
+
+    field.validators.append(validate)
 
 
 class MeetingForm(forms.Form):
@@ -21,6 +37,10 @@ class MeetingForm(forms.Form):
 
     met_on = DateField(label=_("Komisyonun toplandığı gün"))
     minutes_number = TextField(label=_("Tutanağın sayısı"), limit=80)
+
+    def __init__(self, *args: Any, at: dt.datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _judge(self.fields["met_on"], partial(has_come, at=at))
 
 
 class OpinionForm(forms.Form):
@@ -53,10 +73,8 @@ class OpinionForm(forms.Form):
 class OpinionsForm:
     """The meeting and one opinion per line of the ranked list, as one page."""
 
-    REFUSED_AT: ClassVar = {"day_to_come": "met_on"}
-
-    def __init__(self, data: Any, lines: Sequence[RankedLine]) -> None:
-        self.meeting = MeetingForm(data)
+    def __init__(self, data: Any, lines: Sequence[RankedLine], *, at: dt.datetime) -> None:
+        self.meeting = MeetingForm(data, at=at)
         self.rows = [(line, self._row(data, line)) for line in lines]
 
     @staticmethod
@@ -90,10 +108,12 @@ def _word(typed: dict[str, Any]) -> Word:
 class LetterForm(forms.Form):
     """The number and date of an official letter."""
 
-    REFUSED_AT: ClassVar[dict[str, str]] = {"day_to_come": "date"}
-
     number = TextField(label=_("Yazının sayısı"), limit=80)
     date = DateField(label=_("Yazının tarihi"))
+
+    def __init__(self, *args: Any, at: dt.datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _judge(self.fields["date"], partial(has_come, at=at))
 
     def words(self) -> dict[str, Any]:
         """What was typed as the domain takes it: the letter in one piece, the rest by name."""
@@ -119,10 +139,14 @@ class ForwardForm(LetterForm):
 class ApprovalForm(LetterForm):
     """The Ministry's approval."""
 
-    REFUSED_AT: ClassVar = {**LetterForm.REFUSED_AT, "amount_out_of_range": "amount"}
+    REFUSED_AT: ClassVar = {"amount_out_of_range": "amount"}
 
     amount = MoneyField(label=_("Onaylanan destek (TL)"))
     note = TextField(label=_("Not"), limit=2000, lines=3, required=False)
+
+    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _judge(self.fields["amount"], partial(amount_fits, proposal))
 
 
 class LetterWithReasonForm(LetterForm):
@@ -139,13 +163,19 @@ class CallUpForm(forms.Form):
     amount = MoneyField(label=_("Önerilen tutar (TL)"))
     reason = TextField(label=_("Gerekçe"), limit=2000, lines=3)
 
+    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _judge(self.fields["amount"], partial(amount_fits, proposal))
+
 
 class StatusLineForm(forms.Form):
     """Where a supported project stands on a day."""
-
-    REFUSED_AT: ClassVar = {"day_to_come": "dated_on"}
 
     state = forms.ChoiceField(label=_("Durum"), choices=ProjectState.choices)
     dated_on = DateField(label=_("Tarih"))
     letter_number = TextField(label=_("Dayanak yazının sayısı"), limit=80)
     note = TextField(label=_("Not"), limit=2000, lines=3, required=False)
+
+    def __init__(self, *args: Any, at: dt.datetime, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _judge(self.fields["dated_on"], partial(has_come, at=at))

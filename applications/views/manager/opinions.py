@@ -49,7 +49,7 @@ def call_ranking(request: Request, public_id: str, order: int) -> HttpResponse:
 def call_opinions(request: Request, public_id: str, order: int) -> HttpResponse:
     window = _window(request, public_id, order)
     lines = [line for line in ranking_of(window).lines if line.proposal.status == Status.REVIEWED]
-    form = OpinionsForm(posted(request), lines)
+    form = OpinionsForm(posted(request), lines, at=request.arrived_at)
     made: list[OpinionAct] = []
     if request.method == "POST" and accepted(request, form, lambda: made.append(_record(request, window, form))):
         return redirect("applications:opinion_act", made[0].public_id)
@@ -100,7 +100,8 @@ def opinion_release(request: Request, public_id: str) -> HttpResponse:
 def opinion_forward(request: Request, public_id: str) -> HttpResponse:
     act = _act(request, public_id)
     waiting = forwardable(act)
-    form = ForwardForm(posted(request), choices=[(file.public_id, f"{file} · {file.title}") for file in waiting])
+    choices = [(file.public_id, f"{file} · {file.title}") for file in waiting]
+    form = ForwardForm(posted(request), choices=choices, at=request.arrived_at)
     return act_page(
         request,
         form,

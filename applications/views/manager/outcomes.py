@@ -28,7 +28,7 @@ def _page_of(public_id: str) -> str:
 @require_http_methods(["GET", "POST"])
 def proposal_call_up(request: Request, public_id: str) -> HttpResponse:
     proposal = _file(request, public_id)
-    form = CallUpForm(posted(request), initial={"amount": proposal.requested_support})
+    form = CallUpForm(posted(request), proposal=proposal, initial={"amount": proposal.requested_support})
     return act_page(
         request,
         form,
@@ -45,7 +45,7 @@ def proposal_call_up(request: Request, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def proposal_status_line(request: Request, public_id: str) -> HttpResponse:
-    proposal, form = _file(request, public_id), StatusLineForm(posted(request))
+    proposal, form = _file(request, public_id), StatusLineForm(posted(request), at=request.arrived_at)
     return act_page(
         request,
         form,
@@ -64,7 +64,7 @@ def proposal_status_line(request: Request, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 def proposal_reinstate(request: Request, public_id: str) -> HttpResponse:
-    proposal, form = _file(request, public_id), LetterWithReasonForm(posted(request))
+    proposal, form = _file(request, public_id), LetterWithReasonForm(posted(request), at=request.arrived_at)
     return act_page(
         request,
         form,

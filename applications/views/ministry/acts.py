@@ -15,7 +15,12 @@ from cmdp.kit.requests import Request
 
 def approve(request: Request, proposal: Proposal, *, back: str) -> HttpResponse:
     """The approval, its amount drawn from the agency's recommendation."""
-    form = ApprovalForm(posted(request), initial={"amount": amounts_of([proposal.pk]).get(proposal.pk)})
+    form = ApprovalForm(
+        posted(request),
+        proposal=proposal,
+        at=request.arrived_at,
+        initial={"amount": amounts_of([proposal.pk]).get(proposal.pk)},
+    )
     return act_page(
         request,
         form,
@@ -32,7 +37,7 @@ def approve(request: Request, proposal: Proposal, *, back: str) -> HttpResponse:
 
 def decline(request: Request, proposal: Proposal, *, back: str) -> HttpResponse:
     """The refusal with its reason."""
-    form = LetterWithReasonForm(posted(request))
+    form = LetterWithReasonForm(posted(request), at=request.arrived_at)
     return act_page(
         request,
         form,
@@ -50,7 +55,7 @@ def decline(request: Request, proposal: Proposal, *, back: str) -> HttpResponse:
 
 def hand_back(request: Request, proposal: Proposal, *, back: str) -> HttpResponse:
     """A question to the agency: the file goes back to it."""
-    form = LetterWithReasonForm(posted(request))
+    form = LetterWithReasonForm(posted(request), at=request.arrived_at)
     return act_page(
         request,
         form,

@@ -194,6 +194,47 @@ def test_what_an_approval_refuses_stands_at_its_field(wrong, field, sentence, de
     assert "Saklanan not" in html
 
 
+def test_all_that_is_wrong_with_an_approval_is_named_at_once(decider, cast):
+    file = make_proposal(status=Status.WITH_MINISTRY, organisation=cast.organisation)
+    make_ministry_act(file, cast["manager"])
+    typed = {"number": "", "date": "27.02.2030", "amount": "0,00", "note": ""}
+
+    answer = decider.post(page("ministry_approve", file), typed)
+
+    assert sorted(answer.context["form"].errors) == ["amount", "date", "number"]
+
+
+@pytest.mark.parametrize(
+    ("route", "status", "typed", "fields"),
+    [
+        ("proposal_decline", Status.WITH_MINISTRY, {"number": "E", "date": "27.02.2030"}, ["date", "reason"]),
+        ("proposal_call_up", Status.RESERVE, {"amount": "999.999.999.999,00"}, ["amount", "reason"]),
+        (
+            "proposal_status_line",
+            Status.APPROVED,
+            {"state": "contracted", "dated_on": "27.02.2030"},
+            ["dated_on", "letter_number"],
+        ),
+    ],
+)
+def test_every_wrong_field_of_a_managers_act_is_named_at_once(manager, cast, route, status, typed, fields):
+    file = make_proposal(status=status, organisation=cast.organisation)
+    make_opinion(file, cast["manager"])
+    make_ministry_act(file, cast["manager"])
+
+    answer = manager.post(page(route, file), typed)
+
+    assert sorted(answer.context["form"].errors) == fields
+
+
+def test_a_wrong_day_and_a_wrong_amount_of_opinions_are_named_at_once(manager, window):
+    typed = typed_opinions(window.proposals.get(), amount="-5") | {"met_on": "26.02.2030"}
+
+    form = manager.post(stage_page("call_opinions", window), typed).context["form"]
+
+    assert ([*form.meeting.errors], [*form.rows[0][1].errors]) == (["met_on"], ["amount"])
+
+
 def test_a_decision_that_came_too_late_is_refused_once_and_keeps_the_words(decider, cast):
     file = make_proposal(status=Status.REFUSED, organisation=cast.organisation)
     make_ministry_act(file, cast["manager"])
