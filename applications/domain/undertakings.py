@@ -34,7 +34,7 @@ MOST_TRIES: Final = 3
 def upload(proposal_id: int, key: str, file: File, *, by: User, at: dt.datetime) -> Undertaking:
     """Keep the signed paper in the place of an earlier one. The same file twice is one, so a double click harms nothing."""
     proposal = Proposal.objects.locked(proposal_id)
-    owed = _owed(proposal, key)
+    owed = owed_of(proposal, key)
     require(may_upload_undertaking(by, proposal, owed, at=at))
     require(check_upload(file, kinds=Undertaking.KINDS, max_bytes=Undertaking.MOST_BYTES))
     digest, before = sha256_of(file), owed.uploaded
@@ -57,7 +57,8 @@ def note_fetched(row: Undertaking, *, by: User, at: dt.datetime) -> None:
     record("undertaking.fetch", row, by=by, at=at, agency_id=row.proposal.call.agency_id, changes=changes)
 
 
-def _owed(proposal: Proposal, key: str) -> Owed:
+def owed_of(proposal: Proposal, key: str) -> Owed:
+    """The undertaking of the file's stage by its key; refuses one that is not asked for."""
     for owed in owed_by(proposal):
         if owed.rule.key == key:
             return owed

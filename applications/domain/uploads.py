@@ -1,26 +1,23 @@
-"""Files that arrive in pieces: begun, continued after a broken line, made a document, or given up."""
+"""Files that arrive in pieces for a proposal: into a slot of its documents, or in the place of an undertaking."""
 
 import datetime as dt
-from functools import partial
 from typing import Final
 
-from django.core.files.base import ContentFile
-from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils.translation import gettext_lazy as _
 
 from applications.choices import SectionKey
 from applications.domain.documents import slot_of
-from applications.models import PartialUpload, Proposal
+from applications.domain.undertakings import owed_of
+from applications.models import PartialUpload, Proposal, Undertaking
 from applications.policies.proposal import may_edit
-from applications.queries.uploads import abandoned
-from cmdp.accounts.models import User
+from applications.policies.undertakings import may_upload_undertaking
+from cmdp.accounts.models import PartialPaper, User
+from cmdp.kit import pieces
 from cmdp.kit.storage import with_their_rows
-from cmdp.kit.upload import check_announced, stored_name
-from cmdp.kit.verdict import Refused, deny, require
+from cmdp.kit.verdict import Verdict, require
 
-MOST_OPEN: Final = 40
-KEPT: Final = dt.timedelta(hours=24)
+# All that may be left half-way.
+KINDS: Final = (PartialUpload, PartialPaper)
 
 
 @with_their_rows()
@@ -28,62 +25,44 @@ KEPT: Final = dt.timedelta(hours=24)
 def begin(
     proposal_id: int, slot_key: str, *, name: str, size: int, mark: str, by: User, at: dt.datetime
 ) -> PartialUpload:
-    """Make room for a file, judged by what is known of it before it arrives; one begun before goes on."""
+    """Make room for a document, judged by what is known of it before it arrives; one begun before goes on."""
     proposal = Proposal.objects.locked(proposal_id)
     require(may_edit(by, proposal, section=SectionKey.DOCUMENTS, at=at))
     slot = slot_of(proposal, slot_key)
-    name = stored_name(name)
-    require(check_announced(name, size, kinds=slot.kinds, max_bytes=slot.max_bytes))
-    told = {"slot": slot, "person": by, "name": name, "size": size, "mark": mark}
-    if begun := proposal.uploads.filter(**told).first():
-        return begun
-    if proposal.uploads.count() >= MOST_OPEN:
-        sentence = _("Çok sayıda yükleme yarım kalmış; kimilerini silin ya da bitirin, sonra yeniden deneyin.")
-        raise Refused(deny("too_many_uploads", sentence))
-    upload = PartialUpload(proposal=proposal, began_at=at, touched_at=at, **told)
-    upload.file.save(upload.public_id, ContentFile(b""), save=False)
-    upload.save()
-    return upload
+    new = PartialUpload(proposal=proposal, slot=slot, person=by, name=name, size=size, mark=mark)
+    return pieces.begin(new, others=proposal.uploads.all(), kinds=slot.kinds, max_bytes=slot.max_bytes, at=at)
+
+
+@with_their_rows()
+@transaction.atomic
+def begin_undertaking(
+    proposal_id: int, key: str, *, name: str, size: int, mark: str, by: User, at: dt.datetime
+) -> PartialUpload:
+    """Make room for a signed undertaking, as ``begin`` does for a document."""
+    proposal = Proposal.objects.locked(proposal_id)
+    owed = owed_of(proposal, key)
+    require(may_upload_undertaking(by, proposal, owed, at=at))
+    new = PartialUpload(proposal=proposal, rule=owed.rule, person=by, name=name, size=size, mark=mark)
+    kinds, most = Undertaking.KINDS, Undertaking.MOST_BYTES
+    return pieces.begin(new, others=proposal.uploads.all(), kinds=kinds, max_bytes=most, at=at)
 
 
 @transaction.atomic
 def take(upload_id: int, piece: bytes, *, offset: int, by: User, at: dt.datetime) -> PartialUpload:
-    """Lay a piece behind what has arrived; one that begins elsewhere is refused (``wrong_offset``).
-
-    The row is locked before anything is written, and says how far the file counts: what a killed process wrote behind
-    that is written over.
-    """
-    upload = PartialUpload.objects.select_for_update(of=("self",)).select_related("proposal").get(pk=upload_id)
-    require(may_edit(by, upload.proposal, section=SectionKey.DOCUMENTS, at=at))
-    if offset != upload.received:
-        raise Refused(deny("wrong_offset", _("Dosyanın bu parçası daha önce geldi; kaldığı yerden sürdürün.")))
-    if offset + len(piece) > upload.size:
-        raise Refused(deny("changed", _("Dosya yüklenirken değişti; onu açan programı kapatıp yeniden yükleyin.")))
-    with open(upload.file.path, "r+b") as file:  # noqa: PTH123 - a storage opens for reading or for writing, not both
-        file.seek(offset)
-        file.write(piece)
-        file.truncate()
-    upload.received, upload.touched_at = offset + len(piece), at
-    upload.save(update_fields=["received", "touched_at"])
-    return upload
+    """Lay a piece behind what has arrived, while the whole might still be handed in."""
+    rows = PartialUpload.objects.select_for_update(of=("self",)).select_related("proposal", "rule")
+    upload = rows.get(pk=upload_id)
+    require(_may_send(upload, by, at))
+    return pieces.take(upload, piece, offset=offset, at=at)
 
 
-def as_file(upload: PartialUpload) -> UploadedFile:
-    """A whole upload as the file that a form takes."""
-    return UploadedFile(upload.file.open("rb"), name=upload.name, size=upload.size)
-
-
-@transaction.atomic
-def discard(upload: PartialUpload) -> None:
-    """Forget an upload; its file goes once that is certain."""
-    storage, name = upload.file.storage, str(upload.file.name)
-    PartialUpload.objects.filter(pk=upload.pk).delete()
-    transaction.on_commit(partial(storage.delete, name))
+def _may_send(upload: PartialUpload, by: User, at: dt.datetime) -> Verdict:
+    proposal = upload.proposal
+    if upload.rule is None:
+        return may_edit(by, proposal, section=SectionKey.DOCUMENTS, at=at)
+    return may_upload_undertaking(by, proposal, owed_of(proposal, upload.rule.key), at=at)
 
 
 def sweep(*, at: dt.datetime) -> int:
     """Forget what nobody came back to for a day; returns how many."""
-    keys = abandoned(before=at - KEPT)
-    for upload in PartialUpload.objects.filter(pk__in=keys):
-        discard(upload)
-    return len(keys)
+    return sum(pieces.sweep(model, at=at) for model in KINDS)

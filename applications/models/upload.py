@@ -1,45 +1,34 @@
 """Files that are still on their way."""
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from applications.models.proposal import Proposal
-from cmdp.kit.fields import PublicIdField
+from cmdp.kit.pieces import InPieces, piece_constraints
 
 
-class PartialUpload(models.Model):
-    """A file of which a part has arrived; whoever sends it goes on from there, and it goes once it is a document.
+class PartialUpload(InPieces):
+    """A file on its way into a slot of a proposal, or in the place of one of its undertakings."""
 
-    ``mark`` is what the sender's device says of the file (when it was last changed): another mark, another file.
-    """
+    WHOSE = ("proposal_id", "slot_id", "rule_id", "person_id")
 
-    PERSONAL = frozenset({"name"})
-
-    public_id = PublicIdField()
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="uploads")
-    slot = models.ForeignKey("applications.DocumentSlot", on_delete=models.PROTECT, related_name="+")
+    slot = models.ForeignKey("applications.DocumentSlot", null=True, on_delete=models.PROTECT, related_name="+")
+    rule = models.ForeignKey("applications.UndertakingRule", null=True, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
-    file = models.FileField(upload_to="partial/%Y/%m/")
-    name = models.CharField(max_length=255)
-    size = models.PositiveIntegerField()
-    mark = models.CharField(max_length=40)
-    received = models.PositiveIntegerField(default=0)
-    began_at = models.DateTimeField()
-    touched_at = models.DateTimeField()
 
-    class Meta:
-        ordering = ["pk"]
+    class Meta(InPieces.Meta):
         constraints = [
-            models.CheckConstraint(condition=Q(received__lte=F("size"), size__gt=0), name="upload_is_within_its_size"),
+            *piece_constraints("upload"),
             models.UniqueConstraint(
                 fields=["proposal", "slot", "person", "name", "size", "mark"], name="one_upload_per_file_and_person"
             ),
+            models.UniqueConstraint(
+                fields=["proposal", "rule", "person", "name", "size", "mark"],
+                name="one_upload_per_undertaking_and_person",
+            ),
+            models.CheckConstraint(
+                condition=Q(slot__isnull=True, rule__isnull=False) | Q(slot__isnull=False, rule__isnull=True),
+                name="upload_is_for_one_place",
+            ),
         ]
-
-    def __str__(self) -> str:
-        return self.public_id
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether nothing is missing."""
-        return self.received == self.size

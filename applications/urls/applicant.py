@@ -47,6 +47,11 @@ urlpatterns: list[URLPattern] = [
     path("basvurular/<id:public_id>/<table:section>/<id:row_id>/kaldir/", rows.row_remove, name="row_remove"),
     path("basvurular/belgeler/<id:document_id>/", papers.document_file, name="document_file"),
     path("basvurular/<id:public_id>/yukleme/", uploads.upload_begin, name="upload_begin"),
+    path(
+        "basvurular/<id:public_id>/taahhutname/<slug:key>/yukleme/",
+        uploads.undertaking_begin,
+        name="undertaking_begin",
+    ),
     path("basvurular/<id:public_id>/yukleme/<id:upload_id>/", uploads.upload_piece, name="upload_piece"),
     path("basvurular/<id:public_id>/yukleme/<id:upload_id>/sil/", uploads.upload_discard, name="upload_discard"),
     path("basvurular/<id:public_id>/belgeler/<id:document_id>/sira/", papers.document_shift, name="document_shift"),

@@ -14,7 +14,16 @@ from cmdp.accounts.memberships import (
     is_ministry,
     organisations_of,
 )
-from cmdp.accounts.models import AuthorityPaper, Dispute, Invitation, JoinRequest, Membership, Organisation, User
+from cmdp.accounts.models import (
+    AuthorityPaper,
+    Dispute,
+    Invitation,
+    JoinRequest,
+    Membership,
+    Organisation,
+    PartialPaper,
+    User,
+)
 from cmdp.accounts.tokens import hashed
 from cmdp.kit.text import search_key
 
@@ -88,6 +97,11 @@ def papers_waiting_for(user: User) -> QuerySet[AuthorityPaper]:
     waiting = AuthorityPaper.objects.filter(state=AuthorityPaper.State.PENDING)
     rows = waiting.filter(organisation__province__agency__in=agencies_of(user))
     return rows.select_related("organisation__province", "speaker").order_by("pk")
+
+
+def partial_papers_of(user: User, organisation: Organisation) -> QuerySet[PartialPaper]:
+    """What this person has begun to send for the organisation; whether they may is asked with each act."""
+    return PartialPaper.objects.filter(organisation=organisation, person=user).select_related("organisation")
 
 
 def has_confirmed_speaker(organisation_id: int) -> bool:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from cmdp.accounts.views import account, administration, desk, invitation, letters, organisations, seats
+from cmdp.accounts.views import account, administration, desk, invitation, letters, organisations, papers, seats
 
 app_name = "accounts"
 
@@ -19,7 +19,16 @@ urlpatterns = [
     path("hesap/kurumlar/<str:public_id>/bilgiler/", organisations.organisation_edit, name="organisation_edit"),
     path("hesap/kurumlar/<str:public_id>/kisiler/", seats.organisation_people, name="organisation_people"),
     path("hesap/kurumlar/<str:public_id>/onay-kurali/", organisations.approval_rule, name="approval_rule"),
-    path("hesap/kurumlar/<str:public_id>/yetki-belgesi/", organisations.paper_upload, name="paper_upload"),
+    path("hesap/kurumlar/<str:public_id>/yetki-belgesi/", papers.paper_upload, name="paper_upload"),
+    path("hesap/kurumlar/<str:public_id>/yetki-belgesi/yukleme/", papers.paper_begin, name="paper_begin"),
+    path(
+        "hesap/kurumlar/<str:public_id>/yetki-belgesi/yukleme/<str:upload_id>/", papers.paper_piece, name="paper_piece"
+    ),
+    path(
+        "hesap/kurumlar/<str:public_id>/yetki-belgesi/yukleme/<str:upload_id>/sil/",
+        papers.paper_discard,
+        name="paper_discard",
+    ),
     path("hesap/kurumlar/<str:public_id>/katil/", organisations.organisation_join, name="organisation_join"),
     path("hesap/kurumlar/<str:public_id>/itiraz/", organisations.organisation_contest, name="organisation_contest"),
     path("hesap/talepler/<str:public_id>/yanitla/", seats.dispute_answer, name="dispute_answer"),

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from cmdp.accounts.choices import Role
 from cmdp.accounts.models import AuthorityPaper, Membership, Organisation, User
 from cmdp.kit.scanning import Scan
-from tests.factories.offers import make_dispute, make_invitation, make_join_request, make_paper
+from tests.factories.offers import make_dispute, make_invitation, make_join_request, make_paper, make_partial_paper
 from tests.factories.people import NOON, join, make_organisation
 
 State = AuthorityPaper.State
@@ -57,6 +57,10 @@ BREAKS = {
     "dispute_owners_words_have_who_and_when": lambda c: make_dispute(
         c.organisation, c["newcomer"], owners_words="Bizim.", owners_words_at=NOON
     ),
+    "partial_paper_is_within_its_size": lambda c: make_partial_paper(c.organisation, c["owner"], received=101),
+    "one_partial_paper_per_file_and_person": lambda c: [
+        make_partial_paper(c.organisation, c["owner"]) for _ in range(2)
+    ],
     "one_pending_paper_per_organisation": lambda c: [make_paper(c.organisation, c["owner"]) for _ in range(2)],
     "authority_paper_decided_has_who_and_when": lambda c: make_paper(c.organisation, c["owner"], state=State.CONFIRMED),
     "authority_paper_refusal_has_a_reason": lambda c: make_paper(

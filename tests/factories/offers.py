@@ -6,7 +6,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 
 from cmdp.accounts.choices import Role
-from cmdp.accounts.models import AuthorityPaper, Dispute, Invitation, JoinRequest, Organisation, User
+from cmdp.accounts.models import AuthorityPaper, Dispute, Invitation, JoinRequest, Organisation, PartialPaper, User
 from cmdp.accounts.tokens import hashed
 from cmdp.kit.ids import public_id
 from cmdp.regions.models import Agency
@@ -32,6 +32,13 @@ def make_paper(organisation: Organisation, speaker: User, **fields: Any) -> Auth
     file = ContentFile(PDF, name="yetki.pdf")
     own = {"file": file, "file_name": "yetki belgesi.pdf", "sha256": "0" * 64, "uploaded_at": NOON}
     return AuthorityPaper.objects.create(**{**own, "organisation": organisation, "speaker": speaker, **fields})
+
+
+def make_partial_paper(organisation: Organisation, person: User, **fields: Any) -> PartialPaper:
+    """A paper of a hundred bytes of which ten have arrived."""
+    arrived = {"file": ContentFile(PDF[:10], "yetki"), "received": 10, "began_at": NOON, "touched_at": NOON}
+    told = {"organisation": organisation, "person": person, "name": "yetki.pdf", "size": 100, "mark": "1"}
+    return PartialPaper.objects.create(**{**told, **arrived, **fields})
 
 
 def confirm_speaker(organisation: Organisation, *, speaker: User, by: User) -> AuthorityPaper:

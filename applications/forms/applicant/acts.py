@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import DocumentSlot, PartialUpload
 from cmdp.accounts.models import Organisation
+from cmdp.kit.arriving import AnnouncedForm
 from cmdp.kit.entry import DateField, FileField, TextField
 from cmdp.kit.formats import format_size
 from cmdp.kit.forms import PageFormHelper
@@ -64,24 +65,10 @@ class ExpiryForm(forms.Form):
         self.helper = PageFormHelper(self, submit=_("Tarihi kaydet"), cancel=cancel)
 
 
-class UploadForm(forms.Form):
-    """What a script says of a file before it sends it in pieces."""
+class UploadForm(AnnouncedForm):
+    """What a script says of a document before it sends it in pieces."""
 
     slot = forms.CharField(max_length=40)
-    name = forms.CharField(max_length=1000, strip=False)
-    size = forms.IntegerField(min_value=0, max_value=2**53)
-    mark = forms.CharField(max_length=40)
-
-    @property
-    def words(self) -> str:
-        """Why it was not understood; a person never writes it by hand."""
-        return str(_("Dosyanın bilgileri okunamadı; sayfayı yenileyip yeniden deneyin."))
-
-
-class OffsetForm(forms.Form):
-    """Where in the file a piece belongs."""
-
-    offset = forms.IntegerField(min_value=0, max_value=2**53)
 
 
 class PaperForm(forms.Form):

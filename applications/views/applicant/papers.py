@@ -1,5 +1,6 @@
 """The documents of a file: slots, uploads, downloads."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
@@ -10,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from applications.choices import SectionKey
-from applications.domain import documents, uploads
+from applications.domain import documents
 from applications.forms.applicant.acts import ExpiryForm, PaperForm
 from applications.models import Document, DocumentSlot, PartialUpload
 from applications.presenters.papers import lines_of
@@ -19,6 +20,7 @@ from applications.queries.uploads import uploads_into
 from applications.views.applicant.room import Room, enter, section_page
 from applications.views.downloads import attachment
 from cmdp.kit.acting import posted, stamps
+from cmdp.kit.arriving import arrived, settle
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Refused, Verdict, require
 
@@ -34,19 +36,14 @@ def papers_page(request: Request, room: Room) -> HttpResponse:
         return redirect(room.address)
     form = _form(request, room, slot)
     done = _attach(request, room, slots, form) if form.is_valid() else _page(request, room, slots, form)
-    if form.upload is not None:
-        form.upload.file.close()
-        if "file" in form.errors:
-            uploads.discard(form.upload)
+    settle(form.upload, form, is_kept=done.status_code == HTTPStatus.FOUND)
     return done
 
 
 def _form(request: Request, room: Room, slot: DocumentSlot) -> PaperForm:
     """What was posted; where the file came in pieces before, as if it had come along."""
-    named = request.POST.get("upload", "") if not request.FILES else ""
-    sent = uploads_into(room.proposal, request.actor).filter(slot=slot) if named else ()
-    whole = next((row for row in sent if row.public_id == named and row.is_whole), None)
-    files = {f"{slot.key}-file": uploads.as_file(whole)} if whole else request.FILES
+    mine = uploads_into(room.proposal, request.actor).filter(slot=slot)
+    files, whole = arrived(request, mine, f"{slot.key}-file")
     return PaperForm(request.POST, files, slot=slot, upload=whole)
 
 
@@ -56,8 +53,6 @@ def _attach(request: Request, room: Room, slots: dict[str, DocumentSlot], form: 
         document = documents.attach(room.proposal.pk, form.slot.key, **told)
     except Refused as refusal:
         return _page(request, room, slots, verdict=refusal.verdict, status=403)
-    if form.upload is not None:
-        uploads.discard(form.upload)
     messages.success(request, _("“%(name)s” yüklendi.") % {"name": document.name})
     return _back_to_slot(room, document)
 

@@ -1,5 +1,6 @@
 """The undertakings of a file: what is to be signed, the paper for it, and the signed one on its way in."""
 
+from http import HTTPStatus
 from typing import Any
 
 from django.contrib import messages
@@ -13,13 +14,16 @@ from applications.domain.freezing import content_of
 from applications.exports.typeset import PDF
 from applications.exports.undertaking import undertaking_as_pdf
 from applications.forms.applicant.undertakings import UndertakingForm
-from applications.models import Proposal
+from applications.models import PartialUpload, Proposal
 from applications.policies.proposal import NEVER_SENT
 from applications.policies.undertakings import may_upload_undertaking
 from applications.queries.applicant import submissions_of
 from applications.queries.facts import facts_of
 from applications.queries.undertakings import Owed, owed_by
+from applications.queries.uploads import uploads_into
 from applications.views.applicant.room import own_file
+from cmdp.kit.acting import stamps
+from cmdp.kit.arriving import arrived, settle
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Refused, Verdict
 
@@ -30,16 +34,21 @@ def undertaking_list(request: Request, public_id: str) -> HttpResponse:
     owed = _asked(proposal)
     if request.method != "POST":
         return _page(request, proposal, owed)
-    form = UndertakingForm(request.POST, request.FILES, key=request.POST.get("key", ""))
-    if not form.is_valid():
-        return _page(request, proposal, owed, wrong=form)
-    act = {"by": request.actor, "at": request.arrived_at}
+    key = request.POST.get("key", "")
+    files, whole = arrived(request, uploads_into(proposal, request.actor).filter(rule__key=key), f"{key}-file")
+    form = UndertakingForm(request.POST, files, key=key)
+    done = _upload(request, proposal, owed, form) if form.is_valid() else _page(request, proposal, owed, wrong=form)
+    settle(whole, form, is_kept=done.status_code == HTTPStatus.FOUND)
+    return done
+
+
+def _upload(request: Request, proposal: Proposal, owed: list[Owed], form: UndertakingForm) -> HttpResponse:
     try:
-        row = undertakings.upload(proposal.pk, form.key, form.cleaned_data["file"], **act)
+        row = undertakings.upload(proposal.pk, form.key, form.cleaned_data["file"], **stamps(request))
     except Refused as refusal:
         return _page(request, proposal, owed, refusal=refusal.verdict, status=403)
     messages.success(request, _("“%(name)s” yüklendi.") % {"name": row.name})
-    return redirect("applications:undertaking_list", public_id)
+    return redirect("applications:undertaking_list", proposal.public_id)
 
 
 @require_safe
@@ -73,12 +82,16 @@ def _page(
     refusal: Verdict | None = None,
     status: int = 200,
 ) -> HttpResponse:
-    cards = [_card(request, proposal, row, wrong) for row in owed]
+    begun = list(uploads_into(proposal, request.actor))
+    cards = [_card(request, proposal, row, wrong, begun) for row in owed]
     context = {"proposal": proposal, "cards": cards, "refusal": refusal, "is_draft": proposal.status in NEVER_SENT}
     return render(request, "applications/applicant/undertakings.html", context, status=status)
 
 
-def _card(request: Request, proposal: Proposal, row: Owed, wrong: UndertakingForm | None) -> dict[str, Any]:
+def _card(
+    request: Request, proposal: Proposal, row: Owed, wrong: UndertakingForm | None, begun: list[PartialUpload]
+) -> dict[str, Any]:
     may = may_upload_undertaking(request.actor, proposal, row, at=request.arrived_at)
     form = wrong if wrong and wrong.key == row.rule.key else UndertakingForm(key=row.rule.key)
-    return {"owed": row, "may_upload": may, "form": form}
+    unfinished = [upload for upload in begun if upload.rule_id == row.rule.pk]
+    return {"owed": row, "may_upload": may, "form": form, "unfinished": unfinished}

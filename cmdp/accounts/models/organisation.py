@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from cmdp.accounts.choices import OrganisationType
 from cmdp.accounts.validators import validate_detsis, validate_mersis, validate_vkn
 from cmdp.kit.fields import PublicIdField
+from cmdp.kit.pieces import InPieces, piece_constraints
 from cmdp.kit.scanning import Scanned, scan_constraints
 from cmdp.kit.text import search_key, sort_key
 
@@ -125,3 +126,20 @@ class AuthorityPaper(Scanned):
 
     def __str__(self) -> str:
         return self.public_id
+
+
+class PartialPaper(InPieces):
+    """An authority paper on its way to the agency."""
+
+    WHOSE = ("organisation_id", "person_id")
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.CASCADE, related_name="partial_papers")
+    person = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta(InPieces.Meta):
+        constraints = [
+            *piece_constraints("partial_paper"),
+            models.UniqueConstraint(
+                fields=["organisation", "person", "name", "size", "mark"], name="one_partial_paper_per_file_and_person"
+            ),
+        ]

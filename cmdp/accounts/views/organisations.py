@@ -12,11 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from cmdp.accounts import policies, queries
 from cmdp.accounts.domain import disputes, joining, organisations, papers
-from cmdp.accounts.forms.organisations import ContestForm, FindForm, JoinForm, OrganisationForm, PaperForm
+from cmdp.accounts.forms.organisations import ContestForm, FindForm, JoinForm, OrganisationForm
 from cmdp.accounts.memberships import organisations_of
 from cmdp.accounts.models import Organisation
 from cmdp.accounts.views.acting import attempt, form_page
-from cmdp.kit.acting import accepted, posted, stamps
+from cmdp.kit.acting import accepted, stamps
 from cmdp.kit.downloads import attachment
 from cmdp.kit.requests import Request
 from cmdp.kit.text import search_key
@@ -103,19 +103,6 @@ def organisation_edit(request: Request, public_id: str) -> HttpResponse:
         return redirect(back)
     context = {"heading": _("Kurum bilgileri"), "submit": _("Bilgileri kaydet"), "cancel": back}
     return form_page(request, form, **context, note=identity.reason)
-
-
-@require_http_methods(["GET", "POST"])
-def paper_upload(request: Request, public_id: str) -> HttpResponse:
-    found = get_object_or_404(queries.organisations_visible_to(request.actor), public_id=public_id)
-    require(policies.may_upload_paper(request.actor, found))
-    form = PaperForm(posted(request), request.FILES or None)
-    back = reverse("accounts:organisation", args=[public_id])
-    if form.is_valid():
-        papers.upload_authority_paper(found.pk, **form.cleaned_data, **stamps(request))
-        messages.success(request, _("Belge yüklendi. Ajans inceleyince size mektup gelecek."))
-        return redirect(back)
-    return form_page(request, form, heading=_("Yetki belgesi yükle"), submit=_("Belgeyi yükle"), cancel=back)
 
 
 @require_safe

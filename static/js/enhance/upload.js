@@ -1,7 +1,7 @@
 // Sends the chosen file in pieces before its form: with progress, and going on where it stopped after a broken line, a
 // reload or another day. When all of it is there, the form is posted as ever, with the upload's id in place of the file.
-// The form has hidden "upload" and "slot", an .upload line with a <progress>, .upload__told and a button, and data-begin:
-// where to ask. Around it stand data-going, data-waiting, data-changed, data-expired, data-refused: sentences.
+// The form has a hidden "upload", a "slot" where the address alone does not say what the file is for, an .upload line with
+// a <progress>, .upload__told and a button, and data-begin: where to ask. Around it stand data-going, data-waiting, data-changed, data-expired, data-refused: sentences.
 const LEAST = 64 * 1024;
 const MOST = 4 * 1024 * 1024;
 const RETRY = 3000;
@@ -91,7 +91,8 @@ async function part(file, from, length, words) {
 
 async function ask(form, file, upload, piece, signal) {
   const headers = { "X-CSRFToken": form.elements.namedItem("csrfmiddlewaretoken").value, Accept: "application/json" };
-  const told = { slot: form.elements.slot.value, name: file.name, size: file.size, mark: file.lastModified };
+  const slot = form.elements.namedItem("slot");
+  const told = { ...(slot && { slot: slot.value }), name: file.name, size: file.size, mark: file.lastModified };
   const address = upload ? `${upload.address}?offset=${upload.received}` : form.dataset.begin;
   const body = upload ? new Blob([piece], { type: "application/octet-stream" }) : new URLSearchParams(told);
   try {

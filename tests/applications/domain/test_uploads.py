@@ -5,11 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from applications.domain import documents, uploads
+from applications.choices import Status
+from applications.domain import documents, undertakings, uploads
 from applications.models import PartialUpload
+from applications.queries.undertakings import owed_by
 from applications.tasks import sweep_uploads
+from cmdp.kit import pieces
 from cmdp.kit.verdict import Refused
 from tests.factories.drafts import make_draft_of
+from tests.factories.files import make_proposal, make_submission
 from tests.factories.people import NOON
 from tests.factories.rules import make_call
 from tests.support.kept import kept
@@ -38,7 +42,7 @@ def test_pieces_become_the_whole(draft):
 
     states = [take(upload, CONTENT[n : n + 10], n).is_whole for n in (0, 10, 20)]
 
-    with uploads.as_file(PartialUpload.objects.get()) as file:
+    with pieces.as_file(PartialUpload.objects.get()) as file:
         assert (states, file.name, file.size, file.read()) == ([False, False, True], "karar.pdf", 24, CONTENT)
 
 
@@ -114,7 +118,7 @@ def test_no_slot_no_upload(draft):
 
 
 def test_uploads_are_not_begun_without_end(draft, monkeypatch):
-    monkeypatch.setattr(uploads, "MOST_OPEN", 1)
+    monkeypatch.setattr(pieces, "MOST_OPEN", 1)
     begin(draft)
 
     with pytest.raises(Refused) as refused:
@@ -163,7 +167,61 @@ def test_beat_sweeps_them(draft, django_capture_on_commit_callbacks):
 def test_a_whole_upload_becomes_a_document(draft):
     upload = take(begin(draft), CONTENT, 0)
 
-    with uploads.as_file(upload) as file:
+    with pieces.as_file(upload) as file:
         document = documents.attach(draft.pk, SLOT, file, by=draft.created_by, at=NOON)
 
     assert (document.name, document.file.read()) == ("karar.pdf", CONTENT)
+
+
+@kept
+def sent(cast):
+    file = make_proposal(call=make_call(), organisation=cast.organisation, status=Status.SUBMITTED)
+    make_submission(file)
+    return file
+
+
+def begin_undertaking(sent, *, by, at=NOON, key="undertaking", **told):
+    told = {"name": "imzalı.pdf", "size": len(CONTENT), "mark": "1764300000", **told}
+    return uploads.begin_undertaking(sent.pk, key, **told, by=by, at=at)
+
+
+def test_an_undertaking_goes_on_where_it_stopped_and_is_handed_in(cast, sent):
+    take(begin_undertaking(sent, by=cast["owner"]), CONTENT[:10], 0)
+
+    again = begin_undertaking(sent, by=cast["owner"])
+    whole = take(again, CONTENT[again.received :], again.received)
+    with pieces.as_file(whole) as file:
+        row = undertakings.upload(sent.pk, "undertaking", file, by=cast["owner"], at=NOON)
+
+    assert (again.received, PartialUpload.objects.count(), row.file.read()) == (10, 1, CONTENT)
+
+
+@pytest.mark.parametrize(
+    ("told", "code"),
+    [
+        ({"name": "imzalı.docx"}, "wrong_kind"),
+        ({"size": 20 * 1024 * 1024 + 1}, "too_large"),
+        ({"key": "yok"}, "unknown_undertaking"),
+    ],
+)
+def test_an_undertaking_that_cannot_be_taken_is_refused_before_it_is_sent(cast, sent, told, code):
+    with pytest.raises(Refused) as refused:
+        begin_undertaking(sent, by=cast["owner"], **told)
+
+    assert refused.value.verdict.code == code
+
+
+def test_no_piece_of_an_undertaking_is_taken_after_its_own_deadline(cast, sent):
+    upload, late = begin_undertaking(sent, by=cast["owner"]), owed_by(sent)[0].due_at
+    codes = []
+
+    for act in (
+        lambda: take(upload, CONTENT, 0, at=late),
+        lambda: begin_undertaking(sent, by=cast["owner"], at=late, mark="2"),
+        lambda: take(upload, CONTENT, 0, by=cast["viewer"]),
+    ):
+        with pytest.raises(Refused) as refused:
+            act()
+        codes.append(refused.value.verdict.code)
+
+    assert codes == ["undertaking_late", "undertaking_late", "not_editor"]

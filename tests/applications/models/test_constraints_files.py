@@ -100,6 +100,11 @@ def _answer(file: Proposal, cast: Any, item: models.Model, **fields: Any) -> dic
     return {**own, "answered_at": NOON, "answered_by": cast["officer"], **fields}
 
 
+def _signed_on_its_way(world: dict[str, Any]) -> PartialUpload:
+    rule = world["file"].call_stage.stage.undertakings.first()
+    return make_upload(world["file"], slot=None, rule=rule)
+
+
 def _file(**changes: Any) -> Break:
     return lambda world: Proposal.objects.filter(pk=world["file"].pk).update(**changes)
 
@@ -247,6 +252,8 @@ BREAKS: dict[str, Break] = {
     "document_is_not_empty": _all(Document, size=0),
     "upload_is_within_its_size": _all(PartialUpload, received=101),
     "one_upload_per_file_and_person": lambda world: make_upload(world["file"]),
+    "one_upload_per_undertaking_and_person": lambda world: [_signed_on_its_way(world) for _ in range(2)],
+    "upload_is_for_one_place": _all(PartialUpload, slot=None),
     "document_has_pages": _all(Document, pages=0),
     "document_scanned_has_when": _all(Document, scan="clean"),
     "document_infected_has_a_finding": _all(Document, scan="infected", scanned_at=NOON),

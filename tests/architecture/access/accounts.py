@@ -7,7 +7,7 @@ from django.contrib.auth.tokens import default_token_generator
 from cmdp.accounts.choices import Role
 from cmdp.accounts.models import Membership
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
-from tests.factories.offers import make_dispute, make_invitation, make_join_request, make_paper
+from tests.factories.offers import make_dispute, make_invitation, make_join_request, make_paper, make_partial_paper
 from tests.factories.people import make_user
 
 MEMBERS = {"owner": 200, "editor": 200, "viewer": 200}
@@ -22,6 +22,15 @@ def _organisation(cast):
 
 def _paper(cast):
     return {"public_id": make_paper(cast.organisation, cast["owner"]).public_id}
+
+
+def _half(cast):
+    upload = make_partial_paper(cast.organisation, cast["owner"])
+    return {"public_id": cast.organisation.public_id, "upload_id": upload.public_id}
+
+
+def _announced(_cast):
+    return {"name": "yetki.pdf", "size": "10", "mark": "1"}
 
 
 def _token(cast):
@@ -100,6 +109,16 @@ ROWS = {
         **dict.fromkeys((*MEMBERS, *AGENCY, *CENTRE), REFUSED) | {"owner": 200},
         arguments=_organisation,
     ),
+    "accounts:paper_begin": Row(
+        404,
+        **OWN,
+        **dict.fromkeys((*MEMBERS, *AGENCY, *CENTRE), REFUSED) | {"owner": 200},
+        method="post",
+        arguments=_organisation,
+        body=_announced,
+    ),
+    "accounts:paper_piece": Row(404, **OWN, owner=400, method="post", arguments=_half),
+    "accounts:paper_discard": Row(404, **OWN, owner=302, method="post", arguments=_half),
     "accounts:organisation_find": Row(200, **OWN),
     "accounts:organisation_contest": Row(200, **OWN, arguments=_organisation),
     "accounts:dispute_answer": Row(404, **OWN, **AGENCY, owner=200, arguments=_dispute),

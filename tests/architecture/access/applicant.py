@@ -152,6 +152,9 @@ ROWS = {
     ),
     "applications:document_file": Row(404, **STRANGER, **MEMBERS, arguments=_document),
     "applications:upload_begin": Row(404, **STRANGER, **WRITERS, method="post", arguments=_draft, body=_announced),
+    "applications:undertaking_begin": Row(
+        404, **STRANGER, owner=200, editor=200, viewer=REFUSED, method="post", arguments=_undertaking, body=_announced
+    ),
     "applications:upload_piece": Row(404, **STRANGER, owner=400, method="post", arguments=_upload),
     "applications:upload_discard": Row(404, **STRANGER, owner=302, method="post", arguments=_upload),
     "applications:document_expiry": Row(404, **STRANGER, **WRITERS, arguments=_document_in_file),

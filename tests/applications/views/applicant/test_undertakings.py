@@ -9,7 +9,7 @@ from pypdf import PdfReader
 
 from applications.choices import Scan
 from applications.domain import lifecycle
-from applications.models import RuleSet, Undertaking
+from applications.models import PartialUpload, RuleSet, Undertaking
 from applications.queries.undertakings import owed_by
 from cmdp.kit.formats import format_deadline
 from tests.factories.people import NOON
@@ -180,3 +180,45 @@ def test_a_clock_that_ran_out_gives_way_to_what_became_of_it(owner, sent, addres
     text = owner.get(address("proposal_detail", sent)).text
 
     assert ("süresinde yüklenmedi" in text, until in text) == (True, False)
+
+
+def _announce(client, address, file, content, **told):
+    told = {"name": "imzalı.pdf", "size": len(content), "mark": "1", **told}
+    return client.post(address("undertaking_begin", file, KEY), told)
+
+
+def _lay(client, reply, content):
+    address = f"{reply['address']}?offset={reply['received']}"
+    return client.post(address, content, content_type="application/octet-stream").json()
+
+
+def test_a_broken_upload_goes_on_and_becomes_the_undertaking(owner, sent, address):
+    content = b"%PDF-1.7 imzal\xc4\xb1"
+    _lay(owner, _announce(owner, address, sent, content).json(), content[:6])
+
+    page = owner.get(address("undertaking_list", sent)).text
+    again = _announce(owner, address, sent, content).json()
+    _lay(owner, again, content[6:])
+    answer = owner.post(address("undertaking_list", sent), {"key": KEY, "upload": again["id"]})
+
+    assert (again["received"], answer.status_code) == (6, 302)
+    assert "“imzalı.pdf” yüklemesi yarım kaldı" in page
+    assert (Undertaking.objects.get().file.read(), PartialUpload.objects.count()) == (content, 0)
+
+
+def test_what_is_no_pdf_is_said_at_the_field_and_given_up(owner, sent, address):
+    begun = _announce(owner, address, sent, b"MZ" * 20).json()
+    _lay(owner, begun, b"MZ" * 20)
+
+    answer = owner.post(address("undertaking_list", sent), {"key": KEY, "upload": begun["id"]})
+
+    assert "İmzalı taahhütname" in answer.text
+    assert (answer.status_code, Undertaking.objects.exists(), PartialUpload.objects.exists()) == (200, False, False)
+
+
+def test_an_unfinished_undertaking_is_given_up_by_its_button(owner, sent, address):
+    begun = _announce(owner, address, sent, b"%PDF-1.7").json()
+
+    answer = owner.post(f"{begun['address']}sil/")
+
+    assert (answer.url, PartialUpload.objects.exists()) == (address("undertaking_list", sent), False)
