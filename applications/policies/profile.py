@@ -21,7 +21,7 @@ READ_OF_SENDER = ("title", "phone")
 
 def gaps_of(organisation: Organisation) -> Iterator[Judgement]:
     """One remark for each blank of the organisation's record."""
-    sentence = _("“%(label)s” boş; başvuruyla birlikte ajansa gider.")
+    sentence = _("“%(label)s” boş; ajans başvurunuzla birlikte bunu da okur.")
     return _gaps(organisation, READ_OF_ORGANISATION, "organisation_incomplete", sentence)
 
 
