@@ -134,7 +134,7 @@ def test_the_agency_gets_what_was_asked_and_the_person_a_letter(cast):
     for _ in range(2):
         joining.escalate(request.pk, at=NOON + LIMIT)
 
-    dispute, letter = Dispute.objects.get(), Letter.objects.get()
+    dispute, letter = Dispute.objects.get(), Letter.objects.get(kind="account_join_escalated")
     assert (dispute.kind, dispute.claim, dispute.role) == ("unanswered", "Proje birimindeyim.", "organisation_editor")
     assert (dispute.raised_by, dispute.request) == (cast["newcomer"], request)
     assert (letter.kind, letter.to_user_id) == ("account_join_escalated", cast["newcomer"].pk)
