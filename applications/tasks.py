@@ -8,13 +8,14 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import ImportState
-from applications.domain import clock, importing, printouts, scanning, undertakings, uploads
+from applications.domain import clock, importing, mornings, printouts, scanning, undertakings, uploads
+from applications.exports import desk_files
 from applications.exports.sending import sending_as_pdf
 from applications.forms.sheets.projects import Tell, read_projects
 from applications.queries.printouts import to_make
 from applications.queries.published.imports import imports, owner_of
 from cmdp.jobs.models import Job
-from cmdp.jobs.runners import register
+from cmdp.jobs.runners import Result, register
 from cmdp.kit.clamd import Unanswered
 from cmdp.kit.scanning import scan_in_turn
 from cmdp.kit.sheets import Unreadable
@@ -47,6 +48,12 @@ def scan_papers() -> None:
 def sweep_uploads() -> None:
     """Forget what nobody came back to."""
     uploads.sweep(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def write_mornings() -> None:
+    """Write the desk's morning letters; running twice is harmless because each is written once."""
+    mornings.write_mornings(at=timezone.now())
 
 
 READ, WRITE = "project_import.read", "project_import.write"
@@ -96,3 +103,9 @@ def check_undertaking(job: Job) -> None:
     except Unanswered as silence:
         log.warning("the virus checker gave no verdict on undertaking %s: %s", key, silence)
     undertakings.verify(key, at=timezone.now())
+
+
+@register(desk_files.LIST, _("Başvuru listesinin dosyası"))
+def write_desk_list(job: Job) -> Result:
+    """Write the list as whoever asked for it sees it now; who lost the seat meanwhile gets an empty one."""
+    return Result(*desk_files.desk_list(owner_of(job), job.arguments, at=timezone.now(), tell=job.advance))

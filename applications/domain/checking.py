@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.choices import CheckResult, NotificationKind, SectionKey, Status
 from applications.domain.lifecycle import end_request, release_evaluators
 from applications.domain.moving import move
-from applications.domain.notices import tell_applicant
+from applications.domain.notices import tell_applicant, tell_expert
 from applications.models import CheckAnswer, CompletionRequest, ExpertComment, Proposal, Submission
 from applications.policies.checking import (
     may_check,
@@ -24,14 +24,15 @@ from applications.policies.checking import (
     may_take_on,
     notification_is_past,
 )
-from applications.queries.rules import Rules, rules_of
+from applications.queries.rules import day_count, rules_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM
 from cmdp.kit.verdict import Refused, deny, require
 from cmdp.regions.queries import calendar_for
-from cmdp.regions.working_days import Calendar, DayCount, add_working_days
+from cmdp.regions.working_days import Calendar, add_working_days
 
+ALREADY_HELD = deny("already_held", _("Dosyanın sorumlusu zaten bu kişi; değişen bir şey yok."))
 LETTER_CHANGED = deny(
     "letter_changed",
     _(
@@ -41,15 +42,22 @@ LETTER_CHANGED = deny(
 
 
 @transaction.atomic
-def take_on(proposal_id: int, *, expert: User, by: User, at: dt.datetime) -> Proposal:
-    """Name the one responsible expert of a file; whoever held it before is in the record."""
+def take_on(proposal_id: int, *, expert: User, by: User, at: dt.datetime, note: str = "") -> Proposal:
+    """Name the one responsible expert of a file, or hand it over; all that is on it stays, the note goes along.
+
+    Whoever held it before is in the record; whoever gets it from somebody else hears of it by a letter.
+    """
     proposal = Proposal.objects.locked(proposal_id)
     require(may_take_on(by, proposal, at=at))
     require(may_take_on(expert, proposal, at=at))
-    changes = {"expert": (proposal.expert_id, expert.pk)}
-    proposal.expert = expert
+    if proposal.expert_id == expert.pk:
+        raise Refused(ALREADY_HELD)
+    before, proposal.expert = proposal.expert, expert
     proposal.save(update_fields=["expert"])
-    record("proposal.take_on", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
+    agency, changes = proposal.call.agency_id, {"expert": (before, expert)}
+    record("proposal.take_on", proposal, by=by, at=at, agency_id=agency, changes=changes, reason=note)
+    if expert.pk != by.pk:
+        tell_expert("file_handed_over", proposal, to=expert, at=at, before=before, note=note)
     return proposal
 
 
@@ -134,16 +142,6 @@ def deadline_is_sure(notified_at: dt.datetime, due_at: dt.datetime) -> bool:
 
 def _calendar(notified_at: dt.datetime) -> Calendar:
     return calendar_for([notified_at.year, notified_at.year + 1])
-
-
-def day_count(rules: Rules) -> DayCount:
-    """How the rule set counts working days."""
-    values = rules.values
-    return DayCount(
-        end=values.completion_end,
-        first_day="same" if values.completion_same_day else "next",
-        half_days_count=values.completion_half_days,
-    )
 
 
 @transaction.atomic

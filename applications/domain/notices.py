@@ -46,6 +46,7 @@ necessary(
     _("Değerlendirme görevleri: istenmesi, geri alınması, yeniden açılması"),
     *("evaluator_asked", "evaluator_third_asked", "evaluator_released", "evaluator_reopened"),
 )
+necessary(_("Sorumluluğu size verilen dosyalar"), "file_handed_over")
 necessary(_("Kurumunuzun gönderme onayı: istenmesi ve sonucu"), "approval_asked", "approval_given", "approval_back")
 necessary(_("Yüklenen bir belgede virüs bulunması"), "document_infected", "undertaking_infected")
 necessary(_("Taslağınızı değiştirmenizi gerektiren değişiklikler"), "call_repinned")
@@ -112,6 +113,21 @@ def tell_colleague(kind: str, proposal: Proposal, *, to: User, at: dt.datetime, 
         to=person(to),
         at=at,
         about=proposal,
+        proposal=proposal,
+        call=proposal.call,
+        **context,
+    )
+
+
+def tell_expert(kind: str, proposal: Proposal, *, to: User, at: dt.datetime, **context: Any) -> Letter:
+    """Post one letter of ``kind`` about the file to one of the agency's staff; it names nobody who evaluates."""
+    return post(
+        key=f"{kind}:{proposal.pk}:{at:%Y%m%dT%H%M%S%f}:{to.pk}",
+        kind=kind,
+        to=person(to),
+        at=at,
+        about=proposal,
+        agency_id=proposal.call.agency_id,
         proposal=proposal,
         call=proposal.call,
         **context,

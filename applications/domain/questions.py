@@ -5,11 +5,10 @@ from typing import Any
 
 from django.db import transaction
 
-from applications.domain.checking import day_count
 from applications.models import Call, CallQuestion
 from applications.policies.questions import may_ask, may_hand_over, may_handle, may_take
 from applications.queries.questions import answer_days_of
-from applications.queries.rules import rules_of
+from applications.queries.rules import day_count, rules_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.verdict import require

@@ -1,4 +1,4 @@
-"""What the agency's officers type: check lists, requests for completion, remarks, filters."""
+"""What the agency's officers type: check lists, requests for completion, remarks."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any, ClassVar
@@ -6,11 +6,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import CheckResult, NotificationKind, SectionKey, Status
-from applications.models import Call, CheckItem
+from applications.choices import CheckResult, NotificationKind, SectionKey
+from applications.models import CheckItem
 from cmdp.accounts.models import User
 from cmdp.kit.entry import InstantField, TextField
-from cmdp.kit.forms import FilterFormHelper
 
 
 def _offer(form: forms.Form, name: str, sections: Sequence[SectionKey]) -> None:
@@ -73,6 +72,13 @@ class ExpertForm(forms.Form):
     """Who of the agency's people is responsible for the file."""
 
     expert = forms.ModelChoiceField(label=_("Sorumlu uzman"), queryset=User.objects.none(), empty_label=_("Seçin"))
+    note = TextField(
+        label=_("Devir notu"),
+        limit=1000,
+        lines=3,
+        required=False,
+        help_text=_("Yeni sorumlunun mektubunda ve dosyanın geçmişinde yer alır."),
+    )
 
     def __init__(self, *args: Any, people: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -121,17 +127,3 @@ class CheckForm(forms.Form):
         typed = self.cleaned_data
         given = ((i.pk, typed[f"result_{i.pk}"], typed[f"reason_{i.pk}"]) for i in self.items)
         return {pk: (CheckResult(result), reason) for pk, result, reason in given if result}
-
-
-class ProposalFilterForm(forms.Form):
-    """The filters of the agency's list; they live in the address."""
-
-    q = forms.CharField(label=_("Ara"), required=False, max_length=200)
-    call = forms.ChoiceField(label=_("Çağrı"), required=False)
-    status = forms.ChoiceField(label=_("Durum"), required=False, choices=[("", _("Hepsi")), *Status.choices])
-    mine = forms.BooleanField(label=_("Yalnız sorumlusu olduğum dosyalar"), required=False)
-
-    def __init__(self, *args: Any, calls: Iterable[Call], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.helper = FilterFormHelper()
-        self.fields["call"].choices = [("", _("Hepsi")), *((c.public_id, str(c)) for c in calls)]  # type: ignore[attr-defined]

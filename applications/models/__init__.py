@@ -37,6 +37,7 @@ from applications.models.rules import (
     SourceDocument,
     SupportTypeRule,
 )
+from applications.models.saved_view import SavedView
 from applications.models.stage import (
     CheckItem,
     DocumentSlot,
@@ -102,6 +103,7 @@ __all__ = [
     "Risk",
     "RuleSet",
     "RuleValue",
+    "SavedView",
     "SecondaryMeasure",
     "SectionRule",
     "SectionVersion",

@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications.choices import SectionKey, Side, Status, ValueKey
-from applications.domain.checking import day_count
 from applications.models import CompletionRequest, Proposal
 from applications.presenters.standing import Standing
 from applications.queries.questions import questions_until
-from applications.queries.rules import Rules, rules_of
+from applications.queries.rules import Rules, day_count, rules_of
 from applications.queries.undertakings import Owed
 from cmdp.kit.formats import format_day
 from cmdp.regions.queries import calendar_for

@@ -18,7 +18,7 @@ from cmdp.audit.queries import history_of
 UNTOLD = frozenset(
     {
         *("proposal.take_on", "proposal.check", "proposal.comment", "proposal.write", "proposal.restore"),
-        *("proposal.message", "proposal.settle_messages"),
+        *("proposal.message", "proposal.settle_messages", "proposal.remind"),
         *("proposal.ask_approval", "proposal.approve_sending", "proposal.give_back"),
         *("proposal.attach", "proposal.remove", "proposal.order_documents", "proposal.date_document"),
         "proposal.infected",  # told by a letter, and where the papers stand

@@ -1,29 +1,36 @@
 """What the agency's desk shows: the work list and the list of files."""
 
 import datetime as dt
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from operator import attrgetter
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When, Window
+from django.db.models.functions import Coalesce, RowNumber
 
 from applications.choices import Status
 from applications.models import Call, CompletionRequest, Proposal
+from applications.queries.evaluation import active_seats
 from applications.queries.proposals import of_agencies
-from cmdp.accounts.choices import AGENCY_ROLES
+from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of
-from cmdp.accounts.models import User
-from cmdp.kit.text import search_key
+from cmdp.accounts.models import Membership, User
 
-# The annotated end of a running request.
-DUE = attrgetter("due_at")
+ID = re.compile(r"[a-z0-9]{1,32}")
 WORKED_ON = (Status.SUBMITTED, Status.RETURNED, Status.UNDER_REVIEW, Status.REVIEWED, Status.POSITIVE, Status.DRAFT)
+
+
+# The annotated end of a running request, or of another clock.
+DUE = attrgetter("due_at")
+# How many files of one kind the work list names; the list of files has them all.
+MOST_NAMED = 20
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
-    """What waits at the desk, by what is to be done; each list in the order of urgency."""
+    """What waits at the desk, by what is to be done; of each kind the most urgent in their order."""
 
     expired: list[Proposal]
     to_check: list[Proposal]
@@ -41,8 +48,8 @@ class Work:
 
 def work_of(user: User, *, at: dt.datetime, whose: str = "") -> Work:
     """The desk's work, one query: the person's own (``mine``), nobody's (``unowned``) or the agency's."""
-    rows = list(_waiting(user, whose))
-    returned = sorted((row for row in rows if row.status == Status.RETURNED and DUE(row)), key=DUE)
+    rows = list(_waiting(user, whose, at))
+    returned = [row for row in rows if row.status == Status.RETURNED and DUE(row)]
     return Work(
         expired=[row for row in returned if DUE(row) <= at],
         to_check=[row for row in rows if row.status == Status.SUBMITTED],
@@ -54,13 +61,17 @@ def work_of(user: User, *, at: dt.datetime, whose: str = "") -> Work:
     )
 
 
-def _waiting(user: User, whose: str) -> QuerySet[Proposal]:
-    rows = of_agencies(user).filter(status__in=WORKED_ON)
-    rows = rows.select_related("call__agency", "organisation", "main_measure__axis", "expert", "call_stage")
-    return _with_clock(of_whom(rows, user, whose)).order_by("status_since", "pk")
+def _waiting(user: User, whose: str, at: dt.datetime) -> QuerySet[Proposal]:
+    """Of each kind the first ``MOST_NAMED``, by their clock or by how long they wait."""
+    rows = with_clock(of_whom(of_agencies(user).filter(status__in=WORKED_ON), user, whose))
+    is_over = Case(When(due_at__lte=at, then=Value(1)), default=Value(0))
+    urgency = Coalesce("due_at", "status_since")
+    place = Window(RowNumber(), partition_by=[F("status"), is_over], order_by=[urgency, F("pk")])
+    rows = rows.annotate(urgency=urgency, place=place).filter(place__lte=MOST_NAMED)
+    return rows.select_related("organisation", "main_measure__axis", "expert").order_by("urgency", "pk")
 
 
-def _with_clock(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
+def with_clock(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """Say of each file until when it is to be completed, and since when that time is over."""
     asked = CompletionRequest.objects.filter(proposal=OuterRef("pk"), ended_at=None)
     return rows.annotate(
@@ -80,25 +91,9 @@ def calls_of_desk(user: User) -> QuerySet[Call]:
     return Call.objects.filter(agency__in=agencies_of(user, *AGENCY_ROLES)).order_by("-pk")
 
 
-def files_of_desk(user: User, filters: Mapping[str, object]) -> QuerySet[Proposal]:
-    """The agency's files under ``filters`` (q, call, status, mine), the newest first."""
-    rows = _with_clock(of_agencies(user)).select_related(
-        "call", "organisation", "main_measure__axis", "expert", "province"
-    )
-    if text := search_key(str(filters.get("q") or "")):
-        rows = rows.filter(search_key__contains=text)
-    if call := filters.get("call"):
-        rows = rows.filter(call__public_id=call)
-    if status := filters.get("status"):
-        rows = rows.filter(status=status)
-    if filters.get("mine"):
-        rows = rows.filter(expert=user)
-    return rows
-
-
-def counts_by_status(user: User) -> dict[str, int]:
-    """How many of the agency's files stand where; one query."""
-    rows = of_agencies(user).values("status").annotate(number=Count("pk")).order_by()
+def counts_by_status(user: User, whose: str = "") -> dict[str, int]:
+    """How many of the agency's files stand where, all or of ``whose``; one query."""
+    rows = of_whom(of_agencies(user), user, whose).values("status").annotate(number=Count("pk")).order_by()
     return dict(rows.values_list("status", "number"))
 
 
@@ -106,3 +101,30 @@ def staff_of(call: Call) -> QuerySet[User]:
     """The people who may be responsible for a file of this call."""
     seats = Q(memberships__agency=call.agency_id, memberships__role__in=sorted(AGENCY_ROLES))
     return User.objects.filter(seats, memberships__ended_at=None, is_active=True).distinct().order_by("full_name", "pk")
+
+
+def staff_of_agencies(user: User) -> QuerySet[User]:
+    """The people who may be responsible for a file of the person's agencies."""
+    seats = active_seats().filter(agency__in=agencies_of(user, *AGENCY_ROLES), role__in=sorted(AGENCY_ROLES))
+    return _named(seats)
+
+
+def askable_by(user: User) -> QuerySet[User]:
+    """Whom the person could ask to evaluate some file: staff of their agencies and the pool, never themselves.
+
+    Who may be asked for which file is judged file by file.
+    """
+    staff = Q(agency__in=agencies_of(user, *AGENCY_ROLES), role__in=sorted(AGENCY_ROLES))
+    return _named(active_seats().filter(staff | Q(role=Role.EVALUATOR))).exclude(pk=user.pk)
+
+
+def chosen_files(user: User, keys: Iterable[str]) -> list[Proposal]:
+    """Those of the files, by their public ids, that the person reads at the desk, in the order of the list."""
+    known = [key for key in keys if ID.fullmatch(key)]
+    rows = of_agencies(user).filter(public_id__in=known).select_related("call__agency", "organisation", "expert")
+    return list(rows.order_by("-pk"))
+
+
+def _named(seats: QuerySet[Membership]) -> QuerySet[User]:
+    people = User.objects.filter(Exists(seats.filter(user=OuterRef("pk"))), is_active=True)
+    return people.order_by("full_name", "pk")

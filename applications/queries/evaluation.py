@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from applications.choices import AssessmentMode, Assessors, AssignmentState, Status
+from applications.choices import LIVE_ASSIGNMENTS, AssessmentMode, Assessors, AssignmentState, Status
 from applications.models import (
     Assignment,
     CheckAnswer,
@@ -54,6 +54,8 @@ EVALUATED = (
     Status.APPROVED,
     Status.REFUSED,
 )
+# Files of which nobody can be swayed by marks any more.
+FINISHED = Q(status__in=EVALUATED) | Q(status=Status.WITHDRAWN, status_before__in=EVALUATED)
 
 
 # The evaluator's own ------------------------------------------------------------------
@@ -107,6 +109,18 @@ def others_on_files_of(user: User | AnonymousUser | System) -> QuerySet[Assignme
     return Assignment.objects.filter(hidden).exclude(evaluator_id=user.pk)
 
 
+def live_assignments_shown_to(user: User | AnonymousUser) -> QuerySet[Assignment]:
+    """Who evaluates which file in its present stage, as far as the person may know: on a file of his own only himself.
+
+    Lists may narrow and name by these alone: who evaluates learns nothing of the others by filtering.
+    """
+    live = Assignment.objects.filter(state__in=LIVE_ASSIGNMENTS, call_stage=F("proposal__call_stage"))
+    own = Assignment.objects.filter(
+        proposal=OuterRef("proposal"), call_stage=OuterRef("call_stage"), evaluator_id=user.pk
+    ).exclude(state__in=GIVEN_BACK)
+    return live.filter(Q(evaluator_id=user.pk) | ~Exists(own))
+
+
 def evaluated_by(user: User | AnonymousUser | System) -> QuerySet[Proposal]:
     """Files that this person evaluates, or evaluated, in any stage."""
     own = Assignment.objects.filter(proposal=OuterRef("pk"), evaluator_id=user.pk).exclude(state__in=GIVEN_BACK)
@@ -115,8 +129,7 @@ def evaluated_by(user: User | AnonymousUser | System) -> QuerySet[Proposal]:
 
 def marks_visible_to(user: User | AnonymousUser) -> QuerySet[Proposal]:
     """Files whose marks the person may read; twin of ``policies.review.may_see_marks``."""
-    finished = Q(status__in=EVALUATED) | Q(status=Status.WITHDRAWN, status_before__in=EVALUATED)
-    return of_agencies(user).filter(finished, first_sent_at__isnull=False)
+    return of_agencies(user).filter(FINISHED, first_sent_at__isnull=False)
 
 
 def eligible_evaluators(proposal: Proposal) -> QuerySet[User]:

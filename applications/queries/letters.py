@@ -1,8 +1,10 @@
 """Whose letters a person may see."""
 
-from django.db.models import QuerySet
+import datetime as dt
 
-from applications.models import OpinionAct
+from django.db.models import Q, QuerySet
+
+from applications.models import Assignment, OpinionAct, Proposal
 from applications.queries.evaluation import others_on_files_of
 from applications.queries.messages import hidden_from
 from applications.queries.proposals import of_own_body
@@ -28,6 +30,13 @@ def releasable_by(user: User) -> QuerySet[Letter]:
     """Exactly the letters for which ``policies.letters.may_release`` says yes."""
     seen = visible_to(user)
     return seen if is_administrator(user) else seen.filter(agency_id__in=agencies_of(user, Role.AGENCY_MANAGER))
+
+
+def letters_written_about(proposal: Proposal, *, at: dt.datetime) -> QuerySet[Letter]:
+    """What was written about the file and its assignments at this very instant: the letters of one act."""
+    assignments = Assignment.objects.filter(proposal=proposal).values("pk")
+    about = Q(about_type=FILE, about_id=proposal.pk) | Q(about_type=ASSIGNMENT, about_id__in=assignments)
+    return Letter.objects.filter(about, created_at=at).order_by("pk")
 
 
 def is_held_opinion(batch: str) -> bool:

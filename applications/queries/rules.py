@@ -22,6 +22,7 @@ from applications.models import (
     SupportTypeRule,
     UndertakingRule,
 )
+from cmdp.regions.working_days import DayCount
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,4 +179,14 @@ def _stage(stage: StageRule) -> StageRules:
         document_slots=tuple(stage.document_slots.all()),
         check_items=tuple(stage.check_items.all()),
         undertakings=tuple(stage.undertakings.all()),
+    )
+
+
+def day_count(rules: Rules) -> DayCount:
+    """How the rule set counts working days."""
+    values = rules.values
+    return DayCount(
+        end=values.completion_end,
+        first_day="same" if values.completion_same_day else "next",
+        half_days_count=values.completion_half_days,
     )

@@ -5,7 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import PUBLIC_NAMES, OpinionOutcome, Status
 from applications.models import CompletionRequest
+from applications.presenters.desk_due import WHAT
 from applications.presenters.files import OUTCOME_TONES, tone_of
+from applications.queries.desk_due import DueKind
 from applications.queries.rules import Rules
 from applications.rulebook import FIRST_SENT
 
@@ -22,6 +24,12 @@ def tone(status: str) -> str:
 def public_name(status: str) -> str:
     """What the applicant and the public read of a status."""
     return str(PUBLIC_NAMES[Status(status)])
+
+
+@register.filter
+def due_what(kind: DueKind) -> str:
+    """What is to be done when a clock of the desk runs out."""
+    return str(WHAT[kind])
 
 
 HOLDERS = {

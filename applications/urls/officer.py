@@ -3,14 +3,18 @@
 from django.urls import URLPattern, path
 
 from applications.urls import converters  # noqa: F401 - registers the converters used below
-from applications.views.officer import answers, assignments, checks, files, messages, questions
+from applications.views.officer import answers, assignments, bulk, checks, files, listing, messages, questions
 
 FILE = "masa/basvurular/<slug:public_id>/"
 QUESTION = "masa/sorular/<id:public_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("masa/", files.work_list, name="work_list"),
-    path("masa/basvurular/", files.desk_proposals, name="desk_proposals"),
+    path("masa/basvurular/", listing.desk_proposals, name="desk_proposals"),
+    path("masa/toplu/<slug:act>/", bulk.desk_bulk, name="desk_bulk"),
+    path("masa/gorunumler/", listing.view_save, name="view_save"),
+    path("masa/gorunumler/<id:public_id>/sil/", listing.view_delete, name="view_delete"),
+    path("masa/liste-dosyasi/", listing.list_file, name="list_file"),
     path("masa/belgeler/<slug:public_id>/", files.desk_document, name="desk_document"),
     path(FILE, files.desk_proposal, name="desk_proposal"),
     path(f"{FILE}gonderimler/fark/", files.desk_difference, name="desk_difference"),

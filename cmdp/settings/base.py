@@ -268,6 +268,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "outbox-sweep": {"task": "cmdp.outbox.tasks.sweep", "schedule": 5, "options": {"expires": 5}},
     "file-clock": {"task": "applications.tasks.tick", "schedule": 30, "options": {"expires": 30}},
     "virus-sweep": {"task": "applications.tasks.scan_papers", "schedule": 60, "options": {"expires": 60}},
+    "desk-mornings": {"task": "applications.tasks.write_mornings", "schedule": 300, "options": {"expires": 300}},
     "letter-digests": {"task": "cmdp.accounts.tasks.write_digests", "schedule": 300, "options": {"expires": 300}},
     "files-sweep": {"task": "cmdp.kit.tasks.sweep_files", "schedule": 3600, "options": {"expires": 3600}},
     "uploads-sweep": {"task": "applications.tasks.sweep_uploads", "schedule": 3600, "options": {"expires": 3600}},

@@ -1,4 +1,4 @@
-"""The agency's work list, list of files, and a file's page."""
+"""The agency's work list and a file's page."""
 
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -7,11 +7,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from applications.domain import checking
-from applications.forms.officer import CommentForm, ExpertForm, ProposalFilterForm
+from applications.forms.officer import CommentForm, ExpertForm
 from applications.policies import checking as may
 from applications.policies.relations import is_agency_staff
+from applications.presenters.desk_due import board_of, status_counts
 from applications.presenters.evaluation import task_rows
 from applications.queries import desk
+from applications.queries.desk_due import due_at_desk
 from applications.queries.messages import waiting_for_answer
 from applications.queries.proposals import documents_of_desk, of_agencies
 from applications.queries.questions import waiting_at
@@ -21,7 +23,7 @@ from applications.views.acting import act_page, attempt, posted
 from applications.views.differing import difference_context
 from applications.views.downloads import attachment
 from applications.views.officer.context import file_context
-from cmdp.kit.pages import keyset_page
+from cmdp.kit.acting import stamps
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
 
@@ -29,22 +31,17 @@ from cmdp.kit.verdict import require
 @require_safe
 def work_list(request: Request) -> HttpResponse:
     require(is_agency_staff(request.actor))
-    whose = request.GET.get("kimin", "")
-    work = desk.work_of(request.actor, at=request.arrived_at, whose=whose)
-    tasks = evaluation_tasks(request.actor, at=request.arrived_at, whose=whose)
-    context = {"work": work, "whose": whose, "counts": desk.counts_by_status(request.actor), "tasks": task_rows(tasks)}
-    context["questions"] = waiting_at(request.actor, at=request.arrived_at)
-    context["talks"] = waiting_for_answer(request.actor, at=request.arrived_at)
+    whose, at = request.GET.get("kimin", ""), request.arrived_at
+    context = {
+        "whose": whose,
+        "due": board_of(due_at_desk(request.actor, at=at, whose=whose), at=at),
+        "work": desk.work_of(request.actor, at=at, whose=whose),
+        "tasks": task_rows(evaluation_tasks(request.actor, at=at, whose=whose)),
+        "counts": status_counts(desk.counts_by_status(request.actor, whose), whose),
+        "questions": waiting_at(request.actor, at=at),
+        "talks": waiting_for_answer(request.actor, at=at),
+    }
     return render(request, "applications/officer/work_list.html", context)
-
-
-@require_safe
-def desk_proposals(request: Request) -> HttpResponse:
-    require(is_agency_staff(request.actor))
-    form = ProposalFilterForm(request.GET, calls=desk.calls_of_desk(request.actor))
-    found = desk.files_of_desk(request.actor, form.cleaned_data if form.is_valid() else {})
-    page = keyset_page(found, order=["-pk"], after=request.GET.get("sonra", ""))
-    return render(request, "applications/officer/proposals.html", {"form": form, "page": page})
 
 
 @require_safe
@@ -69,13 +66,8 @@ def proposal_take_on(request: Request, public_id: str) -> HttpResponse:
     proposal = get_object_or_404(of_agencies(request.actor), public_id=public_id)
     form = ExpertForm(request.POST, people=desk.staff_of(proposal.call))
     if form.is_valid():
-        expert = form.cleaned_data["expert"]
-        done = _("Dosyanın sorumlusu: %(name)s.") % {"name": expert.full_name}
-        attempt(
-            request,
-            lambda: checking.take_on(proposal.pk, expert=expert, by=request.actor, at=request.arrived_at),
-            done,
-        )
+        done = _("Dosyanın sorumlusu: %(name)s.") % {"name": form.cleaned_data["expert"].full_name}
+        attempt(request, lambda: checking.take_on(proposal.pk, **form.cleaned_data, **stamps(request)), done)
     return redirect("applications:desk_proposal", public_id)
 
 

@@ -9,7 +9,6 @@ from applications.domain.moving import move
 from applications.policies import checking, decision
 from applications.policies.relations import is_agency_staff
 from applications.queries.checks import answers_of, lists_of
-from applications.queries.desk import files_of_desk
 from tests.factories.decisions import answer_lists, make_opinion
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON
@@ -56,17 +55,3 @@ def test_a_checked_list_counts_what_is_answered_and_what_is_refused(sent, cast):
 
     assert sum(part.refused for part in lists) == 1
     assert [part.answered for part in lists] == [len(part.rows) for part in lists]
-
-
-def test_the_desks_list_is_narrowed_to_ones_own_files(sent, cast):
-    own = make_proposal(status=Status.SUBMITTED, organisation=cast.organisation, call=sent.call, expert=cast["officer"])
-
-    assert list(files_of_desk(cast["officer"], {"mine": True})) == [own]
-
-
-def test_the_desks_list_is_narrowed_by_call_and_status(sent, cast):
-    other = make_proposal(status=Status.SUBMITTED, organisation=cast.organisation)
-
-    found = files_of_desk(cast["officer"], {"call": other.call.public_id, "status": Status.SUBMITTED})
-
-    assert list(found) == [other]

@@ -12,7 +12,8 @@ from applications.policies import checking, decision, review
 from applications.policies import letters as letter_policies
 from applications.policies.proposal import may_view
 from applications.queries import audit, letters
-from applications.queries.desk import counts_by_status, files_of_desk
+from applications.queries.desk import counts_by_status
+from applications.queries.desk_files import DeskFilters, matching
 from applications.queries.evaluation import others_on_files_of
 from applications.queries.proposals import of_agencies, owned_by, visible_to
 from cmdp.accounts.choices import Role
@@ -163,7 +164,7 @@ def test_the_desk_holds_no_file_of_ones_own(client, cast, both, call):
     answer = client.get(reverse("applications:desk_proposal", args=[file.public_id]))
 
     assert answer.status_code == 404
-    assert (list(files_of_desk(both, {})), counts_by_status(both)) == ([], {})
+    assert (list(matching(both, DeskFilters())), counts_by_status(both)) == ([], {})
 
 
 def test_nothing_tells_a_member_who_evaluates(cast, both, call):

@@ -1,16 +1,19 @@
 """The agency's desk: files, checks, opinions; the Ministry's desk."""
 
 from applications.choices import Status
+from applications.domain.saved_views import save_view
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.decisions import make_ministry_act, make_opinion
 from tests.factories.files import make_document, make_proposal, make_submission
 from tests.factories.messages import make_message
+from tests.factories.people import NOON
 from tests.factories.printouts import make_printout
 from tests.factories.undertakings import make_undertaking
 
 STRANGER = {"stranger": SIGN_IN}
 STAFF = {"officer": 200, "manager": 200}
 SAID = {"text": "Bütçenizi düzeltin.", "form_key": "2" * 14}
+MOVED = {"officer": 302, "manager": 302, "other_officer": 302, "other_manager": 302}
 NEIGHBOURS = {"other_officer": 200, "other_manager": 200}
 
 
@@ -72,6 +75,11 @@ def _printout(cast):
     return {**told, "number": 1}
 
 
+def _view(cast):
+    told = {"name": "Gecikenler", "query": "", "is_shared": True, "agency_id": cast.agency.pk}
+    return {"public_id": save_view(**told, by=cast["officer"], at=NOON).public_id}
+
+
 def _signed(cast):
     return {"public_id": make_undertaking(cast.organisation.proposals.get(**_with_ministry(cast))).public_id}
 
@@ -101,6 +109,22 @@ ROWS = {
     "applications:printout_file not forwarded": Row(404, **STRANGER, **STAFF, **MEMBERS, arguments=_printout_of_sent),
     "applications:work_list": Row(REFUSED, **STRANGER, **STAFF, **NEIGHBOURS),
     "applications:desk_proposals": Row(REFUSED, **STRANGER, **STAFF, **NEIGHBOURS),
+    "applications:desk_bulk": Row(
+        REFUSED,
+        **STRANGER,
+        officer=200,
+        manager=200,
+        other_officer=302,
+        other_manager=302,
+        method="post",
+        arguments=lambda _: {"act": "uzman"},
+        body=lambda cast: {"sec": [_file(cast).public_id]},
+    ),
+    "applications:view_save": Row(
+        REFUSED, **STRANGER, **MOVED, method="post", body=lambda _: {"name": "Gecikenler", "liste": ""}
+    ),
+    "applications:view_delete": _desk(officer=302, manager=302, method="post", arguments=_view),
+    "applications:list_file": Row(REFUSED, **STRANGER, **MOVED, method="post", body=lambda _: {"bicim": "csv"}),
     "applications:message_queue": Row(REFUSED, **STRANGER, **STAFF, **NEIGHBOURS),
     "applications:desk_messages": Row(404, **STRANGER, **STAFF, arguments=_talk),
     "applications:desk_messages post": Row(

@@ -1,0 +1,85 @@
+"""The agency's list as a file: the filters, order and columns of its address, as the person sees them."""
+
+import datetime as dt
+import io
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from operator import attrgetter
+from typing import Any, Final
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from applications.exports.open_data.fields import Field, Kind, Record
+from applications.exports.open_data.writers import EXCEL, write_csv, write_xlsx
+from applications.filters.desk import HEADINGS, DeskAsked, read_desk
+from applications.models import Assignment, Proposal
+from applications.queries.desk import DUE
+from applications.queries.desk_files import evaluators_of, in_order
+from applications.queries.desk_options import options_of
+from cmdp.accounts.models import User
+
+LIST: Final = "desk_files.list"
+CHUNK: Final = 500
+KINDS: Final = {
+    "score": Kind.RATE,
+    "support": Kind.MONEY,
+    "cost": Kind.MONEY,
+    "sent": Kind.INSTANT,
+    "since": Kind.INSTANT,
+    "due": Kind.INSTANT,
+}
+# Annotated by the query.
+SCORE = attrgetter("shown_score")
+Tell = Callable[[int, int], object]
+Evaluators = Mapping[int, list[Assignment]]
+CELLS: Final[dict[str, Callable[[Proposal, Evaluators], Any]]] = {
+    "organisation": lambda file, _known: str(file.organisation),
+    "call": lambda file, _known: str(file.call),
+    "province": lambda file, _known: str(file.province) if file.province else None,
+    "type": lambda file, _known: file.organisation.get_type_display(),
+    "measure": lambda file, _known: file.main_measure.code if file.main_measure else None,
+    "status": lambda file, _known: file.get_status_display(),
+    "expert": lambda file, _known: str(file.expert) if file.expert else None,
+    "evaluators": lambda file, known: [str(one.evaluator) for one in known.get(file.pk, [])],
+    "score": lambda file, _known: SCORE(file),
+    "support": lambda file, _known: file.requested_support,
+    "cost": lambda file, _known: file.total_cost,
+    "sent": lambda file, _known: file.sent_at,
+    "since": lambda file, _known: file.status_since,
+    "due": lambda file, _known: DUE(file),
+}
+
+
+def desk_list(user: User, arguments: Mapping[str, Any], *, at: dt.datetime, tell: Tell) -> tuple[str, bytes]:
+    """Name and bytes of the file: of the list that ``query`` asks for, or of the chosen ``files`` in its order."""
+    asked = read_desk(QueryDict(arguments["query"]), options_of(user))
+    fields, rows = _fields(asked), _records(user, asked, arguments["files"], tell)
+    out = io.BytesIO()
+    if arguments["form"] == "csv":
+        write_csv(out, fields, rows, EXCEL)
+    else:
+        notes = [[_("Ajansın başvuru listesi")], [_("Sistemdeki hâli"), at.isoformat(timespec="minutes")]]
+        write_xlsx(out, [(_("Başvurular"), fields, rows)], notes)
+    return f"{_('basvurular')}-{at:%Y%m%d}.{arguments['form']}", out.getvalue()
+
+
+def _fields(asked: DeskAsked) -> list[Field]:
+    known = {"reference": _("Başvuru numarası"), "title": _("Projenin adı")}
+    chosen = {key: str(HEADINGS[key]) for key in asked.columns}
+    return [Field(words, KINDS.get(key, Kind.TEXT), "", "") for key, words in {**known, **chosen}.items()]
+
+
+def _records(user: User, asked: DeskAsked, chosen: list[str], tell: Tell) -> Iterator[Record]:
+    rows = in_order(user, asked.filters, asked.sort)
+    rows = rows.filter(public_id__in=chosen) if chosen else rows
+    total, done = rows.count(), 0
+    names = [field.name for field in _fields(asked)]
+    stream = rows.iterator(chunk_size=CHUNK)
+    while files := list(islice(stream, CHUNK)):
+        known = evaluators_of(user, files) if "evaluators" in asked.columns else {}
+        for file in files:
+            cells = [file.reference, file.title, *(CELLS[key](file, known) for key in asked.columns)]
+            yield dict(zip(names, cells, strict=True))
+        done += len(files)
+        tell(done, total)

@@ -1,0 +1,183 @@
+"""The agency's list of files: narrowed by what is asked for, in an order, counted as far as a count helps."""
+
+import datetime as dt
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final
+
+from django.db.models import Case, DateTimeField, DecimalField, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
+
+from applications.models import Assignment, Proposal
+from applications.queries.desk import with_clock
+from applications.queries.evaluation import FINISHED, live_assignments_shown_to
+from applications.queries.proposals import of_agencies
+from cmdp.accounts.models import User
+from cmdp.kit.text import search_key
+
+ME, NOBODY = "me", "none"
+SUPPORT, TOTAL_COST = "support", "total_cost"
+AMOUNTS: Final = {SUPPORT: "requested_support", TOTAL_COST: "total_cost"}
+MOST_COUNTED: Final = 1000
+MOST_WORDS: Final = 12
+# A reference however it is spelt: TR83/26/CMDP/0001, tr83-26-cmdp-1, TR8326CMDP0001.
+REFERENCE: Final = re.compile(r"(?:tr)?\W*([0-9a-c]{2})[\W_]*([0-9]{2})[\W_]*([a-z]{2,12})[\W_]*0*([0-9]{1,6})")
+BETWEEN_DIGITS: Final = re.compile(r"(?<=\d)[\s.\-/]+(?=\d)")
+SEPARATORS: Final = re.compile(r"[-_.\\]")
+LEAST_DIGITS: Final = 3
+NO_SCORE: Final = Value(Decimal(-1), output_field=DecimalField(max_digits=6, decimal_places=2))
+NEVER: Final = Value(dt.datetime(9999, 1, 1, tzinfo=dt.UTC), output_field=DateTimeField())
+# What the list may be ordered by; what a file lacks stands at the end that says least.
+SORTS: Final = {
+    "reference": "reference",
+    "organisation": "organisation__sort_key",
+    "since": "status_since",
+    "due": "due_order",
+    "sent": "sent_order",
+    "support": "requested_support",
+    "cost": "total_cost",
+    "score": "score_order",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DeskFilters:
+    """What is asked for; an empty field asks nothing. ``experts`` knows ``me`` and ``none`` beside keys of people."""
+
+    text: str = ""
+    calls: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
+    axes: tuple[str, ...] = ()
+    measures: tuple[str, ...] = ()
+    provinces: tuple[str, ...] = ()
+    types: tuple[str, ...] = ()
+    experts: tuple[str, ...] = ()
+    evaluators: tuple[str, ...] = ()
+    marks_from: Decimal | None = None
+    marks_to: Decimal | None = None
+    amount_of: str = SUPPORT
+    amount_from: Decimal | None = None
+    amount_to: Decimal | None = None
+
+
+# The fields that name several values, and the columns that they are compared with.
+COLUMNS: Final = {
+    "calls": "call__public_id",
+    "statuses": "status",
+    "axes": "main_measure__axis__code",
+    "measures": "main_measure__code",
+    "provinces": "province__search_key",
+    "types": "organisation__type",
+}
+
+
+def matching(user: User, filters: DeskFilters) -> QuerySet[Proposal]:
+    """The agency's files that are asked for; nothing that the person may not read decides about any.
+
+    A score counts only once the marks may be read, an evaluator only where the person may know of them.
+    """
+    rows = of_agencies(user).filter(_plain(filters), _held(user, filters), _said(filters.text))
+    if filters.evaluators:
+        asked = live_assignments_shown_to(user).filter(evaluator__in=[int(key) for key in filters.evaluators])
+        rows = rows.filter(pk__in=asked.values("proposal"))
+    return rows
+
+
+def sort_of(asked: str) -> str:
+    """The order that an address asks for, ``-`` for falling; the newest first for a word that names none."""
+    return asked if asked.removeprefix("-") in SORTS else ""
+
+
+def in_order(user: User, filters: DeskFilters, sort: str = "") -> QuerySet[Proposal]:
+    """All that is asked for, with what a line of the list names; see ``order_of``."""
+    rows = with_clock(matching(user, filters)).annotate(shown_score=Case(When(FINISHED, then=F("score")), default=None))
+    rows = rows.annotate(
+        score_order=Coalesce("shown_score", NO_SCORE),
+        due_order=Coalesce("due_at", NEVER),
+        sent_order=Coalesce("sent_at", NEVER),
+    )
+    rows = rows.select_related("call", "organisation", "main_measure__axis", "expert", "province")
+    return rows.order_by(*order_of(sort))
+
+
+def order_of(sort: str) -> tuple[str, ...]:
+    """The columns of an order, the newest file first among equals."""
+    if not sort:
+        return ("-pk",)
+    sign = "-" if sort.startswith("-") else ""
+    return (f"{sign}{SORTS[sort.removeprefix('-')]}", "-pk")
+
+
+def counted(user: User, filters: DeskFilters) -> int:
+    """How many are asked for, exact to ``MOST_COUNTED``; one more than that says that there are more."""
+    return matching(user, filters).order_by()[: MOST_COUNTED + 1].count()
+
+
+def evaluators_of(user: User, files: Iterable[Proposal]) -> dict[int, list[Assignment]]:
+    """Who evaluates each of these files, by its key, as far as the person may know; one query."""
+    found: dict[int, list[Assignment]] = defaultdict(list)
+    shown = live_assignments_shown_to(user).filter(proposal__in=[file.pk for file in files])
+    for assignment in shown.select_related("evaluator").order_by("pk"):
+        found[assignment.proposal_id].append(assignment)
+    return found
+
+
+def _plain(filters: DeskFilters) -> Q:
+    """The conditions on the file's own columns and on those it names."""
+    condition = Q()
+    for field, column in COLUMNS.items():
+        if values := getattr(filters, field):
+            condition &= Q(**{f"{column}__in": values})
+    amount = AMOUNTS[filters.amount_of]
+    return condition & _between(amount, filters.amount_from, filters.amount_to) & _marked(filters)
+
+
+def _between(column: str, low: Decimal | None, high: Decimal | None) -> Q:
+    ends = {f"{column}__gte": low, f"{column}__lte": high}
+    return Q(**{name: value for name, value in ends.items() if value is not None})
+
+
+def _marked(filters: DeskFilters) -> Q:
+    """Between two scores, among the files whose marks may be read."""
+    ends = _between("score", filters.marks_from, filters.marks_to)
+    return ends & FINISHED if ends else Q()
+
+
+def _held(user: User, filters: DeskFilters) -> Q:
+    if not filters.experts:
+        return Q()
+    keys = [user.pk if key == ME else int(key) for key in filters.experts if key != NOBODY]
+    nobody = Q(expert=None) if NOBODY in filters.experts else Q()
+    return Q(expert__in=keys) | nobody if keys else nobody
+
+
+def _said(text: str) -> Q:
+    """Every word somewhere in the file's key or its applicant's; or the whole is a reference or a tax number."""
+    key = search_key(text)
+    words = Q()
+    for word in key.split()[:MOST_WORDS]:
+        words &= _word(word)
+    return words | _numbers(key) if key else Q()
+
+
+def _word(word: str) -> Q:
+    found = Q(search_key__contains=word) | Q(organisation__search_key__contains=word)
+    slashed = SEPARATORS.sub("/", word)
+    if slashed != word and slashed.strip("/"):
+        found |= Q(search_key__contains=slashed)
+    if word.isascii() and word.isdigit() and len(word) >= LEAST_DIGITS:
+        found |= Q(organisation__vkn__contains=word)
+    return found
+
+
+def _numbers(key: str) -> Q:
+    """The whole text as a reference in any spelling, or as a tax number written in groups."""
+    digits = BETWEEN_DIGITS.sub("", key)
+    found = Q(organisation__vkn=digits)
+    if spelt := REFERENCE.fullmatch(key):
+        region, year, programme, number = spelt.groups()
+        found |= Q(reference=f"TR{region}/{year}/{programme}/{int(number):04d}".upper())
+    return found

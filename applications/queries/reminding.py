@@ -1,0 +1,40 @@
+"""Whom a file waits for, and who of them was reminded lately."""
+
+import datetime as dt
+from typing import Final
+
+from django.db.models import QuerySet
+
+from applications.models import Assignment, Proposal
+from applications.queries.evaluation import PENDING, stage_assignments
+from applications.queries.subjects import ASSIGNMENT, FILE
+from cmdp.outbox.models import Letter
+from cmdp.regions.working_days import DAY
+
+EVALUATOR_REMINDER: Final = "evaluator_reminded"
+COMPLETION_REMINDER: Final = "proposal_completion_reminder"
+# Nobody is reminded of the same thing twice within it, by staff or by the clock.
+PAUSE: Final = DAY
+
+
+def evaluators_awaited(proposal: Proposal) -> list[Assignment]:
+    """Those of the present stage who were asked and have not sent."""
+    pending = stage_assignments(proposal).filter(state__in=PENDING)
+    return list(pending.select_related("evaluator", "proposal__call__agency").order_by("pk"))
+
+
+def evaluators_to_remind(proposal: Proposal, *, at: dt.datetime) -> list[Assignment]:
+    """Those of them whom no reminder reached lately."""
+    awaited = evaluators_awaited(proposal)
+    lately = _lately(EVALUATOR_REMINDER, at).filter(about_type=ASSIGNMENT, about_id__in=[one.pk for one in awaited])
+    reminded = set(lately.values_list("about_id", flat=True))
+    return [one for one in awaited if one.pk not in reminded]
+
+
+def applicant_was_reminded(proposal: Proposal, *, at: dt.datetime) -> bool:
+    """Whether the applicant was told lately that the time for completion runs."""
+    return _lately(COMPLETION_REMINDER, at).filter(about_type=FILE, about_id=proposal.pk).exists()
+
+
+def _lately(kind: str, at: dt.datetime) -> QuerySet[Letter]:
+    return Letter.objects.filter(kind=kind, created_at__gt=at - PAUSE)
