@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0032_when_a_paper_was_last_tried"),
+        ("applications", "0035_undertakings_arrive_in_pieces"),
         ("regions", "0002_sources_of_the_calendar"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
