@@ -1,6 +1,7 @@
 // What was typed and not yet acknowledged by the server, kept on this device: by person, page and window.
 const PREFIX = "cmdp.typed";
 const OFF = `${PREFIX}.off`;
+const GOING = 2000;
 const own = crypto.randomUUID?.() ?? String(Math.random());
 
 /** Whether the person lets this device keep anything. */
@@ -42,12 +43,18 @@ export function place(person) {
 /** What windows that are gone left behind on this page, oldest first. @returns {Promise<{key: string, pairs: [string, string][]}[]>} */
 export async function left(person) {
   if (!keeps()) return [];
-  const held = (await navigator.locks?.query())?.held ?? [];
-  const alive = new Set(held.map((lock) => lock.name));
-  return keysOf(`${PREFIX}:${person}:${location.pathname}:`)
-    .filter((key) => !alive.has(key))
+  const others = keysOf(`${PREFIX}:${person}:${location.pathname}:`).filter((key) => !key.endsWith(own));
+  const gone = await Promise.all(others.map(isGone));
+  return others
+    .filter((key, place) => gone[place] && localStorage.getItem(key))
     .map((key) => ({ key, ...JSON.parse(localStorage.getItem(key)) }))
     .sort((one, other) => one.at - other.at);
+}
+
+/** Whether the window of these words is no more. One that was shut a moment ago lets go of its lock a moment later. */
+async function isGone(key) {
+  const signal = AbortSignal.timeout(GOING);
+  return navigator.locks ? navigator.locks.request(key, { signal }, () => true).catch(() => false) : true;
 }
 
 /** @param {string} key */
