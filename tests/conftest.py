@@ -10,11 +10,13 @@ from typing import Any
 import hypothesis
 import pytest
 from django.core.cache import cache
+from django.test import TransactionTestCase
 from django.utils import translation
 from playwright.sync_api import sync_playwright
 
 from tests.factories.people import Cast, make_cast
 from tests.support.collected import Server, collect, served_from
+from tests.support.emptied import empty
 from tests.support.kept import kept, layers, pytest_fixture_setup  # noqa: F401 - pytest finds the last two here
 
 # A slow machine is no fault of ours, and a run can be had again as it was.
@@ -22,6 +24,7 @@ hypothesis.settings.register_profile(
     "house", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
 )
 hypothesis.settings.load_profile("house")
+TransactionTestCase._fixture_teardown = empty
 WALKS = frozenset({"architecture", "hostile", "pages"})
 
 
