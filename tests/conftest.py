@@ -111,7 +111,7 @@ def _named_as_collected(request):
 @pytest.fixture(scope="module")
 def chromium(django_db_setup):
     """A browser for one module; its event loop ends with it, so that other tests may use the database as ever."""
-    program = os.environ.get("CMDP_CHROMIUM") or shutil.which("chromium")
+    program = os.environ.get("CMDP_CHROMIUM") or shutil.which("chromium-headless-shell")
     with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
         patch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "1")
         browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])

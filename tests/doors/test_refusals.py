@@ -139,7 +139,7 @@ def test_the_other_door_says_exactly_what_to_install(bare):
     )
 
     sentence = (
-        "These are missing: redis-server, chromium, gettext. Install them (Debian, Ubuntu: "
-        "apt-get install --no-install-recommends redis-server chromium gettext) and try again."
+        "These are missing: redis-server, chromium-headless-shell, gettext. Install them (Debian, Ubuntu: "
+        "apt-get install --no-install-recommends redis-server chromium-headless-shell gettext) and try again."
     )
     assert (done.returncode, done.stderr.strip()) == (1, sentence)
