@@ -4,7 +4,6 @@ import ipaddress
 import os
 import shutil
 import socket
-from pathlib import Path
 from typing import Any
 
 import hypothesis
@@ -25,20 +24,15 @@ hypothesis.settings.register_profile(
 )
 hypothesis.settings.load_profile("house")
 TransactionTestCase._fixture_teardown = empty
-WALKS = frozenset({"architecture", "hostile", "pages"})
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What a walk over all pages runs through does not count as covered: it looks closely at nothing inside."""
-    root = Path(__file__).parent
-    for item in items:
-        if item.path.relative_to(root).parts[0] in WALKS:
-            item.add_marker(pytest.mark.walk)
+    """What takes a minute must not begin when the rest is done."""
     items.sort(key=_longest_first)
 
 
 def _longest_first(item: pytest.Item) -> int:
-    """Journeys, then other work of a browser: what takes a minute must not begin when the rest is done."""
+    """Journeys, then other work of a browser."""
     return 0 if "journeys" in item.path.parts else 1 if item.get_closest_marker("browser") else 2
 
 

@@ -23,7 +23,10 @@ from processes import Stopped, end, obey_signals, start, tail
 from said import Said, explain
 from services import ensure_browser, ensure_programs, private_services
 
-SUITE = "not walk and not browser and not doors"
+# What a walk over all pages runs through does not count as covered: it looks closely at nothing inside. Each stage
+# reads its own files only, since each worker reads them again.
+WALKS = ("tests/architecture", "tests/hostile", "tests/journeys", "tests/pages")
+BROWSER = "tests/**/test_*browser.py"
 COVERED = ["-m", "slipcover", "--branch", "--skip-covered"]  # the rest of its words stand in pyproject.toml
 IN_PARALLEL = ["-n", "2", "--dist", "worksteal", "--reuse-db"]  # migrated once for all stages
 
@@ -57,11 +60,18 @@ def _check(folder: Path, arguments: list[str]) -> int:
         if arguments:
             return bench.only(arguments)
         bench.linters()
-        bench.pytest("suite", [*IN_PARALLEL, "-m", SUITE], before=[*COVERED, "--json", "--out", bench.reached])
-        bench.pytest("walks and browser", [*IN_PARALLEL, "-m", "walk or browser"])
+        far = [*WALKS, *browser_files()]
+        suite = ["-m", "not doors", "tests", *(f"--ignore={path}" for path in far)]
+        bench.pytest("suite", [*IN_PARALLEL, *suite], before=[*COVERED, "--json", "--out", bench.reached])
+        bench.pytest("walks and browser", [*IN_PARALLEL, *far])
         bench.pytest("doors and smoke", ["-n", "2", "--dist", "loadfile", "-m", "doors", "tests/doors"])
         bench.coverage()
     return bench.summary(time.monotonic() - began)
+
+
+def browser_files() -> list[str]:
+    """The files outside of the walks whose tests drive a browser."""
+    return sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(BROWSER))
 
 
 def _environment(services: Mapping[str, str], browser: Path | None) -> dict[str, str]:
