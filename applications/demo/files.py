@@ -3,10 +3,14 @@
 import datetime as dt
 from collections.abc import Callable, Generator
 
+from django.core.files.base import ContentFile
+
 from applications.choices import SectionKey, Side
 from applications.demo import marking
 from applications.demo.clock import Story
+from applications.demo.people import LAST_DAY
 from applications.demo.scene import Scene
+from applications.demo.signing import issue, signed
 from applications.demo.writing import (
     Text,
     attach,
@@ -17,9 +21,13 @@ from applications.demo.writing import (
     write_results,
     write_work,
 )
-from applications.domain import checking, drafting, lifecycle, ministry, talking
+from applications.domain import checking, drafting, lifecycle, ministry, talking, undertakings
+from applications.domain.approving import ask_approval
 from applications.domain.ministry import OfficialLetter
+from applications.exports.undertaking import undertaking_as_pdf
 from applications.models import Proposal
+from applications.queries.undertakings import owed_by
+from cmdp.accounts.choices import Role
 from cmdp.kit.ids import public_id
 
 Waiting = Generator[dt.datetime, dt.datetime, Proposal]
@@ -58,6 +66,15 @@ def sent(scene: Scene, text: Text, day: int) -> Waiting:
     number = f"E-{proposal.pk + 41870}-602.04"
     lifecycle.record_cover_letter(proposal.pk, number=number, date=at.date(), by=owner, at=at)
     return proposal
+
+
+def ready_draft(scene: Scene, text: Text, day: int) -> Story:
+    """May be sent as it is; where the body wants it, an editor has asked for the owner's approval."""
+    proposal = yield from written(scene, text, day)
+    if "approval" in text:
+        body, _ = scene.bodies[text["org"]]
+        editor = body.memberships.get(role=Role.ORGANISATION_EDITOR, ended_at=None).user
+        ask_approval(proposal.pk, note=text["approval"], by=editor, at=(yield scene.days(-1, 15)))
 
 
 def half_draft(scene: Scene, text: Text, day: int) -> Story:
@@ -118,15 +135,35 @@ def _returned(scene: Scene, text: Text, proposal: Proposal, *, at: dt.datetime) 
 
 def to_check(scene: Scene, text: Text, day: int) -> Story:
     """Waits for an officer."""
-    yield from sent(scene, text, day)
+    proposal = yield from sent(scene, text, day)
+    yield from _undertaken(scene, text, proposal)
+
+
+def _undertaken(scene: Scene, text: Text, proposal: Proposal) -> Story:
+    """The undertaking comes back: signed electronically today, or by hand the day after the close."""
+    how = text.get("undertaking")
+    if how is None:
+        return
+    at = yield scene.days.now if how == "electronic" else scene.window.closes_at + dt.timedelta(hours=20)
+    _, owner = scene.bodies[text["org"]]
+    rule, sending = owed_by(proposal)[0].rule, proposal.submissions.latest("number")
+    paper = undertaking_as_pdf(rule, sending.content, sending)
+    if how == "electronic":
+        hand = issue(f"{owner.full_name} (örnek)", by=scene.root, since=scene.days(LAST_DAY))
+        paper = signed(paper, hand, scene.root)
+    file = ContentFile(paper, name=f"taahhutname-{proposal.slug}.pdf")
+    row = undertakings.upload(proposal.pk, rule.key, file, by=owner, at=at)
+    undertakings.verify(row.pk, at=at)
 
 
 def check_under_way(scene: Scene, text: Text, day: int) -> Story:
-    """Half of the lists is answered."""
+    """Half of the lists is answered, the cover letter has arrived."""
     proposal = yield from sent(scene, text, day)
     at = yield scene.days(-4, 16)
     checking.take_on(proposal.pk, expert=scene.officer, by=scene.officer, at=at)
     checking.answer_checks(proposal.pk, answers=scene.answers(text, share=2), by=scene.officer, at=at)
+    letter = proposal.submissions.latest("number").letter_mark
+    checking.confirm_cover_letter(proposal.pk, seen=letter, by=scene.officer, at=(yield scene.days(-4, 17)))
     yield from _talk(scene, text, proposal)
 
 
@@ -189,7 +226,7 @@ def marked(scene: Scene, text: Text, proposal: Proposal, asked: int, place: int)
 
 Teller = Callable[[Scene, Text, int], Story]
 SIMPLE: dict[str, Teller] = {
-    "ready_draft": written,
+    "ready_draft": ready_draft,
     "half_draft": half_draft,
     "started_draft": started,
     "missed": missed,

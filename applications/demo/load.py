@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import F
 
@@ -10,7 +11,9 @@ from applications.demo import asking, calls, evaluation, files, people
 from applications.demo.calls import Plan
 from applications.demo.clock import Days, Story, play
 from applications.demo.scene import Scene
+from applications.demo.signing import Issued, issue
 from applications.demo.writing import Text
+from applications.domain.trust import add_root
 from cmdp.accounts.models import Organisation, User
 from cmdp.outbox.models import Letter, State
 
@@ -33,9 +36,10 @@ def load(*, now: dt.datetime) -> None:
     """Make it all, as if it had happened over the last months; agencies, priorities and rules must be there."""
     days = Days(now)
     staff, bodies = people.make_staff(days), people.make_organisations(days)
-    stories = [*_speakers(staff, bodies, days)]
+    stories = [*_speakers(staff, bodies, days), *people.colleagues(bodies, days)]
+    root = _trusted(staff["yonetici"], days)
     for name, plan, suffix, day in CALLS:
-        stories += _call(people.read(name), plan, suffix, day, staff=staff, bodies=bodies, days=days)
+        stories += _call(people.read(name), plan, suffix, day, staff=staff, bodies=bodies, days=days, root=root)
     play(stories)
     people.set_password()
     _deliver(before=now)
@@ -47,13 +51,29 @@ def _speakers(staff: dict[str, User], bodies: Bodies, days: Days) -> Iterator[St
         yield people.speaker(key, body, owner, officer=officer, days=days)
 
 
-def _call(
-    texts: list[Text], plan: Plan, suffix: str, day: int, *, staff: dict[str, User], bodies: Bodies, days: Days
+def _trusted(administrator: User, days: Days) -> Issued:
+    """The root under which signatures of the demonstration are trusted; its key is forgotten with the loading."""
+    at = days(people.FIRST_DAY, 15)
+    root = issue("Gösterim Kök Sertifikası (örnek)", since=at, is_authority=True)
+    add_root(ContentFile(root.pem, name="gosterim-kok.pem"), by=administrator, at=at)
+    return root
+
+
+def _call(  # a call with all that its stories share
+    texts: list[Text],
+    plan: Plan,
+    suffix: str,
+    day: int,
+    *,
+    staff: dict[str, User],
+    bodies: Bodies,
+    days: Days,
+    root: Issued,
 ) -> list[Story]:
     manager = staff[f"mudur{suffix}"]
     call = calls.announce(plan, manager=manager, days=days)
     pool = tuple(person for name, person in staff.items() if name.startswith("degerlendirici"))
-    scene = Scene(call, staff[f"uzman{suffix}"], manager, staff["bakanlik"], pool, bodies, days)
+    scene = Scene(call, staff[f"uzman{suffix}"], manager, staff["bakanlik"], pool, bodies, days, root)
     stories = [_story(scene, text, place, day) for place, text in enumerate(texts)]
     if plan is calls.OPEN:
         stories += asking.stories(scene, people.read("questions"))

@@ -2,17 +2,20 @@
 
 import datetime as dt
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from stdnum.tr import vkn
 
 from applications.demo.clock import Days, Story
 from applications.demo.papers import make_paper
+from cmdp.accounts.choices import Role
+from cmdp.accounts.domain import invitations, joining
 from cmdp.accounts.domain.memberships import grant
-from cmdp.accounts.domain.organisations import register_organisation
+from cmdp.accounts.domain.organisations import register_organisation, set_approval
 from cmdp.accounts.domain.papers import confirm_authority_paper, upload_authority_paper
 from cmdp.accounts.domain.people import create_person, update_profile
 from cmdp.accounts.models import Organisation, User
@@ -23,6 +26,11 @@ PASSWORD = "demo-CMDP-2026"  # noqa: S105 - printed by bin/run on purpose: it op
 DATA = Path(__file__).resolve().parent / "data"
 WAITS = frozenset({"dernek"})  # their paper still lies before the agency
 FIRST_DAY, LAST_DAY = -480, -450
+EDITOR = ("duzenleyici@demo.test", "Tolga Arslan", "Proje uzmanı")
+EDITS = ("kizilcay", "dernek")  # one person in two bodies; the second asks for its owner's approval
+CLAIMANT = ("katilmak@demo.test", "Selin Koç", "Laboratuvar sorumlusu")
+CLAIMED = "carsikent"
+CLAIM = "Borsanın laboratuvarında çalışıyorum; analiz projesini ben yazacağım. Sahip olarak kayıtlı kişi emekli oldu."
 
 
 def read(name: str) -> Any:
@@ -77,3 +85,30 @@ def speaker(key: str, body: Organisation, owner: User, *, officer: User, days: D
     if key not in WAITS:
         at = yield at + dt.timedelta(hours=5)
         confirm_authority_paper(paper.pk, by=officer, at=at)
+
+
+def colleagues(bodies: Mapping[str, tuple[Organisation, User]], days: Days) -> Iterator[Story]:
+    """An editor invited into two bodies, and somebody whose request to join a third nobody answered."""
+    editor = _make_person(*EDITOR, at=days(LAST_DAY))
+    for place, key in enumerate(EDITS):
+        yield _invited(*bodies[key], editor, days(-40 + place))
+    yield _approving(*bodies[EDITS[-1]], days(-30))
+    yield _claiming(bodies[CLAIMED][0], _make_person(*CLAIMANT, at=days(LAST_DAY)), days(-20))
+
+
+def _invited(body: Organisation, owner: User, editor: User, day: dt.datetime) -> Story:
+    at = yield day
+    role = Role.ORGANISATION_EDITOR
+    offer = invitations.invite(editor.email, role, body, language="tr", by=owner, at=at)
+    at = yield at + dt.timedelta(hours=4)
+    invitations.accept(offer.pk, by=editor, at=at)
+
+
+def _approving(body: Organisation, owner: User, day: dt.datetime) -> Story:
+    set_approval(body.pk, asks=True, by=owner, at=(yield day))
+
+
+def _claiming(body: Organisation, person: User, day: dt.datetime) -> Story:
+    request = joining.ask_to_join(body.pk, message=CLAIM, by=person, at=(yield day))
+    at = yield day + dt.timedelta(days=settings.JOIN_ANSWER_DAYS)
+    joining.escalate(request.pk, at=at)

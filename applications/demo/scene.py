@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from applications.choices import CheckResult
 from applications.demo.clock import Days
+from applications.demo.signing import Issued
 from applications.demo.writing import Text
 from applications.models import Call, CallStage, CheckItem
 from applications.queries.rules import rules_of
@@ -15,7 +16,7 @@ Answers = dict[int, tuple[CheckResult, str]]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A call with its agency's staff, the pool, the bodies by key, and the days."""
+    """A call with its agency's staff, the pool, the bodies by key, the days, and who vouches for signatures."""
 
     call: Call
     officer: User
@@ -24,6 +25,7 @@ class Scene:
     pool: tuple[User, ...]
     bodies: dict[str, tuple[Organisation, User]]
     days: Days
+    root: Issued
 
     @property
     def window(self) -> CallStage:

@@ -26,6 +26,7 @@ PATIENCE = 60.0
 ROOM = 50  # megabytes a start may write
 PEOPLE = {
     "basvuran@demo.test": "applicant, owner at a municipality in Samsun",
+    "duzenleyici@demo.test": "editor at that municipality and at an association",
     "uzman@demo.test": "officer of the agency",
     "mudur@demo.test": "manager of the agency",
     "degerlendirici1@demo.test": "evaluator (also …2 and …3)",

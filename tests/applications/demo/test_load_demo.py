@@ -12,13 +12,27 @@ from django.utils import timezone
 from applications.choices import Status
 from applications.demo import people
 from applications.demo.papers import make_paper
+from applications.domain.approving import fingerprint_of
 from applications.domain.freezing import fingerprint
 from applications.exports.open_data.datasets import DATASETS
 from applications.exports.open_data.files import FORMS
-from applications.models import Assignment, Call, Mark, Proposal, PublishedProject, Submission
+from applications.models import (
+    Approval,
+    Assignment,
+    Call,
+    FileMessage,
+    Mark,
+    Proposal,
+    PublishedProject,
+    Submission,
+    TrustRoot,
+    Undertaking,
+)
 from applications.queries import due
 from applications.queries.calls import board
+from applications.queries.facts import facts_of
 from cmdp.accounts.models import Membership, Organisation, User
+from cmdp.accounts.queries import disputes_of_desk
 from cmdp.audit.models import Event
 from cmdp.kit.upload import check_upload
 from cmdp.outbox.models import Letter
@@ -97,6 +111,34 @@ def test_everybody_promised_is_there_with_the_password(name, role):
     assert [seat.role for seat in person.seats] == [role]
     assert person.check_password("demo-CMDP-2026")
     assert person.emailaddress_set.get().verified
+
+
+def test_an_editor_of_two_bodies_waits_for_an_owners_approval(loaded):
+    editor = User.objects.get(email="duzenleyici@demo.test")
+    asked = Approval.objects.get()
+
+    assert [seat.role for seat in editor.seats] == ["organisation_editor"] * 2
+    assert (asked.state, asked.asked_by, asked.proposal.organisation.asks_approval) == ("asked", editor, True)
+    assert asked.sha256 == fingerprint_of(facts_of(asked.proposal))
+
+
+def test_a_claim_to_join_waits_for_the_agency():
+    officer = User.objects.get(email="uzman@demo.test")
+
+    assert [row.kind for row in disputes_of_desk(officer)] == ["unanswered"]
+
+
+def test_one_undertaking_is_signed_under_the_root_of_the_demonstration_and_one_by_hand():
+    found = {row.signature: row.signatures for row in Undertaking.objects.all()}
+
+    assert set(found) == {"valid", "unsigned"}
+    assert [row["signer"] for row in found["valid"]] == ["Hakan Demirci (örnek)"]
+    assert TrustRoot.objects.get().name.endswith("(örnek)")
+
+
+def test_a_cover_letter_has_arrived_and_two_files_are_talked_about():
+    assert Submission.objects.exclude(letter_confirmed_at=None).count() == 1
+    assert FileMessage.objects.values("proposal").distinct().count() >= 2
 
 
 def test_the_applicant_owns_a_municipality_in_samsun():
