@@ -74,7 +74,7 @@ def ready_draft(scene: Scene, text: Text, day: int) -> Story:
     if "approval" in text:
         body, _ = scene.bodies[text["org"]]
         editor = body.memberships.get(role=Role.ORGANISATION_EDITOR, ended_at=None).user
-        ask_approval(proposal.pk, note=text["approval"], by=editor, at=(yield scene.days(-1, 15)))
+        ask_approval(proposal.pk, note=text["approval"], by=editor, at=(yield scene.days(-1, 14)))
 
 
 def half_draft(scene: Scene, text: Text, day: int) -> Story:

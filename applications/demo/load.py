@@ -53,7 +53,7 @@ def _speakers(staff: dict[str, User], bodies: Bodies, days: Days) -> Iterator[St
 
 def _trusted(administrator: User, days: Days) -> Issued:
     """The root under which signatures of the demonstration are trusted; its key is forgotten with the loading."""
-    at = days(people.FIRST_DAY, 15)
+    at = days(people.FIRST_DAY, 16)
     root = issue("Gösterim Kök Sertifikası (örnek)", since=at, is_authority=True)
     add_root(ContentFile(root.pem, name="gosterim-kok.pem"), by=administrator, at=at)
     return root
