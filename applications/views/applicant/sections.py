@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 from applications.choices import SectionKey
 from applications.domain import drafting
 from applications.domain.merging import Newer
-from applications.forms.applicant.base import DraftForm, pack
+from applications.forms.applicant.base import DraftForm
 from applications.forms.applicant.sections import SECTION_FORMS
 from applications.queries.profile import differences
 from applications.queries.sections import section_values
 from applications.queries.suggestion import nearest_measures
+from applications.views.applicant.choosing import choice_page
 from applications.views.applicant.keeping import keep
 from applications.views.applicant.papers import papers_page
 from applications.views.applicant.room import Room, enter, section_address, section_page
@@ -77,24 +78,10 @@ def _save(request: Request, room: Room, form: DraftForm) -> HttpResponse:
             room.proposal.pk, room.section, form.values(), seen=form.marks, by=request.actor, at=request.arrived_at
         )
     except Newer as newer:
-        return merge_page(request, room, form, newer)
+        return choice_page(request, room, form, newer, address=room.address)
     except Refused as refusal:
         return _page(request, room, form, verdict=refusal.verdict, status=403)
     messages.success(request, _("“%(section)s” kaydedildi.") % {"section": room.section.label})
     if request.POST.get("next") == "stay":
         return redirect(room.address)
     return redirect("applications:proposal_detail", room.proposal.public_id)
-
-
-def merge_page(request: Request, room: Room, form: DraftForm, newer: Newer) -> HttpResponse:
-    """Both texts of each field that two people changed; nothing was written, all that was typed travels along."""
-    context = {
-        "proposal": room.proposal,
-        "section": room.section,
-        "conflicts": form.conflicts(newer.fields, newer.stored or {}),
-        "carried": form.carried(),
-        "seen": pack(newer.stored or {}),
-        "next": request.POST.get("next", ""),
-        "address": room.address,
-    }
-    return render(request, "applications/applicant/merge.html", context, status=409)
