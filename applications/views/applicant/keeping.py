@@ -25,8 +25,8 @@ def keep(request: Request, room: Room, form: DraftForm) -> JsonResponse:
     return _answered(form, lambda: _kept(request, room, form, kept))
 
 
-def keep_row(form: DraftForm, save: Callable[[], object]) -> JsonResponse:
-    """Save a row, which is whole or not at all."""
+def keep_row(form: DraftForm, save: Callable[[], str]) -> JsonResponse:
+    """Save a row, which is whole or not at all; ``save`` returns the marks of what stands there then."""
     if not form.is_valid():
         return JsonResponse({"told": _fault_words(form)}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
     return _answered(form, lambda: _saved(save))
@@ -50,15 +50,15 @@ def _kept(request: Request, room: Room, form: DraftForm, kept: dict[str, Any]) -
     return JsonResponse({"told": told, "fields": {"seen": seen}, "open": bool(fault)})
 
 
-def _saved(save: Callable[[], object]) -> JsonResponse:
-    save()
-    return JsonResponse({"told": ""})
+def _saved(save: Callable[[], str]) -> JsonResponse:
+    return JsonResponse({"told": "", "fields": {"seen": save()}})
 
 
 def _newer_words(form: DraftForm, newer: Newer) -> str:
     labels = ", ".join(f"“{form.fields[name].label}”" for name in newer.fields)
     words = _(
-        "Siz yazarken bir başkası da %(fields)s alanını değiştirdi. İki metni yan yana görmek için Kaydet'e basın."
+        "Siz yazarken %(fields)s başka bir yerde de değiştirildi (bir çalışma arkadaşınız ya da başka bir pencerede "
+        "siz). İki metni yan yana görmek için Kaydet'e basın."
     )
     return words % {"fields": labels}
 

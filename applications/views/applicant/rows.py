@@ -19,6 +19,7 @@ from applications.presenters.budget import by_year, sums_of
 from applications.presenters.tasks import Meter, meters_of
 from applications.presenters.timeline import timeline_of
 from applications.queries.sections import Row, row_values, rows_of
+from applications.views.applicant.choosing import choice_page
 from applications.views.applicant.keeping import keep_row
 from applications.views.applicant.room import Room, enter, section_page
 from cmdp.kit.acting import stamps
@@ -139,9 +140,11 @@ def _save(request: Request, room: Room, form: DraftForm, *, row_id: str, is_new:
     return redirect(room.address)
 
 
-def _write(request: Request, room: Room, form: DraftForm, *, row_id: str, is_new: bool) -> None:
-    row: dict[str, Any] = {"row_id": row_id, "is_new": is_new, **stamps(request)}
-    drafting.save_row(room.proposal.pk, room.section, form.values(), seen=form.marks, **row)
+def _write(request: Request, room: Room, form: DraftForm, *, row_id: str, is_new: bool) -> str:
+    """Write the row; returns the marks of what stands there now."""
+    told: dict[str, Any] = {"row_id": row_id, "is_new": is_new, **stamps(request)}
+    row = drafting.save_row(room.proposal.pk, room.section, form.values(), seen=form.marks, **told)
+    return pack(row_values(row, room.section))
 
 
 def _newer(request: Request, room: Room, form: DraftForm, newer: Newer, *, row_id: str) -> HttpResponse:
@@ -149,13 +152,4 @@ def _newer(request: Request, room: Room, form: DraftForm, newer: Newer, *, row_i
     if newer.stored is None:
         return _page(request, room, form, row_id=new_id(), is_new=True, was_removed=True, status=409)
     address = reverse("applications:row_edit", args=[room.proposal.public_id, room.section, row_id])
-    context = {
-        "proposal": room.proposal,
-        "section": room.section,
-        "conflicts": form.conflicts(newer.fields, newer.stored),
-        "carried": form.carried(),
-        "seen": pack(newer.stored),
-        "next": request.POST.get("next", ""),
-        "address": address,
-    }
-    return render(request, "applications/applicant/merge.html", context, status=409)
+    return choice_page(request, room, form, newer, address=address)

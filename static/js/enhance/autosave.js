@@ -1,7 +1,8 @@
 // Saves a form soon after the last key, without leaving the page: the same post as its button, asking for JSON.
 // The answer's "fields" go into the fields of these names, its "told" into .saved; "open" says that something of it
 // was not taken. Until the server acknowledges, the words stay on this device too (see device.js): they outlive a lost
-// connection, a crash and an ended session, and no other person is ever given them.
+// connection, a crash and an ended session, and no other person is ever given them. A save that nobody answered may have
+// been written all the same: it is sent again as it was before anything newer, or its own words would look like another's.
 // The form's .autosave, or the form itself, has data-person: whose words these are; data-unreachable, data-unkept,
 // data-refused, data-expired, data-other, data-restored: sentences; data-sign-in, data-sign-in-words: where to sign in
 // beside this page; data-keep: the switch's label; data-by-hand: kept on the device alone until the button is pressed.
@@ -19,6 +20,7 @@ export async function mount(form) {
   let waiting = 0;
   let dirty = false;
   let stopped = false;
+  let unanswered = null;
   let going = Promise.resolve(true);
 
   const tell = (words, tone, link) => {
@@ -28,6 +30,10 @@ export async function mount(form) {
     line.textContent = words;
     if (link) line.append(" ", link);
   };
+  const tellUnreachable = (isKept) => {
+    const { unreachable, unkept } = wordsOf(form);
+    tell(isKept ? unreachable : (unkept ?? unreachable), "waiting");
+  };
   const later = (pause) => {
     window.clearTimeout(waiting);
     waiting = window.setTimeout(save, pause);
@@ -36,25 +42,29 @@ export async function mount(form) {
   /** One attempt; true once the server has said what it thinks of the words, whatever that is. */
   const attempt = async () => {
     const pairs = typed(form);
-    const isKept = store.put(pairs);
+    unanswered ??= pairs;
+    const isKept = store.put(pairs, unanswered);
     dirty = false;
     let reply;
+    let body;
     try {
-      reply = await send(form, pairs);
+      reply = await send(form, unanswered);
       if (reply.status >= 500) throw new Error(reply.statusText);
+      body = isJson(reply) ? await reply.json() : {};
     } catch {
       dirty = true;
-      tell(isKept ? wordsOf(form).unreachable : (wordsOf(form).unkept ?? wordsOf(form).unreachable), "waiting");
+      tellUnreachable(isKept);
       later(RETRY);
       return false;
     }
+    dirty ||= JSON.stringify(unanswered) !== JSON.stringify(pairs);
+    unanswered = null;
     if (isSignIn(reply) || isStale(reply)) return again(isSignIn(reply));
-    await take(reply);
+    take(reply, body);
     return true;
   };
 
-  const take = async (reply) => {
-    const body = isJson(reply) ? await reply.json() : {};
+  const take = (reply, body) => {
     for (const [name, value] of Object.entries(body.fields ?? {})) form.elements.namedItem(name).value = String(value);
     stopped = !reply.ok && reply.status !== 422;
     tell(body.told ?? wordsOf(form).refused ?? "", reply.ok && !body.open ? "" : "failed");
@@ -83,6 +93,13 @@ export async function mount(form) {
     return false;
   };
 
+  /** Whether somebody is there to take a post: what goes into the void would be lost with the page. */
+  const isReached = async () => {
+    const reply = await fetch(location.href, { redirect: "manual" }).catch(() => null);
+    if (!reply) tellUnreachable(store.put(typed(form), unanswered));
+    return Boolean(reply);
+  };
+
   const save = () => {
     if (stopped || !dirty) return going;
     going = going.then(() => (stopped || !dirty ? true : attempt())).then((done) => {
@@ -94,18 +111,18 @@ export async function mount(form) {
 
   form.addEventListener("input", () => {
     dirty = true;
-    store.put(typed(form));
+    store.put(typed(form), unanswered);
     if (!byHand) later(PAUSE);
   });
   let isLeaving = false;
   form.addEventListener("submit", async (event) => {
-    if (isLeaving || stopped || !dirty) {
+    if (isLeaving || !(stopped || dirty)) {
       store.clear(); // the words go with the post, and its answer holds them
       return;
     }
     event.preventDefault();
     window.clearTimeout(waiting);
-    if (!(await save())) return;
+    if (!(stopped ? await isReached() : await save())) return;
     isLeaving = true;
     form.requestSubmit(event.submitter);
   });
@@ -159,10 +176,14 @@ function signIn(form) {
 
 /** Send what earlier windows left behind; where the server does not simply take it, it is put back into the form. */
 async function restore(form, rest, tell) {
-  for (const { key, pairs } of rest) {
-    if (wordsOf(form).byHand || !(await isTaken(form, pairs))) {
-      fill(form, pairs);
-      tell(wordsOf(form).restored, "waiting");
+  const { byHand, restored } = wordsOf(form);
+  for (const { key, pairs, unanswered } of rest) {
+    const before = unanswered && !byHand ? await answerTo(form, unanswered) : null;
+    const newest = pairs.map(([name, value]) => [name, String(before?.fields?.[name] ?? value)]);
+    const said = byHand ? null : await answerTo(form, newest);
+    if (!said || said.open) {
+      fill(form, newest);
+      tell(restored, "waiting");
       form.dispatchEvent(new Event("input")); // keeps them as this window's own
       device.drop(key);
       return;
@@ -172,9 +193,10 @@ async function restore(form, rest, tell) {
   location.reload();
 }
 
-async function isTaken(form, pairs) {
+/** What the server says of the words, where it takes any of them. */
+async function answerTo(form, pairs) {
   const reply = await send(form, pairs).catch(() => null);
-  return Boolean(reply?.ok && isJson(reply) && !(await reply.json()).open);
+  return reply?.ok && isJson(reply) ? reply.json() : null;
 }
 
 /** @param {HTMLFormElement} form @param {[string, string][]} pairs */

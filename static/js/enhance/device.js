@@ -27,10 +27,10 @@ export function place(person) {
   const key = `${PREFIX}:${person}:${location.pathname}:${own}`;
   navigator.locks?.request(key, () => new Promise(() => {}));
   return {
-    /** @param {[string, string][]} pairs  @returns {boolean} whether they are kept now */
-    put(pairs) {
+    /** With what was sent last, if it had no answer yet. @param {[string, string][]} pairs  @param {[string, string][] | null} unanswered  @returns {boolean} whether they are kept now */
+    put(pairs, unanswered) {
       try {
-        if (keeps()) localStorage.setItem(key, JSON.stringify({ at: Date.now(), pairs }));
+        if (keeps()) localStorage.setItem(key, JSON.stringify({ at: Date.now(), pairs, unanswered }));
         return keeps();
       } catch {
         return false;
@@ -40,7 +40,7 @@ export function place(person) {
   };
 }
 
-/** What windows that are gone left behind on this page, oldest first. @returns {Promise<{key: string, pairs: [string, string][]}[]>} */
+/** What windows that are gone left behind on this page, oldest first. @returns {Promise<{key: string, pairs: [string, string][], unanswered: [string, string][] | null}[]>} */
 export async function left(person) {
   if (!keeps()) return [];
   const others = keysOf(`${PREFIX}:${person}:${location.pathname}:`).filter((key) => !key.endsWith(own));

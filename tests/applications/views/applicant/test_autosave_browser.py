@@ -9,6 +9,7 @@ from tests.factories.drafts import make_draft_of, write
 from tests.factories.people import make_cast
 from tests.factories.rules import live_call
 from tests.support.browser import listen, sign_in, windows
+from tests.support.webserver import WebServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "uzun-ve-gizli-parola-7"
@@ -154,9 +155,9 @@ def _before_both_texts(desk, draft, cast):
     page = desk()
     write(draft, SectionKey.PROJECT, by=cast["editor"], title="Düzenleyicinin adı")
     page.get_by_label("Projenin adı").fill("Sahibinin adı")
-    _told(page, "bir başkası da “Projenin adı” alanını değiştirdi")
+    _told(page, "“Projenin adı” başka bir yerde de değiştirildi")
     page.get_by_role("button", name="Kaydet", exact=True).click()
-    expect(page.locator("h1")).to_have_text("Siz yazarken başkası da kaydetti")
+    expect(page.locator("h1")).to_have_text("Siz yazarken bu bölüm değişti")
     return page
 
 
@@ -193,8 +194,12 @@ def test_two_windows_of_one_person_do_not_overwrite_each_other(desk, draft):
     other.get_by_label("Özet").fill("İkinci pencerede")
     _told(other, "Kaydedildi")
 
+    one.get_by_label("Özet").fill("Birincide, ikincidekini görmeden")
+    _told(one, "“Özet” başka bir yerde de değiştirildi")
+
     stored = _stored(draft)
     assert (stored.title, stored.summary) == ("Birinci pencerede", "İkinci pencerede")
+    assert one.get_by_label("Özet").input_value() == "Birincide, ikincidekini görmeden"
 
 
 def test_what_was_typed_before_the_script_came_is_saved(desk, draft):
@@ -285,3 +290,63 @@ def test_a_server_that_fails_is_asked_again(desk, draft):
     _told(page, "Kaydedildi")
 
     assert _stored(draft).title == "Disk dolunca yazılan"
+
+
+@pytest.mark.parametrize("is_left", [False, True])
+def test_an_answer_that_was_lost_makes_nobody_a_stranger_to_their_own_words(desk, draft, is_left):
+    """The server wrote the words and died before it said so; the person went on typing, and perhaps left."""
+    page, told = desk(), []
+    context, address = page.context, page.url
+
+    def lose(route):
+        told.append(route.fetch().json()["told"].partition(" ")[0])
+        context.set_offline(is_left)
+        route.abort()
+
+    page.route("**/proje/", lose, times=1)
+    page.get_by_label("Özet").fill("Yazıldı, ama yanıtı gelmedi")
+    _told(page, "yazdıklarınız bu cihazda")
+    lost = (_stored(draft).summary, told)
+    page.get_by_label("Özet").fill(HARD)
+    if is_left:
+        page.close()
+        context.set_offline(False)
+        page = context.new_page()
+        page.goto(address)
+    page.wait_for_function(KEPT.replace(".length", ".length === 0"), timeout=20_000)
+    page.wait_for_load_state("networkidle")
+
+    assert lost == ("Yazıldı, ama yanıtı gelmedi", ["Kaydedildi"])
+    assert (_stored(draft).summary, page.get_by_label("Özet").input_value()) == (HARD, HARD)
+
+
+@pytest.fixture
+def server(collected, tmp_path):
+    """A web server that the test may kill."""
+    one = WebServer(tmp_path, static=collected).start()
+    yield one
+    one.kill()
+
+
+def test_a_server_killed_between_a_key_and_its_save_costs_not_one_character(chromium, server, cast, draft):
+    with windows(chromium, server.url, until="load") as open_it:
+        page = open_it(f"/basvurular/{draft.public_id}/proje/", person=cast["owner"])
+        expect(page.get_by_label("yazdıklarım bu cihazda saklansın")).to_be_visible()
+
+        page.get_by_label("Projenin adı").press_sequentially("Işık atölyesi")
+        page.get_by_label("Özet").fill(HARD)
+        server.kill()
+        _told(page, "Bağlantı yok, yazdıklarınız bu cihazda")
+        written = (_stored(draft).title, _stored(draft).summary)
+        page.get_by_label("Özet").fill(f"{HARD}\nSunucu yokken yazılan.")
+        page.get_by_role("button", name="Kaydet", exact=True).click()  # does not leave the page: nobody is there
+        _told(page, "Bağlantı yok, yazdıklarınız bu cihazda")
+        server.start()
+        page.wait_for_function(KEPT.replace(".length", ".length === 0"), timeout=20_000)
+        _told(page, "Kaydedildi")
+        page.reload()
+
+        fields = [page.get_by_label(label).input_value() for label in ("Projenin adı", "Özet")]
+    stored, typed = _stored(draft), ["Işık atölyesi", f"{HARD}\nSunucu yokken yazılan."]
+    assert written == ("", "")
+    assert ([stored.title, stored.summary], fields) == (typed, typed)

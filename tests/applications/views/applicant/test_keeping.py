@@ -206,6 +206,17 @@ def test_a_row_is_saved_whole_or_not_at_all(client, cast, draft):
     assert draft.budget_lines.get().description == "Test cihazı"
 
 
+def test_a_row_whose_first_answer_was_lost_takes_what_was_typed_since(client, cast, draft):
+    client.force_login(cast["owner"])
+    address = reverse("applications:row_new", args=[draft.public_id, SectionKey.BUDGET])
+
+    client.post(address, _row(draft), **UNATTENDED)
+    again = client.post(address, _row(draft), **UNATTENDED)
+    client.post(address, _row(draft, description="Test cihazı, iki kanallı", **again.json()["fields"]), **UNATTENDED)
+
+    assert draft.budget_lines.get().description == "Test cihazı, iki kanallı"
+
+
 def test_a_row_that_a_colleague_removed_is_told(client, cast, draft):
     client.force_login(cast["owner"])
     address = reverse("applications:row_edit", args=[draft.public_id, SectionKey.BUDGET, "abcdefgh234567"])
