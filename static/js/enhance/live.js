@@ -1,6 +1,7 @@
 // Shows what the server says of a form while it is being filled in. The node has data-from: the form's id; data-url: who
 // is asked, by a post of the form; data-start, where the person is to ask first: the words of a button. What the page
-// held before stays where there is no answer.
+// held before stays where there is no answer. What the page and the answer say in role=status is put into the node that
+// is there: only a place that was there before is read aloud when it changes.
 const PAUSE = 900;
 
 /** @param {HTMLElement} node */
@@ -26,7 +27,7 @@ export function mount(node) {
       return;
     }
     const page = new DOMParser().parseFromString(await reply.text(), "text/html");
-    if (mine === turn && !node.contains(document.activeElement)) node.replaceChildren(...page.body.childNodes);
+    if (mine === turn && !node.contains(document.activeElement)) show(node, page.body);
   };
   const begin = () => {
     form.addEventListener("input", () => {
@@ -49,4 +50,18 @@ export function mount(node) {
     ask();
   });
   node.before(button);
+}
+
+/** @param {HTMLElement} node @param {HTMLElement} answer */
+function show(node, answer) {
+  const said = node.querySelector(":scope > [role=status]");
+  const words = answer.querySelector(":scope > [role=status]");
+  if (!said || !words) {
+    node.replaceChildren(...answer.childNodes);
+    return;
+  }
+  words.remove();
+  if (said.textContent !== words.textContent) said.replaceChildren(...words.childNodes);
+  for (const child of [...node.childNodes]) if (child !== said) child.remove();
+  node.append(...answer.childNodes);
 }
