@@ -84,7 +84,8 @@ def _page(
 ) -> HttpResponse:
     begun = list(uploads_into(proposal, request.actor))
     cards = [_card(request, proposal, row, wrong, begun) for row in owed]
-    context = {"proposal": proposal, "cards": cards, "refusal": refusal, "is_draft": proposal.status in NEVER_SENT}
+    told = {"forms": [wrong] if wrong else [], "refusal": refusal, "is_draft": proposal.status in NEVER_SENT}
+    context = {"proposal": proposal, "cards": cards, **told}
     return render(request, "applications/applicant/undertakings.html", context, status=status)
 
 

@@ -107,10 +107,13 @@ def test_an_unknown_undertaking_is_refused_with_a_sentence(owner, sent, address,
     assert not Undertaking.objects.exists()
 
 
-def test_a_forgotten_file_is_asked_for(owner, sent, address):
-    answer = owner.post(address("undertaking_list", sent), {"key": KEY})
+@pytest.mark.parametrize("key", [KEY, "yok"])
+def test_a_forgotten_file_is_asked_for_at_the_top_too(owner, sent, address, key):
+    answer = owner.post(address("undertaking_list", sent), {"key": key})
 
-    assert (answer.status_code, "Önce bir dosya seçin." in answer.text) == (200, True)
+    summary = answer.text.partition('id="hatalar"')[2].partition("</ul>")[0]
+    assert (answer.status_code, "Önce bir dosya seçin." in summary) == (200, True)
+    assert "<title>Hata:" in answer.text
 
 
 def _paper(client, address, file, key=KEY):
