@@ -20,7 +20,10 @@ ROOMS: dict[Desk, Places] = {
         (_("Çağrılar"), "/cagrilar/"),
         (_("Kurumlarım"), "/hesap/kurumlar/"),
     ),
-    Desk.EVALUATOR: ((_("Değerlendirmelerim"), "/degerlendirme/"),),
+    Desk.EVALUATOR: (
+        (_("Değerlendirmelerim"), "/degerlendirme/"),
+        (_("Değerlendirici profilim"), "/degerlendirme/havuz/"),
+    ),
     Desk.AGENCY: (
         (_("İş listesi"), "/masa/"),
         (_("Başvurular"), "/masa/basvurular/"),
@@ -28,6 +31,7 @@ ROOMS: dict[Desk, Places] = {
         (_("Mesajlar"), "/masa/mesajlar/"),
         (_("Sorular"), "/masa/sorular/"),
         (_("Değerlendirmelerim"), "/degerlendirme/"),
+        (_("Değerlendirici havuzu"), "/masa/havuz/"),
         (_("Yetki belgeleri"), "/masa/yetki-belgeleri/"),
         (_("Kurumlar"), "/masa/kurumlar/"),
         (_("Tartışmalı kurumlar"), "/masa/tartismali/"),

@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import ImportState
-from applications.domain import clock, importing, mornings, printouts, scanning, undertakings, uploads
+from applications.domain import clock, importing, mornings, pool, printouts, scanning, undertakings, uploads
 from applications.exports import desk_files
 from applications.exports.sending import sending_as_pdf
 from applications.forms.sheets.projects import Tell, read_projects
@@ -36,6 +36,15 @@ def scan_paper(document_id: int) -> None:
         scanning.scan(document_id, at=timezone.now())
     except Unanswered as silence:
         log.warning("the virus checker gave no verdict on document %s: %s", document_id, silence)
+
+
+@shared_task(ignore_result=True)
+def scan_cv(cv_id: int) -> None:
+    """Have one curriculum vitae judged; a daemon that does not answer is asked again by beat."""
+    try:
+        pool.CVS.scan(cv_id, at=timezone.now())
+    except Unanswered as silence:
+        log.warning("the virus checker gave no verdict on curriculum vitae %s: %s", cv_id, silence)
 
 
 @shared_task(ignore_result=True)

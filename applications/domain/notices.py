@@ -13,6 +13,7 @@ from applications.models import (
     Call,
     CallQuestion,
     Document,
+    EvaluatorProfile,
     FileMessage,
     Proposal,
     Undertaking,
@@ -47,6 +48,10 @@ necessary(
     *("evaluator_asked", "evaluator_third_asked", "evaluator_released", "evaluator_reopened"),
 )
 necessary(_("Sorumluluğu size verilen dosyalar"), "file_handed_over")
+necessary(
+    _("Değerlendirici havuzu: başvurunuzun sonucu, özgeçmişinizde virüs bulunması"),
+    *("pool_accepted", "pool_refused", "pool_cv_infected"),
+)
 necessary(_("Kurumunuzun gönderme onayı: istenmesi ve sonucu"), "approval_asked", "approval_given", "approval_back")
 necessary(_("Yüklenen bir belgede virüs bulunması"), "document_infected", "undertaking_infected")
 necessary(_("Taslağınızı değiştirmenizi gerektiren değişiklikler"), "call_repinned")
@@ -146,6 +151,19 @@ def tell_evaluator(kind: str, assignment: Assignment, *, at: dt.datetime, **cont
         assignment=assignment,
         proposal=assignment.proposal,
         call=assignment.proposal.call,
+        **context,
+    )
+
+
+def tell_of_profile(kind: str, profile: EvaluatorProfile, *, at: dt.datetime, **context: Any) -> Letter:
+    """Post one letter of ``kind`` to somebody about their place in the pool; no agency's, so administrators alone see it."""
+    return post(
+        key=f"{kind}:{profile.pk}:{at:%Y%m%dT%H%M%S%f}",
+        kind=kind,
+        to=person(profile.user),
+        at=at,
+        about=profile,
+        profile=profile,
         **context,
     )
 

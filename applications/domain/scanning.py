@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Final
 
 from applications.domain.notices import tell_applicant, tell_staff_of_find
+from applications.domain.pool import CVS
 from applications.domain.undertakings import UNDERTAKINGS
 from applications.models import Document
 from applications.policies.proposal import NEVER_SENT
@@ -33,7 +34,7 @@ def _tell(document: Document, at: dt.datetime) -> None:
 
 DOCUMENTS: Final = Judged(Document, _tell)
 # All that a virus checker is asked about.
-KINDS: Final = (DOCUMENTS, UNDERTAKINGS, AUTHORITY_PAPERS)
+KINDS: Final = (DOCUMENTS, UNDERTAKINGS, AUTHORITY_PAPERS, CVS)
 
 
 def scan(document_id: int, *, at: dt.datetime) -> bool:

@@ -21,6 +21,7 @@ from applications.models.parts import (
     SecondaryMeasure,
     SectionVersion,
 )
+from applications.models.pool import CurriculumVitae, EvaluatorProfile, EvaluatorTie, Expertise
 from applications.models.printout import Printout
 from applications.models.private_calendar import CalendarMark, PrivateCalendar
 from applications.models.project_import import ImportLine, ProjectImport
@@ -69,9 +70,13 @@ __all__ = [
     "CheckItem",
     "CompletionRequest",
     "Criterion",
+    "CurriculumVitae",
     "Document",
     "DocumentSlot",
+    "EvaluatorProfile",
+    "EvaluatorTie",
     "ExpertComment",
+    "Expertise",
     "FileMessage",
     "FundingSource",
     "GridSection",

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from applications.views.manager import calls, narrowing, opinions, outcomes
+from applications.views.manager import calls, narrowing, opinions, outcomes, pool
 
 STAGE = "masa/cagrilar/<slug:public_id>/asama/<int:order>/"
 ACT = "masa/gorusler/<slug:public_id>/"
@@ -17,6 +17,11 @@ urlpatterns: list[URLPattern] = [
     path("masa/cagrilar/<slug:public_id>/ilan/", calls.manager_call_publish, name="manager_call_publish"),
     path("masa/cagrilar/<slug:public_id>/uzat/<int:order>/", calls.manager_call_extend, name="manager_call_extend"),
     path("masa/cagrilar/<slug:public_id>/soru-suresi/", calls.manager_call_questions, name="manager_call_questions"),
+    path("masa/havuz/", pool.pool_list, name="pool_list"),
+    path("masa/havuz/<slug:public_id>/", pool.pool_person, name="pool_person"),
+    path("masa/havuz/<slug:public_id>/ozgecmis/", pool.pool_person_cv, name="pool_person_cv"),
+    path("masa/havuz/<slug:public_id>/kabul/", pool.pool_accept, name="pool_accept"),
+    path("masa/havuz/<slug:public_id>/ret/", pool.pool_refuse, name="pool_refuse"),
     path("masa/kurallar/", narrowing.manager_rules, name="manager_rules"),
     path("masa/kurallar/<slug:public_id>/", narrowing.manager_rule_set, name="manager_rule_set"),
     path("masa/kurallar/<slug:public_id>/kopyala/", narrowing.manager_narrow, name="manager_narrow"),

@@ -305,6 +305,8 @@ OPEN_DATA_FUNDER_ID = env.str("OPEN_DATA_FUNDER_ID", default=OPEN_DATA_DEFAULTS[
 OPEN_DATA_UNCONFIRMED = frozenset(OPEN_DATA_DEFAULTS) - frozenset(env.ENVIRON)
 # How many questions about calls one person may ask within a day.
 QUESTIONS_PER_DAY = env.int("QUESTIONS_PER_DAY", default=5)
+# How long the profile of somebody is kept who was not let into the pool of evaluators, or left it.
+POOL_PROFILE_DAYS = env.int("POOL_PROFILE_DAYS", default=180)
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=120)
 CALENDARS_PER_MINUTE = env.int("CALENDARS_PER_MINUTE", default=30)
 DOWNLOADS_PER_MINUTE = env.int("DOWNLOADS_PER_MINUTE", default=30)

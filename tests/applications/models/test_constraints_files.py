@@ -326,6 +326,8 @@ ELSEWHERE = {
     ("applications.privatecalendar", "person"),
     ("applications.privatecalendar", "token_hash"),
     ("applications.calendarmark", "uid"),
+    ("applications.evaluatorprofile", "user"),
+    ("applications.curriculumvitae", "profile"),
 }
 
 

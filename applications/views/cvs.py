@@ -1,0 +1,23 @@
+"""A curriculum vitae on its way out."""
+
+from django.http import FileResponse
+from django.utils.translation import gettext as _
+
+from applications.domain import pool
+from applications.models import CurriculumVitae
+from applications.policies.pool import may_open_cv
+from cmdp.kit import downloads
+from cmdp.kit.acting import stamps
+from cmdp.kit.requests import Request
+from cmdp.kit.verdict import require
+
+
+def cv_attachment(request: Request, cv: CurriculumVitae) -> FileResponse:
+    """The file under the name it was given, unless nobody may open it; who took it is recorded."""
+    require(may_open_cv(cv))
+    words = {"name": cv.name, "content_type": cv.content_type}
+    response = downloads.attachment(cv.file, **words, lost=_("Dosya depoda bulunamadı; yeniden yüklenmesi gerekir."))
+    response["Cache-Control"] = "private, no-store"
+    if request.method == "GET":
+        pool.note_fetched(cv, **stamps(request))
+    return response
