@@ -222,6 +222,7 @@ class AssignmentState(models.TextChoices):
     UNSCORABLE = "unscorable", _("puanlanamaz buldu")
     SENT = "sent", _("gönderdi")
     CANCELLED = "cancelled", _("görevi kaldırıldı")
+    CONFLICTED = "conflicted", _("çıkar çatışması nedeniyle alındı")
 
 
 class QuestionState(models.TextChoices):

@@ -33,6 +33,7 @@ ENDINGS = {
     AssignmentState.STEPPED_BACK: "step_back",
     AssignmentState.UNSCORABLE: "give_up",
     AssignmentState.CANCELLED: "cancel",
+    AssignmentState.CONFLICTED: "conflict",
 }
 
 

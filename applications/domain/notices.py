@@ -46,6 +46,7 @@ necessary(
 necessary(
     _("Değerlendirme görevleri: istenmesi, geri alınması, yeniden açılması"),
     *("evaluator_asked", "evaluator_third_asked", "evaluator_released", "evaluator_reopened"),
+    *("evaluator_conflict", "evaluator_needed"),
 )
 necessary(_("Sorumluluğu size verilen dosyalar"), "file_handed_over")
 necessary(
@@ -153,6 +154,27 @@ def tell_evaluator(kind: str, assignment: Assignment, *, at: dt.datetime, **cont
         call=assignment.proposal.call,
         **context,
     )
+
+
+def tell_staff(kind: str, assignment: Assignment, *, at: dt.datetime) -> list[Letter]:
+    """Post one letter of ``kind`` about an assignment to the file's expert, or to every manager.
+
+    Never to who evaluates the file or is kept from it; it is about the assignment, so they do not see it in the list either.
+    """
+    proposal = assignment.proposal
+    return [
+        post(
+            key=f"{kind}:{assignment.pk}:{at:%Y%m%dT%H%M%S%f}:{to.user_id}",
+            kind=kind,
+            to=to,
+            at=at,
+            about=assignment,
+            agency_id=proposal.call.agency_id,
+            proposal=proposal,
+            call=proposal.call,
+        )
+        for to in staff_in_talk(proposal)
+    ]
 
 
 def tell_of_profile(kind: str, profile: EvaluatorProfile, *, at: dt.datetime, **context: Any) -> Letter:

@@ -1,6 +1,6 @@
 """What evaluators and those who ask them type."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
@@ -101,26 +101,6 @@ def _points_field(criterion: Criterion) -> forms.Field:
     )
 
 
-class DeclarationForm(forms.Form):
-    """The declaration before anything opens."""
-
-    has_no_conflict = forms.BooleanField(
-        label=_("Başvuran kurumla, ortaklarıyla ve projeyle çıkar çatışmam olmadığını beyan ederim."),
-        error_messages={
-            "required": _("Dosyanın açılması için çıkar çatışmanız olmadığını beyan edin; varsa dosyadan çekilin.")
-        },
-    )
-    keeps_secret = forms.BooleanField(
-        label=_("Dosyayı gizli tutacağımı, kopyalamayacağımı ve başvuranla görüşmeyeceğimi kabul ederim."),
-        error_messages={"required": _("Dosyanın açılması için gizliliği kabul edin.")},
-    )
-
-    @property
-    def helper(self) -> PageFormHelper:
-        """How the page draws it."""
-        return PageFormHelper(self, submit=_("Beyanımı ver ve dosyayı aç"))
-
-
 class ReasonForm(forms.Form):
     """A reason, required."""
 
@@ -167,9 +147,13 @@ class AskForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, eligible: Iterable[User], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, eligible: Iterable[User], signs: Mapping[int, str] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["people"].choices = [(user.pk, _named(user)) for user in eligible]  # type: ignore[attr-defined]
+        told = signs or {}
+        rows = [(user.pk, _named(user, told.get(user.pk, ""))) for user in eligible]
+        self.fields["people"].choices = rows  # type: ignore[attr-defined]
         self.helper = PageFormHelper(self, submit=_("Seçilenlere sor"))
 
     @property
@@ -178,8 +162,9 @@ class AskForm(forms.Form):
         return bool(self.fields["people"].choices)  # type: ignore[attr-defined]
 
 
-def _named(user: User) -> str:
-    return f"{user.full_name}, {user.title}" if user.title else user.full_name
+def _named(user: User, signs: str = "") -> str:
+    name = f"{user.full_name}, {user.title}" if user.title else user.full_name
+    return _("%(name)s – olası çatışma: %(signs)s") % {"name": name, "signs": signs} if signs else name
 
 
 class ReopenForm(ReasonForm):

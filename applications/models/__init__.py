@@ -4,6 +4,7 @@ from applications.models.approval import Approval
 from applications.models.assignment import Assignment, Mark, Review
 from applications.models.call import Call, CallStage
 from applications.models.check import CheckAnswer, CompletionRequest
+from applications.models.conflict import Conflict
 from applications.models.decision import MinistryAct, Opinion, OpinionAct, StatusLine
 from applications.models.grid import Criterion, GridSection
 from applications.models.message import FileMessage, MessagesSeen
@@ -69,6 +70,7 @@ __all__ = [
     "CheckAnswer",
     "CheckItem",
     "CompletionRequest",
+    "Conflict",
     "Criterion",
     "CurriculumVitae",
     "Document",

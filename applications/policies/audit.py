@@ -5,8 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Proposal
 from applications.policies.relations import OWN_FILE, Person
+from applications.queries.conflicts import kept_from
 from applications.queries.evaluation import evaluated_by, others_on_files_of
-from applications.queries.proposals import of_own_body
 from applications.queries.subjects import ASSIGNMENT, FILES_AND_PAPERS, keys_within
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, holds, is_administrator
@@ -27,7 +27,7 @@ def may_view(by: Person, event: Event) -> Verdict:
     Of a file that he evaluates he reads his own acts alone: names, in the record or by its search, would tell who else
     works on it, and so would those who opened its papers. Nor does anybody read those of a file that their body applied with: it is read as its applicant.
     """
-    if _is_within(event, of_own_body(by)):
+    if _is_within(event, kept_from(by)):
         return OWN_FILE
     if event.object_type == ASSIGNMENT and others_on_files_of(by).filter(pk=event.object_id).exists():
         return deny("blind", _("Değerlendirdiğiniz bir dosyanın öteki değerlendiricileri size gösterilmez."))

@@ -19,6 +19,7 @@ from applications.policies.relations import (
     move_is_legal,
     not_own_file,
 )
+from applications.queries.conflicts import in_conflict_with
 from applications.queries.rules import rules_of
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import holds, vkns_of
@@ -26,15 +27,23 @@ from cmdp.audit.models import Event
 from cmdp.kit.formats import format_day_short, format_money
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
 
+RANKS_CONFLICT = deny(
+    "conflict",
+    _(
+        "Bu sıralamada aranızda çıkar çatışması kayıtlı bir dosya var; sıralamayı ve görüşleri başka bir yönetici yürütmeli."
+    ),
+)
 UNFINISHED = (Status.SUBMITTED, Status.RETURNED, Status.UNDER_REVIEW)
 
 
 def may_see_ranking(by: Person, window: CallStage) -> Verdict:
-    """The ranked list and its opinions: a manager of the agency with no sent file of their own body among them."""
+    """The ranked list and its opinions: a manager of the agency who is kept from none of the sent files in it."""
     if not (manager := manager_only(by, window.call)):
         return manager
     if window.proposals.filter(organisation__vkn__in=vkns_of(by), first_sent_at__isnull=False).exists():
         return OWN_FILE
+    if in_conflict_with(by).filter(call_stage=window).exists():
+        return RANKS_CONFLICT
     return ALLOW
 
 

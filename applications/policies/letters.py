@@ -4,10 +4,10 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from applications.policies.relations import OWN_FILE, Person
+from applications.queries.conflicts import kept_from
 from applications.queries.evaluation import others_on_files_of
 from applications.queries.letters import is_held_opinion
 from applications.queries.messages import hidden_from
-from applications.queries.proposals import of_own_body
 from applications.queries.subjects import ASSIGNMENT, FILE, MESSAGE
 from cmdp.accounts.choices import AGENCY_ROLES, MINISTRY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, holds, is_administrator
@@ -30,7 +30,7 @@ def may_view(by: Person, letter: Letter) -> Verdict:
 
     Nor those about a file that their body applied with: its contacts get their own copy when everybody does.
     """
-    if letter.about_type == FILE and of_own_body(by).filter(pk=letter.about_id or 0).exists():
+    if letter.about_type == FILE and kept_from(by).filter(pk=letter.about_id or 0).exists():
         return OWN_FILE
     if letter.about_type == MESSAGE and hidden_from(by).filter(pk=letter.about_id or 0).exists():
         return deny("blind", _("Değerlendirdiğiniz ya da kurumunuzun olan bir dosyanın mesajları burada gösterilmez."))

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.models import Call, Proposal
 from applications.moves import MOVES
+from applications.queries.conflicts import people_in_conflict
 from applications.queries.evaluation import GIVEN_BACK, stage_assignments
 from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, is_ministry, organisations_of, vkns_of
@@ -21,6 +22,17 @@ OWN_FILE = deny(
         "kurumunuzun dosyasında karar verecek kişi bir başkası olmalı."
     ),
 )
+
+
+CONFLICT = deny(
+    "conflict",
+    _("Bu dosyayla aranızda kayıtlı bir çıkar çatışması var; dosyada hiçbir işlem yapamaz ve onu okuyamazsınız."),
+)
+
+
+def has_conflict(by: Person, proposal: Proposal) -> bool:
+    """Whether a conflict of interest keeps the person from the file; twin of ``queries.conflicts.in_conflict_with``."""
+    return isinstance(by, User) and by.pk in people_in_conflict(proposal)
 
 
 def is_of_organisation(by: Person, proposal: Proposal) -> bool:
@@ -48,8 +60,8 @@ def is_manager(by: Person, call: Call) -> bool:
 
 
 def handles(by: Person, proposal: Proposal) -> bool:
-    """Whether the person is of the agency that handles the file, and not of the body that applies."""
-    return is_of_agency(by, proposal.call) and not is_of_body(by, proposal)
+    """Whether the person is of the agency that handles the file, and neither of the body that applies nor in conflict."""
+    return is_of_agency(by, proposal.call) and bool(not_own_file(by, proposal))
 
 
 def agency_staff_only(by: Person, proposal: Proposal) -> Verdict:
@@ -60,9 +72,11 @@ def agency_staff_only(by: Person, proposal: Proposal) -> Verdict:
 
 
 def not_own_file(by: Person, proposal: Proposal) -> Verdict:
-    """Nobody judges a file of a body that they belong to."""
+    """Nobody judges a file of a body that they belong to, or with which they have a conflict of interest."""
     if is_of_body(by, proposal):
         return OWN_FILE
+    if has_conflict(by, proposal):
+        return CONFLICT
     return ALLOW
 
 

@@ -7,10 +7,12 @@ from django.utils.translation import gettext_lazy as _
 from applications.choices import AssignmentState, Status
 from applications.models import Assignment, Proposal
 from applications.policies.relations import (
+    CONFLICT,
     Person,
     agency_staff_only,
     evaluates,
     handles,
+    has_conflict,
     manager_only,
     move_is_legal,
 )
@@ -48,6 +50,8 @@ def may_view(by: Person, assignment: Assignment) -> Verdict:
     """Know of the assignment; twin of ``queries.evaluation.assignments_visible_to``."""
     if not (isinstance(by, User) and assignment.evaluator_id == by.pk):
         return deny("stranger", _("Bu değerlendirme size verilmedi."))
+    if has_conflict(by, assignment.proposal):
+        return CONFLICT
     if not memberships.holds(by, *ASSESSING_ROLES):
         return deny("no_seat", _("Değerlendirici göreviniz sona erdi; dosyayı artık açamazsınız."))
     return ALLOW
@@ -158,6 +162,8 @@ def may_be_asked(proposal: Proposal, evaluator: User) -> Verdict:
         return deny("of_applicant", _("Bu kişi başvuran kurumun ya da bir ortağının üyesi; puan veremez."))
     if evaluator.pk in asked_before(proposal):
         return deny("asked_before", _("Bu kişiye bu dosya daha önce soruldu; ikinci kez sorulamaz."))
+    if has_conflict(evaluator, proposal):
+        return deny("in_conflict", _("Bu kişinin bu dosyayla kayıtlı bir çıkar çatışması var; puan veremez."))
     return ALLOW
 
 

@@ -28,6 +28,7 @@ TONES = {
     AssignmentState.STEPPED_BACK: "warning",
     AssignmentState.UNSCORABLE: "warning",
     AssignmentState.CANCELLED: "none",
+    AssignmentState.CONFLICTED: "warning",
 }
 # What the evaluator reads of his own work; the agency's words stand on the states themselves.
 OWN_WORDS = {
@@ -37,6 +38,7 @@ OWN_WORDS = {
     AssignmentState.STEPPED_BACK: _("çekildiniz"),
     AssignmentState.UNSCORABLE: _("puanlanamaz buldunuz"),
     AssignmentState.CANCELLED: _("göreviniz kaldırıldı"),
+    AssignmentState.CONFLICTED: _("çıkar çatışması nedeniyle kapandı"),
 }
 
 

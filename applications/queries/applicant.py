@@ -21,6 +21,7 @@ UNTOLD = frozenset(
         *("proposal.message", "proposal.settle_messages", "proposal.remind"),
         *("proposal.ask_approval", "proposal.approve_sending", "proposal.give_back"),
         *("proposal.attach", "proposal.remove", "proposal.order_documents", "proposal.date_document"),
+        *("proposal.conflict", "proposal.lift_conflict"),
         "proposal.infected",  # told by a letter, and where the papers stand
     }
 )

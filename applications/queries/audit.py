@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
+from applications.queries.conflicts import kept_from
 from applications.queries.evaluation import evaluated_by, others_on_files_of
-from applications.queries.proposals import of_own_body
 from applications.queries.subjects import ASSIGNMENT, FILES_AND_PAPERS, keys_within
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
@@ -19,7 +19,7 @@ def visible_to(user: User) -> QuerySet[Event]:
     """Exactly the events for which ``policies.audit.may_view`` says yes, newest first."""
     events = events_of(None if is_administrator(user) else agencies_of(user, Role.AGENCY_MANAGER))
     events = events.exclude(object_type=ASSIGNMENT, object_id__in=others_on_files_of(user).values("pk"))
-    own, judged, of_others = of_own_body(user), evaluated_by(user), ~Q(actor_id=user.pk)
+    own, judged, of_others = kept_from(user), evaluated_by(user), ~Q(actor_id=user.pk)
     for kind in FILES_AND_PAPERS:
         events = events.exclude(object_type=kind, object_id__in=keys_within(kind, own))
         events = events.exclude(of_others, object_type=kind, object_id__in=keys_within(kind, judged))

@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from applications.choices import Status
 from applications.models import CallStage, Document, MinistryAct, Opinion, OpinionAct, Proposal
 from applications.models.proposal import ProposalQuerySet
+from applications.queries.conflicts import in_conflict_with
 from applications.queries.proposals import frozen_by_a_sending
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, is_ministry
@@ -31,7 +32,9 @@ def acts_of_manager(user: User | AnonymousUser) -> QuerySet[OpinionAct]:
 def files_of_ministry(user: User | AnonymousUser) -> ProposalQuerySet:
     """The files that were ever forwarded, for those who read at the Ministry; nothing for others."""
     forwarded = Exists(MinistryAct.objects.filter(proposal=OuterRef("pk")))
-    return Proposal.objects.filter(forwarded) if is_ministry(user) else Proposal.objects.none()
+    if not is_ministry(user):
+        return Proposal.objects.none()
+    return Proposal.objects.filter(forwarded).exclude(pk__in=in_conflict_with(user).values("pk"))
 
 
 def released_opinions(proposal: Proposal) -> QuerySet[Opinion]:

@@ -21,6 +21,7 @@ from applications.models import (
     Proposal,
     Submission,
 )
+from applications.queries.conflicts import in_conflict_with, kept_from, people_in_conflict
 from applications.queries.proposals import OPENED, of_agencies
 from applications.queries.rules import Rules, rules_of
 from applications.queries.scoring import Result, needs_third, opinions_differ, result_of_marks, result_of_opinions
@@ -44,7 +45,12 @@ HANDS_ON_VERBS = (
     "proposal.settle_messages",
 )
 PENDING = (AssignmentState.ASKED, AssignmentState.ACCEPTED)
-GIVEN_BACK = (AssignmentState.STEPPED_BACK, AssignmentState.UNSCORABLE, AssignmentState.CANCELLED)
+GIVEN_BACK = (
+    AssignmentState.STEPPED_BACK,
+    AssignmentState.UNSCORABLE,
+    AssignmentState.CANCELLED,
+    AssignmentState.CONFLICTED,
+)
 EVALUATED = (
     Status.REVIEWED,
     Status.POSITIVE,
@@ -63,7 +69,7 @@ def assignments_visible_to(user: User | AnonymousUser) -> QuerySet[Assignment]:
     """The evaluator's own assignments in any state; twin of ``policies.review.may_view``."""
     if not memberships.holds(user, *ASSESSING_ROLES):
         return Assignment.objects.none()
-    return Assignment.objects.filter(evaluator_id=user.pk)
+    return Assignment.objects.filter(evaluator_id=user.pk).exclude(proposal__in=in_conflict_with(user).values("pk"))
 
 
 def readable_by_evaluator(user: User | AnonymousUser) -> QuerySet[Assignment]:
@@ -102,11 +108,15 @@ def assignments_of(user: User | AnonymousUser) -> QuerySet[Assignment]:
 
 
 def others_on_files_of(user: User | AnonymousUser | System) -> QuerySet[Assignment]:
-    """Assignments of others on files that this person evaluates or whose body applied: nothing may tell of them."""
+    """Assignments of others on files that this person evaluates or is kept from: nothing may tell of them.
+
+    With a conflict of interest not even of one's own: letters and record of it speak of the file.
+    """
     own = Assignment.objects.filter(evaluator_id=user.pk).exclude(state__in=GIVEN_BACK)
     same = own.filter(proposal=OuterRef("proposal"), call_stage=OuterRef("call_stage"))
-    hidden = Q(Exists(same)) | Q(proposal__organisation__vkn__in=memberships.vkns_of(user))
-    return Assignment.objects.filter(hidden).exclude(evaluator_id=user.pk)
+    hidden = Q(Exists(same)) | Q(proposal__in=kept_from(user).values("pk"))
+    blocked = Q(proposal__in=in_conflict_with(user).values("pk"))
+    return Assignment.objects.filter(hidden & ~Q(evaluator_id=user.pk or 0) | blocked)
 
 
 def live_assignments_shown_to(user: User | AnonymousUser) -> QuerySet[Assignment]:
@@ -136,7 +146,8 @@ def eligible_evaluators(proposal: Proposal) -> QuerySet[User]:
     """Whom the agency may ask for this file; twin of ``policies.review.may_be_asked``.
 
     Active people whom the rule set lets assess, except those who had a hand in the file: checked
-    it, advised on its draft, sit in the applying organisation or in a partner's, or were asked before.
+    it, advised on its draft, sit in the applying organisation or in a partner's, were asked before,
+    or have a conflict of interest.
     """
     assessing = active_seats().filter(assessing_seats(proposal))
     return (
@@ -144,6 +155,7 @@ def eligible_evaluators(proposal: Proposal) -> QuerySet[User]:
         .exclude(pk__in=hands_in(proposal))
         .exclude(Exists(active_seats().filter(organisation__vkn__in=vkns_of(proposal), user=OuterRef("pk"))))
         .exclude(pk__in=asked_before(proposal))
+        .exclude(pk__in=people_in_conflict(proposal))
         .order_by("full_name", "pk")
     )
 

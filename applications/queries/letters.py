@@ -5,9 +5,9 @@ import datetime as dt
 from django.db.models import Q, QuerySet
 
 from applications.models import Assignment, OpinionAct, Proposal
+from applications.queries.conflicts import kept_from
 from applications.queries.evaluation import others_on_files_of
 from applications.queries.messages import hidden_from
-from applications.queries.proposals import of_own_body
 from applications.queries.subjects import ASSIGNMENT, FILE, MESSAGE
 from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
@@ -21,7 +21,7 @@ def visible_to(user: User) -> QuerySet[Letter]:
     letters = letters_of(None if is_administrator(user) else agencies_of(user, *AGENCY_ROLES))
     return (
         letters.exclude(about_type=ASSIGNMENT, about_id__in=others_on_files_of(user).values("pk"))
-        .exclude(about_type=FILE, about_id__in=of_own_body(user).values("pk"))
+        .exclude(about_type=FILE, about_id__in=kept_from(user).values("pk"))
         .exclude(about_type=MESSAGE, about_id__in=hidden_from(user).values("pk"))
     )
 

@@ -11,9 +11,10 @@ from django.db.models.functions import Coalesce
 from applications.choices import Side
 from applications.models import FileMessage, MessagesSeen, Proposal
 from applications.models.proposal import ProposalQuerySet
+from applications.queries.conflicts import kept_from, people_in_conflict
 from applications.queries.desk import of_whom, staff_of
 from applications.queries.evaluation import GIVEN_BACK, evaluated_by
-from applications.queries.proposals import of_agencies, of_own_body, owned_by
+from applications.queries.proposals import of_agencies, owned_by
 from cmdp.accounts.choices import ORGANISATION_WRITERS
 from cmdp.accounts.models import User
 from cmdp.kit.actors import System
@@ -47,7 +48,7 @@ def talks_of(user: User | AnonymousUser) -> QuerySet[Proposal]:
 
 def hidden_from(user: User | AnonymousUser | System) -> QuerySet[FileMessage]:
     """Messages on files that this person evaluates or whose body applied: no letter of them is shown among the staff's."""
-    files = Q(proposal__in=evaluated_by(user).values("pk")) | Q(proposal__in=of_own_body(user).values("pk"))
+    files = Q(proposal__in=evaluated_by(user).values("pk")) | Q(proposal__in=kept_from(user).values("pk"))
     return FileMessage.objects.filter(files)
 
 
@@ -101,10 +102,11 @@ def writers_of_applicant(proposal: Proposal) -> QuerySet[User]:
 
 
 def readers_at_desk(proposal: Proposal) -> QuerySet[User]:
-    """Who of the agency's staff may read the file's messages: none of the applying body, none who evaluates it."""
+    """Who of the agency's staff may read the file's messages: none of the applying body, none in conflict, none who evaluates it."""
     kin = Q(memberships__organisation__vkn=proposal.organisation.vkn, memberships__ended_at=None)
     judges = proposal.assignments.exclude(state__in=GIVEN_BACK).values("evaluator")
-    return staff_of(proposal.call).exclude(pk__in=User.objects.filter(kin).values("pk")).exclude(pk__in=judges)
+    others = staff_of(proposal.call).exclude(pk__in=User.objects.filter(kin).values("pk")).exclude(pk__in=judges)
+    return others.exclude(pk__in=people_in_conflict(proposal))
 
 
 def seen_by(message: FileMessage) -> set[int]:

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from applications.choices import AssignmentState, Status
 from applications.models import Document, MinistryAct, Proposal, Submission
 from applications.models.proposal import ProposalQuerySet
+from applications.queries.conflicts import in_conflict_with
 from cmdp.accounts.choices import AGENCY_ROLES
 from cmdp.accounts.memberships import agencies_of, is_ministry, organisations_of, vkns_of
 from cmdp.accounts.models import User
@@ -25,7 +26,8 @@ def visible_to(user: User | AnonymousUser) -> ProposalQuerySet:
     seen = Q(organisation__in=organisations_of(user))
     seen |= Q(pk__in=of_agencies(user).values("pk"))
     if is_ministry(user):
-        seen |= Q(Exists(MinistryAct.objects.filter(proposal=OuterRef("pk"))))
+        forwarded = Q(Exists(MinistryAct.objects.filter(proposal=OuterRef("pk"))))
+        seen |= forwarded & ~Q(pk__in=in_conflict_with(user).values("pk"))
     return Proposal.objects.filter(seen)
 
 
@@ -39,19 +41,14 @@ def owned_by(user: User | AnonymousUser | System) -> ProposalQuerySet:
     return Proposal.objects.filter(organisation__in=organisations_of(user))
 
 
-def of_own_body(user: User | AnonymousUser | System) -> ProposalQuerySet:
-    """The files of the person's organisations and of all units with their tax numbers: nobody judges these."""
-    return Proposal.objects.filter(organisation__vkn__in=vkns_of(user))
-
-
 def of_agencies(user: User | AnonymousUser) -> ProposalQuerySet:
     """The files that the person reads as agency staff: the agency's desk.
 
     Files of their own body are not among them: there they are the applicant, who never learns
-    who evaluates.
+    who evaluates. Nor are those with which they have a conflict of interest.
     """
     handled = Proposal.objects.filter(Q(call__agency__in=agencies_of(user, *AGENCY_ROLES)) & agency_reads())
-    return handled.exclude(organisation__vkn__in=vkns_of(user))
+    return handled.exclude(organisation__vkn__in=vkns_of(user)).exclude(pk__in=in_conflict_with(user).values("pk"))
 
 
 def documents_of_desk(user: User | AnonymousUser) -> QuerySet[Document]:

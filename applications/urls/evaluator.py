@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern] = [
     path("degerlendirme/havuz/sil/", pool.pool_forget, name="pool_forget"),
     path("degerlendirme/<id:public_id>/", reviewing.evaluation_file, name="evaluation_file"),
     path("degerlendirme/<id:public_id>/beyan/", answering.evaluation_declare, name="evaluation_declare"),
+    path("degerlendirme/<id:public_id>/cikar-catismasi/", answering.evaluation_conflict, name="evaluation_conflict"),
     path("degerlendirme/<id:public_id>/cekil/", answering.evaluation_step_back, name="evaluation_step_back"),
     path("degerlendirme/<id:public_id>/puanlanamaz/", answering.evaluation_give_up, name="evaluation_give_up"),
     path("degerlendirme/<id:public_id>/gonder/", reviewing.evaluation_send, name="evaluation_send"),

@@ -3,7 +3,17 @@
 from django.urls import URLPattern, path
 
 from applications.urls import converters  # noqa: F401 - registers the converters used below
-from applications.views.officer import answers, assignments, bulk, checks, files, listing, messages, questions
+from applications.views.officer import (
+    answers,
+    assignments,
+    bulk,
+    checks,
+    conflicts,
+    files,
+    listing,
+    messages,
+    questions,
+)
 
 FILE = "masa/basvurular/<slug:public_id>/"
 QUESTION = "masa/sorular/<id:public_id>/"
@@ -28,6 +38,8 @@ urlpatterns: list[URLPattern] = [
     path(f"{FILE}gecir/", checks.proposal_pass, name="proposal_pass"),
     path(f"{FILE}reddet/", checks.proposal_refuse, name="proposal_refuse"),
     path(f"{FILE}degerlendiriciler/", assignments.file_evaluators, name="file_evaluators"),
+    path(f"{FILE}cikar-catismasi/", conflicts.file_conflict, name="file_conflict"),
+    path("masa/cikar-catismalari/<slug:public_id>/kaldir/", conflicts.conflict_lift, name="conflict_lift"),
     path(f"{FILE}yeniden-degerlendir/", assignments.file_reopen, name="file_reopen"),
     path(f"{FILE}mesajlar/", messages.desk_messages, name="desk_messages"),
     path(f"{FILE}mesajlar/yanit-gerekmez/", messages.messages_settle, name="messages_settle"),

@@ -40,6 +40,7 @@ from cmdp.outbox.models import Letter
 from priorities import policies as edition_policies
 from priorities.models import Edition
 from priorities.queries import editions_visible_to
+from tests.factories.conflicts import make_conflict
 from tests.factories.decisions import make_ministry_act, make_opinion
 from tests.factories.files import make_document, make_proposal, make_submission
 from tests.factories.jobs import make_job
@@ -107,6 +108,15 @@ def _files(cast: Cast) -> None:
         back = {"reference": f"TR83/26/CMDP/{taken_back.pk:05d}", "first_sent_at": NOON}
         Proposal.objects.filter(pk=taken_back.pk).update(**back)
     make_proposal(call=call, organisation=cast.organisation, status=Status.WITHDRAWN, status_before=Status.REVIEWED)
+    _conflicted(cast, call)
+
+
+def _conflicted(cast: Cast, call: Any) -> None:
+    """A file from which one of every house is kept, and one of which that was taken back."""
+    for lifted in ({}, {"lifted_at": NOON, "lifted_by": cast["manager"], "lift_reason": "Yanlış."}):
+        file = make_proposal(call=call, organisation=cast.organisation, status=Status.WITH_MINISTRY)
+        for name in ("officer", "manager", "owner", "ministry_reader", "administrator"):
+            make_conflict(file, cast[name], **lifted)
 
 
 def _ministry_acts(cast: Cast) -> None:
@@ -177,7 +187,8 @@ def _agency_seats_only(by: User) -> User:
 
 
 def _ministry_reads(by: Any, file: Proposal) -> bool:
-    return bool(relations.is_of_ministry(by)) and file.ministry_acts.exists()
+    reads = bool(relations.is_of_ministry(by)) and file.ministry_acts.exists()
+    return reads and not relations.has_conflict(by, file)
 
 
 def _assigned(cast: Cast, people: dict[str, Any]) -> None:
@@ -187,6 +198,11 @@ def _assigned(cast: Cast, people: dict[str, Any]) -> None:
         for name in ("evaluator", "twofold", "former_evaluator", "officer"):
             make_assignment(make_proposal(call=call, status=Status.UNDER_REVIEW), people[name], state)
     make_assignment(make_proposal(call=call, status=Status.POSITIVE), people["officer"], AssignmentState.SENT)
+    for name in ("evaluator", "twofold", "officer"):
+        closed = make_assignment(
+            make_proposal(call=call, status=Status.UNDER_REVIEW), people[name], AssignmentState.SENT
+        )
+        make_conflict(closed.proposal, people[name])
 
 
 def test_evaluations_are_seen_as_the_policies_say(cast, people):
@@ -324,6 +340,13 @@ def test_letters_events_and_jobs_are_seen_as_the_policies_say(cast, people):
         make_letter(agency_id=agency_id, is_private=True)
         make_letter(agency_id=agency_id, about_type="applications.filemessage", about_id=of_a_judged.pk)
         record("proposal.check", cast.organisation, by=SYSTEM, at=NOON, agency_id=agency_id)
+    for name in ("officer", "manager", "administrator"):
+        closed = make_assignment(make_proposal(status=Status.UNDER_REVIEW), cast[name], AssignmentState.CONFLICTED)
+        make_conflict(closed.proposal, cast[name])
+        for about in (closed, closed.proposal):
+            told = {"about_type": about._meta.label_lower, "about_id": about.pk}
+            make_letter(agency_id=cast.agency.pk, **told)
+            record("proposal.check", about, by=SYSTEM, at=NOON, agency_id=cast.agency.pk)
     for owner in (cast["owner"], people["twofold"]):
         make_job(owner)
         make_job(owner, result="x")

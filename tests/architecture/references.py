@@ -32,6 +32,7 @@ NOT_COUNTED = {
     "applications.CompletionRequest.sections": NO_MEASURE,
     "applications.Undertaking.signatures": NO_MEASURE,
     "applications.Expertise.lineage": "what an evaluator knows follows a measure’s lineage through every edition",
+    "applications.Conflict.grounds": NO_MEASURE,
     "applications.EvaluatorProfile.languages": NO_MEASURE,
     "applications.EvaluatorProfile.sectors": NO_MEASURE,
     "applications.ImportLine.told": "the row as its file says it; what it would write is counted",

@@ -22,6 +22,7 @@ ENDED = (
     AssignmentState.UNSCORABLE,
     AssignmentState.SENT,
     AssignmentState.CANCELLED,
+    AssignmentState.CONFLICTED,
 )
 
 

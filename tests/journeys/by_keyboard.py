@@ -9,6 +9,7 @@ from cmdp.regions.models import Province
 from tests.factories.people import PASSWORD, make_vkn
 from tests.journeys.applying import paper
 from tests.journeys.conftest import House
+from tests.journeys.evaluating import NO_CONFLICT, SECRECY
 from tests.journeys.keys import Keys
 from tests.support.smtp import links_in
 
@@ -175,9 +176,9 @@ def declare(keys: Keys) -> None:
     say = keys.say
     reads(keys, "Değerlendirmelerim", REFERENCE)
     reads(keys.press(REFERENCE), "Çıkar çatışması beyanı", REFERENCE)
-    for _ in range(2):
-        keys.to("", kind="checkbox").space()
-    reads(keys.press(say("Beyanımı ver ve dosyayı aç")), REFERENCE, TITLE)
+    for words in (NO_CONFLICT, SECRECY):
+        keys.tick(say(words))
+    reads(keys.press(say("Beyanımı ver")), REFERENCE, TITLE)
 
 
 def mark(keys: Keys, *, criteria: int, short: int) -> None:

@@ -4,6 +4,8 @@ from playwright.sync_api import expect
 
 from tests.journeys.person import Person
 
+NO_CONFLICT = "Hiçbiri doğru değil: başvuran kurumla, ortaklarıyla ve projeyle çıkar çatışmam yok."
+SECRECY = "Dosyayı gizli tutacağımı, kopyalamayacağımı ve başvuranla görüşmeyeceğimi kabul ederim."
 REASON = "Başvuruda ölçütün gerektirdiği bilgiler, kaynaklarıyla birlikte açıkça yazılmış."
 
 
@@ -12,9 +14,9 @@ def declare(person: Person, reference: str) -> None:
     home = person.at_home("/degerlendirme/")
     person.open(home).sees(person.say("Değerlendirmelerim"), reference).follow(reference)
     person.sees(person.say("Çıkar çatışması beyanı"), reference)
-    for box in person.page.get_by_role("checkbox").all():
-        box.check()
-    person.press(person.say("Beyanımı ver ve dosyayı aç")).sees(reference)
+    for words in (NO_CONFLICT, SECRECY):
+        person.tick(person.say(words))
+    person.press(person.say("Beyanımı ver")).sees(reference)
 
 
 def mark(person: Person, reference: str, *, short: int) -> None:

@@ -17,7 +17,7 @@ from applications.presenters.pool import TONES
 from applications.queries.pool import cvs_visible_to, holds_a_seat, measures_known, profile_of
 from applications.views.acting import accepted, act_page, attempt
 from applications.views.cvs import cv_attachment
-from cmdp.kit.acting import stamps
+from cmdp.kit.acting import posted, stamps
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
 from priorities.descent import read_descent
@@ -103,7 +103,7 @@ def pool_forget(request: Request) -> HttpResponse:
     profile = get_object_or_404(EvaluatorProfile.objects.select_related("user"), user=request.actor)
     return act_page(
         request,
-        PlainAnswerForm(request.POST or None),
+        PlainAnswerForm(posted(request)),
         verdict=may_forget(request.actor, profile),
         act=lambda: pool.forget(profile.pk, **stamps(request)),
         done=_("Profiliniz, başvurunuz ve özgeçmişiniz silindi."),

@@ -22,7 +22,7 @@ from applications.queries.pool import (
 )
 from applications.views.acting import act_page
 from applications.views.cvs import cv_attachment
-from cmdp.kit.acting import stamps
+from cmdp.kit.acting import posted, stamps
 from cmdp.kit.pages import keyset_page
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
@@ -82,7 +82,7 @@ def pool_accept(request: Request, public_id: str) -> HttpResponse:
     profile = _person(request, public_id)
     return act_page(
         request,
-        PlainAnswerForm(request.POST or None),
+        PlainAnswerForm(posted(request)),
         verdict=may_accept(request.actor, profile),
         act=lambda: pool.accept(profile.pk, **stamps(request)),
         done=_("Kişi havuza alındı ve kendisine mektup yazıldı."),
@@ -100,7 +100,7 @@ def pool_accept(request: Request, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def pool_refuse(request: Request, public_id: str) -> HttpResponse:
     profile = _person(request, public_id)
-    form = RefuseForm(request.POST or None)
+    form = RefuseForm(posted(request))
     return act_page(
         request,
         form,

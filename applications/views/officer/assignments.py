@@ -15,6 +15,7 @@ from applications.domain import assignment as assigning
 from applications.domain import scoring
 from applications.forms.review import AskForm, ReasonForm, ReopenForm
 from applications.models import Proposal
+from applications.policies.relations import manager_only
 from applications.policies.review import (
     may_ask_evaluators,
     may_cancel_assignment,
@@ -22,7 +23,10 @@ from applications.policies.review import (
     may_see_assignments,
     may_see_marks,
 )
+from applications.presenters.conflicts import signs_told
 from applications.presenters.evaluation import result_shown, sent_reviews, staff_rows, waiting_for
+from applications.queries.affinity import signs_of
+from applications.queries.conflicts import conflicts_of
 from applications.queries.evaluation import assignments_of, eligible_evaluators, progress_of
 from applications.queries.proposals import of_agencies
 from cmdp.kit.pages import refused
@@ -30,21 +34,23 @@ from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Refused, Verdict
 
 
-def _file(request: Request, public_id: str) -> Proposal:
+def sent_file(request: Request, public_id: str) -> Proposal:
+    """A file that was sent to the person's agency; a stranger, or who is kept from it, finds nothing."""
     sent = of_agencies(request.actor).filter(first_sent_at__isnull=False)
     return get_object_or_404(sent.select_related("call__agency", "call__rule_set", "organisation"), public_id=public_id)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def file_evaluators(request: Request, public_id: str) -> HttpResponse:
-    proposal = _file(request, public_id)
+    proposal = sent_file(request, public_id)
     if not (seen := may_see_assignments(request.actor, proposal)):
         return refused(request, seen)
     verdict = may_ask_evaluators(request.actor, proposal, at=request.arrived_at)
     if request.method == "POST" and not verdict:
         return refused(request, verdict)
-    eligible = eligible_evaluators(proposal).exclude(pk=request.actor.pk) if verdict else []
-    form = AskForm(request.POST if request.method == "POST" else None, eligible=eligible)
+    eligible = list(eligible_evaluators(proposal).exclude(pk=request.actor.pk)) if verdict else []
+    signs = signs_told(signs_of(proposal, eligible)) if eligible else {}
+    form = AskForm(request.POST if request.method == "POST" else None, eligible=eligible, signs=signs)
     if request.method == "POST" and form.is_valid() and _ask(request, proposal, form):
         return redirect("applications:file_evaluators", proposal.public_id)
     context = {
@@ -80,6 +86,8 @@ def _context(request: Request, proposal: Proposal, verdict: Verdict) -> dict[str
         "result": result_shown(progress) if marks_verdict and progress.is_complete else None,
         "is_opinion": progress.rules.values.assessment_mode == AssessmentMode.OPINION,
         "reviews": sent_reviews(progress) if marks_verdict else [],
+        "conflicts": conflicts_of(proposal),
+        "lift_verdict": manager_only(request.actor, proposal.call),
         "reopen_verdict": may_reopen(request.actor, proposal, at=request.arrived_at),
     }
 
@@ -101,7 +109,7 @@ def assignment_cancel(request: Request, public_id: str) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def file_reopen(request: Request, public_id: str) -> HttpResponse:
-    proposal = _file(request, public_id)
+    proposal = sent_file(request, public_id)
     if not (verdict := may_reopen(request.actor, proposal, at=request.arrived_at)):
         return refused(request, verdict)
     back = reverse("applications:file_evaluators", args=[proposal.public_id])

@@ -24,7 +24,7 @@ LONG = dt.timedelta(days=181)
 
 
 @kept
-def definitions(db):
+def definitions():
     """The definitions in force."""
     return make_call()
 
@@ -129,9 +129,7 @@ def test_a_profile_is_written_over_in_place(definitions):
 
 
 # The curriculum vitae -----------------------------------------------------------------
-def test_a_later_curriculum_vitae_takes_the_place_of_the_earlier_for_good(
-    db, django_capture_on_commit_callbacks
-):
+def test_a_later_curriculum_vitae_takes_the_place_of_the_earlier_for_good(db, django_capture_on_commit_callbacks):
     person = make_user()
     with django_capture_on_commit_callbacks(execute=True):
         first = pool.upload_cv(cv_file("bir"), by=person, at=NOON)
@@ -211,7 +209,11 @@ def test_who_takes_an_application_back_leaves_nothing_behind(definitions, django
     with django_capture_on_commit_callbacks(execute=True):
         pool.forget(profile.pk, by=person, at=NOON)
 
-    assert (EvaluatorProfile.objects.count(), EvaluatorTie.objects.count(), CurriculumVitae.objects.count()) == (0, 0, 0)
+    assert (EvaluatorProfile.objects.count(), EvaluatorTie.objects.count(), CurriculumVitae.objects.count()) == (
+        0,
+        0,
+        0,
+    )
     assert default_storage.exists(name) is False
     assert _verbs()[-1] == "pool.forget"
 
@@ -242,5 +244,5 @@ def test_time_forgets_who_was_refused_never_asked_or_left(db, manager):
     assert pool.forget_old(in_the_pool.pk, at=NOON + LONG) is False
 
 
-def test_who_is_not_signed_in_keeps_no_profile(db):
-    assert _code(lambda: pool.keep(told(expertise=[]), by=make_user(is_active=False), at=NOON)) == "no_account"
+def test_who_is_not_signed_in_keeps_no_profile(definitions):
+    assert _code(lambda: pool.keep(told(), by=make_user(is_active=False), at=NOON)) == "no_account"

@@ -3,6 +3,7 @@
 from applications.choices import AssignmentState, Status
 from applications.models import Assignment, Proposal
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
+from tests.factories.conflicts import make_conflict
 from tests.factories.files import make_document, make_proposal, make_submission
 from tests.factories.people import Cast
 from tests.factories.reviews import make_assignment
@@ -55,6 +56,22 @@ def _paper_of_a_closed_file(cast):
     return {"public_id": assignment.public_id, "document_id": document.public_id}
 
 
+def _conflicted(cast):
+    assignment = _assigned(cast, AssignmentState.CONFLICTED)
+    make_conflict(assignment.proposal, cast["evaluator"])
+    return {"public_id": assignment.public_id}
+
+
+def _conflict(cast):
+    return {"public_id": make_conflict(_file(cast), cast["evaluator"]).public_id}
+
+
+def _blocked_officer(cast):
+    file = _file(cast)
+    make_conflict(file, cast["officer"])
+    return {"public_id": file.public_id}
+
+
 def _unknown_paper(cast):
     return {**_accepted(cast), "document_id": "2" * 14}
 
@@ -84,6 +101,45 @@ ROWS = {
         body=lambda _: {"has_no_conflict": "on", "keeps_secret": "on"},
     ),
     "applications:evaluation_declare again": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_accepted),
+    "applications:evaluation_declare conflict": Row(
+        404,
+        **STRANGERS,
+        evaluator=302,
+        method="post",
+        arguments=_asked,
+        body=lambda _: {"grounds": ["kin"]},
+    ),
+    "applications:evaluation_declare conflicted": Row(404, **STRANGERS, arguments=_conflicted),
+    "applications:evaluation_file conflicted": Row(404, **STRANGERS, arguments=_conflicted),
+    "applications:evaluation_conflict": Row(404, **STRANGERS, evaluator=200, arguments=_accepted),
+    "applications:evaluation_conflict post": Row(
+        404, **STRANGERS, evaluator=302, method="post", arguments=_sent, body=lambda _: {"grounds": ["gain"]}
+    ),
+    "applications:evaluation_conflict back": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_given_back),
+    "applications:file_conflict": Row(404, **STRANGERS, officer=200, manager=200, arguments=_under_review),
+    "applications:file_conflict post": Row(
+        404,
+        **STRANGERS,
+        officer=302,
+        manager=302,
+        method="post",
+        arguments=_under_review,
+        body=lambda cast: {"person": cast["evaluator"].pk, "grounds": ["kin"]},
+    ),
+    "applications:file_conflict blocked": Row(404, **STRANGERS, manager=200, arguments=_blocked_officer),
+    "applications:desk_proposal blocked": Row(
+        REFUSED, **STRANGERS, officer=404, manager=200, other_officer=404, other_manager=404, arguments=_blocked_officer
+    ),
+    "applications:conflict_lift": Row(404, **STRANGERS, officer=200, manager=200, arguments=_conflict),
+    "applications:conflict_lift post": Row(
+        404,
+        **STRANGERS,
+        officer=200,
+        manager=302,
+        method="post",
+        arguments=_conflict,
+        body=lambda _: {"reason": "Yanlış kişi."},
+    ),
     "applications:evaluation_step_back": Row(404, **STRANGERS, evaluator=200, arguments=_asked),
     "applications:evaluation_step_back post": Row(
         404, **STRANGERS, evaluator=302, method="post", arguments=_asked, body=lambda _: {"reason": "Akrabam."}

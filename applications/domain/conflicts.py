@@ -1,0 +1,112 @@
+"""A conflict of interest comes to light: the file closes to the person at once, and somebody else is to be asked."""
+
+import datetime as dt
+from collections.abc import Collection
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from applications.choices import LIVE_ASSIGNMENTS, AssignmentState, Status
+from applications.domain.assignment import end, held
+from applications.domain.moving import move
+from applications.domain.notices import tell_evaluator, tell_staff
+from applications.domain.scoring import settle
+from applications.models import Assignment, Conflict, Proposal
+from applications.models.conflict import ConflictGround
+from applications.policies.conflicts import may_declare_conflict, may_lift_conflict, may_state_conflict, takes_up_again
+from applications.queries.conflicts import forget_people
+from applications.queries.evaluation import stage_assignments
+from cmdp.accounts.models import User
+from cmdp.audit.record import record
+from cmdp.kit.verdict import Refused, deny, require
+
+NO_GROUND = deny("no_ground", _("En az bir neden işaretleyin."))
+NO_REASON = deny("no_reason", _("Neden kaldırıldığını yazın."))
+# The states of a file whose marks nobody has rested an opinion on.
+OPEN = (Status.UNDER_REVIEW, Status.REVIEWED, Status.RETURNED)
+
+
+@transaction.atomic
+def declare_conflict(
+    assignment_id: int, *, grounds: Collection[str], note: str = "", by: User, at: dt.datetime
+) -> Conflict:
+    """The evaluator says of himself that there is a conflict, before the file opens or whenever he learns of it."""
+    assignment = held(assignment_id)
+    require(may_declare_conflict(by, assignment))
+    source = Conflict.Source.DECLARED
+    return _state(assignment.proposal, by, source, grounds=grounds, note=note, by=by, at=at)
+
+
+@transaction.atomic
+def state_conflict(
+    proposal_id: int, person: User, *, grounds: Collection[str], note: str = "", by: User, at: dt.datetime
+) -> Conflict:
+    """The agency records what it found; what the person already wrote no longer counts."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_state_conflict(by, proposal, person))
+    return _state(proposal, person, Conflict.Source.FOUND, grounds=grounds, note=note, by=by, at=at)
+
+
+def _state(
+    proposal: Proposal,
+    person: User,
+    source: Conflict.Source,
+    *,
+    grounds: Collection[str],
+    note: str,
+    by: User,
+    at: dt.datetime,
+) -> Conflict:
+    kept = [ground for ground in ConflictGround.values if ground in grounds]
+    if not kept:
+        raise Refused(NO_GROUND)
+    stamps = {"stated_at": at, "stated_by": by}
+    conflict = Conflict.objects.create(
+        proposal=proposal, person=person, source=source, grounds=kept, note=note.strip(), **stamps
+    )
+    changes = {"person": (None, person), "source": (None, source)}
+    record("proposal.conflict", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
+    _revoke(proposal, person, by=by, at=at)
+    forget_people(proposal)
+    return conflict
+
+
+def _revoke(proposal: Proposal, person: User, *, by: User, at: dt.datetime) -> None:
+    """Take the file out of the person's hands; marks that an opinion already rests on stay, and the page says so."""
+    mine = stage_assignments(proposal).filter(evaluator=person, state__in=LIVE_ASSIGNMENTS).select_related("evaluator")
+    assignment = mine.first()
+    if assignment is None or proposal.status not in OPEN:
+        return
+    assignment.proposal = proposal
+    reopens = takes_up_again(proposal, person)
+    end(assignment, AssignmentState.CONFLICTED, by=by, at=at)
+    if reopens:
+        before, proposal.score = proposal.score, None
+        move(proposal, "reopen", by=by, at=at, changes={"score": (before, None)})
+    _tell(assignment, at=at)
+    settle(proposal, at=at)
+
+
+def _tell(assignment: Assignment, *, at: dt.datetime) -> None:
+    """The person learns that the file is closed, the agency that somebody is missing; neither reads the grounds."""
+    tell_evaluator("evaluator_conflict", assignment, at=at)
+    forget_people(assignment.proposal)
+    tell_staff("evaluator_needed", assignment, at=at)
+
+
+@transaction.atomic
+def lift_conflict(conflict_id: int, *, reason: str, by: User, at: dt.datetime) -> Conflict:
+    """Take back what was stated by mistake; the person may read again what they may, but gets no file back."""
+    conflict = Conflict.objects.select_related("person").get(pk=conflict_id)
+    proposal = Proposal.objects.locked(conflict.proposal_id)
+    conflict.refresh_from_db(fields=["lifted_at"])
+    conflict.proposal = proposal
+    require(may_lift_conflict(by, conflict))
+    if not reason.strip():
+        raise Refused(NO_REASON)
+    conflict.lifted_at, conflict.lifted_by, conflict.lift_reason = at, by, reason.strip()
+    conflict.save(update_fields=["lifted_at", "lifted_by", "lift_reason"])
+    changes = {"person": (conflict.person, None)}
+    record("proposal.lift_conflict", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
+    forget_people(proposal)
+    return conflict

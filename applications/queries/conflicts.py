@@ -1,0 +1,49 @@
+"""From which files a person is kept away; every list, count, search, letter and record starts from here."""
+
+from typing import Final
+
+from django.contrib.auth.models import AnonymousUser
+from django.db.models import Q, QuerySet
+
+from applications.models import Conflict, Proposal
+from cmdp.accounts.memberships import vkns_of
+from cmdp.accounts.models import User
+from cmdp.kit.actors import System
+
+Person = User | AnonymousUser | System
+MEMO: Final = "_people_in_conflict"
+
+
+def conflicts_in_force() -> QuerySet[Conflict]:
+    """Those that nobody took back."""
+    return Conflict.objects.filter(lifted_at=None)
+
+
+def in_conflict_with(user: Person) -> QuerySet[Proposal]:
+    """Files with which the person has a conflict of interest; twin of ``policies.relations.has_conflict``."""
+    return Proposal.objects.filter(pk__in=conflicts_in_force().filter(person=user.pk or 0).values("proposal"))
+
+
+def kept_from(user: Person) -> QuerySet[Proposal]:
+    """Files that the person neither judges nor reads as staff: of their own body, or with a conflict of interest."""
+    own_body = Q(organisation__vkn__in=vkns_of(user))
+    return Proposal.objects.filter(own_body | Q(pk__in=in_conflict_with(user).values("pk")))
+
+
+def people_in_conflict(proposal: Proposal) -> frozenset[int]:
+    """Keys of the people with a conflict; read once per instance, and a row that is locked is an instance of its own."""
+    if MEMO not in proposal.__dict__:
+        found = conflicts_in_force().filter(proposal=proposal.pk).values_list("person_id", flat=True)
+        proposal.__dict__[MEMO] = frozenset(found)
+    memo: frozenset[int] = proposal.__dict__[MEMO]
+    return memo
+
+
+def forget_people(proposal: Proposal) -> None:
+    """Read them anew at the next question."""
+    proposal.__dict__.pop(MEMO, None)
+
+
+def conflicts_of(proposal: Proposal) -> QuerySet[Conflict]:
+    """All that was ever stated of a file, for who may see its evaluators."""
+    return Conflict.objects.filter(proposal=proposal).select_related("person", "stated_by", "lifted_by")
