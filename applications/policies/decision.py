@@ -19,10 +19,10 @@ from applications.policies.relations import (
     move_is_legal,
     not_own_file,
 )
-from applications.queries.conflicts import in_conflict_with
+from applications.queries.conflicts import in_conflict_with, kept_from
 from applications.queries.rules import rules_of
 from cmdp.accounts.choices import Role
-from cmdp.accounts.memberships import holds, vkns_of
+from cmdp.accounts.memberships import holds
 from cmdp.audit.models import Event
 from cmdp.kit.formats import format_day_short, format_money
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
@@ -40,11 +40,9 @@ def may_see_ranking(by: Person, window: CallStage) -> Verdict:
     """The ranked list and its opinions: a manager of the agency who is kept from none of the sent files in it."""
     if not (manager := manager_only(by, window.call)):
         return manager
-    if window.proposals.filter(organisation__vkn__in=vkns_of(by), first_sent_at__isnull=False).exists():
-        return OWN_FILE
-    if in_conflict_with(by).filter(call_stage=window).exists():
-        return RANKS_CONFLICT
-    return ALLOW
+    if not kept_from(by).filter(call_stage=window, first_sent_at__isnull=False).exists():
+        return ALLOW
+    return RANKS_CONFLICT if in_conflict_with(by).filter(call_stage=window).exists() else OWN_FILE
 
 
 def may_opine(by: Person, window: CallStage, *, at: dt.datetime) -> Verdict:

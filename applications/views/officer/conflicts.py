@@ -4,7 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from applications.domain import conflicts
@@ -28,7 +28,7 @@ def _page_of(proposal: Proposal) -> str:
     return reverse("applications:file_evaluators", args=[proposal.public_id])
 
 
-WHAT_HAPPENS = _lazy(
+WHAT_HAPPENS = gettext_lazy(
     "Dosya bu kişiye hemen kapanır, bundan sonra hiçbir yerde görünmez; gönderdiği puanlar da artık sayılmaz, bitmiş değerlendirme yeniden açılır."
 )
 

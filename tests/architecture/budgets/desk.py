@@ -40,7 +40,7 @@ def _file(cast):
 
 PAGES = {
     "applications:message_queue": Page(5, persona="officer", fill=_talks),
-    "applications:desk_messages": Page(9, persona="officer", fill=_talk, arguments=_file),
+    "applications:desk_messages": Page(10, persona="officer", fill=_talk, arguments=_file),
     "applications:proposal_messages": Page(6, persona="owner", fill=_talk, arguments=_file),
     "applications:work_list": Page(14, persona="officer", fill=_files),
     "applications:desk_proposals": Page(7, persona="officer", fill=_files),

@@ -34,5 +34,5 @@ PAGES = {
     "applications:evaluation_list done": Page(
         6, persona="evaluator", fill=_files(AssignmentState.SENT), query="?durum=biten"
     ),
-    "applications:file_evaluators": Page(16, persona="officer", fill=_evaluators, arguments=_file),
+    "applications:file_evaluators": Page(25, persona="officer", fill=_evaluators, arguments=_file),
 }

@@ -24,5 +24,5 @@ def _ties(cast, rows):
 
 PAGES = {
     "applications:pool_list": Page(10, persona="manager", fill=_people),
-    "applications:pool_profile": Page(20, persona="evaluator", fill=_ties),
+    "applications:pool_profile": Page(18, persona="evaluator", fill=_ties),
 }
