@@ -14,7 +14,7 @@ from applications.forms.pool import CvForm, PlainAnswerForm, ProfileForm, TieFor
 from applications.models import EvaluatorProfile
 from applications.policies.pool import may_apply, may_forget, may_keep_profile
 from applications.presenters.pool import TONES
-from applications.queries.pool import cvs_visible_to, holds_a_seat, measures_known, profile_of
+from applications.queries.pool import cvs_visible_to, holds_a_seat, measures_known, profile_of, profiles_visible_to
 from applications.views.acting import accepted, act_page, attempt
 from applications.views.cvs import cv_attachment
 from cmdp.kit.acting import posted, stamps
@@ -100,7 +100,7 @@ def pool_apply(request: Request) -> HttpResponse:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def pool_forget(request: Request) -> HttpResponse:
-    profile = get_object_or_404(EvaluatorProfile.objects.select_related("user"), user=request.actor)
+    profile = get_object_or_404(profiles_visible_to(request.actor).select_related("user"), user=request.actor)
     return act_page(
         request,
         PlainAnswerForm(posted(request)),

@@ -9,13 +9,13 @@ from django.views.decorators.http import require_http_methods
 
 from applications.domain import conflicts
 from applications.forms.conflicts import LiftForm, StateConflictForm
-from applications.models import Conflict, Proposal
+from applications.models import Proposal
 from applications.policies.conflicts import may_lift_conflict, may_state_conflict
 from applications.presenters.conflicts import signs_told
 from applications.queries.affinity import signs_of
 from applications.queries.conflicts import people_in_conflict
 from applications.queries.evaluation import eligible_evaluators, progress_of
-from applications.queries.proposals import of_agencies
+from applications.queries.proposals import conflicts_at_desk
 from applications.views.acting import act_page
 from applications.views.officer.assignments import sent_file
 from cmdp.accounts.models import User
@@ -71,8 +71,7 @@ def _concerned(request: Request, proposal: Proposal) -> list[User]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def conflict_lift(request: Request, public_id: str) -> HttpResponse:
-    mine = Conflict.objects.filter(proposal__in=of_agencies(request.actor).values("pk"))
-    conflict = get_object_or_404(mine.select_related("proposal__call__agency", "person"), public_id=public_id)
+    conflict = get_object_or_404(conflicts_at_desk(request.actor), public_id=public_id)
     form = LiftForm(posted(request))
     return act_page(
         request,
