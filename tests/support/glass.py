@@ -1,7 +1,7 @@
 """Chromium looking at pages that the test client renders: nothing is committed, and no server works on the database."""
 
 import mimetypes
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
@@ -32,13 +32,13 @@ class Glass:
         self._context.close()
         self._shelf.close()
 
-    def look_at(self, address: str) -> bool:
-        """Open what is at this address, if it is a page: neither a file nor the inside of a letter.
+    def look_at(self, address: str, posted: Mapping[str, Any] | None = None) -> bool:
+        """Open what is at this address, or the answer to a post, if it is a page: neither a file nor the inside of a letter.
 
         A letter is shut up in a sandbox, where no script runs: axe would be waited for without end.
         """
         self.heard.clear()
-        response = self.client.get(address)
+        response = self.client.get(address) if posted is None else self.client.post(address, posted)
         is_letter = "sandbox" in response.headers.get("Content-Security-Policy", "")
         if is_letter or not response["Content-Type"].startswith("text/html") or b"<main" not in response.content:
             return False
@@ -89,9 +89,9 @@ class _Shelf:
         self._server.server_close()
 
     def hand_out(self, address: str) -> tuple[int, dict[str, str], bytes]:
-        """Status, headers and body of what stands at an address."""
+        """Status, headers and body of what stands at an address; a page that refuses is a page, not a fault of the browser."""
         if response := self.pages.get(address):
-            return response.status_code, dict(response.headers), response.content
+            return 200, dict(response.headers), response.content
         found = Path(settings.STATIC_ROOT, address.partition("?")[0].removeprefix(settings.STATIC_URL))
         if not found.is_file():
             return 404, {}, b""
