@@ -34,7 +34,7 @@ class Judgement:
 
     Rates carry ``share`` and ``mark``, value and limit in per cent, for those who draw them. ``rests_on`` names
     the list of the rule set whose row says so, for those who tell its source; ``field`` a field of the page that
-    mends it.
+    mends it, of the documents their slot.
     """
 
     section: SectionKey
@@ -89,19 +89,21 @@ def first_look(facts: Facts) -> tuple[Judgement, ...]:
     return tuple(judgement for judgement in judge(facts) if judgement.rests_on)
 
 
-def _required(section: SectionKey, label: str, value: object, code: str) -> Judgement:
+def _required(section: SectionKey, label: str, value: object, code: str, *, field: str = "") -> Judgement:
     if value:
         return Judgement(section, label, ALLOW)
     reason = _("“%(label)s” boş; doldurun.") % {"label": label}
-    return Judgement(section, label, deny(code, reason))
+    return Judgement(section, label, deny(code, reason), field=field)
 
 
 def _project(facts: Facts) -> Iterator[Judgement]:
     proposal, section = facts.proposal, SectionKey.PROJECT
-    yield _required(section, _("Projenin adı"), proposal.title.strip(), "title_missing")
-    yield _required(section, _("Özet"), proposal.summary.strip(), "summary_missing")
-    yield _required(section, _("Destek türü"), proposal.support_type_id, "support_type_missing")
-    yield _required(section, _("Süre"), proposal.months, "months_missing")
+    yield _required(section, _("Projenin adı"), proposal.title.strip(), "title_missing", field="title")
+    yield _required(section, _("Özet"), proposal.summary.strip(), "summary_missing", field="summary")
+    yield _required(
+        section, _("Destek türü"), proposal.support_type_id, "support_type_missing", field="support_type_id"
+    )
+    yield _required(section, _("Süre"), proposal.months, "months_missing", field="months")
     support = proposal.support_type
     if support and support.max_months and proposal.months:
         yield _duration(proposal.months, support.max_months)
@@ -115,13 +117,13 @@ def _duration(months: int, most: int) -> Judgement:
     label = _("Süre")
     limit = _("en çok %(most)d ay") % {"most": most}
     value = _("%(months)d ay") % {"months": months}
-    return Judgement(SectionKey.PROJECT, label, verdict, value, limit, rests_on=SUPPORT)
+    return Judgement(SectionKey.PROJECT, label, verdict, value, limit, rests_on=SUPPORT, field="months")
 
 
 def _place(facts: Facts) -> Iterator[Judgement]:
     proposal, section = facts.proposal, SectionKey.PLACE
-    yield _required(section, _("İl"), proposal.province_id, "province_missing")
-    yield _required(section, _("İlçe"), proposal.district.strip(), "district_missing")
+    yield _required(section, _("İl"), proposal.province_id, "province_missing", field="province_id")
+    yield _required(section, _("İlçe"), proposal.district.strip(), "district_missing", field="district")
     if proposal.province:
         yield _province(facts, section, _("Uygulama ili"), proposal.province, "place_outside")
 
@@ -161,7 +163,7 @@ def _applicant_type(facts: Facts) -> Judgement:
 def _priorities(facts: Facts) -> Iterator[Judgement]:
     section, proposal = SectionKey.PRIORITIES, facts.proposal
     edition = proposal.edition_id
-    yield _required(section, _("Ana tedbir"), proposal.main_measure_id, "measure_missing")
+    yield _required(section, _("Ana tedbir"), proposal.main_measure_id, "measure_missing", field="main_measure_id")
     chosen = [measure for measure in (proposal.main_measure, *facts.secondary_measures) if measure]
     if any(measure.edition_id != edition for measure in chosen):
         reason = _("Seçilen tedbirlerden biri başvurunuzun bağlı olduğu sürümde yok; yeniden seçin.")
@@ -170,13 +172,21 @@ def _priorities(facts: Facts) -> Iterator[Judgement]:
     if len(facts.secondary_measures) > most:
         reason = _("%(count)d yan tedbir seçtiniz; en çok %(most)d olabilir.")
         verdict = deny("too_many_measures", reason % {"count": len(facts.secondary_measures), "most": most})
-        yield Judgement(section, _("Yan tedbirler"), verdict)
+        yield Judgement(section, _("Yan tedbirler"), verdict, field="secondary")
 
 
 def _contact(facts: Facts) -> Iterator[Judgement]:
     proposal, section = facts.proposal, SectionKey.CONTACT
-    yield _required(section, _("İrtibat kişisinin adı"), proposal.contact_name.strip(), "contact_missing")
-    yield _required(section, _("İrtibat kişisinin e-postası"), proposal.contact_email, "contact_email_missing")
+    yield _required(
+        section, _("İrtibat kişisinin adı"), proposal.contact_name.strip(), "contact_missing", field="contact_name"
+    )
+    yield _required(
+        section,
+        _("İrtibat kişisinin e-postası"),
+        proposal.contact_email,
+        "contact_email_missing",
+        field="contact_email",
+    )
 
 
 def _partners(facts: Facts) -> Iterator[Judgement]:
@@ -191,11 +201,11 @@ def _questions(facts: Facts) -> Iterator[Judgement]:
     for question in facts.stage.questions:
         text, label = facts.answer(question.pk).strip(), question.label
         if question.is_required:
-            yield _required(section, label, text, "answer_missing")
+            yield _required(section, label, text, "answer_missing", field=question.key)
         if (count := count_characters(text)) > question.limit:
             reason = _("“%(label)s” %(count)d karakter; en çok %(limit)d olabilir, kısaltın.")
             values = {"label": label, "count": count, "limit": question.limit}
-            yield Judgement(section, label, deny("answer_too_long", reason % values))
+            yield Judgement(section, label, deny("answer_too_long", reason % values), field=question.key)
 
 
 def _activities(facts: Facts) -> Iterator[Judgement]:
@@ -353,12 +363,13 @@ def _documents(facts: Facts) -> Iterator[Judgement]:
         if slot.is_required:
             reason = _("“%(label)s” henüz yüklenmedi; yükleyin.") % {"label": slot.name}
             verdict = ALLOW if facts.documents_in(slot.pk) else deny("document_missing", reason)
-            yield Judgement(SectionKey.DOCUMENTS, slot.name, verdict)
+            yield Judgement(SectionKey.DOCUMENTS, slot.name, verdict, field=slot.key)
         for paper in facts.documents_in(slot.pk):
             if slot.asks_expiry:
                 yield _holds(paper, slot, facts.proposal.call_stage.last_day)
             if paper.scan == Scan.INFECTED:
-                yield Judgement(SectionKey.DOCUMENTS, slot.name, deny("document_infected", infected(paper)))
+                verdict = deny("document_infected", infected(paper))
+                yield Judgement(SectionKey.DOCUMENTS, slot.name, verdict, field=slot.key)
 
 
 def _holds(paper: Document, slot: DocumentSlot, last: dt.date) -> Judgement:
@@ -375,4 +386,4 @@ def _holds(paper: Document, slot: DocumentSlot, last: dt.date) -> Judgement:
         verdict = deny("document_expired", reason % shown)
     else:
         verdict = ALLOW
-    return Judgement(SectionKey.DOCUMENTS, slot.name, verdict)
+    return Judgement(SectionKey.DOCUMENTS, slot.name, verdict, field=slot.key)

@@ -64,6 +64,23 @@ class Mending:
     href: str
     rows: tuple[Judgement, ...]
 
+    @property
+    def links(self) -> list[tuple[str | Promise, str]]:
+        """What is wrong and the address of the field that mends it; of the page where no single field does."""
+        return [(row.verdict.reason, f"{self.href}{_anchor_of(row)}") for row in self.rows]
+
+
+_GROUPS = frozenset({"support_type_id", "main_measure_id", "secondary"})
+
+
+def _anchor_of(row: Judgement) -> str:
+    """The place on the page: a slot's own heading, the first choice of a group, else the field."""
+    if not row.field:
+        return ""
+    if row.section == SectionKey.DOCUMENTS:
+        return f"#{row.field}"
+    return f"#id_{row.field}_0" if row.field in _GROUPS else f"#id_{row.field}"
+
 
 @dataclass(frozen=True, slots=True)
 class Meter:

@@ -137,6 +137,24 @@ def test_a_returned_file_says_what_is_asked_and_until_when(owner, sent, cast, ad
 
 
 # Before sending, sending ------------------------------------------------------------
+def test_what_is_blank_leads_to_the_field_that_mends_it(owner, draft, address):
+    draft.contact_name = draft.contact_email = ""
+    draft.province = None
+    draft.save()
+    page = owner.get(address("proposal_send", draft))
+
+    links = [href for mended in page.context["obstacles"] for _reason, href in mended.links]
+    pages = {path: owner.get(path).text for path in {href.partition("#")[0] for href in links}}
+
+    lost = [
+        href for href in links if "#" in href and f'id="{href.partition("#")[2]}"' not in pages[href.partition("#")[0]]
+    ]
+    assert lost == []
+    told = {path.rstrip("/").rsplit("/", 1)[-1] for path in (href.partition("#")[0] for href in links if "#" in href)}
+    assert told == {"proje", "yer", "oncelikler", "irtibat", "sorular", "belgeler"}
+    assert all(href in page.text for href in links)
+
+
 def test_the_check_lists_every_obstacle_with_its_page(owner, draft, address):
     response = owner.get(address("proposal_send", draft))
 
@@ -245,5 +263,5 @@ def test_a_warning_does_not_stop_the_sending(owner, ready, address):
 
     response = owner.get(address("proposal_send", ready))
 
-    assert ([page.title for page in response.context["warnings"]], response.context["count"]) == (["Kurum"], 0)
+    assert (response.context["warnings"][0].title, response.context["count"]) == ("Kurum", 0)
     assert "Başvuruyu gönder" in _text(response)
