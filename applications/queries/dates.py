@@ -1,7 +1,7 @@
 """Every date that concerns a person in any of their roles, as far as it is still to come or just passed."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
@@ -62,6 +62,11 @@ def dates_of(user: User, *, at: dt.datetime) -> list[Concern]:
     """In the order of time."""
     found = chain.from_iterable(source(user) for source in SOURCES)
     return sorted((date for date in found if date.at > at - KEPT), key=lambda date: (date.at, date.uid))
+
+
+def titles_of(user: User, pages: Collection[str]) -> dict[str, str]:
+    """What the person's own files among these pages are called: for their own eyes, no feed tells it."""
+    return dict(owned_by(user).filter(public_id__in=pages).values_list("public_id", "title"))
 
 
 def own_calendar(user: User) -> PrivateCalendar | None:

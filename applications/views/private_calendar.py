@@ -14,7 +14,7 @@ from applications.domain import private_calendar as acts
 from applications.exports.calendar import CONTENT_TYPE
 from applications.exports.private_calendar import private_calendar_of
 from applications.presenters.dates import address_of, summary_of
-from applications.queries.dates import dates_of, own_calendar
+from applications.queries.dates import dates_of, own_calendar, titles_of
 from cmdp.accounts.models import User
 from cmdp.kit.caching import for_nobody
 from cmdp.kit.links import absolute, subscription
@@ -30,12 +30,13 @@ def my_calendar(request: Request) -> HttpResponse:
     if request.method == "POST":
         token = acts.make_calendar(by=request.actor, at=request.arrived_at)
         path = reverse("applications:private_calendar", args=[token])
-    dates = [(date, summary_of(date), address_of(date)) for date in dates_of(request.actor, at=request.arrived_at)]
+    ahead = [date for date in dates_of(request.actor, at=request.arrived_at) if date.at > request.arrived_at]
+    titles = titles_of(request.actor, [date.page for date in ahead])
     context = {
         "address": absolute(path) if path else "",
         "subscription": subscription(path) if path else "",
         "calendar": own_calendar(request.actor),
-        "dates": [row for row in dates if row[0].at > request.arrived_at],
+        "dates": [(date, summary_of(date), address_of(date), titles.get(date.page, "")) for date in ahead],
     }
     return _unkept(render(request, "applications/staff/my_calendar.html", context))
 

@@ -302,3 +302,15 @@ def test_the_page_shows_the_address_once(cast, client):
     assert (made["Cache-Control"], made["Referrer-Policy"]) == ("private, no-store", "same-origin")
     client.post(reverse("applications:calendar_revoke"))
     assert "Takvim adresi al" in client.get(address).content.decode()
+
+
+def test_the_page_alone_names_the_file_of_a_date(cast, client):
+    make_proposal(call=live_call(agency=cast.agency), organisation=cast.organisation, title="Işık atölyesi")
+    client.force_login(cast["owner"])
+    address = reverse("applications:my_calendar")
+
+    page = client.get(address).content.decode()
+    client.force_login(cast["officer"])
+
+    assert "Işık atölyesi" in page
+    assert "Işık atölyesi" not in client.get(address).content.decode()
