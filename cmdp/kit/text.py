@@ -18,6 +18,8 @@ LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+# What holds emoji together or chooses their look, and fillers: alone they are nothing that anybody could read.
+UNSEEN = frozenset("\u034f\u115f\u1160\u200c\u200d\u2800\u3164\ufe0e\ufe0f\uffa0")
 WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 
@@ -39,10 +41,11 @@ def title(text: str) -> str:
 def clean_text(text: str) -> str:
     """What is stored of what was typed: NFC, line ends as one, nothing hidden, no blanks at either end.
 
-    Zero-width and direction marks go because they hide words from readers; what no database takes goes too.
+    Zero-width and direction marks go because they hide words from readers; what no database takes goes too. A text
+    of which nothing can be seen is none.
     """
-    plain = HIDDEN.sub("", LINE_ENDS.sub("\n", text))
-    return unicodedata.normalize("NFC", plain).strip()
+    plain = unicodedata.normalize("NFC", HIDDEN.sub("", LINE_ENDS.sub("\n", text))).strip()
+    return "" if all(sign in UNSEEN or sign.isspace() for sign in plain) else plain
 
 
 def clean_line(text: str) -> str:

@@ -176,6 +176,7 @@ def test_cleaned_text_can_be_stored(words):
         ("yarım\ud800", "yarım"),
         ("👩\u200d🌾", "👩\u200d🌾"),
         ("\ufeff", ""),
+        ("\u200b\u200d\ufe0f \u3164", ""),
     ],
 )
 def test_cleaning_keeps_what_is_read_and_drops_what_hides(typed, kept):

@@ -3,10 +3,12 @@
 const LINE_ENDS = /\r\n|[\r\v\f\u0085\u2028\u2029]/gu;
 const HIDDEN =
   /[\0-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\p{Cs}]/gu;
+const UNSEEN = /^[\s\u034f\u115f\u1160\u200c\u200d\u2800\u3164\ufe0e\ufe0f\uffa0]*$/u;
 
 /** @param {string} text */
 export function count(text) {
-  return [...text.replace(LINE_ENDS, "\n").replace(HIDDEN, "").normalize("NFC").trim()].length;
+  const plain = text.replace(LINE_ENDS, "\n").replace(HIDDEN, "").normalize("NFC").trim();
+  return UNSEEN.test(plain) ? 0 : [...plain].length;
 }
 
 /** @param {HTMLTextAreaElement | HTMLInputElement} field */
