@@ -10,6 +10,7 @@ from cmdp.kit.entry import TextField
 from cmdp.kit.ids import ALPHABET, LENGTH
 
 MESSAGE: Final = 4000
+STALE: Final = _("Formu yenileyip yeniden deneyin.")
 
 
 class MessageForm(forms.Form):
@@ -17,7 +18,8 @@ class MessageForm(forms.Form):
 
     text = TextField(label=_("Mesajınız"), limit=MESSAGE, lines=6, error_messages={"required": _("Mesajınızı yazın.")})
     form_key = forms.CharField(
+        label=_("Mesajınız"),
         widget=forms.HiddenInput,
-        validators=[RegexValidator(f"^[{ALPHABET}]{{{LENGTH}}}$")],
-        error_messages={"required": _("Formu yenileyip yeniden deneyin.")},
+        validators=[RegexValidator(f"^[{ALPHABET}]{{{LENGTH}}}$", STALE)],
+        error_messages={"required": STALE},
     )

@@ -84,6 +84,13 @@ def test_what_cannot_be_taken_stays_on_the_page(text, send_as, file):
     assert FileMessage.objects.count() == 0
 
 
+def test_a_form_that_is_no_form_of_ours_says_what_to_do(send_as, file):
+    answer = send_as("owner", "proposal_messages", file.public_id, text=TEXT, form_key="yok").content.decode()
+
+    assert "Mesajınız: Formu yenileyip yeniden deneyin." in answer
+    assert TEXT in answer
+
+
 def test_words_that_came_after_the_end_stay_to_be_copied(send_as, cast):
     ended = make_proposal(status=Status.WITHDRAWN, organisation=cast.organisation)
 
