@@ -44,7 +44,7 @@ def _lay(request: Request, found: Organisation, form: PaperForm) -> HttpResponse
 
 def _page(request: Request, found: Organisation, form: PaperForm) -> HttpResponse:
     unfinished = queries.partial_papers_of(request.actor, found)
-    context = {"organisation": found, "form": form, "forms": [form], "unfinished": unfinished}
+    context = {"organisation": found, "form": form, "unfinished": unfinished}
     return render(request, "accounts/paper_upload.html", context)
 
 
