@@ -17,10 +17,15 @@ from tests.factories.people import Cast, make_cast
 from tests.support.collected import Server, collect, served_from
 from tests.support.emptied import empty
 from tests.support.kept import kept, layers, pytest_fixture_setup  # noqa: F401 - pytest finds the last two here
+from tests.support.whole import WHOLE
 
 # A slow machine is no fault of ours, and a run can be had again as it was.
 hypothesis.settings.register_profile(
-    "house", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+    "house",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[hypothesis.HealthCheck.too_slow],
+    max_examples=1000 if WHOLE else 100,
 )
 hypothesis.settings.load_profile("house")
 TransactionTestCase._fixture_teardown = empty

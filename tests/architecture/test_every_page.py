@@ -11,7 +11,8 @@ from tests.architecture.access.row import Row
 from tests.architecture.shown import NO_PAGES, SHOWN
 from tests.factories.people import Cast, make_cast
 from tests.hostile.walker import AREAS, FACES, address_of, sign_in
-from tests.support.glass import Glass
+from tests.support.glass import WIDTHS, Glass
+from tests.support.whole import WHOLE
 
 UNTOLD = ("",)  # a page whose words nobody told yet: it has a heading all the same
 
@@ -52,10 +53,10 @@ def test_every_page_is_whole_and_open_to_all(area, db, settings, chromium):
                 if glass.look_at(address := _open(client, cast, name, row)):
                     seen.add(name)
                     found[name] = [*glass.missing(*SHOWN.get(name, UNTOLD)), *glass.faults()]
-                    if row.is_public and glass.look_at(translate_url(address, "en")):
+                    if (row.is_public or WHOLE) and glass.look_at(translate_url(address, "en")):
                         found[f"{name} in English"] = [
                             *glass.missing(""),
-                            *glass.faults(widths=(360,), dark=True, targets=True),
+                            *glass.faults(widths=WIDTHS if WHOLE else (360,), dark=True, targets=True),
                         ]
                 transaction.set_rollback(True)
     glass.close()

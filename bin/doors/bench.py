@@ -1,0 +1,49 @@
+"""What is too heavy for every commit, on the same private services as bin/test:
+
+bin/bench walks   four times as many hostile texts in every form, every page in both languages, light and dark at both widths,
+                  and every property tried ten times as often
+bin/bench speed   how long one thing takes beside another, in one run: ratios, since seconds are this machine's alone
+bin/bench         both
+"""
+
+import sys
+from collections.abc import Callable
+
+from environment import ROOT
+from stages import IN_PARALLEL, Stages, run
+
+
+def main() -> int:
+    """The door: 0 when nothing was found wrong; a speed is never wrong."""
+    wanted = sys.argv[1:]
+    if not set(wanted) <= PARTS.keys():
+        print(__doc__)
+        return 0 if {"-h", "--help"} & set(wanted) else 2
+    return run(lambda stages: _do(stages, wanted or list(PARTS)))
+
+
+def _do(stages: Stages, wanted: list[str]) -> int:
+    for name in wanted:
+        PARTS[name](stages)
+    return stages.summary()
+
+
+def _walks(stages: Stages) -> None:
+    stages.env["CMDP_WHOLE"] = "1"
+    stages.pytest("walks", [*IN_PARALLEL, "tests/hostile", "tests/architecture/test_every_page.py"])
+    stages.pytest("properties", [*IN_PARALLEL, *_files("tests/**/test_*.py", "from hypothesis import")])
+    del stages.env["CMDP_WHOLE"]
+
+
+def _speed(stages: Stages) -> None:
+    stages.pytest("speed", ["--reuse-db", *_files("tests/bench/bench_*.py")])
+
+
+def _files(pattern: str, holding: str = "") -> list[str]:
+    return sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(pattern) if holding in path.read_text())
+
+
+PARTS: dict[str, Callable[[Stages], None]] = {"walks": _walks, "speed": _speed}
+
+if __name__ == "__main__":
+    sys.exit(main())
