@@ -146,6 +146,7 @@ def _undertaken(scene: Scene, text: Text, proposal: Proposal) -> Story:
         return
     at = yield scene.days.now if how == "electronic" else scene.window.closes_at + dt.timedelta(hours=20)
     _, owner = scene.bodies[text["org"]]
+    proposal.refresh_from_db()
     rule, sending = owed_by(proposal)[0].rule, proposal.submissions.latest("number")
     paper = undertaking_as_pdf(rule, sending.content, sending)
     if how == "electronic":

@@ -21,20 +21,19 @@ READ_OF_SENDER = ("title", "phone")
 
 def gaps_of(organisation: Organisation) -> Iterator[Judgement]:
     """One remark for each blank of the organisation's record."""
-    sentence = _("“%(label)s” boş; ajans başvurunuzla birlikte bunu da okur.")
-    return _gaps(organisation, READ_OF_ORGANISATION, "organisation_incomplete", sentence)
+    return _gaps(organisation, READ_OF_ORGANISATION, "organisation_incomplete")
 
 
 def own_gaps(by: Person, organisation: Organisation) -> Iterator[Judgement]:
     """One remark for each blank of one's own record, for who may send: the agency reads who sent."""
     if not isinstance(by, User) or not can_send(by, organisation.pk):
         return iter(())
-    sentence = _("“%(label)s” boş; ajans gönderen kişiyi buradan tanır.")
-    return _gaps(by, READ_OF_SENDER, "sender_incomplete", sentence)
+    return _gaps(by, READ_OF_SENDER, "sender_incomplete")
 
 
-def _gaps(row: Organisation | User, names: tuple[str, ...], code: str, sentence: str) -> Iterator[Judgement]:
+def _gaps(row: Organisation | User, names: tuple[str, ...], code: str) -> Iterator[Judgement]:
     for name in names:
         if getattr(row, name) in {"", None}:
             label = str(row._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-            yield Judgement(SectionKey.CONTACT, label, warn(code, sentence % {"label": label}), field=name)
+            reason = _("“%(label)s” boş; doldurun.") % {"label": label}
+            yield Judgement(SectionKey.CONTACT, label, warn(code, reason), field=name)
