@@ -67,7 +67,8 @@ def code_check(request: Request) -> HttpResponse:
 def _answer(request: Request, form: CodeForm) -> HttpResponse:
     if not form.is_valid():
         return _page(request, form)
-    return _page(request, CodeForm(), is_known=stands_on_a_printout(form.cleaned_data["kod"]))
+    is_known = stands_on_a_printout(form.cleaned_data["kod"])
+    return _page(request, CodeForm() if is_known else form, is_known=is_known)  # a misspelt one stays to be mended
 
 
 def _page(request: Request, form: CodeForm, *, status: int = 200, **told: object) -> HttpResponse:

@@ -92,10 +92,13 @@ def test_all_others_are_answered_alike(client, sent):
     code = grouped(code_on(make_printout(sent).submission))
     unknown = ("22222-22222-22222-22222-22222", code[:-1], f"{code}2", "yok", "İĞÜŞ", "%00", "' OR 1=1 --", "-", "١٢٣")
 
-    pages = {re.sub(r'/en/dogrula/\?kod=[^"]*', "", _asked(client, typed).text) for typed in unknown}
+    answers = {typed: _asked(client, typed) for typed in unknown}
 
+    own = r'(/en/dogrula/\?kod=|name="kod" value=")[^"]*'
+    pages = {re.sub(own, "", answer.text) for answer in answers.values()}
     assert len(pages) == 1
     assert NO in pages.pop()
+    assert [answer.context["form"]["kod"].value() for answer in answers.values()] == list(unknown)
 
 
 def test_the_code_of_a_paper_that_was_not_made_is_unknown(client, sent):
