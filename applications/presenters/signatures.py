@@ -55,7 +55,11 @@ def _times() -> tuple[tuple[str, str], ...]:
 
 def _unverified(row: Mapping[str, Any]) -> tuple[str, ...]:
     told = []
-    if not row["is_trusted"]:
+    if not row["is_whole"]:
+        told.append(
+            _("Dosya imzadan sonra değiştiği için imza bu içeriği kapsamıyor; değiştirmeden yeniden imzalatın.")
+        )
+    if not row["is_trusted"] and (row["is_whole"] or row["problem"]):
         reason = _(
             "İmzacının kimliği doğrulanamadı: sertifikası, yüklenen güven köklerinden birine bağlanmıyor ya da geçersiz."
         )

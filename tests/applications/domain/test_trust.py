@@ -104,6 +104,15 @@ def test_what_could_not_be_verified_is_said(sent, cast, root, good):
     assert "iptal" in trusted.unverified[-1]
 
 
+def test_a_paper_changed_after_signing_blames_the_change_not_the_certificate(sent, cast, root, good):
+    _add(root, cast)
+
+    (one,) = signed_by(_verified(_with(sent, drawn_over(good))))
+
+    assert one.unverified[0].startswith("Dosya imzadan sonra değiştiği için")
+    assert not any("güven kök" in sentence for sentence in one.unverified)
+
+
 def test_a_stamp_of_time_is_told_as_one(sent):
     told = {"is_whole": True, "is_trusted": True, "signer": SIGNER, "issuer": ROOT, "chain": [SIGNER, ROOT]}
     times = {"said_at": "2026-03-02T09:00:00+00:00", "stamped_at": "2026-03-02T09:00:05+00:00", "problem": ""}
