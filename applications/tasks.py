@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import ImportState
-from applications.domain import clock, importing, mornings, pool, printouts, scanning, undertakings, uploads
+from applications.domain import clock, importing, mornings, plans, pool, printouts, scanning, undertakings, uploads
 from applications.exports import desk_files
 from applications.exports.sending import sending_as_pdf
 from applications.forms.sheets.projects import Tell, read_projects
@@ -93,6 +93,17 @@ def write_projects(job: Job) -> None:
     upload = imports().get(pk=job.arguments["import"])
     if upload.state == ImportState.WRITING:
         importing.carry_out(upload.pk, by=owner_of(job), at=timezone.now())
+
+
+@register(plans.SOLVE, _("Değerlendirici dağıtımının hesaplanması"))
+def solve_plan(job: Job) -> None:
+    """Find the people for a stage of a call; done already when a worker before died after it."""
+
+    def tell(done: int, total: int) -> None:
+        job.advance(done, total)
+        plans.note_progress(job.arguments["plan"], done, total)
+
+    plans.compute(job.arguments["plan"], at=timezone.now(), tell=tell)
 
 
 @register(printouts.MAKE, _("Gönderilen başvurunun PDF’i"))

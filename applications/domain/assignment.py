@@ -7,26 +7,30 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import AssignmentState
+from applications.choices import AssignmentState, Status
 from applications.domain.notices import tell_evaluator
 from applications.domain.scoring import settle
 from applications.models import Assignment, Proposal
 from applications.policies.review import (
     may_ask_evaluator,
     may_ask_evaluators,
+    may_be_asked,
     may_cancel_assignment,
     may_declare,
     may_step_back,
 )
 from applications.queries.evaluation import due_for, progress_of
+from applications.queries.following import has_room, last_approved_plan, ready_to_follow
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
-from cmdp.kit.actors import Actor
+from cmdp.kit.actors import SYSTEM, Actor
 from cmdp.kit.verdict import Refused, deny, require
 
 NOBODY = deny("nobody_chosen", _("Kimseyi seçmediniz; en az bir kişi seçin."))
 TOO_MANY = deny("too_many", _("Gerekenden çok kişi seçtiniz; sayfada yazan kadar kişi seçin."))
 NO_REASON = deny("no_reason", _("Gerekçe yazın; gerekçe kayda geçer."))
+
+SILENT = "Yanıt süresi içinde beyan verilmedi."
 
 ENDINGS = {
     AssignmentState.SENT: "send",
@@ -38,10 +42,12 @@ ENDINGS = {
 
 
 @transaction.atomic
-def ask(proposal_id: int, people: Collection[int], *, by: User, at: dt.datetime) -> list[Assignment]:
+def ask(
+    proposal_id: int, people: Collection[int], *, by: User, at: dt.datetime, answer_days: int | None = None
+) -> list[Assignment]:
     """Ask these people for the file, all or none; who comes after the first round is the third.
 
-    The answer is due ``evaluation_days`` calendar days later. Each gets a letter; the third one's
+    Silence for ``answer_days`` counts as a no, where they are given. The marks are due ``evaluation_days`` calendar days later. Each gets a letter; the third one's
     says nothing of the others.
     """
     proposal = Proposal.objects.locked(proposal_id)
@@ -51,11 +57,12 @@ def ask(proposal_id: int, people: Collection[int], *, by: User, at: dt.datetime)
         raise Refused(NOBODY)
     if len(found) > progress_of(proposal).to_ask:
         raise Refused(TOO_MANY)
-    return [_ask_one(proposal, person, by=by, at=at) for person in found]
+    for person in found:
+        require(may_ask_evaluator(by, proposal, person, at=at))
+    return [_ask_one(proposal, person, by=by, at=at, answer_days=answer_days) for person in found]
 
 
-def _ask_one(proposal: Proposal, evaluator: User, *, by: User, at: dt.datetime) -> Assignment:
-    require(may_ask_evaluator(by, proposal, evaluator, at=at))
+def _ask_one(proposal: Proposal, evaluator: User, *, by: Actor, at: dt.datetime, answer_days: int | None) -> Assignment:
     is_third = progress_of(proposal).needs_third
     assignment = Assignment.objects.create(
         proposal=proposal,
@@ -63,8 +70,9 @@ def _ask_one(proposal: Proposal, evaluator: User, *, by: User, at: dt.datetime) 
         evaluator=evaluator,
         is_third=is_third,
         asked_at=at,
-        asked_by=by,
+        asked_by=by if isinstance(by, User) else None,
         due_at=due_for(proposal, at),
+        answer_due_at=at + dt.timedelta(days=answer_days) if answer_days else None,
     )
     changes = {"evaluator": (None, evaluator), "is_third": (None, is_third)}
     note("ask", assignment, by=by, at=at, changes=changes)
@@ -142,4 +150,36 @@ def _give_back(assignment: Assignment, state: AssignmentState, *, reason: str, b
         raise Refused(NO_REASON)
     end(assignment, state, by=by, at=at, reason=reason.strip())
     settle(assignment.proposal, at=at)
+    offer_next(assignment.proposal, at=at)
     return assignment
+
+
+def offer_next(proposal: Proposal, *, at: dt.datetime) -> Assignment | None:
+    """Ask who comes next in the approved plan, where one says so; inside the transaction of who fell out, under the lock.
+
+    Whoever may not be asked any more, or is full, is passed over; with nobody left the agency asks by hand.
+    """
+    progress = progress_of(proposal)
+    if proposal.status != Status.UNDER_REVIEW or not progress.to_ask or progress.needs_third:
+        return None
+    if (plan := last_approved_plan(proposal)) is None:
+        return None
+    for person in ready_to_follow(plan, proposal):
+        if may_be_asked(proposal, person) and has_room(person):
+            return _ask_one(proposal, person, by=SYSTEM, at=at, answer_days=plan.answer_days)
+    return None
+
+
+@transaction.atomic
+def release_silent(assignment_id: int, *, at: dt.datetime) -> bool:
+    """Take a file back from who did not answer in time and offer it to the next; says whether that was due."""
+    assignment = held(assignment_id)
+    due = assignment.answer_due_at
+    if assignment.state != AssignmentState.ASKED or due is None or due > at:
+        return False
+    if assignment.proposal.status != Status.UNDER_REVIEW:
+        return False
+    end(assignment, AssignmentState.CANCELLED, by=SYSTEM, at=at, reason=SILENT)
+    tell_evaluator("evaluator_released", assignment, at=at)
+    offer_next(assignment.proposal, at=at)
+    return True

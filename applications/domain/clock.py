@@ -8,6 +8,7 @@ from django.db import transaction
 
 from applications.choices import Status
 from applications.domain import pool, undertakings
+from applications.domain.assignment import release_silent
 from applications.domain.checking import expire_request
 from applications.domain.lifecycle import miss
 from applications.domain.notices import tell_applicant, tell_evaluator
@@ -36,6 +37,7 @@ def tick(*, at: dt.datetime) -> int:
     done += _each(due.undertakings_to_remind(at), lambda pk: remind_of_undertaking(pk, at=at))
     done += _each((row.pk for row in due.drafts_to_remind(at)), lambda pk: remind_of_close(pk, at=at))
     done += _each((row.pk for row in due.assignments_to_remind(at)), lambda pk: remind_evaluator(pk, at=at))
+    done += _each(due.assignments_without_an_answer(at), lambda pk: release_silent(pk, at=at))
     done += _each(questions_to_remind(at), lambda pk: remind_of_question(pk, at=at))
     done += _each(calls_to_tell_of(before=last_morning(at)), lambda pk: tell_of_new_answers(pk, at=at))
     done += _each(overdue(at), lambda pk: ask_again(pk, at=at))

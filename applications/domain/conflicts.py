@@ -7,11 +7,11 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import LIVE_ASSIGNMENTS, AssignmentState, Status
-from applications.domain.assignment import end, held
+from applications.domain.assignment import end, held, offer_next
 from applications.domain.moving import move
 from applications.domain.notices import tell_evaluator, tell_staff
 from applications.domain.scoring import settle
-from applications.models import Assignment, Conflict, Proposal
+from applications.models import Conflict, Proposal
 from applications.models.conflict import ConflictGround
 from applications.policies.conflicts import may_declare_conflict, may_lift_conflict, may_state_conflict, takes_up_again
 from applications.queries.conflicts import forget_people
@@ -72,7 +72,11 @@ def _state(
 
 
 def _revoke(proposal: Proposal, person: User, *, by: User, at: dt.datetime) -> None:
-    """Take the file out of the person's hands; marks that an opinion already rests on stay, and the page says so."""
+    """Take the file out of the person's hands; marks that an opinion already rests on stay.
+
+    The person learns that the file is closed, the agency that somebody is missing unless the next was asked at once;
+    neither reads the grounds.
+    """
     mine = stage_assignments(proposal).filter(evaluator=person, state__in=LIVE_ASSIGNMENTS).select_related("evaluator")
     assignment = mine.first()
     if assignment is None or proposal.status not in OPEN:
@@ -83,15 +87,11 @@ def _revoke(proposal: Proposal, person: User, *, by: User, at: dt.datetime) -> N
     if reopens:
         before, proposal.score = proposal.score, None
         move(proposal, "reopen", by=by, at=at, changes={"score": (before, None)})
-    _tell(assignment, at=at)
-    settle(proposal, at=at)
-
-
-def _tell(assignment: Assignment, *, at: dt.datetime) -> None:
-    """The person learns that the file is closed, the agency that somebody is missing; neither reads the grounds."""
+    forget_people(proposal)
     tell_evaluator("evaluator_conflict", assignment, at=at)
-    forget_people(assignment.proposal)
-    tell_staff("evaluator_needed", assignment, at=at)
+    settle(proposal, at=at)
+    if offer_next(proposal, at=at) is None:
+        tell_staff("evaluator_needed", assignment, at=at)
 
 
 @transaction.atomic

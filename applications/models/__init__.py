@@ -22,6 +22,7 @@ from applications.models.parts import (
     SecondaryMeasure,
     SectionVersion,
 )
+from applications.models.plan import AssignmentPlan, KeptApart, PlanSeat
 from applications.models.pool import CurriculumVitae, EvaluatorProfile, EvaluatorTie, Expertise
 from applications.models.printout import Printout
 from applications.models.private_calendar import CalendarMark, PrivateCalendar
@@ -61,6 +62,7 @@ __all__ = [
     "ApplicantTypeRule",
     "Approval",
     "Assignment",
+    "AssignmentPlan",
     "BudgetHead",
     "BudgetLine",
     "CalendarMark",
@@ -85,6 +87,7 @@ __all__ = [
     "ImportLine",
     "Indicator",
     "IndicatorRule",
+    "KeptApart",
     "Mark",
     "MessagesSeen",
     "MinistryAct",
@@ -94,6 +97,7 @@ __all__ = [
     "PaperTemplate",
     "PartialUpload",
     "Partner",
+    "PlanSeat",
     "PriceIndex",
     "PriceIndexValue",
     "Printout",

@@ -9,7 +9,10 @@ from cmdp.kit.fields import PublicIdField
 
 
 class Assignment(models.Model):
-    """One evaluator asked for one file in one stage; nothing opens before the declaration."""
+    """One evaluator asked for one file in one stage; nothing opens before the declaration.
+
+    Where a plan says so, silence past ``answer_due_at`` counts as a no.
+    """
 
     public_id = PublicIdField()
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="assignments")
@@ -21,6 +24,7 @@ class Assignment(models.Model):
     asked_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     due_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True)
+    answer_due_at = models.DateTimeField(null=True)
     declared_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)

@@ -65,6 +65,14 @@ def _signed_about(at: dt.datetime) -> Q:
     return by_close | Q(call__is_rolling=True, sent_at__gt=since)
 
 
+def assignments_without_an_answer(at: dt.datetime) -> list[int]:
+    """Assignments whose evaluator let the time to answer pass."""
+    silent = Assignment.objects.filter(
+        state=AssignmentState.ASKED, answer_due_at__lte=at, proposal__status=Status.UNDER_REVIEW
+    )
+    return list(silent.order_by("pk").values_list("pk", flat=True))
+
+
 def assignments_to_remind(at: dt.datetime) -> Iterator[Assignment]:
     """Assignments not yet sent, nor reminded of, that are due within the rule set's days."""
     waiting = Assignment.objects.filter(

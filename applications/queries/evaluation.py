@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import chain
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
@@ -13,6 +14,7 @@ from django.utils import timezone
 from applications.choices import LIVE_ASSIGNMENTS, AssessmentMode, Assessors, AssignmentState, Status
 from applications.models import (
     Assignment,
+    Call,
     CheckAnswer,
     CompletionRequest,
     Document,
@@ -166,29 +168,47 @@ def active_seats() -> QuerySet[Membership]:
 
 
 def assessing_seats(proposal: Proposal) -> Q:
+    """The seats whose holders may assess this file."""
+    return seats_of_call(proposal.call)
+
+
+def seats_of_call(call: Call) -> Q:
     """The seats whose holders the rule set lets assess: the agency's staff, the pool, or both."""
-    assessors = rules_of(proposal.call.rule_set).values.assessors
-    staff = Q(role__in=sorted(AGENCY_ROLES), agency=proposal.call.agency_id)
+    assessors = rules_of(call.rule_set).values.assessors
+    staff = Q(role__in=sorted(AGENCY_ROLES), agency=call.agency_id)
     pool = Q(role=Role.EVALUATOR)
     return {Assessors.STAFF: staff, Assessors.POOL: pool, Assessors.BOTH: staff | pool}[Assessors(assessors)]
 
 
+def assessors_of(call: Call) -> QuerySet[User]:
+    """Everybody whom the rule set lets assess files of this call."""
+    seats = active_seats().filter(seats_of_call(call), user=OuterRef("pk"))
+    return User.objects.filter(Exists(seats), is_active=True).order_by("full_name", "pk")
+
+
 def hands_in(proposal: Proposal) -> set[int]:
-    """Keys of the people who checked the file in any stage, or advised on its draft.
+    """Keys of the people who checked the file in any stage, or advised on its draft."""
+    return hands_in_each([proposal])[proposal.pk]
+
+
+def hands_in_each(proposals: Iterable[Proposal]) -> dict[int, set[int]]:
+    """The same by file; four queries for all.
 
     The record is asked too: of an answer to a check item the row knows only who changed it last.
     """
-    found: set[int | None] = set()
-    found |= set(CheckAnswer.objects.filter(proposal=proposal).values_list("answered_by_id", flat=True))
-    found |= set(CompletionRequest.objects.filter(proposal=proposal).values_list("requested_by_id", flat=True))
-    found |= set(ExpertComment.objects.filter(proposal=proposal).values_list("author_id", flat=True))
-    found |= set(_hands_on_events(proposal).values_list("actor_id", flat=True))
-    return {key for key in found if key is not None}
-
-
-def _hands_on_events(proposal: Proposal) -> QuerySet[Event]:
-    label = proposal._meta.label_lower
-    return Event.objects.filter(object_type=label, object_id=proposal.pk, verb__in=HANDS_ON_VERBS)
+    keys = [proposal.pk for proposal in proposals]
+    events = Event.objects.filter(object_type=Proposal._meta.label_lower, object_id__in=keys)
+    rows = chain(
+        CheckAnswer.objects.filter(proposal__in=keys).values_list("proposal_id", "answered_by_id"),
+        CompletionRequest.objects.filter(proposal__in=keys).values_list("proposal_id", "requested_by_id"),
+        ExpertComment.objects.filter(proposal__in=keys).values_list("proposal_id", "author_id"),
+        events.filter(verb__in=HANDS_ON_VERBS).values_list("object_id", "actor_id"),
+    )
+    found: dict[int, set[int]] = {key: set() for key in keys}
+    for file, person in rows:
+        if person is not None:
+            found[int(file)].add(person)
+    return found
 
 
 def vkns_of(proposal: Proposal) -> set[str]:

@@ -2,7 +2,8 @@
 
 from django.urls import URLPattern, path
 
-from applications.views.manager import calls, narrowing, opinions, outcomes, pool
+from applications.urls import converters  # noqa: F401 - registers the converters used below
+from applications.views.manager import calls, narrowing, opinions, outcomes, plans, pool
 
 STAGE = "masa/cagrilar/<slug:public_id>/asama/<int:order>/"
 ACT = "masa/gorusler/<slug:public_id>/"
@@ -26,6 +27,11 @@ urlpatterns: list[URLPattern] = [
     path("masa/kurallar/<slug:public_id>/", narrowing.manager_rule_set, name="manager_rule_set"),
     path("masa/kurallar/<slug:public_id>/kopyala/", narrowing.manager_narrow, name="manager_narrow"),
     path("masa/kurallar/<slug:public_id>/daralt/", narrowing.manager_narrowing, name="manager_narrowing"),
+    path(f"{STAGE}dagitim/", plans.call_plan, name="call_plan"),
+    path(f"{STAGE}dagitim/<id:plan_id>/onayla/", plans.plan_approve, name="plan_approve"),
+    path(f"{STAGE}dagitim/<id:plan_id>/birak/", plans.plan_discard, name="plan_discard"),
+    path(f"{STAGE}ayri/", plans.apart_add, name="apart_add"),
+    path(f"{STAGE}ayri/<id:pair_id>/kaldir/", plans.apart_remove, name="apart_remove"),
     path(f"{STAGE}siralama/", opinions.call_ranking, name="call_ranking"),
     path(f"{STAGE}gorusler/", opinions.call_opinions, name="call_opinions"),
     path(ACT, opinions.opinion_act, name="opinion_act"),

@@ -32,6 +32,8 @@ NOT_COUNTED = {
     "applications.CompletionRequest.sections": NO_MEASURE,
     "applications.Undertaking.signatures": NO_MEASURE,
     "applications.Expertise.lineage": "what an evaluator knows follows a measure’s lineage through every edition",
+    "applications.AssignmentPlan.findings": NO_MEASURE,
+    "applications.PlanSeat.reasons": NO_MEASURE,
     "applications.Conflict.grounds": NO_MEASURE,
     "applications.EvaluatorProfile.languages": NO_MEASURE,
     "applications.EvaluatorProfile.sectors": NO_MEASURE,

@@ -187,6 +187,9 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:ministry_decline": ("Bakanlığın ret kararını kaydet", "Gerekçe"),
     "applications:ministry_hand_back": ("Ajansa geri gönder", "Gerekçe"),
     # evaluators, and those who ask them
+    "applications:call_plan": ("Değerlendirici dağıtımı", "Dağıtım öner", "Birlikte verilmeyecek kişiler"),
+    "applications:call_plan proposed": ("Önerilen değerlendiriciler", "Onayla ve hepsine sor", "ana tedbirin uzmanı"),
+    "applications:call_plan impossible": ("Kurallar birlikte karşılanamıyor", "toplam 3 dosyalık yer eksik"),
     "applications:pool_profile": ("Değerlendirici profilim", "Uzman olduğunuz tedbirler", "Bağlı olduğunuz kurumlar"),
     "applications:pool_forget": ("Profilimi sil", "geri getirilemeyecek"),
     "applications:pool_list": ("Değerlendirici havuzu", "Havuzda profili olan kimse yok"),

@@ -41,8 +41,8 @@ def _sources(_cast, rows):
 
 
 PAGES = {
-    "applications:call_ranking": Page(10, persona="manager", fill=_ranked, arguments=_window),
-    "applications:call_opinions": Page(8, persona="manager", fill=_ranked, arguments=_window),
-    "applications:opinion_act": Page(8, persona="manager", fill=_decided, arguments=_act),
+    "applications:call_ranking": Page(12, persona="manager", fill=_ranked, arguments=_window),
+    "applications:call_opinions": Page(10, persona="manager", fill=_ranked, arguments=_window),
+    "applications:opinion_act": Page(10, persona="manager", fill=_decided, arguments=_act),
     "applications:rule_sources": Page(4, persona="administrator", fill=_sources),
 }

@@ -1,0 +1,181 @@
+"""Have evaluators proposed for a stage of a call, look, change, and ask all of them at once."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from applications.domain.assignment import ask
+from applications.models import AssignmentPlan, CallStage, KeptApart, PlanSeat, Proposal
+from applications.models.plan import PlanState
+from applications.policies.plans import may_approve_plan, may_discard_plan, may_plan
+from applications.policies.relations import manager_only
+from applications.queries.fitness import Field, Why, field_of, successors
+from applications.queries.matching import Solution, solve
+from cmdp.accounts.models import User
+from cmdp.audit.record import record
+from cmdp.jobs.start import start
+from cmdp.kit.verdict import Refused, Verdict, deny, require
+
+SOLVE: Final = "assignment_plan.solve"
+ALTERNATES: Final = 5
+NO_REASON = deny("no_reason", _("Neden birlikte değerlendirmemeleri gerektiğini yazın."))
+ONE_PERSON = deny("one_person", _("İki ayrı kişi seçin."))
+BAD_BOUNDS = deny("bad_bounds", _("En az sayı en çok sayıdan büyük olamaz."))
+
+Tell = Callable[[int, int], None]
+
+
+@transaction.atomic
+def propose(window_id: int, *, least: int, most: int, answer_days: int, by: User, at: dt.datetime) -> AssignmentPlan:
+    """Begin a proposal for a stage; one that nobody acted on gives way. The worker does the rest."""
+    window = CallStage.objects.select_for_update(of=("self",)).select_related("call").get(pk=window_id)
+    require(may_plan(by, window))
+    if least > most:
+        raise Refused(BAD_BOUNDS)
+    window.plans.filter(state__in=[PlanState.WAITING, PlanState.PROPOSED]).update(state=PlanState.DISCARDED)
+    bounds = {"least": least, "most": most, "answer_days": answer_days}
+    plan = AssignmentPlan.objects.create(call_stage=window, **bounds, made_at=at, made_by=by)
+    _note("propose", plan, by=by, at=at, changes={name: (None, value) for name, value in bounds.items()})
+    start(SOLVE, by.pk, {"plan": plan.pk}, at)
+    return plan
+
+
+def _note(verb: str, plan: AssignmentPlan, *, by: User, at: dt.datetime, **words: Any) -> None:
+    record(f"plan.{verb}", plan, by=by, at=at, agency_id=plan.call_stage.call.agency_id, **words)
+
+
+def note_progress(plan_id: int, done: int, steps: int) -> None:
+    """How far the worker is, for the page."""
+    AssignmentPlan.objects.filter(pk=plan_id, state=PlanState.WAITING).update(done=done, steps=steps)
+
+
+def compute(plan_id: int, *, at: dt.datetime, tell: Tell = lambda _done, _total: None) -> AssignmentPlan:
+    """Find the people, or the rules in the way; a plan that was dropped meanwhile stays dropped."""
+    plan = AssignmentPlan.objects.select_related("call_stage__call__rule_set").get(pk=plan_id)
+    field = field_of(plan.call_stage, least=plan.least, most=plan.most, but=[plan.made_by_id])
+    found = solve(field.problem, tell)
+    with transaction.atomic():
+        plan = AssignmentPlan.objects.select_for_update(of=("self",)).get(pk=plan_id)
+        if plan.state == PlanState.WAITING:
+            _keep(plan, field, found, at=at)
+    return plan
+
+
+def _keep(plan: AssignmentPlan, field: Field, found: Solution, *, at: dt.datetime) -> None:
+    plan.state = PlanState.IMPOSSIBLE if found.findings else PlanState.PROPOSED
+    plan.solved_at, plan.are_alone = at, found.alone
+    plan.findings = [[finding.rule, finding.amount, len(finding.at)] for finding in found.findings]
+    if not found.findings:
+        plan.floor, plan.total = found.floor, found.total
+        PlanSeat.objects.bulk_create(_seats(plan, field, found))
+    plan.save()
+
+
+def _seats(plan: AssignmentPlan, field: Field, found: Solution) -> list[PlanSeat]:
+    ready = successors(field, found.pairs)
+    places = [(file, person, 0) for file, person in found.pairs]
+    for file, people in sorted(ready.items()):
+        places += [(file, person, place) for place, person in enumerate(people[:ALTERNATES], 1)]
+    return [
+        PlanSeat(
+            plan=plan,
+            proposal_id=file,
+            evaluator_id=person,
+            place=place,
+            fit=field.problem.fit[file, person],
+            reasons=list(field.why[file, person]),
+        )
+        for file, person, place in places
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What came of one file when a plan was approved."""
+
+    proposal: Proposal
+    verdict: Verdict | None
+
+
+def approve(plan_id: int, chosen: Mapping[int, list[int]], *, by: User, at: dt.datetime) -> list[Asked]:
+    """Ask the people of a plan, as they were changed by hand (``chosen``: file key → people); each file by itself.
+
+    What became of a file in the meantime refuses that file alone.
+    """
+    with transaction.atomic():
+        plan = AssignmentPlan.objects.select_for_update(of=("self",)).select_related("call_stage__call").get(pk=plan_id)
+        require(may_approve_plan(by, plan))
+        plan.state, plan.settled_at, plan.settled_by = PlanState.APPROVED, at, by
+        plan.save(update_fields=["state", "settled_at", "settled_by"])
+        changed = _change(plan, chosen)
+        _note("approve", plan, by=by, at=at, changes={"changed": (None, changed)})
+    files = Proposal.objects.filter(pk__in=plan.seats.filter(place=0).values("proposal")).order_by("pk")
+    return [_ask(plan, file, by=by, at=at) for file in files]
+
+
+def _change(plan: AssignmentPlan, chosen: Mapping[int, list[int]]) -> int:
+    """Take those chosen by hand out of the alternates and put the proposed ones among them; says how many changed."""
+    changed = 0
+    for file, people in chosen.items():
+        rows = {row.evaluator_id: row for row in plan.seats.filter(proposal=file)}
+        for row in rows.values():
+            if row.place == 0 and row.evaluator_id not in people:
+                row.place = ALTERNATES + 1
+                row.save(update_fields=["place"])
+        for person in people:
+            row = rows[person]
+            if row.place:
+                row.place, row.reasons = 0, [*row.reasons, Why.BY_HAND]
+                row.save(update_fields=["place", "reasons"])
+                changed += 1
+    return changed
+
+
+def _ask(plan: AssignmentPlan, file: Proposal, *, by: User, at: dt.datetime) -> Asked:
+    people = list(plan.seats.filter(proposal=file, place=0).values_list("evaluator_id", flat=True))
+    try:
+        ask(file.pk, people, by=by, at=at, answer_days=plan.answer_days)
+    except Refused as refusal:
+        return Asked(file, refusal.verdict)
+    return Asked(file, None)
+
+
+@transaction.atomic
+def discard(plan_id: int, *, by: User, at: dt.datetime) -> AssignmentPlan:
+    """Drop a proposal that nobody acted on."""
+    plan = AssignmentPlan.objects.select_for_update(of=("self",)).select_related("call_stage__call").get(pk=plan_id)
+    require(may_discard_plan(by, plan))
+    plan.state = PlanState.DISCARDED
+    plan.save(update_fields=["state"])
+    _note("discard", plan, by=by, at=at)
+    return plan
+
+
+# Never together -----------------------------------------------------------------------
+@transaction.atomic
+def keep_apart(window: CallStage, one: User, other: User, *, reason: str, by: User, at: dt.datetime) -> KeptApart:
+    """Two people who must not evaluate one file of this agency's together; said twice it is one."""
+    require(manager_only(by, window.call))
+    if one.pk == other.pk:
+        raise Refused(ONE_PERSON)
+    if not reason.strip():
+        raise Refused(NO_REASON)
+    first, second = sorted((one, other), key=lambda person: person.pk)
+    told = {"reason": reason.strip(), "stated_at": at, "stated_by": by}
+    pair, _is_new = KeptApart.objects.get_or_create(
+        agency_id=window.call.agency_id, one=first, other=second, defaults=told
+    )
+    record("kept_apart.add", pair, by=by, at=at, agency_id=pair.agency_id, changes={"person": (None, first)})
+    return pair
+
+
+@transaction.atomic
+def let_meet(pair: KeptApart, *, window: CallStage, by: User, at: dt.datetime) -> None:
+    """Take that back."""
+    require(manager_only(by, window.call))
+    record("kept_apart.remove", pair, by=by, at=at, agency_id=pair.agency_id, changes={"person": (pair.one, None)})
+    pair.delete()

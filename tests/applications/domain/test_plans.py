@@ -1,0 +1,310 @@
+"""Evaluators for a whole stage: proposed with reasons, changed, asked all at once; who falls out is followed."""
+
+import datetime as dt
+
+import pytest
+
+from applications.choices import AssignmentState, Status
+from applications.domain import assignment as assigning
+from applications.domain import clock, conflicts, plans, reviewing
+from applications.models import Assignment, AssignmentPlan, KeptApart
+from applications.models.plan import PlanState
+from applications.policies.plans import may_approve_plan, may_discard_plan, may_plan
+from applications.queries.fitness import Why, apart_of, field_of
+from applications.tasks import solve_plan
+from cmdp.accounts.choices import Role
+from cmdp.jobs.models import Job
+from cmdp.kit.verdict import Refused
+from cmdp.outbox.models import Letter
+from tests.factories.conflicts import make_conflict
+from tests.factories.files import make_proposal
+from tests.factories.people import NOON, join, make_organisation
+from tests.factories.plans import make_apart, make_plan, make_seat
+from tests.factories.pool import make_profile
+from tests.factories.priorities import first_measure
+from tests.factories.reviews import make_assignment, make_evaluator
+from tests.factories.rules import make_call, make_rule_set
+from tests.support.kept import kept
+
+DAY = dt.timedelta(days=1)
+BOUNDS = {"least": 0, "most": 5, "answer_days": 3}
+
+
+@kept
+def call(cast):
+    rules = make_rule_set(frozen=True, values={"assessors": "pool"})
+    return make_call(agency=cast.agency, rule_set=rules)
+
+
+@kept
+def files(cast, call):
+    return [make_proposal(call=call, organisation=make_organisation(), status=Status.UNDER_REVIEW) for _ in range(3)]
+
+
+@kept
+def people(cast, call):
+    """Four beside the cast's two, of employers of their own; two know the first measure."""
+    measure = first_measure(call.edition)
+    found = [make_evaluator() for _ in range(4)]
+    for number, person in enumerate([*found, cast["evaluator"], cast["other_evaluator"]]):
+        make_profile(person, employer=f"İşveren {number}", knows=[measure] if number < 2 else [], capacity=9)
+    return found
+
+
+def _window(call):
+    return call.stages.first()
+
+
+def _code(act):
+    with pytest.raises(Refused) as refusal:
+        act()
+    return refusal.value.verdict.code
+
+
+def _proposed(cast, call, **bounds):
+    plan = plans.propose(_window(call).pk, **{**BOUNDS, **bounds}, by=cast["manager"], at=NOON)
+    return plans.compute(plan.pk, at=NOON)
+
+
+def _field(call, **words):
+    return field_of(_window(call), **{"least": 0, "most": 5, "but": [], **words})
+
+
+# The proposal -------------------------------------------------------------------------
+def test_a_plan_is_made_by_a_job_with_reasons_and_alternates(cast, call, files, people):
+    plan = plans.propose(_window(call).pk, **BOUNDS, by=cast["manager"], at=NOON)
+
+    solve_plan(Job.objects.get(kind=plans.SOLVE))
+
+    plan.refresh_from_db()
+    chosen = plan.seats.filter(place=0)
+    assert (plan.state, plan.solved_at is not None, chosen.count()) == (PlanState.PROPOSED, True, 6)
+    assert {len(set(chosen.filter(proposal=file).values_list("evaluator"))) for file in files} == {2}
+    knowing = chosen.filter(evaluator__in=people[:2])
+    assert knowing.count() == 6
+    assert set(map(tuple, knowing.values_list("reasons", flat=True))) == {(Why.MEASURE,)}
+    assert [seat.place for seat in plan.seats.filter(proposal=files[0], place__gt=0)] == [1, 2, 3, 4]
+    assert plan.floor == 50
+
+
+def test_a_plan_that_cannot_be_made_names_its_rule(cast, call, files, people):
+    plan = _proposed(cast, call, most=2, least=2)
+
+    assert (plan.state, plan.seats.count()) == (PlanState.IMPOSSIBLE, 0)
+    assert [finding[:2] for finding in plan.findings] == [["least", 6]]
+
+
+def test_a_new_proposal_takes_the_place_of_one_that_nobody_acted_on(cast, call, files, people):
+    first = _proposed(cast, call)
+    second = plans.propose(_window(call).pk, **BOUNDS, by=cast["manager"], at=NOON)
+    dropped = plans.discard(second.pk, by=cast["manager"], at=NOON)
+
+    assert plans.compute(second.pk, at=NOON).state == PlanState.DISCARDED
+    first.refresh_from_db()
+    assert (first.state, dropped.seats.count()) == (PlanState.DISCARDED, 0)
+    assert _code(lambda: plans.discard(second.pk, by=cast["manager"], at=NOON)) == "settled"
+
+
+def test_bounds_must_make_sense(cast, call):
+    act = {"by": cast["manager"], "at": NOON}
+
+    assert _code(lambda: plans.propose(_window(call).pk, least=3, most=2, answer_days=1, **act)) == "bad_bounds"
+
+
+# Whom the rules forbid ----------------------------------------------------------------
+def test_nobody_is_proposed_whom_a_rule_forbids(cast, call, files, people):
+    file = files[0]
+    partner = make_organisation("Kuzey Üniversitesi")
+    file.partners.create(kind="partner", name=partner.name, vkn=partner.vkn)
+    join(people[0], Role.ORGANISATION_VIEWER, partner)
+    make_conflict(file, people[1])
+    make_assignment(file, people[2], AssignmentState.STEPPED_BACK)
+    profile = people[3].evaluator_profile
+    profile.employer = "KUZEY üniversitesi"
+    profile.set_keys()
+    profile.save()
+
+    field = _field(call, but=[cast["evaluator"].pk])
+
+    allowed = {person for own, person in field.problem.fit if own == file.pk}
+    assert allowed == {cast["other_evaluator"].pk}
+    assert {person for own, person in field.problem.fit if own == files[1].pk} == {
+        *(person.pk for person in people),
+        cast["other_evaluator"].pk,
+    }
+
+
+def test_who_evaluates_already_keeps_colleagues_and_the_kept_apart_away(cast, call, files, people):
+    file = files[0]
+    make_assignment(file, people[0], AssignmentState.ACCEPTED)
+    make_apart(_window(call), people[0], people[1], cast["manager"])
+    type(people[2].evaluator_profile).objects.filter(user=people[2]).update(
+        employer_key=people[0].evaluator_profile.employer_key
+    )
+
+    field = _field(call)
+
+    allowed = {person for own, person in field.problem.fit if own == file.pk}
+    assert allowed == {people[3].pk, cast["evaluator"].pk, cast["other_evaluator"].pk}
+    assert (field.problem.need[file.pk], field.problem.need[files[1].pk]) == (1, 2)
+
+
+def test_what_somebody_holds_counts_against_what_they_take(cast, call, files, people):
+    for _ in range(2):
+        make_assignment(evaluator=people[0])
+    type(people[0].evaluator_profile).objects.filter(user=people[0]).update(capacity=3)
+    people[1].evaluator_profile.delete()
+
+    field = _field(call, least=2)
+
+    assert (field.problem.most[people[0].pk], field.problem.least[people[0].pk]) == (1, 1)
+    assert field.problem.most[people[1].pk] == 5
+
+
+def test_why_somebody_fits(cast, call, files, people):
+    file, axis = files[0], first_measure(call.edition).axis
+    near = axis.measures.exclude(pk=first_measure(call.edition).pk).first()
+    person = make_evaluator()
+    profile = make_profile(person, knows=[near], employer="Yeni")
+    profile.provinces.add(cast["other_owner"].memberships.get().organisation.province)
+    file.secondary_measures.create(measure=near)
+
+    why = _field(call).why
+
+    assert why[file.pk, person.pk] == (Why.AXIS, Why.SECONDARY, Why.ELSEWHERE)
+    assert why[file.pk, people[0].pk] == (Why.MEASURE,)
+    assert why[file.pk, people[3].pk] == ()
+
+
+# Approval -----------------------------------------------------------------------------
+def test_an_approved_plan_asks_everybody_and_reports_by_file(cast, call, files, people):
+    plan = _proposed(cast, call)
+    type(files[2]).objects.filter(pk=files[2].pk).update(status=Status.WITHDRAWN, status_before=Status.UNDER_REVIEW)
+
+    asked = plans.approve(plan.pk, {}, by=cast["manager"], at=NOON)
+
+    assert ["" if row.verdict is None else row.verdict.code for row in asked] == ["", "", "wrong_stage"]
+    made = Assignment.objects.all()
+    assert (made.count(), {row.answer_due_at for row in made}) == (4, {NOON + 3 * DAY})
+    assert Letter.objects.filter(kind="evaluator_asked").count() == 4
+    assert _code(lambda: plans.approve(plan.pk, {}, by=cast["manager"], at=NOON)) == "not_proposed"
+
+
+def test_a_person_is_changed_by_hand_before_the_approval(cast, call, files, people):
+    plan = _proposed(cast, call)
+    first, second = plan.seats.filter(proposal=files[0], place=0)
+    other = plan.seats.get(proposal=files[0], place=1)
+
+    plans.approve(plan.pk, {files[0].pk: [first.evaluator_id, other.evaluator_id]}, by=cast["manager"], at=NOON)
+
+    asked = set(Assignment.objects.filter(proposal=files[0]).values_list("evaluator", flat=True))
+    assert asked == {first.evaluator_id, other.evaluator_id}
+    other.refresh_from_db()
+    assert Why.BY_HAND in other.reasons
+    second.refresh_from_db()
+    assert second.place > 0
+
+
+# Who follows --------------------------------------------------------------------------
+@kept
+def asked(cast, call, files, people):
+    """The first file's two, of whom the first may fall out; two are ready to follow."""
+    plan = make_plan(_window(call), cast["manager"], PlanState.APPROVED)
+    for place, person in enumerate([people[0], people[1], people[2], people[3]]):
+        make_seat(plan, files[0], person, max(0, place - 1))
+    found = assigning.ask(files[0].pk, [people[0].pk, people[1].pk], by=cast["manager"], at=NOON, answer_days=3)
+    return next(row for row in found if row.evaluator_id == people[0].pk)
+
+
+def _crew(file):
+    live = Assignment.objects.filter(proposal=file, state__in=["asked", "accepted"])
+    return set(live.values_list("evaluator", flat=True))
+
+
+def _steps_back(row, _cast):
+    assigning.step_back(row.pk, reason="Yoğunum.", by=row.evaluator, at=NOON)
+
+
+def _is_released(row, cast):
+    assigning.cancel(row.pk, reason="Geç.", by=cast["manager"], at=NOON)
+
+
+def _has_a_conflict(row, _cast):
+    conflicts.declare_conflict(row.pk, grounds=["kin"], by=row.evaluator, at=NOON)
+
+
+def _cannot_score(row, _cast):
+    assigning.declare(row.pk, by=row.evaluator, at=NOON)
+    reviewing.give_up(row.pk, criterion=None, reason="Eksik.", by=row.evaluator, at=NOON)
+
+
+def _is_silent(row, _cast):
+    other = Assignment.objects.exclude(pk=row.pk).get(proposal=row.proposal)
+    assigning.declare(other.pk, by=other.evaluator, at=NOON)
+    clock.tick(at=NOON + 3 * DAY)
+
+
+@pytest.mark.parametrize("fall", [_steps_back, _is_released, _has_a_conflict, _cannot_score, _is_silent])
+def test_whoever_falls_out_is_followed_by_the_next(fall, cast, files, people, asked):
+    fall(asked, cast)
+
+    assert _crew(files[0]) == {people[1].pk, people[2].pk}
+    following = Assignment.objects.get(evaluator=people[2])
+    assert (following.asked_by, following.answer_due_at is not None) == (None, True)
+    assert Letter.objects.filter(kind="evaluator_needed").count() == 0
+
+
+def test_who_may_not_be_asked_or_is_full_is_passed_over(cast, files, people, asked):
+    make_conflict(files[0], people[2])
+    type(people[3].evaluator_profile).objects.filter(user=people[3]).update(capacity=1)
+    make_assignment(evaluator=people[3])
+
+    conflicts.declare_conflict(asked.pk, grounds=["kin"], by=people[0], at=NOON)
+
+    assert _crew(files[0]) == {people[1].pk}
+    assert Letter.objects.filter(kind="evaluator_needed").count() == 1
+
+
+def test_an_answer_in_time_or_a_file_elsewhere_releases_nobody(cast, files, people, asked):
+    accepted = assigning.declare(asked.pk, by=people[0], at=NOON)
+    silent = Assignment.objects.get(evaluator=people[1])
+    at = NOON + 4 * DAY
+
+    assert assigning.release_silent(accepted.pk, at=at) is False
+    type(files[0]).objects.filter(pk=files[0].pk).update(status=Status.WITHDRAWN, status_before=Status.UNDER_REVIEW)
+    assert assigning.release_silent(silent.pk, at=at) is False
+    assert assigning.offer_next(silent.proposal, at=at) is None
+
+
+def test_without_a_plan_the_agency_asks_by_hand(cast, call, files, people):
+    row = make_assignment(files[1], people[0])
+
+    assigning.step_back(row.pk, reason="Yoğunum.", by=people[0], at=NOON)
+
+    assert _crew(files[1]) == set()
+
+
+# Who may ------------------------------------------------------------------------------
+def test_who_may_plan(cast, call, files, people):
+    window, plan = _window(call), make_plan(_window(call), cast["manager"], PlanState.IMPOSSIBLE)
+
+    codes = [may_plan(cast[name], window).code for name in ("manager", "officer", "other_manager")]
+    waits = may_approve_plan(cast["manager"], plan).code
+
+    assert (codes, waits) == (["", "not_manager", "not_manager"], "not_proposed")
+    assert may_approve_plan(cast["officer"], plan).code == may_discard_plan(cast["officer"], plan).code == "not_manager"
+    assert may_discard_plan(cast["manager"], plan)
+    make_assignment(files[0], cast["manager"])
+    assert may_plan(cast["manager"], window).code == "evaluates_here"
+
+
+def test_two_are_kept_apart_once_whatever_their_order(cast, call, people):
+    window, words = _window(call), {"reason": "Eşler.", "by": cast["manager"], "at": NOON}
+    pair = plans.keep_apart(window, people[1], people[0], **words)
+    again = plans.keep_apart(window, people[0], people[1], **words)
+
+    assert (pair, apart_of(window)) == (again, frozenset({(people[0].pk, people[1].pk)}))
+    assert _code(lambda: plans.keep_apart(window, people[0], people[0], **words)) == "one_person"
+    assert _code(lambda: plans.keep_apart(window, people[0], people[2], **{**words, "reason": " "})) == "no_reason"
+    plans.let_meet(pair, window=window, by=cast["manager"], at=NOON)
+    assert (KeptApart.objects.count(), AssignmentPlan.objects.count()) == (0, 0)
