@@ -261,7 +261,13 @@ class _Model:
 def _solver(lp: Any) -> Any:
     """Alone, silent, exact, from a fixed seed."""
     solver = highspy.Highs()
-    options = {"output_flag": False, "threads": 1, "parallel": "off", "random_seed": 0, "time_limit": SECONDS}
+    options: dict[str, Any] = {
+        "output_flag": False,
+        "threads": 1,
+        "parallel": "off",
+        "random_seed": 0,
+        "time_limit": SECONDS,
+    }
     for name, value in {**options, "mip_rel_gap": 0.0, "mip_abs_gap": HALF}.items():
         solver.setOptionValue(name, value)
     solver.passModel(lp)
