@@ -31,7 +31,7 @@ def _number(label: Any) -> forms.CharField:
 class DeskFilterForm(forms.Form):
     """Drawn from what is asked for; of several values of one filter the first, the chips name them all."""
 
-    q = forms.CharField(label=_("Ara: numara, ad, kurum, VKN, ilçe"), max_length=200)
+    q = forms.CharField(label=_("Numara, ad, kurum, VKN"), max_length=200)
     call = forms.ChoiceField(label=_("Çağrı"))
     status = forms.ChoiceField(label=_("Durum"), choices=[ANY, *Status.choices])
     expert = forms.ChoiceField(label=_("Sorumlu uzman"))

@@ -31,6 +31,7 @@ class Assignment(models.Model):
 
     class Meta:
         ordering = ["pk"]
+        indexes = [models.Index(fields=["state", "due_at"], name="assignments_by_what_is_due")]
         constraints = [
             models.UniqueConstraint(
                 fields=["proposal", "call_stage", "evaluator"], name="one_assignment_per_evaluator_and_file"

@@ -25,6 +25,7 @@ WHAT: Final[dict[DueKind, Promise]] = {
     DueKind.MESSAGE: gettext_lazy("Başvuranın mesajını yanıtlayın"),
 }
 ROUTES: Final = {DueKind.EVALUATION: "file_evaluators", DueKind.MESSAGE: "desk_messages"}
+SHOWN: Final = 25
 EXPERTS: Final = {"mine": ME, "unowned": NOBODY}
 
 
@@ -46,13 +47,19 @@ class DueBoard:
 
     today: list[DueRow]
     following: list[DueRow]
+    is_cut: bool
 
 
 def board_of(found: Iterable[Due], *, at: dt.datetime) -> DueBoard:
-    """Today's, and those of the next working days."""
-    today = at.astimezone(ISTANBUL).date()
-    rows = [(last_day(one.at) <= today, _row(one, at)) for one in found]
-    return DueBoard([row for is_today, row in rows if is_today], [row for is_today, row in rows if not is_today])
+    """Today's, and those of the next working days: of each the most urgent, as many as a person looks over at once."""
+    lines = list(found)
+    today = [one for one in lines if last_day(one.at) <= at.astimezone(ISTANBUL).date()]
+    following = lines[len(today) :]
+    return DueBoard(
+        today=[_row(one, at) for one in today[:SHOWN]],
+        following=[_row(one, at) for one in following[:SHOWN]],
+        is_cut=max(len(today), len(following)) > SHOWN,
+    )
 
 
 def _row(one: Due, at: dt.datetime) -> DueRow:

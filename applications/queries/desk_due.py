@@ -82,11 +82,13 @@ def _completions(files: QuerySet[Proposal], at: dt.datetime, until: dt.datetime)
 
 
 def _evaluations(files: QuerySet[Proposal], user: User, until: dt.datetime) -> Clocks:
-    """The first evaluator of each file whose time runs out."""
+    """The first evaluator of each file whose time runs out; found among the assignments, which are the fewer."""
     waiting = live_assignments_shown_to(user).filter(state__in=PENDING, due_at__lte=until)
-    rows = files.filter(status=Status.UNDER_REVIEW, assignments__in=waiting).annotate(due_at=Min("assignments__due_at"))
-    for file in rows.order_by("due_at", "pk")[:MOST]:
-        yield file, DueKind.EVALUATION, file.due_at
+    waiting = waiting.filter(proposal__status=Status.UNDER_REVIEW, proposal__in=files.order_by().values("pk"))
+    first = waiting.order_by().values_list("proposal").annotate(ends=Min("due_at")).order_by("ends", "proposal")
+    ends = dict(first[:MOST])
+    for file in files.filter(pk__in=list(ends)):
+        yield file, DueKind.EVALUATION, ends[file.pk]
 
 
 def _messages(files: QuerySet[Proposal], until: dt.datetime) -> Clocks:

@@ -30,6 +30,12 @@ SEPARATORS: Final = re.compile(r"[-_.\\]")
 LEAST_DIGITS: Final = 3
 NO_SCORE: Final = Value(Decimal(-1), output_field=DecimalField(max_digits=6, decimal_places=2))
 NEVER: Final = Value(dt.datetime(9999, 1, 1, tzinfo=dt.UTC), output_field=DateTimeField())
+# Columns that orders add, since no order of pages may meet an empty value.
+LACKING: Final = {
+    "score_order": Coalesce("shown_score", NO_SCORE),
+    "due_order": Coalesce("due_at", NEVER),
+    "sent_order": Coalesce("sent_at", NEVER),
+}
 # What the list may be ordered by; what a file lacks stands at the end that says least.
 SORTS: Final = {
     "reference": "reference",
@@ -92,13 +98,11 @@ def sort_of(asked: str) -> str:
 
 
 def in_order(user: User, filters: DeskFilters, sort: str = "") -> QuerySet[Proposal]:
-    """All that is asked for, with what a line of the list names; see ``order_of``."""
+    """All that is asked for, with what a line of the list names; see ``order_of``. Only what orders is worked out."""
     rows = with_clock(matching(user, filters)).annotate(shown_score=Case(When(FINISHED, then=F("score")), default=None))
-    rows = rows.annotate(
-        score_order=Coalesce("shown_score", NO_SCORE),
-        due_order=Coalesce("due_at", NEVER),
-        sent_order=Coalesce("sent_at", NEVER),
-    )
+    column = SORTS.get(sort.removeprefix("-"), "")
+    if column in LACKING:
+        rows = rows.annotate(**{column: LACKING[column]})
     rows = rows.select_related("call", "organisation", "main_measure__axis", "expert", "province")
     return rows.order_by(*order_of(sort))
 

@@ -5,6 +5,7 @@ import datetime as dt
 import pytest
 
 from applications.choices import AssignmentState, Status
+from applications.presenters.desk_due import board_of
 from applications.queries.desk import counts_by_status, work_of
 from applications.queries.desk_due import due_at_desk
 from cmdp.regions.working_days import ISTANBUL
@@ -128,10 +129,37 @@ def test_the_cost_does_not_grow_with_the_files(call, cast, django_assert_num_que
         for _ in range(number):
             make_request(file_at(call, cast, Status.RETURNED), cast["officer"], due_at=NOON)
             file_at(call, cast, Status.REVIEWED, status_since=NOON - 40 * DAY)
+            make_assignment(file_at(call, cast, Status.UNDER_REVIEW), due_at=NOON)
         due_at_desk(cast["officer"], at=NOON)
 
-        with django_assert_num_queries(7):
+        with django_assert_num_queries(8):
             due_at_desk(cast["officer"], at=NOON)
+
+
+def test_the_page_shows_the_most_urgent_of_today_and_says_that_there_are_more(call, cast, monkeypatch):
+    monkeypatch.setattr("applications.presenters.desk_due.SHOWN", 1)
+    first, second = (file_at(call, cast, Status.RETURNED) for _ in range(2))
+    make_request(first, cast["officer"], due_at=NOON - DAY)
+    found = due_at_desk(cast["officer"], at=NOON)
+    assert not board_of(found, at=NOON).is_cut
+    make_request(second, cast["officer"], due_at=NOON + dt.timedelta(hours=1))
+
+    board = board_of(due_at_desk(cast["officer"], at=NOON), at=NOON)
+
+    assert ([row.file for row in board.today], board.following, board.is_cut) == ([first], [], True)
+    assert board.today[0].left == "1 gün geçti"
+
+
+@pytest.mark.parametrize(
+    ("ends", "left"),
+    [(-1, "bugün doldu"), (60, "bugün"), (24 * 60, "1 iş günü kaldı"), (7 * 24 * 60, "5 iş günü kaldı")],
+)
+def test_what_is_left_is_said_in_working_days(ends, left, call, cast):
+    make_request(file_at(call, cast, Status.RETURNED), cast["officer"], due_at=NOON + dt.timedelta(minutes=ends))
+
+    board = board_of(due_at_desk(cast["officer"], at=NOON), at=NOON)
+
+    assert [row.left for row in (*board.today, *board.following)] == [left]
 
 
 def test_the_work_list_names_the_most_urgent_of_each_kind_only(call, cast, monkeypatch):

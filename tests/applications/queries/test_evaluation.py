@@ -165,11 +165,31 @@ def test_the_agency_is_told_what_waits(cast, call):
     assert evaluation_tasks(cast["other_officer"], at=LATER) == []
 
 
+def test_a_file_with_enough_people_at_it_in_time_is_not_even_read(cast, call, django_assert_num_queries):
+    busy = _file(cast, call)
+    for _ in range(2):
+        make_assignment(busy)
+
+    with django_assert_num_queries(3):
+        assert evaluation_tasks(cast["officer"], at=NOON) == []
+
+
+def test_a_place_left_by_one_of_the_first_is_seen_while_the_third_reads(cast, call):
+    file = _file(cast, call)
+    make_assignment(file, state=AssignmentState.SENT)
+    make_assignment(file, is_third=True)
+    make_assignment(file, state=AssignmentState.CANCELLED)
+
+    assert [(task.kind, task.number) for task in evaluation_tasks(cast["officer"], at=NOON)] == [
+        ("needs_replacement", 1)
+    ]
+
+
 def test_tasks_cost_the_same_for_one_and_for_three_files(cast, call, django_assert_num_queries):
     evaluation_tasks(cast["officer"], at=NOON)
     for _ in range(3):
         make_assignment(_file(cast, call), state=AssignmentState.SENT)
-        with django_assert_num_queries(3):
+        with django_assert_num_queries(5):
             evaluation_tasks(cast["officer"], at=NOON)
 
 
