@@ -103,7 +103,17 @@ def solve_plan(job: Job) -> None:
         job.advance(done, total)
         plans.note_progress(job.arguments["plan"], done, total)
 
-    plans.compute(job.arguments["plan"], at=timezone.now(), tell=tell)
+    try:
+        plans.compute(job.arguments["plan"], at=timezone.now(), tell=tell)
+    except Exception:
+        plans.give_up(job.arguments["plan"])
+        raise
+
+
+@register(plans.ASK, _("Onaylanan dağıtımdaki değerlendiricilere sorulması"))
+def ask_of_plan(job: Job) -> None:
+    """Ask everybody of an approved plan; done already when a worker before died after it."""
+    plans.ask_all(job.arguments["plan"], at=timezone.now(), tell=job.advance)
 
 
 @register(printouts.MAKE, _("Gönderilen başvurunun PDF’i"))

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any, Final
 
 from django.db import transaction
@@ -13,6 +12,7 @@ from applications.models import AssignmentPlan, CallStage, KeptApart, PlanSeat, 
 from applications.models.plan import PlanState
 from applications.policies.plans import may_approve_plan, may_discard_plan, may_plan
 from applications.policies.relations import manager_only
+from applications.queries.evaluation import asked_before
 from applications.queries.fitness import Field, Why, field_of, successors
 from applications.queries.matching import Solution, solve
 from cmdp.accounts.models import User
@@ -21,6 +21,7 @@ from cmdp.jobs.start import start
 from cmdp.kit.verdict import Refused, Verdict, deny, require
 
 SOLVE: Final = "assignment_plan.solve"
+ASK: Final = "assignment_plan.ask"
 ALTERNATES: Final = 5
 NO_REASON = deny("no_reason", _("Neden birlikte değerlendirmemeleri gerektiğini yazın."))
 ONE_PERSON = deny("one_person", _("İki ayrı kişi seçin."))
@@ -51,6 +52,11 @@ def _note(verb: str, plan: AssignmentPlan, *, by: User, at: dt.datetime, **words
 def note_progress(plan_id: int, done: int, steps: int) -> None:
     """How far the worker is, for the page."""
     AssignmentPlan.objects.filter(pk=plan_id, state=PlanState.WAITING).update(done=done, steps=steps)
+
+
+def give_up(plan_id: int) -> None:
+    """Drop a plan whose working out failed, so that the page does not wait for it; the job says what went wrong."""
+    AssignmentPlan.objects.filter(pk=plan_id, state=PlanState.WAITING).update(state=PlanState.DISCARDED)
 
 
 def compute(plan_id: int, *, at: dt.datetime, tell: Tell = lambda _done, _total: None) -> AssignmentPlan:
@@ -93,28 +99,36 @@ def _seats(plan: AssignmentPlan, field: Field, found: Solution) -> list[PlanSeat
     ]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What came of one file when a plan was approved."""
+@transaction.atomic
+def approve(plan_id: int, chosen: Mapping[int, list[int]], *, by: User, at: dt.datetime) -> AssignmentPlan:
+    """Have the people of a plan asked, as they were changed by hand (``chosen``: file key → people); the worker does it."""
+    plan = AssignmentPlan.objects.select_for_update(of=("self",)).select_related("call_stage__call").get(pk=plan_id)
+    require(may_approve_plan(by, plan))
+    plan.state, plan.settled_at, plan.settled_by = PlanState.APPROVED, at, by
+    plan.save(update_fields=["state", "settled_at", "settled_by"])
+    changed = _change(plan, chosen)
+    _note("approve", plan, by=by, at=at, changes={"changed": (None, changed)})
+    start(ASK, by.pk, {"plan": plan.pk}, at)
+    return plan
 
-    proposal: Proposal
-    verdict: Verdict | None
 
+def ask_all(plan_id: int, *, at: dt.datetime, tell: Tell = lambda _done, _total: None) -> AssignmentPlan:
+    """Ask for each file of an approved plan in a transaction of its own; what became of a file refuses that file alone.
 
-def approve(plan_id: int, chosen: Mapping[int, list[int]], *, by: User, at: dt.datetime) -> list[Asked]:
-    """Ask the people of a plan, as they were changed by hand (``chosen``: file key → people); each file by itself.
-
-    What became of a file in the meantime refuses that file alone.
+    Harmless twice: files that were asked for before a worker died are left as they are.
     """
-    with transaction.atomic():
-        plan = AssignmentPlan.objects.select_for_update(of=("self",)).select_related("call_stage__call").get(pk=plan_id)
-        require(may_approve_plan(by, plan))
-        plan.state, plan.settled_at, plan.settled_by = PlanState.APPROVED, at, by
-        plan.save(update_fields=["state", "settled_at", "settled_by"])
-        changed = _change(plan, chosen)
-        _note("approve", plan, by=by, at=at, changes={"changed": (None, changed)})
-    files = Proposal.objects.filter(pk__in=plan.seats.filter(place=0).values("proposal")).order_by("pk")
-    return [_ask(plan, file, by=by, at=at) for file in files]
+    plan = AssignmentPlan.objects.select_related("settled_by").get(pk=plan_id)
+    if plan.state != PlanState.APPROVED or plan.asked_at is not None:
+        return plan
+    files = list(Proposal.objects.filter(pk__in=plan.seats.filter(place=0).values("proposal")).order_by("pk"))
+    refusals = []
+    for number, file in enumerate(files, 1):
+        if (verdict := _ask(plan, file, at=at)) is not None:
+            refusals.append([file.reference, str(verdict.reason)])
+        tell(number, len(files))
+    plan.refusals, plan.asked_at = refusals, at
+    plan.save(update_fields=["refusals", "asked_at"])
+    return plan
 
 
 def _change(plan: AssignmentPlan, chosen: Mapping[int, list[int]]) -> int:
@@ -135,13 +149,16 @@ def _change(plan: AssignmentPlan, chosen: Mapping[int, list[int]]) -> int:
     return changed
 
 
-def _ask(plan: AssignmentPlan, file: Proposal, *, by: User, at: dt.datetime) -> Asked:
-    people = list(plan.seats.filter(proposal=file, place=0).values_list("evaluator_id", flat=True))
+def _ask(plan: AssignmentPlan, file: Proposal, *, at: dt.datetime) -> Verdict | None:
+    people = set(plan.seats.filter(proposal=file, place=0).values_list("evaluator_id", flat=True))
+    by = plan.settled_by
+    if by is None or people <= asked_before(file):
+        return None
     try:
         ask(file.pk, people, by=by, at=at, answer_days=plan.answer_days)
     except Refused as refusal:
-        return Asked(file, refusal.verdict)
-    return Asked(file, None)
+        return refusal.verdict
+    return None
 
 
 @transaction.atomic

@@ -22,6 +22,8 @@ class PlanState(models.TextChoices):
 class AssignmentPlan(models.Model):
     """One proposal of the optimiser; ``findings`` say which rules stand in the way (rule, amount, how many places).
 
+    ``refusals`` name the files (reference, reason) that could not be asked for when it was approved.
+
     ``least`` and ``most`` are new files per evaluator; ``answer_days`` is when silence counts as a no.
     """
 
@@ -40,6 +42,8 @@ class AssignmentPlan(models.Model):
     total = models.PositiveIntegerField(null=True)
     findings = models.JSONField(default=list)
     are_alone = models.BooleanField(default=True)
+    refusals = models.JSONField(default=list)
+    asked_at = models.DateTimeField(null=True)
     settled_at = models.DateTimeField(null=True)
     settled_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
 

@@ -139,7 +139,8 @@ def _permitted(window: CallStage, files: list[Proposal], people: Mapping[int, Pe
 def _barred(window: CallStage, files: list[Proposal]) -> dict[int, set[int]]:
     """Per file who had a hand in it, was asked before, or has a conflict of interest."""
     barred = hands_in_each(files)
-    for file, person in Assignment.objects.filter(call_stage=window).values_list("proposal_id", "evaluator_id"):
+    asked = Assignment.objects.filter(call_stage=window, proposal__in=files)
+    for file, person in asked.values_list("proposal_id", "evaluator_id"):
         barred[file].add(person)
     for file, person in conflicts_in_force().filter(proposal__in=files).values_list("proposal_id", "person_id"):
         barred[file].add(person)

@@ -33,6 +33,7 @@ NOT_COUNTED = {
     "applications.Undertaking.signatures": NO_MEASURE,
     "applications.Expertise.lineage": "what an evaluator knows follows a measure’s lineage through every edition",
     "applications.AssignmentPlan.findings": NO_MEASURE,
+    "applications.AssignmentPlan.refusals": NO_MEASURE,
     "applications.PlanSeat.reasons": NO_MEASURE,
     "applications.Conflict.grounds": NO_MEASURE,
     "applications.EvaluatorProfile.languages": NO_MEASURE,

@@ -6,7 +6,6 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.domain import plans
@@ -21,7 +20,7 @@ from applications.queries.plans import apart_rows, plan_of, seats_of
 from applications.views.acting import accepted, attempt
 from cmdp.kit.acting import posted, stamps
 from cmdp.kit.requests import Request
-from cmdp.kit.verdict import Refused, require
+from cmdp.kit.verdict import require
 
 
 def _window(request: Request, public_id: str, order: int) -> CallStage:
@@ -73,24 +72,9 @@ def plan_approve(request: Request, public_id: str, order: int, plan_id: str) -> 
     form = ApproveForm(request.POST, seats=seats_of(plan))
     if not form.is_valid():
         return _page(request, window, form=ProposeForm(), approving=form)
-    try:
-        asked = plans.approve(plan.pk, form.chosen, **stamps(request))
-    except Refused as refusal:
-        messages.error(request, str(refusal.verdict.reason))
-    else:
-        _report(request, asked)
+    done = _("Onaylandı; değerlendiricilere soruluyor.")
+    attempt(request, lambda: plans.approve(plan.pk, form.chosen, **stamps(request)), done)
     return redirect("applications:call_plan", public_id, order)
-
-
-def _report(request: Request, asked: list[plans.Asked]) -> None:
-    done = sum(row.verdict is None for row in asked)
-    words = ngettext(
-        "%(n)d dosyanın değerlendiricilerine soruldu.", "%(n)d dosyanın değerlendiricilerine soruldu.", done
-    )
-    messages.success(request, words % {"n": done})
-    for row in asked:
-        if row.verdict is not None:
-            messages.error(request, f"{row.proposal.reference}: {row.verdict.reason}")
 
 
 @require_POST

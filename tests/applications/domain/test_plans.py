@@ -10,8 +10,10 @@ from applications.domain import clock, conflicts, plans, reviewing
 from applications.models import Assignment, AssignmentPlan, KeptApart
 from applications.models.plan import PlanState
 from applications.policies.plans import may_approve_plan, may_discard_plan, may_plan
+from applications.queries import matching
 from applications.queries.fitness import Why, apart_of, field_of
-from applications.tasks import solve_plan
+from applications.queries.matching import Unsolved
+from applications.tasks import ask_of_plan, solve_plan
 from cmdp.accounts.choices import Role
 from cmdp.jobs.models import Job
 from cmdp.kit.verdict import Refused
@@ -105,6 +107,17 @@ def test_a_new_proposal_takes_the_place_of_one_that_nobody_acted_on(cast, call, 
     assert _code(lambda: plans.discard(second.pk, by=cast["manager"], at=NOON)) == "settled"
 
 
+def test_a_plan_whose_working_out_fails_is_dropped(cast, call, files, people, monkeypatch):
+    plan = plans.propose(_window(call).pk, **BOUNDS, by=cast["manager"], at=NOON)
+    monkeypatch.setattr(matching, "SECONDS", 0.0)
+
+    with pytest.raises(Unsolved):
+        solve_plan(Job.objects.get(kind=plans.SOLVE))
+
+    plan.refresh_from_db()
+    assert plan.state == PlanState.DISCARDED
+
+
 def test_bounds_must_make_sense(cast, call):
     act = {"by": cast["manager"], "at": NOON}
 
@@ -137,6 +150,8 @@ def test_nobody_is_proposed_whom_a_rule_forbids(cast, call, files, people):
 def test_who_evaluates_already_keeps_colleagues_and_the_kept_apart_away(cast, call, files, people):
     file = files[0]
     make_assignment(file, people[0], AssignmentState.ACCEPTED)
+    for person in people[:2]:
+        make_assignment(files[2], person)
     make_apart(_window(call), people[0], people[1], cast["manager"])
     type(people[2].evaluator_profile).objects.filter(user=people[2]).update(
         employer_key=people[0].evaluator_profile.employer_key
@@ -146,7 +161,7 @@ def test_who_evaluates_already_keeps_colleagues_and_the_kept_apart_away(cast, ca
 
     allowed = {person for own, person in field.problem.fit if own == file.pk}
     assert allowed == {people[3].pk, cast["evaluator"].pk, cast["other_evaluator"].pk}
-    assert (field.problem.need[file.pk], field.problem.need[files[1].pk]) == (1, 2)
+    assert field.problem.need == {file.pk: 1, files[1].pk: 2}
 
 
 def test_what_somebody_holds_counts_against_what_they_take(cast, call, files, people):
@@ -181,13 +196,26 @@ def test_an_approved_plan_asks_everybody_and_reports_by_file(cast, call, files, 
     plan = _proposed(cast, call)
     type(files[2]).objects.filter(pk=files[2].pk).update(status=Status.WITHDRAWN, status_before=Status.UNDER_REVIEW)
 
-    asked = plans.approve(plan.pk, {}, by=cast["manager"], at=NOON)
+    plans.approve(plan.pk, {}, by=cast["manager"], at=NOON)
+    ask_of_plan(Job.objects.get(kind=plans.ASK))
 
-    assert ["" if row.verdict is None else row.verdict.code for row in asked] == ["", "", "wrong_stage"]
+    plan.refresh_from_db()
+    assert [reference for reference, _reason in plan.refusals] == [files[2].reference]
     made = Assignment.objects.all()
-    assert (made.count(), {row.answer_due_at for row in made}) == (4, {NOON + 3 * DAY})
+    assert (made.count(), {row.answer_due_at for row in made}) == (4, {plan.asked_at + 3 * DAY})
     assert Letter.objects.filter(kind="evaluator_asked").count() == 4
     assert _code(lambda: plans.approve(plan.pk, {}, by=cast["manager"], at=NOON)) == "not_proposed"
+
+
+def test_asking_twice_asks_nobody_twice(cast, call, files, people):
+    plan = plans.approve(_proposed(cast, call).pk, {}, by=cast["manager"], at=NOON)
+    plans.ask_all(plan.pk, at=NOON)
+    type(plan).objects.filter(pk=plan.pk).update(asked_at=None)  # as if the worker had died before it said so
+
+    again = plans.ask_all(plan.pk, at=NOON + DAY)
+
+    assert (again.refusals, Assignment.objects.count()) == ([], 6)
+    assert plans.ask_all(plan.pk, at=NOON + 2 * DAY).asked_at == NOON + DAY
 
 
 def test_a_person_is_changed_by_hand_before_the_approval(cast, call, files, people):
@@ -196,6 +224,7 @@ def test_a_person_is_changed_by_hand_before_the_approval(cast, call, files, peop
     other = plan.seats.get(proposal=files[0], place=1)
 
     plans.approve(plan.pk, {files[0].pk: [first.evaluator_id, other.evaluator_id]}, by=cast["manager"], at=NOON)
+    plans.ask_all(plan.pk, at=NOON)
 
     asked = set(Assignment.objects.filter(proposal=files[0]).values_list("evaluator", flat=True))
     assert asked == {first.evaluator_id, other.evaluator_id}
