@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0039_plans_of_assignments"),
+        ("applications", "0040_assignments_by_what_is_due"),
     ]
 
     operations = [
