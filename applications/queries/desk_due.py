@@ -111,8 +111,7 @@ def _expected(files: QuerySet[Proposal], until: dt.datetime, calendar: Calendar)
     for file in rows.order_by("status_since", "pk")[:MOST]:
         days, count = periods[file.call_id, file.status]
         end = add_working_days(_begin(file), days, calendar=calendar, count=count)
-        if end <= until:
-            yield file, KINDS_BY_STATUS[Status(file.status)], end
+        yield file, KINDS_BY_STATUS[Status(file.status)], end
 
 
 def _periods(call: Call) -> Iterator[tuple[str, tuple[int, DayCount]]]:
@@ -135,7 +134,7 @@ def _begun(periods: dict[tuple[int, str], tuple[int, DayCount]], until: dt.datet
 
 
 def _latest_begin(until: dt.datetime, days: int, calendar: Calendar, count: DayCount) -> dt.datetime:
-    """The first day, going back, on which a period that begins is over in time; and one day on top."""
+    """The end of the last day on which a period that begins is over in time: ``until`` is a midnight, and so is it."""
     day = until - days * DAY
     while add_working_days(day, days, calendar=calendar, count=count) > until:
         day -= DAY
