@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from cmdp.outbox.digest import DIGEST
 from cmdp.outbox.kinds import KINDS
 from cmdp.outbox.models import Frequency, LetterChoice
 from tests.support.modules import ROOT
@@ -41,7 +42,7 @@ def test_a_choice_that_is_none_is_refused(client, cast):
 def test_every_letter_of_ours_is_declared_necessary_or_not():
     templates = {path.stem for path in (ROOT / "templates/mail").glob("[!_]*.txt")} - {"layout"}
 
-    assert templates == KINDS.keys()
+    assert (templates, DIGEST in templates) == (KINDS.keys(), True)
 
 
 def test_deadlines_returns_and_decisions_cannot_be_chosen_away():
