@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+import highspy
 import pytest
 
 from applications.choices import AssignmentState, Status
@@ -10,7 +11,6 @@ from applications.domain import clock, conflicts, plans, reviewing
 from applications.models import Assignment, AssignmentPlan, KeptApart
 from applications.models.plan import PlanState
 from applications.policies.plans import may_approve_plan, may_discard_plan, may_plan
-from applications.queries import matching
 from applications.queries.fitness import Why, apart_of, field_of
 from applications.queries.matching import Unsolved
 from applications.tasks import ask_of_plan, solve_plan
@@ -109,7 +109,7 @@ def test_a_new_proposal_takes_the_place_of_one_that_nobody_acted_on(cast, call, 
 
 def test_a_plan_whose_working_out_fails_is_dropped(cast, call, files, people, monkeypatch):
     plan = plans.propose(_window(call).pk, **BOUNDS, by=cast["manager"], at=NOON)
-    monkeypatch.setattr(matching, "SECONDS", 0.0)
+    monkeypatch.setattr(highspy.Highs, "getModelStatus", lambda _solver: highspy.HighsModelStatus.kTimeLimit)
 
     with pytest.raises(Unsolved):
         solve_plan(Job.objects.get(kind=plans.SOLVE))

@@ -97,7 +97,7 @@ def test_a_day_is_added(desk):
         ({"date": "01.01.2026"}, "Bu gün takvimde var"),
         ({"date": "01.01.2027"}, "Gün 2026 yılında olmalı."),
         ({"date": "31.02.2026"}, "31.02.2026"),
-        ({"length": "third"}, "third"),
+        ({"length": "third"}, "Seçtiğiniz değer listede yok; listeden yeniden seçin."),
     ],
 )
 def test_a_day_that_cannot_be_added_says_why_and_keeps_what_was_typed(typed, sentence, desk):
