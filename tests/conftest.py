@@ -1,5 +1,6 @@
 """What the whole suite shares: a cast of people, and a wall against the outside world."""
 
+import gc
 import ipaddress
 import os
 import shutil
@@ -34,6 +35,12 @@ TransactionTestCase._fixture_teardown = empty
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What takes a minute must not begin when the rest is done."""
     items.sort(key=_longest_first)
+
+
+def pytest_collection_finish() -> None:
+    """What was read until now stays to the end: no collection of rubbish need look at it again."""
+    gc.collect()
+    gc.freeze()
 
 
 def _longest_first(item: pytest.Item) -> int:
