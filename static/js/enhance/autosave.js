@@ -130,11 +130,13 @@ export async function mount(form) {
     window.addEventListener("online", () => later(0));
     document.addEventListener("visibilitychange", () => later(0));
   }
+  let isTouched = false;
+  form.addEventListener("input", () => (isTouched = true), { once: true });
   if (changed(form)) form.dispatchEvent(new Event("input"));
   if (person) {
     offer(form, person);
     const rest = await device.left(person);
-    if (rest.length) restore(form, rest, tell);
+    if (rest.length && !isTouched) restore(form, rest, tell); // else they wait for the next visit: nothing typed is overwritten
   }
 }
 

@@ -1,7 +1,7 @@
 // What was typed and not yet acknowledged by the server, kept on this device: by person, page and window.
 const PREFIX = "cmdp.typed";
 const OFF = `${PREFIX}.off`;
-const GOING = 2000;
+const GOING = 15000;
 const own = crypto.randomUUID?.() ?? String(Math.random());
 
 /** Whether the person lets this device keep anything. */

@@ -71,6 +71,19 @@ def test_a_save_that_started_from_an_older_version_is_refused(call, pair):
     assert sum(mark.points for mark in Mark.objects.filter(review__assignment=pair[0])) == 50
 
 
+@pytest.mark.parametrize(("comment", "code"), [("Not", None), ("Başka not", "newer_version")])
+def test_what_is_saved_again_word_for_word_is_what_stands(call, pair, comment, code):
+    first, *_ = rules_of(call.rule_set).criteria
+    written = write(pair[0], Draft({first.pk: Entry(3, "Yarım")}, comment="Not"))
+    again = {"version": 0, "by": pair[0].evaluator, "at": NOON}
+    draft = Draft({first.pk: Entry(3, "Yarım")}, comment=comment)
+
+    if code:
+        assert _refusal(reviewing.save, pair[0].pk, draft, **again) == code
+    else:
+        assert reviewing.save(pair[0].pk, draft, **again).version == written.version
+
+
 @pytest.mark.parametrize(("points", "code"), [(-1, "points_out_of_range"), (1000, "points_out_of_range")])
 def test_points_outside_the_criterion_are_refused(call, pair, points, code):
     first, *_ = rules_of(call.rule_set).criteria
