@@ -2,7 +2,6 @@
 
 import datetime as dt
 
-import highspy
 import pytest
 
 from applications.choices import AssignmentState, Status
@@ -109,7 +108,11 @@ def test_a_new_proposal_takes_the_place_of_one_that_nobody_acted_on(cast, call, 
 
 def test_a_plan_whose_working_out_fails_is_dropped(cast, call, files, people, monkeypatch):
     plan = plans.propose(_window(call).pk, **BOUNDS, by=cast["manager"], at=NOON)
-    monkeypatch.setattr(highspy.Highs, "getModelStatus", lambda _solver: highspy.HighsModelStatus.kTimeLimit)
+
+    def fails(_problem, _tell):
+        raise Unsolved
+
+    monkeypatch.setattr(plans, "solve", fails)
 
     with pytest.raises(Unsolved):
         solve_plan(Job.objects.get(kind=plans.SOLVE))
