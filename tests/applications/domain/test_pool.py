@@ -141,6 +141,15 @@ def test_a_later_curriculum_vitae_takes_the_place_of_the_earlier_for_good(db, dj
     assert _verbs() == ["pool.cv", "pool.cv"]
 
 
+def test_who_took_a_curriculum_vitae_away_is_recorded(manager):
+    cv = make_cv(make_profile())
+
+    pool.note_fetched(cv, by=manager, at=NOON)
+
+    event = Event.objects.get(verb="pool.fetch_cv")
+    assert (event.actor_id, event.changes) == (manager.pk, {"sha256": ["", cv.sha256]})
+
+
 def test_a_program_is_no_curriculum_vitae(db):
     person = make_user()
 

@@ -109,6 +109,16 @@ def test_the_floor_comes_before_the_total():
     assert (found.pairs, found.floor, found.total) == (((1, 12), (2, 11)), 50, 100)
 
 
+def test_the_one_pair_that_may_meet_is_found_among_halves_of_everybody():
+    people = (11, 12, 13, 14)
+    apart = frozenset({(11, 12), (11, 13), (11, 14), (12, 14), (13, 14)})
+    fit = {(1, 11): 50, (1, 12): 20, (1, 13): 50, (1, 14): 50}
+
+    found = solve(Problem(fit=fit, need={1: 2}, least={}, most=dict.fromkeys(people, 1), apart=apart))
+
+    assert (found.pairs, found.floor, found.total) == (((1, 12), (1, 13)), 20, 70)
+
+
 def test_the_load_is_even_where_the_fit_is_the_same():
     fit = {(file, person): 10 for file in range(6) for person in (11, 12, 13)}
 

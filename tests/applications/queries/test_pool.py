@@ -40,6 +40,13 @@ def test_profiles_and_curricula_are_read_as_the_policies_say(cast):
     assert pool.cvs_visible_to(cast["manager"]).count() == 2
 
 
+def test_a_person_has_one_profile_or_none(db):
+    profile = make_profile()
+    make_profile()
+
+    assert (pool.profile_of(profile.user), pool.profile_of(make_user())) == (profile, None)
+
+
 def test_the_list_is_narrowed_by_every_filter(cast):
     measure = first_measure(make_call().edition)
     ada, can = make_evaluator(full_name="Ada Işık"), make_evaluator(full_name="Can Öz")
