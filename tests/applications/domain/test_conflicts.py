@@ -12,13 +12,14 @@ from applications.policies.decision import may_see_ranking
 from applications.policies.review import may_view
 from applications.queries.evaluation import assignments_visible_to, eligible_evaluators, progress_of
 from applications.queries.letters import visible_to as letters_visible_to
-from applications.queries.proposals import of_agencies
+from applications.queries.proposals import conflicts_at_desk, of_agencies
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
 from tests.factories.conflicts import make_conflict
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON, make_user
+from tests.factories.regions import make_agency
 from tests.factories.reviews import accepted, make_assignment, make_evaluator, marks_of, send
 from tests.factories.rules import make_call
 from tests.support.kept import kept
@@ -146,6 +147,21 @@ def test_a_conflicted_officer_finds_the_file_nowhere(cast, proposal):
     for route in ("desk_proposal", "file_evaluators", "proposal_checks", "desk_messages"):
         page = reverse(f"applications:{route}", kwargs={"public_id": proposal.public_id})
         assert client.get(page).status_code == 404
+
+
+def test_the_desk_reads_the_conflicts_of_the_files_that_it_reads(cast, proposal):
+    conflict = make_conflict(proposal, cast["evaluator"])
+    foreign = make_proposal(call=make_call(agency=make_agency("TRC2")), status=Status.UNDER_REVIEW)
+    for unread in (foreign, make_proposal(call=proposal.call)):
+        make_conflict(unread, cast["evaluator"])
+
+    before = list(conflicts_at_desk(cast["officer"]))
+    own = make_conflict(proposal, cast["officer"])
+
+    assert before == [conflict]
+    assert list(conflicts_at_desk(cast["officer"])) == []
+    assert set(conflicts_at_desk(cast["manager"])) == {conflict, own}
+    assert list(conflicts_at_desk(cast["evaluator"])) == []
 
 
 def test_no_counter_moves_for_a_conflicted_person(cast, proposal):

@@ -6,7 +6,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from applications.choices import Scan, Status
-from applications.domain import undertakings
+from applications.domain import lifecycle, undertakings
 from applications.models import Proposal, RuleSet, Undertaking
 from applications.policies.documents import may_open_paper
 from applications.policies.undertakings import may_upload_undertaking
@@ -209,6 +209,17 @@ def test_an_infected_one_is_on_the_record_and_told(sent, cast, checker):
     assert list(Letter.objects.filter(kind="paper_infected_agency").values_list("to_user_id", flat=True)) == [
         cast["manager"].pk
     ]
+
+
+def test_one_found_infected_after_the_file_was_taken_back_is_told_to_the_applicant_only(sent, cast, checker):
+    row = _upload(sent, cast["editor"], file=_pdf(EICAR.decode()))
+    lifecycle.take_back(sent.pk, by=cast["owner"], at=NOON)
+
+    assert undertakings.scan(row.pk, at=NOON) is True
+
+    kinds = set(Letter.objects.values_list("kind", flat=True))
+    assert "undertaking_infected" in kinds
+    assert "paper_infected_agency" not in kinds
 
 
 def test_a_silent_checker_is_asked_again_by_beat(sent, cast, settings, django_capture_on_commit_callbacks):

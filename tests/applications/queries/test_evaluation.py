@@ -7,11 +7,12 @@ import pytest
 
 from applications.choices import AssignmentState, Status
 from applications.domain.reviewing import Draft, Entry
-from applications.queries.evaluation import content_for, documents_for, progress_of, results_of
+from applications.queries.evaluation import assessors_of, content_for, documents_for, progress_of, results_of
 from applications.queries.rules import rules_of
 from applications.queries.workload import evaluation_tasks
+from cmdp.accounts.choices import Role
 from tests.factories.files import make_document, make_proposal, make_submission
-from tests.factories.people import NOON
+from tests.factories.people import NOON, join, make_user
 from tests.factories.reviews import LATER, REASON, accepted, make_assignment, marks_of, opinion, opinion_call, send
 from tests.factories.rules import make_call, make_rule_set
 from tests.support.kept import kept
@@ -139,6 +140,26 @@ def test_results_cost_the_same_for_one_and_for_three(cast, call, django_assert_n
     for number in (1, 3):
         with django_assert_num_queries(2):
             results_of(files[:number])
+
+
+@pytest.mark.parametrize(
+    ("assessors", "named"),
+    [
+        ("staff", {"officer", "manager"}),
+        ("pool", {"evaluator", "other_evaluator"}),
+        ("both", {"officer", "manager", "evaluator", "other_evaluator"}),
+    ],
+)
+def test_those_assess_a_call_who_hold_such_a_seat_now(cast, assessors, named):
+    call = make_call(agency=cast.agency, rule_set=make_rule_set(frozen=True, values={"assessors": assessors}))
+    for gone in (make_user(is_active=False), make_user()):
+        for role, scope in ((Role.EVALUATOR, None), (Role.AGENCY_OFFICER, cast.agency)):
+            join(gone, role, scope, ended_at=NOON if gone.is_active else None)
+
+    people = list(assessors_of(call))
+
+    assert set(people) == {cast[name] for name in named}
+    assert [person.full_name for person in people] == sorted(person.full_name for person in people)
 
 
 def test_the_agency_is_told_what_waits(cast, call):
