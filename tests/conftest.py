@@ -5,12 +5,13 @@ import ipaddress
 import os
 import shutil
 import socket
+import tempfile
 from typing import Any
 
 import hypothesis
 import pytest
 from django.core.cache import cache
-from django.test import TransactionTestCase
+from django.test import TransactionTestCase, override_settings
 from django.utils import translation
 from playwright.sync_api import sync_playwright
 
@@ -62,6 +63,15 @@ def _no_network():
     socket.socket.connect = connect
     yield
     socket.socket.connect = real
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_files():
+    """Each worker keeps files of its own, and so do its children: what another writes meanwhile counts for nothing."""
+    with tempfile.TemporaryDirectory(prefix="cmdp-media-") as folder, pytest.MonkeyPatch.context() as patch:
+        patch.setenv("MEDIA_ROOT", folder)
+        with override_settings(MEDIA_ROOT=folder):
+            yield
 
 
 @pytest.fixture(autouse=True)
