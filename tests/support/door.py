@@ -68,7 +68,7 @@ class Door:
         return self.process.wait(30)
 
 
-def open_door(data: Path, *arguments: str, patience: float = 120, **environment: str) -> Door:
+def open_door(data: Path, *arguments: str, patience: float = 300, **environment: str) -> Door:
     """bin/run on a free port, once it says that it is ready."""
     port = free_port()
     command = [str(ROOT / "bin/run"), "--port", str(port), "--data", str(data), *arguments]
