@@ -108,6 +108,11 @@ class EvaluatorProfile(models.Model):
         """The public id."""
         return self.public_id
 
+    @property
+    def house(self) -> str:
+        """What two people of one employer share: its tax number, else its folded name; empty where neither is known."""
+        return self.employer_vkn or self.employer_key
+
     def set_keys(self) -> None:
         """Fold the employer's name, by which two spellings of one employer meet."""
         self.employer_key = search_key(self.employer)[:300]

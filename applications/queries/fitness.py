@@ -111,7 +111,7 @@ def _person(profile: EvaluatorProfile | None, numbers: set[str], load: int) -> P
     if profile is None:
         return Person("", frozenset(numbers), frozenset(), frozenset(), EvaluatorProfile.MOST_AT_ONCE)
     return Person(
-        profile.employer_vkn or profile.employer_key,
+        profile.house,
         frozenset(filter(None, {*numbers, profile.employer_vkn})),
         frozenset(filter(None, {profile.employer_key})),
         frozenset(province.pk for province in profile.provinces.all()),
@@ -156,8 +156,7 @@ def _beside(window: CallStage) -> dict[int, tuple[set[str], set[int]]]:
     live = Assignment.objects.filter(call_stage=window, state__in=LIVE_ASSIGNMENTS)
     rows = list(live.values_list("proposal_id", "evaluator_id"))
     employers = {
-        row.user_id: row.employer_vkn or row.employer_key
-        for row in EvaluatorProfile.objects.filter(user__in={person for _file, person in rows})
+        row.user_id: row.house for row in EvaluatorProfile.objects.filter(user__in={person for _file, person in rows})
     }
     found: dict[int, tuple[set[str], set[int]]] = defaultdict(lambda: (set(), set()))
     for file, person in rows:
