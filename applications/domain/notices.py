@@ -113,27 +113,21 @@ def tell_owners(kind: str, proposal: Proposal, *, at: dt.datetime, but: User, **
 
 def tell_colleague(kind: str, proposal: Proposal, *, to: User, at: dt.datetime, **context: Any) -> Letter:
     """Post one letter of ``kind`` about the file to one member of its organisation; the agency has no part in it."""
-    return post(
-        key=f"{kind}:{proposal.pk}:{at:%Y%m%dT%H%M%S%f}:{to.pk}",
-        kind=kind,
-        to=person(to),
-        at=at,
-        about=proposal,
-        proposal=proposal,
-        call=proposal.call,
-        **context,
-    )
+    return _tell_one(kind, proposal, to=to, at=at, **context)
 
 
 def tell_expert(kind: str, proposal: Proposal, *, to: User, at: dt.datetime, **context: Any) -> Letter:
     """Post one letter of ``kind`` about the file to one of the agency's staff; it names nobody who evaluates."""
+    return _tell_one(kind, proposal, to=to, at=at, agency_id=proposal.call.agency_id, **context)
+
+
+def _tell_one(kind: str, proposal: Proposal, *, to: User, at: dt.datetime, **context: Any) -> Letter:
     return post(
         key=f"{kind}:{proposal.pk}:{at:%Y%m%dT%H%M%S%f}:{to.pk}",
         kind=kind,
         to=person(to),
         at=at,
         about=proposal,
-        agency_id=proposal.call.agency_id,
         proposal=proposal,
         call=proposal.call,
         **context,
