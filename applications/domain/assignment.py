@@ -47,8 +47,8 @@ def ask(
 ) -> list[Assignment]:
     """Ask these people for the file, all or none; who comes after the first round is the third.
 
-    Silence for ``answer_days`` counts as a no, where they are given. The marks are due ``evaluation_days`` calendar days later. Each gets a letter; the third one's
-    says nothing of the others.
+    The marks are due ``evaluation_days`` calendar days later. Silence for ``answer_days`` counts as a no, where they are
+    given. Each gets a letter; the third one's says nothing of the others.
     """
     proposal = Proposal.objects.locked(proposal_id)
     require(may_ask_evaluators(by, proposal, at=at))
