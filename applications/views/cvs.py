@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from applications.domain import pool
 from applications.models import CurriculumVitae
 from applications.policies.pool import may_open_cv
-from cmdp.kit import downloads
 from cmdp.kit.acting import stamps
+from cmdp.kit.downloads import private_attachment
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
 
@@ -15,9 +15,11 @@ from cmdp.kit.verdict import require
 def cv_attachment(request: Request, cv: CurriculumVitae) -> FileResponse:
     """The file under the name it was given, unless nobody may open it; who took it is recorded."""
     require(may_open_cv(cv))
-    words = {"name": cv.name, "content_type": cv.content_type}
-    response = downloads.attachment(cv.file, **words, lost=_("Dosya depoda bulunamadı; yeniden yüklenmesi gerekir."))
-    response["Cache-Control"] = "private, no-store"
-    if request.method == "GET":
-        pool.note_fetched(cv, **stamps(request))
-    return response
+    return private_attachment(
+        request,
+        cv.file,
+        name=cv.name,
+        content_type=cv.content_type,
+        lost=_("Dosya depoda bulunamadı; yeniden yüklenmesi gerekir."),
+        note=lambda: pool.note_fetched(cv, **stamps(request)),
+    )

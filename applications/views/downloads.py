@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from applications.domain import documents
 from applications.models import Document
 from applications.policies.documents import may_open_paper
-from cmdp.kit import downloads
 from cmdp.kit.acting import stamps
+from cmdp.kit.downloads import private_attachment
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
 
@@ -15,12 +15,14 @@ from cmdp.kit.verdict import require
 def attachment(request: Request, document: Document) -> FileResponse:
     """The paper as a download under the name it was given, unless nobody may open it; who took it is recorded."""
     require(may_open_paper(document))
-    words = {"name": document.name, "content_type": document.content_type}
-    response = downloads.attachment(document.file, **words, lost=_("Belge depoda bulunamadı; ajansla görüşün."))
-    response["Cache-Control"] = "private, no-store"
-    if request.method == "GET":
-        documents.note_fetched(document, **stamps(request))
-    return response
+    return private_attachment(
+        request,
+        document.file,
+        name=document.name,
+        content_type=document.content_type,
+        lost=_("Belge depoda bulunamadı; ajansla görüşün."),
+        note=lambda: documents.note_fetched(document, **stamps(request)),
+    )
 
 
 def csv_download(name: str, body: bytes) -> HttpResponse:

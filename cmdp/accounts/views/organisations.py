@@ -17,7 +17,7 @@ from cmdp.accounts.memberships import organisations_of
 from cmdp.accounts.models import Organisation
 from cmdp.accounts.views.acting import attempt, form_page
 from cmdp.kit.acting import accepted, stamps
-from cmdp.kit.downloads import attachment
+from cmdp.kit.downloads import private_attachment
 from cmdp.kit.requests import Request
 from cmdp.kit.text import search_key
 from cmdp.kit.upload import content_type_of
@@ -109,12 +109,14 @@ def organisation_edit(request: Request, public_id: str) -> HttpResponse:
 def paper_file(request: Request, public_id: str) -> FileResponse:
     paper = get_object_or_404(queries.papers_visible_to(request.actor), public_id=public_id)
     require(policies.may_open_authority_paper(paper))
-    words = {"name": paper.file_name, "content_type": content_type_of(paper.file)}
-    response = attachment(paper.file, **words, lost=_("Belge depoda bulunamadı; ajansla görüşün."))
-    response["Cache-Control"] = "private, no-store"
-    if request.method == "GET":
-        papers.note_fetched(paper, **stamps(request))
-    return response
+    return private_attachment(
+        request,
+        paper.file,
+        name=paper.file_name,
+        content_type=content_type_of(paper.file),
+        lost=_("Belge depoda bulunamadı; ajansla görüşün."),
+        note=lambda: papers.note_fetched(paper, **stamps(request)),
+    )
 
 
 @require_http_methods(["GET", "POST"])
