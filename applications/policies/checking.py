@@ -11,6 +11,7 @@ from applications.policies.proposal import NEVER_SENT, open_request
 from applications.policies.relations import Person, agency_staff_only, examiner_only, move_is_legal
 from applications.queries.rules import rules_of
 from cmdp.accounts.models import AuthorityPaper
+from cmdp.accounts.queries import authority_of
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
 
 IN_CHECK = frozenset({Status.SUBMITTED, Status.RETURNED})
@@ -140,7 +141,7 @@ def _lists_allow(proposal: Proposal) -> Verdict:
 
 
 def _authority_is_confirmed(proposal: Proposal) -> Verdict:
-    papers = proposal.organisation.authority_papers.filter(state=AuthorityPaper.State.CONFIRMED)
-    if papers.exists():
+    paper = authority_of(proposal.organisation_id)
+    if paper is not None and paper.stands and paper.state == AuthorityPaper.State.CONFIRMED:
         return ALLOW
     return deny("authority_unconfirmed", _("Kurumu temsil yetkisi onaylanmamış; önce yetki belgesini inceleyin."))

@@ -17,6 +17,7 @@ from applications.choices import OPERATING_YEARS, ApplicantVerdict, FundingKind,
 from applications.models import Document, DocumentSlot
 from applications.policies.documents import infected
 from applications.queries.facts import Facts
+from cmdp.accounts.models import AuthorityPaper
 from cmdp.kit.formats import format_day_short, format_money, format_rate
 from cmdp.kit.text import count_characters
 from cmdp.kit.verdict import ALLOW, Verdict, deny, warn
@@ -132,9 +133,30 @@ def _applicant(facts: Facts) -> Iterator[Judgement]:
     organisation = facts.proposal.organisation
     yield _province(facts, SectionKey.CONTACT, _("Başvuru sahibinin ili"), organisation.province, "applicant_outside")
     yield _applicant_type(facts)
-    label = _("Yetki belgesi")
-    missing = deny("authority_missing", _("Kurumunuzun yetki belgesini kurum sayfanızdan yükleyin."))
-    yield Judgement(SectionKey.CONTACT, label, ALLOW if facts.has_authority_paper else missing)
+    yield Judgement(SectionKey.CONTACT, _("Yetki belgesi"), _authority(facts.authority_paper))
+
+
+def _authority(paper: AuthorityPaper | None) -> Verdict:
+    """Only a paper that the agency accepted or has yet to look at speaks for the organisation.
+
+    Neither its name nor the agency's reason is told: both may name a person, and editors read this.
+    """
+    if paper is None:
+        return deny("authority_missing", _("Kurumunuzun yetki belgesini kurum sayfanızdan yükleyin."))
+    if paper.scan == Scan.INFECTED:
+        reason = _(
+            "Kurumunuzun yetki belgesinde zararlı içerik bulundu; kurum sayfanızdan temiz bir kopyasını yükleyin."
+        )
+        return deny("authority_infected", reason)
+    if not paper.stands:
+        reason = _(
+            "Ajans, kurumunuzun yetki belgesini uygun bulmadı; gerekçesi kurum sayfanızda. Kurum sahibi yenisini yüklesin."
+        )
+        return deny("authority_refused", reason)
+    if paper.scan == Scan.WAITING:
+        reason = _("Kurumunuzun yetki belgesinin virüs denetimi sürüyor; gönderebilirsiniz.")
+        return warn("authority_being_checked", reason)
+    return ALLOW
 
 
 def _province(facts: Facts, section: SectionKey, label: str, province: object, code: str) -> Judgement:

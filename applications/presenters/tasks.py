@@ -26,7 +26,17 @@ TONES: Final[dict[SectionState, str]] = {
     SectionState.DONE: "success",
 }
 # What the organisation's own page answers for, not the form.
-OF_ORGANISATION: Final = frozenset({"applicant_outside", "type_ineligible", "type_needs_expert", "authority_missing"})
+OF_ORGANISATION: Final = frozenset(
+    {
+        "applicant_outside",
+        "type_ineligible",
+        "type_needs_expert",
+        "authority_missing",
+        "authority_refused",
+        "authority_infected",
+        "authority_being_checked",
+    }
+)
 # Blank fields of a text form are work under way; papers, rows and broken rules are counted.
 COUNTED: Final = frozenset({SectionKey.DOCUMENTS, SectionKey.BUDGET, SectionKey.PRIORITIES, *DEMANDED})
 HINTS: Final[dict[str, Promise]] = {

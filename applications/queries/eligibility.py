@@ -49,7 +49,7 @@ def facts_typed(call: Call, typed: Typed) -> Facts:
         budget_lines=(BudgetLine(quantity=Decimal(1), unit_price=typed.cost),),
         funding_sources=tuple(FundingSource(kind=kind, amount=amount) for kind, amount in typed.funding.items()),
         documents=(),
-        has_authority_paper=False,
+        authority_paper=None,
     )
 
 

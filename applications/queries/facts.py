@@ -18,6 +18,8 @@ from applications.models import (
     Risk,
 )
 from applications.queries.rules import Rules, StageRules, rules_of
+from cmdp.accounts.models import AuthorityPaper
+from cmdp.accounts.queries import authority_of
 from priorities.models import Measure
 
 ZERO, WHOLE = Decimal(0), Decimal(100)
@@ -39,7 +41,7 @@ class Facts:
     budget_lines: tuple[BudgetLine, ...]
     funding_sources: tuple[FundingSource, ...]
     documents: tuple[Document, ...]
-    has_authority_paper: bool
+    authority_paper: AuthorityPaper | None
     activities: tuple[Activity, ...] = ()
     operating_years: tuple[OperatingYear, ...] = ()
     indicators: tuple[Indicator, ...] = ()
@@ -118,5 +120,5 @@ def facts_of(proposal: Proposal) -> Facts:
         indicators=tuple(proposal.indicators.select_related("listed")) if stage.asks(SectionKey.INDICATORS) else (),
         risks=tuple(proposal.risks.all()) if stage.asks(SectionKey.RISKS) else (),
         documents=tuple(proposal.documents.filter(removed_at=None).select_related("slot")),
-        has_authority_paper=proposal.organisation.authority_papers.exclude(state="refused").exists(),
+        authority_paper=authority_of(proposal.organisation_id),
     )

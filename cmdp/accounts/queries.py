@@ -110,6 +110,13 @@ def has_confirmed_speaker(organisation_id: int) -> bool:
     return AuthorityPaper.objects.filter(organisation=organisation_id, state=confirmed).exists()
 
 
+def authority_of(organisation_id: int) -> AuthorityPaper | None:
+    """The paper by which somebody speaks for an organisation; where none stands, the last one that failed."""
+    confirmed = AuthorityPaper.State.CONFIRMED
+    papers = AuthorityPaper.objects.filter(organisation=organisation_id)
+    return max(papers, key=lambda one: (one.stands, one.stands and one.state == confirmed, one.pk), default=None)
+
+
 def memberships_visible_to(user: User) -> QuerySet[Membership]:
     """Exactly the seats for which ``may_view_membership`` says yes: my own, those beside me, all for administrators."""
     rows = Membership.objects.select_related("user", "organisation__province", "agency", "granted_by", "ended_by")

@@ -8,7 +8,7 @@ from cmdp.accounts.choices import OrganisationType
 from cmdp.accounts.validators import validate_detsis, validate_mersis, validate_vkn
 from cmdp.kit.fields import PublicIdField
 from cmdp.kit.pieces import InPieces, piece_constraints
-from cmdp.kit.scanning import Scanned, scan_constraints
+from cmdp.kit.scanning import Scan, Scanned, scan_constraints
 from cmdp.kit.text import search_key, sort_key
 
 IDENTITY = ("name", "unit_name", "type", "province", "vkn", "detsis", "mersis")
@@ -94,6 +94,7 @@ class AuthorityPaper(Scanned):
 
     PERSONAL = frozenset({"speaker", "file_name"})
     KINDS = ("pdf", "jpg", "png")
+    STANDING = (State.PENDING, State.CONFIRMED)
 
     public_id = PublicIdField()
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="authority_papers")
@@ -126,6 +127,11 @@ class AuthorityPaper(Scanned):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def stands(self) -> bool:
+        """Whether it speaks for the organisation: the agency accepted it or has yet to look, and nothing bad is in it."""
+        return self.state in self.STANDING and self.scan != Scan.INFECTED
 
 
 class PartialPaper(InPieces):

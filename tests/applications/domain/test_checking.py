@@ -4,10 +4,12 @@ import datetime as dt
 
 import pytest
 
-from applications.choices import CheckResult, NotificationKind, SectionKey, Status
+from applications.choices import CheckResult, NotificationKind, Scan, SectionKey, Status
 from applications.domain import checking
 from applications.domain.lifecycle import complete, record_cover_letter
 from applications.models import Call, CheckAnswer
+from applications.policies.checking import may_pass
+from cmdp.accounts.models import AuthorityPaper
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
@@ -279,6 +281,24 @@ def test_pass_check_needs_a_confirmed_authority(cast):
         checking.pass_check(file.pk, by=cast["officer"], at=AFTER_CLOSE)
 
     assert refused.value.verdict.code == "authority_unconfirmed"
+
+
+@pytest.mark.parametrize(
+    ("bad", "newer", "code"),
+    [
+        ({"scan": Scan.INFECTED, "finding": "Eicar", "scanned_at": NOON}, False, "authority_unconfirmed"),
+        ({}, True, ""),
+    ],
+)
+def test_what_was_confirmed_stands_beside_a_newer_paper_unless_it_is_infected(cast, bad, newer, code):
+    file = make_proposal(status=Status.SUBMITTED, organisation=cast.organisation)
+    make_authority_paper(cast.organisation, cast["officer"])
+    AuthorityPaper.objects.update(**bad)
+    if newer:
+        make_authority_paper(cast.organisation)
+    answer_lists(file, cast["officer"])
+
+    assert may_pass(cast["officer"], file, at=AFTER_CLOSE).code == code
 
 
 def test_refuse_check_ends_the_file_and_tells_each_reason(sent, cast):

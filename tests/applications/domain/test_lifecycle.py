@@ -15,6 +15,7 @@ from cmdp.outbox.models import Letter
 from tests.factories.decisions import DUE, make_request
 from tests.factories.drafts import make_ready_draft, send, write
 from tests.factories.files import make_proposal
+from tests.factories.offers import make_paper
 from tests.factories.people import NOON
 from tests.factories.reviews import make_assignment
 from tests.factories.rules import make_call
@@ -129,6 +130,29 @@ def test_an_organisation_without_its_authority_paper_cannot_send(draft, cast):
     AuthorityPaper.objects.all().delete()
 
     assert _code(lambda: lifecycle.submit(draft.pk, by=cast["owner"], at=NOON)) == "authority_missing"
+
+
+@pytest.mark.parametrize(
+    ("fate", "code"),
+    [("refused", "authority_refused"), ("infected", "authority_infected"), ("replaced", "authority_refused")],
+)
+def test_a_paper_that_fell_sends_nothing_until_another_one_lies_there(draft, cast, fate, code):
+    decided = {"decided_at": NOON, "decided_by": cast["officer"]}
+    fates = {
+        "refused": {"state": "refused", "reason": "İmza eksik.", **decided},
+        "infected": {"scan": "infected", "finding": "Eicar", "scanned_at": NOON},
+        "replaced": {"state": "replaced", **decided},
+    }
+    AuthorityPaper.objects.update(**fates[fate])
+    if fate == "replaced":
+        make_paper(cast.organisation, cast["owner"], state="refused", reason="Okunmuyor.", **decided)
+
+    refused = _code(lambda: lifecycle.submit(draft.pk, by=cast["owner"], at=NOON))
+
+    if fate == "infected":
+        AuthorityPaper.objects.update(state="replaced", **decided)
+    make_paper(cast.organisation, cast["owner"])
+    assert (refused, lifecycle.submit(draft.pk, by=cast["owner"], at=LATER).number) == (code, 1)
 
 
 def test_sending_twice_is_refused_and_changes_nothing(sent, cast):

@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from applications.choices import FundingKind, SectionKey
+from applications.choices import FundingKind, Scan, SectionKey
 from applications.models import BudgetLine, FundingSource
 from applications.policies.judgement import judge, obstacles
 from applications.queries.facts import Facts, facts_of
 from cmdp.accounts.choices import OrganisationType
+from cmdp.accounts.models import AuthorityPaper
 from tests.factories.drafts import make_ready_draft
 from tests.factories.rules import make_call, make_edition, make_rule_set
 from tests.support.kept import kept
@@ -181,7 +182,7 @@ def _bare_facts(cost, support, limit):
         budget_lines=(BudgetLine(quantity=Decimal(1), unit_price=cost),),
         funding_sources=(FundingSource(kind=FundingKind.SUPPORT, amount=support),),
         documents=(),
-        has_authority_paper=True,
+        authority_paper=AuthorityPaper(),
     )
 
 
@@ -260,7 +261,33 @@ def test_a_type_that_the_rules_do_not_name_is_unfit(facts):
 
 
 def test_an_organisation_must_show_who_speaks_for_it(facts):
-    assert _codes(replace(facts, has_authority_paper=False)) == ["authority_missing"]
+    assert _codes(replace(facts, authority_paper=None)) == ["authority_missing"]
+
+
+State = AuthorityPaper.State
+
+
+@pytest.mark.parametrize(
+    ("state", "scan", "code"),
+    [
+        (State.CONFIRMED, Scan.CLEAN, ""),
+        (State.CONFIRMED, Scan.UNCHECKED, ""),
+        (State.CONFIRMED, Scan.INFECTED, "authority_infected"),
+        (State.PENDING, Scan.CLEAN, ""),
+        (State.PENDING, Scan.WAITING, "authority_being_checked"),
+        (State.PENDING, Scan.INFECTED, "authority_infected"),
+        (State.REFUSED, Scan.CLEAN, "authority_refused"),
+        (State.REPLACED, Scan.CLEAN, "authority_refused"),
+    ],
+)
+def test_only_a_paper_accepted_or_still_to_be_looked_at_speaks_for_it(facts, state, scan, code):
+    paper = AuthorityPaper(state=state, scan=scan, file_name="Ayşe Yılmaz yetki.pdf", reason="Ayşe Hanım imzalamamış.")
+
+    judged = [one for one in judge(replace(facts, authority_paper=paper)) if one.is_obstacle or one.is_warning]
+
+    assert [one.verdict.code for one in judged] == [code][: len(code)]
+    assert all(one.is_warning == (code == "authority_being_checked") for one in judged)
+    assert not any("Ayşe" in str(one.verdict.reason) for one in judged)
 
 
 def test_a_measure_of_another_edition_is_refused(facts):
