@@ -5,58 +5,24 @@ Rates are judged by cross-multiplication on unrounded decimals, so a rate shown 
 really 90.001 is refused.
 """
 
-import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
-from applications.choices import OPERATING_YEARS, ApplicantVerdict, FundingKind, Scan, SectionKey
-from applications.models import Document, DocumentSlot
-from applications.policies.documents import infected
+from applications.choices import OPERATING_YEARS, ApplicantVerdict, FundingKind, SectionKey
+from applications.policies.judged import Judgement
+from applications.policies.judged_papers import authority, documents
 from applications.queries.facts import Facts
-from cmdp.accounts.models import AuthorityPaper
-from cmdp.kit.formats import format_day_short, format_money, format_rate
+from cmdp.kit.formats import format_money, format_rate
 from cmdp.kit.text import count_characters
-from cmdp.kit.verdict import ALLOW, Verdict, deny, warn
+from cmdp.kit.verdict import ALLOW, deny, warn
 
 HUNDRED = Decimal(100)
 MONTHS_OF_A_YEAR = 12
 FINEST_PLACES = 12
 OTHERS_MONEY = frozenset({FundingKind.PARTNER, FundingKind.THIRD_PARTY})
 PROVINCES, TYPES, SUPPORT = "provinces", "applicant_types", "support_types"
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """One rule on one file: what is judged, the value found, the limit, the verdict.
-
-    Rates carry ``share`` and ``mark``, value and limit in per cent, for those who draw them. ``rests_on`` names
-    the list of the rule set whose row says so, for those who tell its source; ``field`` a field of the page that
-    mends it, of the documents their slot.
-    """
-
-    section: SectionKey
-    label: str | Promise
-    verdict: Verdict
-    value: str = ""
-    limit: str = ""
-    share: Decimal | None = None
-    mark: Decimal | None = None
-    rests_on: str = ""
-    field: str = ""
-
-    @property
-    def is_obstacle(self) -> bool:
-        """Whether it stops the sending."""
-        return not self.verdict
-
-    @property
-    def is_warning(self) -> bool:
-        """Whether it lets pass with a remark."""
-        return bool(self.verdict) and bool(self.verdict.reason)
 
 
 def judge(facts: Facts) -> tuple[Judgement, ...]:
@@ -75,7 +41,7 @@ def judge(facts: Facts) -> tuple[Judgement, ...]:
         _operation,
         _indicators,
         _risks,
-        _documents,
+        documents,
     )
     return tuple(judgement for part in parts for judgement in part(facts))
 
@@ -133,30 +99,7 @@ def _applicant(facts: Facts) -> Iterator[Judgement]:
     organisation = facts.proposal.organisation
     yield _province(facts, SectionKey.CONTACT, _("Başvuru sahibinin ili"), organisation.province, "applicant_outside")
     yield _applicant_type(facts)
-    yield Judgement(SectionKey.CONTACT, _("Yetki belgesi"), _authority(facts.authority_paper))
-
-
-def _authority(paper: AuthorityPaper | None) -> Verdict:
-    """Only a paper that the agency accepted or has yet to look at speaks for the organisation.
-
-    Neither its name nor the agency's reason is told: both may name a person, and editors read this.
-    """
-    if paper is None:
-        return deny("authority_missing", _("Kurumunuzun yetki belgesini kurum sayfanızdan yükleyin."))
-    if paper.scan == Scan.INFECTED:
-        reason = _(
-            "Kurumunuzun yetki belgesinde zararlı içerik bulundu; kurum sayfanızdan temiz bir kopyasını yükleyin."
-        )
-        return deny("authority_infected", reason)
-    if not paper.stands:
-        reason = _(
-            "Ajans, kurumunuzun yetki belgesini uygun bulmadı; gerekçesi kurum sayfanızda. Kurum sahibi yenisini yüklesin."
-        )
-        return deny("authority_refused", reason)
-    if paper.scan == Scan.WAITING:
-        reason = _("Kurumunuzun yetki belgesinin virüs denetimi sürüyor; gönderebilirsiniz.")
-        return warn("authority_being_checked", reason)
-    return ALLOW
+    yield Judgement(SectionKey.CONTACT, _("Yetki belgesi"), authority(facts.authority_paper))
 
 
 def _province(facts: Facts, section: SectionKey, label: str, province: object, code: str) -> Judgement:
@@ -378,34 +321,3 @@ def _indicators(facts: Facts) -> Iterator[Judgement]:
 def _risks(facts: Facts) -> Iterator[Judgement]:
     if facts.stage.needs(SectionKey.RISKS):
         yield _required(SectionKey.RISKS, _("Riskler"), facts.risks, "risks_missing")
-
-
-def _documents(facts: Facts) -> Iterator[Judgement]:
-    for slot in facts.stage.document_slots:
-        if slot.is_required:
-            reason = _("“%(label)s” henüz yüklenmedi; yükleyin.") % {"label": slot.name}
-            verdict = ALLOW if facts.documents_in(slot.pk) else deny("document_missing", reason)
-            yield Judgement(SectionKey.DOCUMENTS, slot.name, verdict, field=slot.key)
-        for paper in facts.documents_in(slot.pk):
-            if slot.asks_expiry:
-                yield _holds(paper, slot, facts.proposal.call_stage.last_day)
-            if paper.scan == Scan.INFECTED:
-                verdict = deny("document_infected", infected(paper))
-                yield Judgement(SectionKey.DOCUMENTS, slot.name, verdict, field=slot.key)
-
-
-def _holds(paper: Document, slot: DocumentSlot, last: dt.date) -> Judgement:
-    """A paper must still hold at the closing instant: on ``last``, the day of the last moment that counts."""
-    shown = {"name": paper.name, "day": format_day_short(paper.valid_until), "last": format_day_short(last)}
-    if paper.valid_until is None:
-        reason = _("“%(name)s” belgesinin geçerlilik tarihi yazılmamış; tarihi yazın.")
-        verdict = deny("expiry_missing", reason % shown)
-    elif paper.valid_until < last:
-        reason = _(
-            "“%(name)s” belgesi %(day)s tarihine kadar geçerli; çağrının kapandığı %(last)s günü de geçerli olmalı. "
-            "Yenisini yükleyin ya da tarihi düzeltin."
-        )
-        verdict = deny("document_expired", reason % shown)
-    else:
-        verdict = ALLOW
-    return Judgement(SectionKey.DOCUMENTS, slot.name, verdict, field=slot.key)

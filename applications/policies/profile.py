@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from django.utils.translation import gettext as _
 
 from applications.choices import SectionKey
-from applications.policies.judgement import Judgement
+from applications.policies.judged import Judgement
 from applications.policies.relations import Person
 from cmdp.accounts.memberships import can_send
 from cmdp.accounts.models import Organisation, User

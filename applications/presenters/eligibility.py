@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from applications.choices import ApplicantVerdict
 from applications.models import Call
-from applications.policies.judgement import PROVINCES, SUPPORT, TYPES, Judgement
+from applications.policies.judged import Judgement
+from applications.policies.judgement import PROVINCES, SUPPORT, TYPES
 from applications.queries.eligibility import Typed
 
 TONES = {

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from applications.choices import DEMANDED, OPERATING_YEARS, SectionKey, SectionState
 from applications.models import Proposal, SectionVersion
-from applications.policies.judgement import Judgement
+from applications.policies.judged import Judgement
 from applications.policies.profile import gaps_of, own_gaps
 from applications.queries.facts import Facts
 from cmdp.accounts.models import User

@@ -11,7 +11,8 @@ from django.urls import reverse
 from applications.choices import SectionKey
 from applications.domain.presence import be_in
 from applications.models import Proposal, SectionVersion
-from applications.policies.judgement import Judgement, judge
+from applications.policies.judged import Judgement
+from applications.policies.judgement import judge
 from applications.policies.proposal import may_edit
 from applications.presenters.presence import presence_of
 from applications.presenters.tasks import of_organisation

@@ -4,7 +4,8 @@ import pytest
 
 from applications.choices import SectionKey, SectionState
 from applications.models import ExpertComment
-from applications.policies.judgement import Judgement, judge
+from applications.policies.judged import Judgement
+from applications.policies.judgement import judge
 from applications.presenters.tasks import mending_of, meters_of, state_of, tasks_of
 from applications.queries.facts import facts_of
 from applications.queries.sections import versions_of
