@@ -12,6 +12,7 @@ from applications.demo.people import read
 from applications.domain import documents, drafting
 from applications.domain.merging import marks_of
 from applications.models import Proposal
+from applications.queries.facts import facts_of
 from applications.queries.rules import rules_of
 from applications.queries.sections import section_values, stage_rules
 from cmdp.accounts.models import User
@@ -90,7 +91,7 @@ def write_results(proposal: Proposal, *, by: User, at: dt.datetime) -> None:
 
 def attach_papers(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) -> None:
     """One small PDF in every slot that needs one."""
-    for slot in stage_rules(proposal).document_slots:
+    for slot in facts_of(proposal).slots:
         if slot.is_required or (slot.key == "partner_statements" and "partner" in text):
             attach(proposal, slot.key, slot.name_tr, by=by, at=at)
 

@@ -65,11 +65,14 @@ def attach(  # one verb for a paper with all that is said of it
 
 
 def slot_of(proposal: Proposal, key: str) -> DocumentSlot:
-    """The slot of the file's stage by its key; refuses one that is not asked for."""
+    """The slot of the file's stage by its key; refuses one that is not asked for, or not of this applicant."""
+    support = proposal.support_type
     for slot in stage_rules(proposal).document_slots:
-        if slot.key == key:
+        if slot.key == key and slot.holds_for(proposal.organisation.type, support.code if support else ""):
             return slot
-    raise Refused(deny("unknown_slot", _("Bu aşamada böyle bir belge istenmiyor; sayfayı yenileyip yeniden deneyin.")))
+    raise Refused(
+        deny("unknown_slot", _("Sizden bu aşamada böyle bir belge istenmiyor; sayfayı yenileyip yeniden deneyin."))
+    )
 
 
 def _place_of(old: Document | None, present: QuerySet[Document]) -> int:

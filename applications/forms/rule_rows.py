@@ -1,5 +1,6 @@
 """Forms of the rows of a rule set, one per list; the order of their fields is the order on the page."""
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
@@ -9,8 +10,10 @@ from django.core.validators import validate_slug
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import CheckKind
-from applications.forms.rules import SourcedForm, VersionedForm, Words
-from applications.models import PaperTemplate
+from applications.forms.rules import SourcedForm, VersionedForm
+from applications.models import PaperTemplate, RuleSet, SupportTypeRule
+from applications.queries.rule_parts import Part
+from cmdp.accounts.choices import OrganisationType
 from cmdp.kit.entry import FileField, MoneyField, RateField, TextField, WholeField
 from cmdp.kit.upload import KINDS, MOST_BYTES
 
@@ -94,6 +97,25 @@ class DocumentSlotForm(NamedForm):
         required=False,
         help_text=_("Belge, çağrının kapandığı an hâlâ geçerli olmalıdır."),
     )
+
+    for_types = forms.MultipleChoiceField(
+        label=_("Yalnızca şu başvuru sahiplerinden"),
+        widget=forms.CheckboxSelectMultiple,
+        choices=OrganisationType.choices,
+        required=False,
+        help_text=_("Hiçbiri seçilmezse belge her başvuru sahibinden istenir."),
+    )
+    for_supports = forms.MultipleChoiceField(
+        label=_("Yalnızca şu destek türlerinde"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_("Hiçbiri seçilmezse belge her destek türünde istenir."),
+    )
+
+    def offer(self, supports: Iterable[SupportTypeRule]) -> None:
+        """The types of support of the set that the slot belongs to."""
+        field: Any = self.fields["for_supports"]
+        field.choices = [(row.code, row.name) for row in supports]
 
     def values(self) -> dict[str, Any]:
         """Sizes are kept in bytes."""
@@ -209,7 +231,10 @@ def initial_of(row: Any, form_class: type[SourcedForm]) -> dict[str, Any]:
     return shown
 
 
-def legend_of(form: SourcedForm, legend: Words) -> SourcedForm:
-    """The form with the list's own word over its fields."""
-    form.legend = lambda: legend  # type: ignore[method-assign]
+def form_of(part: Part, rule_set: RuleSet, data: Any, initial: dict[str, Any]) -> SourcedForm:
+    """The form of a row of the set, with the list's own word over its fields and what the set offers to choose from."""
+    form = FORMS[part.key](data, initial=initial)
+    form.legend = lambda: part.one  # type: ignore[method-assign]
+    if isinstance(form, DocumentSlotForm):
+        form.offer(rule_set.support_types.all())
     return form

@@ -106,7 +106,8 @@ class PaperTemplate(models.Model):
 class DocumentSlot(Sourced, Named):
     """A paper that may or must be attached; ``kinds`` lists file endings, ``max_bytes`` the size.
 
-    Where it ``asks_expiry``, each paper must still hold at the call's closing instant.
+    Where it ``asks_expiry``, each paper must still hold at the call's closing instant. ``for_types`` names the types of
+    applicant that it is asked of and ``for_supports`` the codes of the types of support; an empty list means all.
     """
 
     stage = models.ForeignKey(StageRule, on_delete=models.CASCADE, related_name="document_slots")
@@ -118,6 +119,8 @@ class DocumentSlot(Sourced, Named):
     max_bytes = models.PositiveIntegerField(_("En çok boyut (bayt)"))
     kinds = models.JSONField(_("Dosya türleri"), default=list)
     asks_expiry = models.BooleanField(_("Geçerlilik tarihi istenir"), default=False)
+    for_types = models.JSONField(_("Yalnızca şu başvuru sahiplerinden"), default=list, blank=True)
+    for_supports = models.JSONField(_("Yalnızca şu destek türlerinde"), default=list, blank=True)
     template = models.ForeignKey(
         PaperTemplate, null=True, blank=True, on_delete=models.PROTECT, related_name="slots", verbose_name=_("Şablon")
     )
@@ -133,6 +136,11 @@ class DocumentSlot(Sourced, Named):
     def hint(self) -> str:
         """The hint in the reader's language; may be empty."""
         return in_language(self, "hint")
+
+    def holds_for(self, applicant_type: str, support_code: str) -> bool:
+        """Whether it is asked of such an applicant for such support; while none is chosen no type is ruled out."""
+        of_applicant = not self.for_types or applicant_type in self.for_types
+        return of_applicant and (not self.for_supports or not support_code or support_code in self.for_supports)
 
 
 class UndertakingRule(Sourced, Named):

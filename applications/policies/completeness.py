@@ -32,7 +32,7 @@ def problems_of(rule_set: RuleSet) -> list[Verdict]:
     Give it a set read by ``queries.rule_sets.whole``: then it asks the database nothing.
     """
     values, problems = _values(rule_set)
-    problems += [*_lists(rule_set), *_limits(rule_set), *_languages(rule_set)]
+    problems += [*_lists(rule_set), *_slots(rule_set), *_limits(rule_set), *_languages(rule_set)]
     if asks_marks(rule_set):
         problems += [*_grid(rule_set), *_marks(rule_set, values)]
     return problems
@@ -80,6 +80,14 @@ def _lists(rule_set: RuleSet) -> Iterator[Verdict]:
     orders = [stage.order for stage in rule_set.stages.all()]
     if orders != list(range(1, len(orders) + 1)):
         yield deny("stage_order", _("Aşamaların sırası 1’den başlayıp birer artmalı."))
+
+
+def _slots(rule_set: RuleSet) -> Iterator[Verdict]:
+    known = {support.code for support in rule_set.support_types.all()}
+    for slot in (slot for stage in rule_set.stages.all() for slot in stage.document_slots.all()):
+        if unknown := [code for code in slot.for_supports if code not in known]:
+            sentence = _("“%(name)s” belgesi, kural setinde olmayan bir destek türüne bağlı (%(codes)s); düzenleyin.")
+            yield deny("slot_support_unknown", sentence % {"name": slot.name, "codes": ", ".join(unknown)})
 
 
 def _limits(rule_set: RuleSet) -> Iterator[Verdict]:

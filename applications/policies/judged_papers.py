@@ -39,18 +39,31 @@ def authority(paper: AuthorityPaper | None) -> Verdict:
 
 
 def documents(facts: Facts) -> Iterator[Judgement]:
-    """Every slot that must be filled, and every paper that does not hold."""
-    for slot in facts.stage.document_slots:
+    """Every slot that is asked for and must be filled, and every paper that does not hold or that nobody asks for."""
+    for slot in facts.slots:
         if slot.is_required:
             reason = _("“%(label)s” henüz yüklenmedi; yükleyin.") % {"label": slot.name}
             verdict = ALLOW if facts.documents_in(slot.pk) else deny("document_missing", reason)
             yield Judgement(SectionKey.DOCUMENTS, slot.name, verdict, field=slot.key)
-        for paper in facts.documents_in(slot.pk):
-            if slot.asks_expiry:
-                yield _holds(paper, slot, facts.proposal.call_stage.last_day)
-            if paper.scan == Scan.INFECTED:
-                verdict = deny("document_infected", infected(paper))
-                yield Judgement(SectionKey.DOCUMENTS, slot.name, verdict, field=slot.key)
+        yield from _papers(facts, slot, asked=True)
+    for slot in facts.idle_slots:
+        reason = _(
+            "“%(label)s” sizden istenmiyor: kurum türünüz ya da destek türünüz değişti. Yüklediğiniz belge başvurunuzla "
+            "birlikte gider; gitmesin istiyorsanız çıkarın."
+        )
+        verdict = warn("document_unasked", reason % {"label": slot.name})
+        yield Judgement(SectionKey.DOCUMENTS, slot.name, verdict, field=slot.key)
+        yield from _papers(facts, slot, asked=False)
+
+
+def _papers(facts: Facts, slot: DocumentSlot, *, asked: bool) -> Iterator[Judgement]:
+    """A paper that is not asked for need not hold for long, but must be clean: it goes along."""
+    for paper in facts.documents_in(slot.pk):
+        if slot.asks_expiry and asked:
+            yield _holds(paper, slot, facts.proposal.call_stage.last_day)
+        if paper.scan == Scan.INFECTED:
+            verdict = deny("document_infected", infected(paper))
+            yield Judgement(SectionKey.DOCUMENTS, slot.name, verdict, field=slot.key)
 
 
 def _holds(paper: Document, slot: DocumentSlot, last: dt.date) -> Judgement:

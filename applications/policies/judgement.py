@@ -233,9 +233,15 @@ def _balance(facts: Facts) -> Judgement:
 
 def _proofs(facts: Facts) -> Iterator[Judgement]:
     """Other people's money is believed by a paper; one that was named is wanted."""
+    asked = {slot.pk for slot in facts.slots}
     for source in facts.funding_sources:
         words = {"giver": source.giver or source.get_kind_display(), "paper": source.paper}
-        if source.paper and not facts.documents_in(source.paper.pk):
+        if source.paper and not facts.documents_in(source.paper.pk) and source.paper.pk not in asked:
+            reason = _(
+                "“%(giver)s” katkısını kanıtlayacağı söylenen “%(paper)s” sizden istenmiyor; satırda başka belge seçin."
+            )
+            yield Judgement(SectionKey.FUNDING, _("Katkıyı kanıtlayan belge"), warn("proof_unasked", reason % words))
+        elif source.paper and not facts.documents_in(source.paper.pk):
             reason = _("“%(giver)s” katkısını kanıtlayan “%(paper)s” henüz yüklenmedi; Belgeler bölümünden yükleyin.")
             yield Judgement(SectionKey.FUNDING, _("Katkıyı kanıtlayan belge"), warn("proof_missing", reason % words))
         elif source.paper is None and source.kind in OTHERS_MONEY:

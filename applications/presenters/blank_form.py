@@ -13,9 +13,9 @@ from django.utils.translation import ngettext
 from applications.choices import DEMANDED, Demand, SectionKey
 from applications.forms.applicant.rows import ROW_FORMS
 from applications.forms.applicant.sections import SECTION_FORMS, optional
-from applications.models import Call, DocumentSlot, PaperTemplate, Question, RuleSet, SectionRule
+from applications.models import Call, DocumentSlot, PaperTemplate, Question, RuleSet, SectionRule, SupportTypeRule
 from applications.models.stage import StageRule
-from applications.presenters.rules import with_limits
+from applications.presenters.rules import whom_of, with_limits
 from applications.queries.rules import rules_of
 from cmdp.kit.formats import format_number, format_size
 from cmdp.kit.links import absolute
@@ -129,26 +129,30 @@ def _choices(call: Call, rule_set: RuleSet, axes: Iterable[Axis]) -> dict[str, t
 
 def _of_stages(key: SectionKey, rule_set: RuleSet) -> list[Part]:
     """The part once for each stage, named by it where there is more than one."""
-    stages = list(rule_set.stages.all())
+    stages, supports = list(rule_set.stages.all()), list(rule_set.support_types.all())
     return [
-        Part(f"{key}-{stage.order}", _titled(key, stage, stages), tuple(map(_asked, OF_A_STAGE[key](stage))))
+        Part(f"{key}-{stage.order}", _titled(key, stage, stages), _asked_in(OF_A_STAGE[key](stage), supports))
         for stage in stages
     ]
+
+
+def _asked_in(rows: Iterable[Question | DocumentSlot], supports: list[SupportTypeRule]) -> tuple[Blank, ...]:
+    return tuple(_asked(row, supports) for row in rows)
 
 
 def _titled(key: SectionKey, stage: StageRule, stages: list[StageRule]) -> Words:
     return key.label if len(stages) == 1 else f"{key.label} – {stage.name}"
 
 
-def _asked(row: Question | DocumentSlot) -> Blank:
+def _asked(row: Question | DocumentSlot, supports: list[SupportTypeRule]) -> Blank:
     if isinstance(row, Question):
         label = row.label if row.is_required else optional(row.label)
         return Blank(label, row.hint, _limit(row.limit), WRITTEN)
     label = row.name if row.is_required else optional(row.name)
     kinds = ", ".join(upper(kind) for kind in row.kinds)
     most = _("en çok %(size)s") % {"size": format_size(row.max_bytes)}
-    told = f"{kinds} · {most}" + (f" · {_('geçerlilik tarihiyle')}" if row.asks_expiry else "")
-    return Blank(label, row.hint, told, 0, template=row.template)
+    told = [kinds, most, _("geçerlilik tarihiyle") if row.asks_expiry else "", whom_of(row, supports)]
+    return Blank(label, row.hint, " · ".join(filter(None, told)), 0, template=row.template)
 
 
 OF_A_STAGE: Final[Mapping[str, Any]] = {

@@ -1,17 +1,18 @@
 """The answers of the self-check: each point with its value, its rule, the reason and what the rule rests on."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from applications.choices import ApplicantVerdict
-from applications.models import Call
+from applications.models import Call, DocumentSlot
 from applications.policies.judged import Judgement
 from applications.policies.judgement import PROVINCES, SUPPORT, TYPES
 from applications.queries.eligibility import Typed
+from applications.queries.facts import Facts
 
 TONES = {
     ApplicantVerdict.ELIGIBLE: "success",
@@ -51,6 +52,13 @@ def points_of(judged: Iterable[Judgement], rows: Mapping[str, list[Any]], call: 
         )
         for row in judged
     ]
+
+
+def papers_asked(facts: Facts) -> list[tuple[str, tuple[DocumentSlot, ...]]]:
+    """Which papers such an applicant is asked for, stage by stage; the stage is named where there are several."""
+    stages = facts.rules.stages
+    found = [(part.stage.name if len(stages) > 1 else "", replace(facts, stage=part).slots) for part in stages]
+    return [(name, slots) for name, slots in found if slots]
 
 
 def answer_of(row: Judgement) -> ApplicantVerdict:

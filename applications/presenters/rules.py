@@ -1,5 +1,6 @@
 """A rule set in words: values as people read them, limits, grid, tie-breaks."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,10 +11,19 @@ from django.utils.translation import gettext_lazy
 
 from applications import rulebook
 from applications.choices import AssessmentMode, Assessors, CheckKind, CombiningRule, ValueKey
-from applications.models import CheckItem, GridSection, RuleSet, RuleValue, SourceDocument, SupportTypeRule
+from applications.models import (
+    CheckItem,
+    DocumentSlot,
+    GridSection,
+    RuleSet,
+    RuleValue,
+    SourceDocument,
+    SupportTypeRule,
+)
 from applications.policies.completeness import warnings_of
 from applications.queries.rule_sets import asks_marks, sourced_rows, unconfirmed
 from applications.queries.rules import Rules
+from cmdp.accounts.choices import OrganisationType
 from cmdp.kit.formats import format_mark, format_money, format_rate, format_time, format_yes
 
 Words = str | Promise
@@ -164,6 +174,21 @@ def with_limits(support: SupportTypeRule) -> str:
     """The name of a type of support with its floors and ceilings in brackets."""
     limits = "; ".join(limits_of(support))
     return f"{support.name} ({limits})" if limits else support.name
+
+
+def whom_of(slot: DocumentSlot, supports: Iterable[SupportTypeRule]) -> str:
+    """Of which applicants and in which types of support a paper is asked; empty where it is asked of all."""
+    types, names = dict(OrganisationType.choices), {row.code: row.name for row in supports}
+    told = []
+    if slot.for_types:
+        told.append(_("yalnızca şu başvuru sahiplerinden: %(types)s") % {"types": _listed(slot.for_types, types)})
+    if slot.for_supports:
+        told.append(_("yalnızca şu destek türlerinde: %(supports)s") % {"supports": _listed(slot.for_supports, names)})
+    return " · ".join(told)
+
+
+def _listed(codes: Iterable[str], names: Mapping[str, Words]) -> str:
+    return ", ".join(str(names.get(code, code)) for code in codes)
 
 
 def checks_of(rules: Rules) -> list[tuple[Words, list[CheckItem]]]:

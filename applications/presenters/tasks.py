@@ -236,7 +236,7 @@ def _risks(facts: Facts) -> str:
 
 
 def _papers(facts: Facts) -> str:
-    needed = [slot for slot in facts.stage.document_slots if slot.is_required]
+    needed = [slot for slot in facts.slots if slot.is_required]
     done = sum(bool(facts.documents_in(slot.pk)) for slot in needed)
     return _("Zorunlu %(all)d belgeden %(done)d yüklendi") % {"all": len(needed), "done": done} if needed else ""
 

@@ -10,6 +10,7 @@ from applications.models import (
     Activity,
     BudgetLine,
     Document,
+    DocumentSlot,
     FundingSource,
     Indicator,
     OperatingYear,
@@ -86,6 +87,20 @@ class Facts:
     def answer(self, question_id: int) -> str:
         """The text under a question, empty when none was written."""
         return self.answers.get(question_id, "")
+
+    @property
+    def slots(self) -> tuple[DocumentSlot, ...]:
+        """The papers that this applicant is asked for, for this type of support."""
+        support = self.proposal.support_type
+        asked_of = (self.proposal.organisation.type, support.code if support else "")
+        return tuple(slot for slot in self.stage.document_slots if slot.holds_for(*asked_of))
+
+    @property
+    def idle_slots(self) -> tuple[DocumentSlot, ...]:
+        """Slots that hold papers and are not asked for any more: the applicant's type or the support changed."""
+        filled = {document.slot_id for document in self.documents}
+        asked = {slot.pk for slot in self.slots}
+        return tuple(slot for slot in self.stage.document_slots if slot.pk in filled - asked)
 
     def documents_in(self, slot_id: int) -> tuple[Document, ...]:
         """The papers in one slot, removed ones apart."""

@@ -5,13 +5,14 @@ from typing import Any
 
 from django import template
 
-from applications.presenters.rules import limits_of, points_of
+from applications.presenters.rules import limits_of, points_of, whom_of
 from applications.queries.rule_sets import label_of
 
 register = template.Library()
 register.filter("limits", limits_of)
 register.filter("points", points_of)
 register.filter("rule_label", label_of)
+register.filter("whom", whom_of)
 
 
 @register.filter

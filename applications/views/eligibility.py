@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 from applications.forms.eligibility import EligibilityForm
 from applications.models import Call
 from applications.policies.judgement import first_look
-from applications.presenters.eligibility import points_of, worst_of
+from applications.presenters.eligibility import papers_asked, points_of, worst_of
 from applications.queries.calls import published, stood
 from applications.queries.eligibility import facts_typed, rows_with_sources
 from applications.queries.rules import rules_of
@@ -51,5 +51,6 @@ def _page(request: Request, call: Call, form: EligibilityForm) -> HttpResponse:
 
 def _answers(call: Call, form: EligibilityForm) -> dict[str, Any]:
     typed, rows = form.typed, rows_with_sources(call.rule_set)
-    points = points_of(first_look(facts_typed(call, typed)), rows, call, typed)
-    return {"points": points, "answer": worst_of(points)}
+    facts = facts_typed(call, typed)
+    points = points_of(first_look(facts), rows, call, typed)
+    return {"points": points, "answer": worst_of(points), "slots": papers_asked(facts)}

@@ -22,6 +22,7 @@ from applications.models import (
     SectionVersion,
     Submission,
 )
+from applications.queries.facts import facts_of
 from applications.queries.rules import StageRules
 from applications.queries.sections import ROW_MODELS, section_values, stage_rules
 from cmdp.accounts.models import Organisation, User
@@ -120,7 +121,7 @@ def _add_parts(draft: Proposal, owner: User, *, at: dt.datetime) -> None:
     FundingSource.objects.bulk_create(
         FundingSource(proposal=draft, kind=kind, amount=Decimal(amount)) for kind, amount in FUNDING
     )
-    slots = [slot for slot in stage.document_slots if slot.is_required]
+    slots = [slot for slot in facts_of(draft).slots if slot.is_required]
     Document.objects.bulk_create(_paper(draft, slot, owner, at=at) for slot in slots)
     saves = {
         **dict.fromkeys(FORMS, 1),
@@ -169,7 +170,8 @@ def fill(draft: Proposal, owner: User, *, at: dt.datetime = NOON) -> None:
     add_row(draft, SectionKey.BUDGET, by=owner, at=at, **LINE, head_id=head.pk)
     for kind, amount in FUNDING:
         add_row(draft, SectionKey.FUNDING, by=owner, at=at, kind=kind, giver="", amount=Decimal(amount))
-    for slot in stage.document_slots:
+    draft.refresh_from_db()
+    for slot in facts_of(draft).slots:
         if slot.is_required:
             paper = make_upload(slot.kinds[0], words=slot.key)
             documents.attach(draft.pk, slot.key, paper, by=owner, at=at)

@@ -145,5 +145,6 @@ def _add_parts(proposal: Proposal) -> None:
 
 def add_documents(proposal: Proposal) -> None:
     """A paper in every slot that must not stay empty."""
-    for slot in proposal.call_stage.stage.document_slots.filter(is_required=True):
-        make_document(proposal, slot=slot)
+    for slot in facts_of(proposal).slots:
+        if slot.is_required:
+            make_document(proposal, slot=slot)

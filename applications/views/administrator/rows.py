@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.domain import rules, templates
-from applications.forms.rule_rows import FORMS, TemplateForm, initial_of, legend_of
+from applications.forms.rule_rows import FORMS, TemplateForm, form_of, initial_of
 from applications.forms.rules import VersionedForm
 from applications.models import RuleSet
 from applications.queries.rule_parts import Part, find_parent, find_row
@@ -27,7 +27,7 @@ def rule_row_add(request: Request, public_id: str, part: str, parent: str = "") 
     above = find_parent(found, listed, parent)
     if above is None:
         raise Http404
-    form = legend_of(FORMS[listed.key](request.POST or None, initial={"version": found.version}), listed.one)
+    form = form_of(listed, found, request.POST or None, {"version": found.version})
 
     def act() -> object:
         words = {"version": form.cleaned_data["version"], "values": form.values()}
@@ -43,9 +43,8 @@ def rule_row_add(request: Request, public_id: str, part: str, parent: str = "") 
 @require_http_methods(["GET", "POST"])
 def rule_row(request: Request, public_id: str, part: str, row: str) -> HttpResponse:
     found, listed, stored = _row(request, public_id, part, row)
-    form_class = FORMS[listed.key]
-    initial = {**initial_of(stored, form_class), "version": found.version}
-    form = legend_of(form_class(request.POST or None, initial=initial), listed.one)
+    initial = {**initial_of(stored, FORMS[listed.key]), "version": found.version}
+    form = form_of(listed, found, request.POST or None, initial)
 
     def act() -> object:
         words = {"version": form.cleaned_data["version"], "values": form.values()}

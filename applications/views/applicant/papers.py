@@ -27,12 +27,12 @@ from cmdp.kit.verdict import Refused, Verdict, require
 
 def papers_page(request: Request, room: Room) -> HttpResponse:
     """Every slot of the stage with its papers; a post attaches one."""
-    slots = {slot.key: slot for slot in room.facts.stage.document_slots}
+    slots = {slot.key: slot for slot in room.facts.slots}
     if request.method != "POST":
         return _page(request, room, slots)
     slot = slots.get(request.POST.get("slot", ""))
     if slot is None:
-        messages.error(request, _("Bu aşamada böyle bir belge istenmiyor; sayfayı yenileyip yeniden deneyin."))
+        messages.error(request, _("Sizden bu aşamada böyle bir belge istenmiyor; sayfayı yenileyip yeniden deneyin."))
         return redirect(room.address)
     form = _form(request, room, slot)
     done = _attach(request, room, slots, form) if form.is_valid() else _page(request, room, slots, form)
@@ -72,6 +72,7 @@ def _page(
 ) -> HttpResponse:
     begun = list(uploads_into(room.proposal, request.actor))
     cards = [_card(room, slot, wrong, begun) for slot in slots.values()]
+    cards += [_idle_card(room, slot) for slot in room.facts.idle_slots]
     forms = [wrong] if wrong else []
     told = {"cards": cards, "forms": forms, "is_checked": bool(settings.CLAMD_URL)}
     return section_page(request, room, "papers", verdict=verdict, status=status, **told)
@@ -81,6 +82,11 @@ def _card(room: Room, slot: DocumentSlot, wrong: PaperForm | None, begun: list[P
     form = wrong if wrong and wrong.slot == slot else PaperForm(slot=slot)
     papers, unfinished = lines_of(room.facts.documents_in(slot.pk)), [row for row in begun if row.slot_id == slot.pk]
     return {"slot": slot, "papers": papers, "unfinished": unfinished, "form": form}
+
+
+def _idle_card(room: Room, slot: DocumentSlot) -> dict[str, Any]:
+    """What lies in a slot that is asked for no more: it may be read and taken out."""
+    return {"slot": slot, "papers": lines_of(room.facts.documents_in(slot.pk)), "is_idle": True}
 
 
 @require_safe

@@ -10,6 +10,7 @@ from applications.choices import SectionKey
 from applications.forms.applicant.rows import ROW_FORMS
 from applications.forms.applicant.sections import SECTION_FORMS
 from applications.presenters.blank_form import parts_of
+from applications.presenters.rules import whom_of
 from applications.queries.rule_sets import whole
 from cmdp.kit.formats import format_number
 from priorities.queries import definitions
@@ -61,6 +62,7 @@ def test_questions_and_papers_come_with_their_limits(client):
         assert f"en çok {format_number(question.limit)} karakter" in html
     for slot in stage.document_slots.all():
         assert slot.name_tr in html
+        assert whom_of(slot, call.rule_set.support_types.all()) in html
     assert "PDF" in html
 
 

@@ -73,6 +73,15 @@ def test_an_answer_costs_seven_queries(client, call, fields, django_assert_num_q
         _answers(client, call, fields)
 
 
+def test_the_papers_that_will_be_asked_are_those_of_such_an_applicant(client, call, fields):
+    shown = []
+    for type_ in ("municipality", "public"):
+        page = client.get(_address(call), {**fields, "type": type_})
+        shown.append([slot.key for _stage, slots in page.context["slots"] for slot in slots])
+
+    assert ("organ_decision" in shown[0], "organ_decision" in shown[1], "approval" in shown[1]) == (True, False, True)
+
+
 def test_a_confirmed_rule_shows_its_paper(client, call, fields):
     paper = SourceDocument.objects.create(title="2026 usul ve esasları", url="https://ornek.test/esaslar")
     call.rule_set.applicant_types.update(source=paper, is_confirmed=True)

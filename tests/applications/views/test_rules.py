@@ -54,7 +54,7 @@ def test_the_set_shows_every_value_with_its_mark(administrator):
 
     page = administrator.get(_at("rule_set", national)).content.decode()
 
-    assert page.count("varsayılan</span>") == 126
+    assert page.count("varsayılan</span>") == 130
     assert "İlgililik → Yöntem → ilk gönderme anı" in page
     assert "bütçe en az 1.000.000,00 TL" in page
     assert "Tablonun toplamı 100 puandır." in page
@@ -264,7 +264,15 @@ ROWS = [
         "belgeler",
         "1",
         "1.tapu",
-        {"name_tr": "Tapu", "name_en": "Deed", "megabytes": "5", "kinds": ["pdf"], "asks_expiry": "on"},
+        {
+            "name_tr": "Tapu",
+            "name_en": "Deed",
+            "megabytes": "5",
+            "kinds": ["pdf"],
+            "asks_expiry": "on",
+            "for_types": ["municipality", "university"],
+            "for_supports": ["spatial"],
+        },
     ),
     ("kontroller", "1", "1.tam-mi", {"kind": "administrative", "text_tr": "Tam mı?", "text_en": "Complete?"}),
     ("bolumler", "", "cevre", {"name_tr": "Çevre", "name_en": "Environment", "floor": "4,50"}),
@@ -293,6 +301,20 @@ def test_a_row_is_added_edited_moved_and_removed(administrator, rule_set, part, 
     assert RuleSet.objects.get(pk=rule_set.pk).version == 4
 
 
+def test_of_whom_a_paper_is_asked_is_ticked_shown_and_unticked(administrator, rule_set):
+    address = _at("rule_row", rule_set, "belgeler", "1.report")
+    fields = {"name_tr": "Rapor", "name_en": "Report", "megabytes": "5", "kinds": ["pdf"]}
+
+    _post(administrator, address, version=0, **fields, for_types=["public"], for_supports=["spatial"])
+    form = administrator.get(address).context["form"]
+    page = administrator.get(_at("rule_set", rule_set)).content.decode()
+    _post(administrator, address, version=1, **fields)
+
+    assert (form["for_types"].value(), form["for_supports"].value()) == (["public"], ["spatial"])
+    assert "yalnızca şu başvuru sahiplerinden: Kamu kurum ve kuruluşu · yalnızca şu destek türlerinde: Mekânsal" in page
+    assert not administrator.get(address).context["form"]["for_types"].value()
+
+
 @pytest.mark.parametrize(
     ("part", "handle", "fields", "name", "code"),
     [
@@ -301,6 +323,8 @@ def test_a_row_is_added_edited_moved_and_removed(administrator, rule_set, part, 
         ("basliklar", "1", {"code": "a b"}, "code", "slug"),
         ("sorular", "1.aim", {"limit": "0"}, "limit", "out_of_range"),
         ("belgeler", "1.report", {"kinds": []}, "kinds", "required"),
+        ("belgeler", "1.report", {"for_types": ["banka"]}, "for_types", "invalid_choice"),
+        ("belgeler", "1.report", {"for_supports": ["hibe"]}, "for_supports", "invalid_choice"),
         ("bolumler", "method", {"floor": "1000,00"}, "floor", "too_large"),
         ("olcutler", "method.partners", {"max_points": "-1"}, "max_points", "out_of_range"),
     ],

@@ -229,10 +229,25 @@ def test_a_post_after_the_close_says_so(owner, draft, address, set_clock):
     assert (response.status_code, response.context["refusal"].code, draft.documents.count()) == (403, "call_closed", 0)
 
 
-def test_the_page_offers_each_slot_of_the_stage(owner, draft, address):
+def test_the_page_offers_each_slot_of_the_stage_that_is_asked_of_the_applicant(owner, draft, address):
     cards = owner.get(address("proposal_section", draft, "documents")).context["cards"]
 
-    assert [card["slot"].key for card in cards] == [slot.key for slot in draft.call_stage.stage.document_slots.all()]
+    slots = draft.call_stage.stage.document_slots.all()
+    assert [card["slot"].key for card in cards] == [slot.key for slot in slots if slot.holds_for("municipality", "")]
+
+
+def test_what_lies_in_a_slot_that_is_asked_of_others_stays_there_without_a_form(owner, draft, address):
+    _upload(owner, address, draft, make_pdf())
+    ask_of_slot(draft, SLOT, for_types=["public"])
+
+    page = owner.get(address("proposal_section", draft, "documents"))
+
+    (card,) = (card for card in page.context["cards"] if card["slot"].key == SLOT)
+    html = page.content.decode()
+    assert (card["is_idle"], len(card["papers"]), "form" in card) == (True, 1, False)
+    assert ("sizden istenmiyor" in html, "yalnızca şu başvuru sahiplerinden: Kamu kurum" in html) == (True, True)
+    assert _upload(owner, address, draft, make_pdf(words="yeni")).status_code == 302
+    assert draft.documents.count() == 1
 
 
 def _judged(draft, scan, finding=""):
