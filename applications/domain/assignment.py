@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import AssignmentState, Status
-from applications.domain.notices import tell_evaluator
+from applications.domain.notices import tell_evaluator, tell_staff
 from applications.domain.scoring import settle
 from applications.models import Assignment, Proposal
 from applications.policies.review import (
@@ -48,7 +48,7 @@ def ask(
     """Ask these people for the file, all or none; who comes after the first round is the third.
 
     The marks are due ``evaluation_days`` calendar days later. Silence for ``answer_days`` counts as a no, where they are
-    given. Each gets a letter; the third one's says nothing of the others.
+    given. Each gets the same letter, the third too: neither its words nor its key, which travels along, tell of others.
     """
     proposal = Proposal.objects.locked(proposal_id)
     require(may_ask_evaluators(by, proposal, at=at))
@@ -76,7 +76,7 @@ def _ask_one(proposal: Proposal, evaluator: User, *, by: Actor, at: dt.datetime,
     )
     changes = {"evaluator": (None, evaluator), "is_third": (None, is_third)}
     note("ask", assignment, by=by, at=at, changes=changes)
-    tell_evaluator("evaluator_third_asked" if is_third else "evaluator_asked", assignment, at=at)
+    tell_evaluator("evaluator_asked", assignment, at=at)
     return assignment
 
 
@@ -132,7 +132,9 @@ def step_back(assignment_id: int, *, reason: str, by: User, at: dt.datetime) -> 
     """Give the file back, before or after it was opened; the officer then asks somebody else."""
     assignment = held(assignment_id)
     require(may_step_back(by, assignment, at=at))
-    return _give_back(assignment, AssignmentState.STEPPED_BACK, reason=reason, by=by, at=at)
+    _give_back(assignment, AssignmentState.STEPPED_BACK, reason=reason, by=by, at=at)
+    fill_place(assignment, at=at)
+    return assignment
 
 
 @transaction.atomic
@@ -140,18 +142,25 @@ def cancel(assignment_id: int, *, reason: str, by: User, at: dt.datetime) -> Ass
     """Take the file back from somebody who has not sent it; he gets a letter."""
     assignment = held(assignment_id)
     require(may_cancel_assignment(by, assignment, at=at))
-    assignment = _give_back(assignment, AssignmentState.CANCELLED, reason=reason, by=by, at=at)
+    _give_back(assignment, AssignmentState.CANCELLED, reason=reason, by=by, at=at)
+    offer_next(assignment.proposal, at=at)
     tell_evaluator("evaluator_released", assignment, at=at)
     return assignment
 
 
-def _give_back(assignment: Assignment, state: AssignmentState, *, reason: str, by: User, at: dt.datetime) -> Assignment:
+def _give_back(assignment: Assignment, state: AssignmentState, *, reason: str, by: User, at: dt.datetime) -> None:
     if not reason.strip():
         raise Refused(NO_REASON)
     end(assignment, state, by=by, at=at, reason=reason.strip())
     settle(assignment.proposal, at=at)
-    offer_next(assignment.proposal, at=at)
-    return assignment
+
+
+def fill_place(assignment: Assignment, *, at: dt.datetime) -> Assignment | None:
+    """Offer the place of who fell out to the next; where nobody follows, the agency hears that it is to ask somebody."""
+    follower = offer_next(assignment.proposal, at=at)
+    if follower is None and progress_of(assignment.proposal).to_ask:
+        tell_staff("evaluator_needed", assignment, at=at)
+    return follower
 
 
 def offer_next(proposal: Proposal, *, at: dt.datetime) -> Assignment | None:
@@ -181,5 +190,5 @@ def release_silent(assignment_id: int, *, at: dt.datetime) -> bool:
         return False
     end(assignment, AssignmentState.CANCELLED, by=SYSTEM, at=at, reason=SILENT)
     tell_evaluator("evaluator_released", assignment, at=at)
-    offer_next(assignment.proposal, at=at)
+    fill_place(assignment, at=at)
     return True

@@ -7,13 +7,13 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import LIVE_ASSIGNMENTS, AssignmentState, Status
-from applications.domain.assignment import end, held, offer_next
+from applications.domain.assignment import end, fill_place, held
 from applications.domain.moving import move
-from applications.domain.notices import tell_evaluator, tell_staff
+from applications.domain.notices import tell_evaluator, tell_managers_of
 from applications.domain.scoring import settle
 from applications.models import Conflict, Proposal
 from applications.models.conflict import ConflictGround
-from applications.policies.conflicts import may_declare_conflict, may_lift_conflict, may_state_conflict, takes_up_again
+from applications.policies.conflicts import may_declare_conflict, may_lift_conflict, may_state_conflict
 from applications.queries.conflicts import forget_people
 from applications.queries.evaluation import stage_assignments
 from cmdp.accounts.models import User
@@ -64,34 +64,55 @@ def _state(
     conflict = Conflict.objects.create(
         proposal=proposal, person=person, source=source, grounds=kept, note=note.strip(), **stamps
     )
-    changes = {"person": (None, person), "source": (None, source)}
+    changes = {"person": (None, person), "source": (None, source), **_let_go(proposal, person)}
     record("proposal.conflict", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
-    _revoke(proposal, person, by=by, at=at)
     forget_people(proposal)
+    close_to(proposal, [person.pk], by=by, at=at)
+    _tell_of_what_stands(proposal, person, at=at)
     return conflict
 
 
-def _revoke(proposal: Proposal, person: User, *, by: User, at: dt.datetime) -> None:
-    """Take the file out of the person's hands; marks that an opinion already rests on stay.
+def _let_go(proposal: Proposal, person: User) -> dict[str, tuple[User, None]]:
+    """Nobody is responsible for a file that is closed to them; what that changes."""
+    if proposal.expert_id != person.pk:
+        return {}
+    proposal.expert = None
+    proposal.save(update_fields=["expert"])
+    return {"expert": (person, None)}
 
-    The person learns that the file is closed, the agency that somebody is missing unless the next was asked at once;
-    neither reads the grounds.
+
+def close_to(proposal: Proposal, people: Collection[int], *, by: User, at: dt.datetime) -> None:
+    """Take an open file out of the hands of people with a conflict; marks that an opinion rests on stay as they are.
+
+    Under the file's lock, and again whenever a file comes back from an opinion or a refusal: nobody's marks count once
+    they are in conflict. Each learns that the file is closed, the agency that somebody is missing unless the next was
+    asked at once; neither reads the grounds.
     """
-    mine = stage_assignments(proposal).filter(evaluator=person, state__in=LIVE_ASSIGNMENTS).select_related("evaluator")
-    assignment = mine.first()
-    if assignment is None or proposal.status not in OPEN:
+    if proposal.status not in OPEN:
         return
-    assignment.proposal = proposal
-    reopens = takes_up_again(proposal, person)
-    end(assignment, AssignmentState.CONFLICTED, by=by, at=at)
+    held = stage_assignments(proposal).filter(evaluator__in=people, state__in=LIVE_ASSIGNMENTS)
+    falling = list(held.select_related("evaluator"))
+    reopens = proposal.status == Status.REVIEWED and any(one.state == AssignmentState.SENT for one in falling)
+    for assignment in falling:
+        assignment.proposal = proposal
+        end(assignment, AssignmentState.CONFLICTED, by=by, at=at)
+        tell_evaluator("evaluator_conflict", assignment, at=at)
     if reopens:
         before, proposal.score = proposal.score, None
         move(proposal, "reopen", by=by, at=at, changes={"score": (before, None)})
-    forget_people(proposal)
-    tell_evaluator("evaluator_conflict", assignment, at=at)
     settle(proposal, at=at)
-    if offer_next(proposal, at=at) is None:
-        tell_staff("evaluator_needed", assignment, at=at)
+    for assignment in falling:
+        fill_place(assignment, at=at)
+
+
+def _tell_of_what_stands(proposal: Proposal, person: User, *, at: dt.datetime) -> None:
+    """The person learns that the file is closed; the managers, where an opinion rests on the marks, that they decide."""
+    standing = proposal.assignments.filter(evaluator=person, state__in=LIVE_ASSIGNMENTS).select_related("evaluator")
+    for assignment in standing:
+        assignment.proposal = proposal
+        tell_evaluator("evaluator_conflict", assignment, at=at)
+        if proposal.opinions.filter(act__call_stage=assignment.call_stage_id).exists():
+            tell_managers_of("evaluator_conflict_late", assignment, at=at)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from decimal import Decimal
 from django.db import transaction
 
 from applications.choices import MinistryActKind, ProjectState
+from applications.domain.conflicts import close_to
 from applications.domain.moving import move
 from applications.domain.notices import tell_applicant
 from applications.domain.published import follow_state, publish_from
@@ -20,6 +21,7 @@ from applications.policies.decision import (
     may_return_from_ministry,
     next_stage_is_open,
 )
+from applications.queries.conflicts import people_in_conflict
 from applications.queries.rules import rules_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
@@ -127,11 +129,15 @@ def keep_status_line(  # one dated line, never an edit of an earlier one
 
 @transaction.atomic
 def reinstate(proposal_id: int, *, letter: OfficialLetter, reason: str, by: User, at: dt.datetime) -> Proposal:
-    """Put a refused file back where it was, by the outcome of an objection, by another than decided first."""
+    """Put a refused file back where it was, by the outcome of an objection, by another than decided first.
+
+    What a conflict of interest left standing because an opinion rested on it falls when that opinion does.
+    """
     proposal = Proposal.objects.locked(proposal_id)
     require(may_reinstate(by, proposal, at=at))
     require(has_come(letter.date, at=at))
     move(proposal, "reinstate", by=by, at=at, reason=reason, letter_number=letter.number, letter_date=letter.date)
+    close_to(proposal, people_in_conflict(proposal), by=by, at=at)
     tell_applicant("proposal_reinstated", proposal, at=at, reason=reason)
     return proposal
 

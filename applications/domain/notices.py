@@ -20,7 +20,7 @@ from applications.models import (
 )
 from applications.queries.messages import seen_by
 from applications.queries.questions import managers_of, writers_of_drafts
-from applications.queries.recipients import applicants_in_talk, applicants_of, person, staff_in_talk
+from applications.queries.recipients import applicants_in_talk, applicants_of, managers_in_talk, person, staff_in_talk
 from cmdp.accounts.models import User
 from cmdp.accounts.queries import owners_of
 from cmdp.outbox.kinds import choosable, necessary
@@ -45,8 +45,8 @@ necessary(
 )
 necessary(
     _("Değerlendirme görevleri: istenmesi, geri alınması, yeniden açılması"),
-    *("evaluator_asked", "evaluator_third_asked", "evaluator_released", "evaluator_reopened"),
-    *("evaluator_conflict", "evaluator_needed"),
+    *("evaluator_asked", "evaluator_released", "evaluator_reopened"),
+    *("evaluator_conflict", "evaluator_conflict_late", "evaluator_needed"),
 )
 necessary(_("Sorumluluğu size verilen dosyalar"), "file_handed_over")
 necessary(
@@ -155,6 +155,15 @@ def tell_staff(kind: str, assignment: Assignment, *, at: dt.datetime) -> list[Le
 
     Never to who evaluates the file or is kept from it; it is about the assignment, so they do not see it in the list either.
     """
+    return _tell_desk(kind, assignment, staff_in_talk(assignment.proposal), at=at)
+
+
+def tell_managers_of(kind: str, assignment: Assignment, *, at: dt.datetime) -> list[Letter]:
+    """The same to every manager who may read of it: what is theirs to decide, whoever holds the file."""
+    return _tell_desk(kind, assignment, managers_in_talk(assignment.proposal), at=at)
+
+
+def _tell_desk(kind: str, assignment: Assignment, readers: Sequence[Recipient], *, at: dt.datetime) -> list[Letter]:
     proposal = assignment.proposal
     return [
         post(
@@ -167,7 +176,7 @@ def tell_staff(kind: str, assignment: Assignment, *, at: dt.datetime) -> list[Le
             proposal=proposal,
             call=proposal.call,
         )
-        for to in staff_in_talk(proposal)
+        for to in readers
     ]
 
 

@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import AssessmentMode, AssignmentState, ReviewOpinion
-from applications.domain.assignment import NO_REASON, end, held, offer_next
+from applications.domain.assignment import NO_REASON, end, fill_place, held
 from applications.domain.notices import tell_evaluator
 from applications.domain.scoring import settle
 from applications.models import Assignment, Criterion, Mark, Review
@@ -130,5 +130,5 @@ def give_up(assignment_id: int, *, criterion: Criterion | None, reason: str, by:
     told = f"{criterion.name_tr}: {reason.strip()}" if criterion else reason.strip()
     end(assignment, AssignmentState.UNSCORABLE, by=by, at=at, reason=told)
     settle(assignment.proposal, at=at)
-    offer_next(assignment.proposal, at=at)
+    fill_place(assignment, at=at)
     return assignment

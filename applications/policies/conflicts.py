@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import LIVE_ASSIGNMENTS, AssignmentState, Status
+from applications.choices import LIVE_ASSIGNMENTS, AssignmentState
 from applications.models import Assignment, Conflict, Proposal
 from applications.policies.relations import Person, has_conflict, is_manager, manager_only
 from applications.policies.review import may_see_assignments, may_view
@@ -21,7 +21,10 @@ def may_declare_conflict(by: Person, assignment: Assignment) -> Verdict:
 
 
 def may_state_conflict(by: Person, proposal: Proposal, person: User | None = None) -> Verdict:
-    """Record somebody's conflict: the agency's staff who may see the evaluators; whose marks fall only a manager's word."""
+    """Record somebody's conflict: the agency's staff who may see the evaluators, of who sent marks a manager alone.
+
+    Marks that are in fall by it, now or once the file comes back from an opinion; taking it back does not restore them.
+    """
     if not (seen := may_see_assignments(by, proposal)):
         return seen
     if person is None:
@@ -30,18 +33,16 @@ def may_state_conflict(by: Person, proposal: Proposal, person: User | None = Non
         return deny("oneself", _("Kendi çıkar çatışmanızı siz kaydedemezsiniz; bir başkası kaydetmeli."))
     if has_conflict(person, proposal):
         return deny("stated_before", _("Bu kişinin bu dosyayla çıkar çatışması daha önce kaydedildi."))
-    if takes_up_again(proposal, person) and not is_manager(by, proposal.call):
+    if _has_sent(proposal, person) and not is_manager(by, proposal.call):
         return deny(
             "not_manager",
-            _("Bu kayıt bitmiş bir değerlendirmeyi yeniden açar; bunu yalnızca ajans yöneticisi yapabilir."),
+            _("Bu kişi değerlendirmesini gönderdi; onu düşürecek kaydı yalnızca ajans yöneticisi yapabilir."),
         )
     return ALLOW
 
 
-def takes_up_again(proposal: Proposal, person: User) -> bool:
-    """Whether a finished evaluation rests on this person's marks."""
-    sent = stage_assignments(proposal).filter(evaluator=person, state=AssignmentState.SENT)
-    return proposal.status == Status.REVIEWED and sent.exists()
+def _has_sent(proposal: Proposal, person: User) -> bool:
+    return stage_assignments(proposal).filter(evaluator=person, state=AssignmentState.SENT).exists()
 
 
 def may_lift_conflict(by: Person, conflict: Conflict) -> Verdict:

@@ -2,9 +2,10 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 from django.apps import apps
@@ -21,6 +22,8 @@ from cmdp.kit.formats import NOTHING, format_moment_short, format_money, format_
 
 ANSWERS = dict([*CheckResult.choices, *ProjectState.choices])
 FIGURES: Mapping[str, Callable[[Decimal], str]] = {"score": format_score, "amount": format_money}
+# Changes whose values are keys of people.
+PEOPLE = frozenset({"evaluator", "expert", "one", "other", "owner", "person"})
 INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d")
 
 
@@ -31,6 +34,7 @@ class Change:
     field: str
     before: str
     after: str
+    is_of_people: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +54,30 @@ class Line:
 
 
 def lines(events: Iterable[Event]) -> list[Line]:
-    """The events in words; the names of all who act cost one query."""
+    """The events in words; the names of all who act, or whom a change names, cost one query."""
     events = list(events)
-    names = names_of(event.actor_id for event in events)
+    named = (key for event in events for key in _people_in(event))
+    names = names_of(chain((event.actor_id for event in events), named))
     return [_line(event, names) for event in events]
 
 
 def without_names(told: Iterable[Line]) -> list[Line]:
-    """The same lines for one who must not guess who else works on the file: by the seat, not by the name."""
-    return [replace(line, who=line.capacity or line.who) for line in told]
+    """The same lines for one who must not guess who else works on the file: by the seat, not by the name.
+
+    Where a change names people, it goes with the words that were written along.
+    """
+    return [_without_names(line) for line in told]
+
+
+def _without_names(line: Line) -> Line:
+    kept = [change for change in line.changes if not change.is_of_people]
+    reason = line.reason if kept == line.changes else ""
+    return replace(line, who=line.capacity or line.who, changes=kept, reason=reason)
+
+
+def _people_in(event: Event) -> Iterator[int | None]:
+    for name in PEOPLE & event.changes.keys():
+        yield from (key for key in event.changes[name] if isinstance(key, int))
 
 
 def _line(event: Event, names: dict[int, str]) -> Line:
@@ -72,14 +91,18 @@ def _line(event: Event, names: dict[int, str]) -> Line:
         reason=event.reason,
         letter_number=event.letter_number,
         letter_date=event.letter_date,
-        changes=[_change(event.object_type, name, *pair) for name, pair in event.changes.items()],
+        changes=[_change(event.object_type, name, *pair, names) for name, pair in event.changes.items()],
     )
 
 
 def _who(event: Event, names: dict[int, str]) -> str:
     if event.actor_id is None:
         return _("Sistem")
-    return names.get(event.actor_id) or _("%(number)s numaralı kişi") % {"number": event.actor_id}
+    return _person(event.actor_id, names)
+
+
+def _person(key: int, names: dict[int, str]) -> str:
+    return names.get(key) or _("%(number)s numaralı kişi") % {"number": key}
 
 
 def _role(capacity: str) -> str:
@@ -87,13 +110,16 @@ def _role(capacity: str) -> str:
     return str(Role(role).label) if role in Role.values else role
 
 
-def _change(object_type: str, name: str, before: Any, after: Any) -> Change:
-    """A field by its own name, its values by the words of its choices."""
+def _change(object_type: str, name: str, before: Any, after: Any, names: dict[int, str]) -> Change:
+    """A field by its own name, its values by the words of its choices, people by their names."""
     field = _field(object_type, name)
     words = dict(getattr(field, "flatchoices", ()))
     shown = FIELDS.get(name) or getattr(field, "verbose_name", None) or name
     if figure := FIGURES.get(name):
         return Change(str(shown), *(figure(Decimal(value)) if value else NOTHING for value in (before, after)))
+    if name in PEOPLE:
+        told = (_person(value, names) if isinstance(value, int) else _value(value, words) for value in (before, after))
+        return Change(str(shown), *told, is_of_people=True)
     return Change(str(shown), _value(before, words), _value(after, words))
 
 

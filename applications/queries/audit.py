@@ -1,18 +1,25 @@
 """Whose part of the record a person may read, and the names of those who act in it."""
 
 from collections.abc import Iterable
+from typing import Final
 
 from django.db.models import Q, QuerySet
 
+from applications.models import Proposal
 from applications.queries.conflicts import kept_from
-from applications.queries.evaluation import evaluated_by, others_on_files_of
+from applications.queries.evaluation import evaluated_by, others_on_files_of, seats_at_files_of
 from applications.queries.subjects import ASSIGNMENT, FILES_AND_PAPERS, keys_within
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
 from cmdp.accounts.models import User
 from cmdp.audit.models import Event
-from cmdp.audit.queries import events_of
+from cmdp.audit.queries import events_of, history_of
 from cmdp.kit.text import search_key
+
+# Acts that tell who evaluates a file, that somebody already did, or what came of it.
+OF_EVALUATION: Final = frozenset(
+    {"proposal.conflict", "proposal.lift_conflict", "proposal.finish", "proposal.reopen", "proposal.remind"}
+)
 
 
 def visible_to(user: User) -> QuerySet[Event]:
@@ -20,10 +27,21 @@ def visible_to(user: User) -> QuerySet[Event]:
     events = events_of(None if is_administrator(user) else agencies_of(user, Role.AGENCY_MANAGER))
     events = events.exclude(object_type=ASSIGNMENT, object_id__in=others_on_files_of(user).values("pk"))
     own, judged, of_others = kept_from(user), evaluated_by(user), ~Q(actor_id=user.pk)
+    events = events.exclude(of_others, object_type=ASSIGNMENT, object_id__in=seats_at_files_of(user).values("pk"))
     for kind in FILES_AND_PAPERS:
         events = events.exclude(object_type=kind, object_id__in=keys_within(kind, own))
         events = events.exclude(of_others, object_type=kind, object_id__in=keys_within(kind, judged))
     return events
+
+
+def history_at_desk(proposal: Proposal, *, is_evaluating: bool) -> QuerySet[Event]:
+    """What became of a file as its page at the agency's desk tells it, newest first.
+
+    What the applicant's people settle among themselves is of no agency, in the record as in the letters. Who evaluates
+    the file reads nothing of its evaluation: a third, or who follows another, must not learn that others marked before.
+    """
+    events = history_of(proposal).filter(agency_id__isnull=False)
+    return events.exclude(verb__in=OF_EVALUATION) if is_evaluating else events
 
 
 def names_of(actor_ids: Iterable[int | None]) -> dict[int, str]:

@@ -18,6 +18,7 @@ from applications.models import (
     Call,
     CheckAnswer,
     CompletionRequest,
+    Conflict,
     Document,
     ExpertComment,
     Mark,
@@ -104,6 +105,12 @@ def assigning_visible_to(user: User | AnonymousUser) -> QuerySet[Proposal]:
     return of_agencies(user).filter(first_sent_at__isnull=False).exclude(Exists(own))
 
 
+def conflicts_at_desk(user: User | AnonymousUser) -> QuerySet[Conflict]:
+    """What was stated of conflicts of interest on files whose evaluators the person may see."""
+    rows = Conflict.objects.filter(proposal__in=assigning_visible_to(user).values("pk"))
+    return rows.select_related("proposal__call__agency", "person")
+
+
 def assignments_of(user: User | AnonymousUser) -> QuerySet[Assignment]:
     """The assignments of all files that reach the person's agency; what may be done with one the policies say."""
     files = of_agencies(user).filter(first_sent_at__isnull=False)
@@ -115,11 +122,15 @@ def others_on_files_of(user: User | AnonymousUser | System) -> QuerySet[Assignme
 
     With a conflict of interest not even of one's own: letters and record of it speak of the file.
     """
-    own = Assignment.objects.filter(evaluator_id=user.pk).exclude(state__in=GIVEN_BACK)
-    same = own.filter(proposal=OuterRef("proposal"), call_stage=OuterRef("call_stage"))
+    same = seats_at_files_of(user).filter(proposal=OuterRef("proposal"), call_stage=OuterRef("call_stage"))
     hidden = Q(Exists(same)) | Q(proposal__in=kept_from(user).values("pk"))
     blocked = Q(proposal__in=in_conflict_with(user).values("pk"))
     return Assignment.objects.filter(hidden & ~Q(evaluator_id=user.pk or 0) | blocked)
+
+
+def seats_at_files_of(user: User | AnonymousUser | System) -> QuerySet[Assignment]:
+    """The person's own assignments in any stage that they did not give back."""
+    return Assignment.objects.filter(evaluator_id=user.pk).exclude(state__in=GIVEN_BACK)
 
 
 def live_assignments_shown_to(user: User | AnonymousUser) -> QuerySet[Assignment]:
@@ -136,8 +147,7 @@ def live_assignments_shown_to(user: User | AnonymousUser) -> QuerySet[Assignment
 
 def evaluated_by(user: User | AnonymousUser | System) -> QuerySet[Proposal]:
     """Files that this person evaluates, or evaluated, in any stage."""
-    own = Assignment.objects.filter(proposal=OuterRef("pk"), evaluator_id=user.pk).exclude(state__in=GIVEN_BACK)
-    return Proposal.objects.filter(Exists(own))
+    return Proposal.objects.filter(Exists(seats_at_files_of(user).filter(proposal=OuterRef("pk"))))
 
 
 def marks_visible_to(user: User | AnonymousUser) -> QuerySet[Proposal]:

@@ -5,7 +5,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from applications.choices import AssignmentState, Status
-from applications.models import Conflict, Document, MinistryAct, Proposal, Submission
+from applications.models import Document, MinistryAct, Proposal, Submission
 from applications.models.proposal import ProposalQuerySet
 from applications.queries.conflicts import in_conflict_with
 from cmdp.accounts.choices import AGENCY_ROLES
@@ -49,12 +49,6 @@ def of_agencies(user: User | AnonymousUser) -> ProposalQuerySet:
     """
     handled = Proposal.objects.filter(Q(call__agency__in=agencies_of(user, *AGENCY_ROLES)) & agency_reads())
     return handled.exclude(organisation__vkn__in=vkns_of(user)).exclude(pk__in=in_conflict_with(user).values("pk"))
-
-
-def conflicts_at_desk(user: User | AnonymousUser) -> QuerySet[Conflict]:
-    """What was stated of conflicts of interest on files that the person reads as agency staff."""
-    rows = Conflict.objects.filter(proposal__in=of_agencies(user).values("pk"))
-    return rows.select_related("proposal__call__agency", "person")
 
 
 def documents_of_desk(user: User | AnonymousUser) -> QuerySet[Document]:

@@ -37,11 +37,14 @@ def applicants_in_talk(proposal: Proposal) -> list[Recipient]:
 
 def staff_in_talk(proposal: Proposal) -> list[Recipient]:
     """Who hears of the applicant's messages: the file's expert, or every manager where nobody holds it."""
-    readers = readers_at_desk(proposal)
-    chosen = readers.filter(pk=proposal.expert_id or 0) or readers.filter(
-        pk__in=managers_of(proposal.call).values("pk")
-    )
-    return [person(user) for user in chosen]
+    expert = readers_at_desk(proposal).filter(pk=proposal.expert_id or 0)
+    return [person(user) for user in expert] or managers_in_talk(proposal)
+
+
+def managers_in_talk(proposal: Proposal) -> list[Recipient]:
+    """Every manager who may read the file's messages."""
+    managers = readers_at_desk(proposal).filter(pk__in=managers_of(proposal.call).values("pk"))
+    return [person(user) for user in managers]
 
 
 def person(user: User) -> Recipient:

@@ -22,7 +22,7 @@ from cmdp.kit.acting import stamps
 from cmdp.kit.pages import refused
 from cmdp.kit.requests import Request
 
-CLOSED = gettext_lazy("Çıkar çatışmanız kaydedildi; dosya size kapandı ve başka birine verilecek.")
+CLOSED = gettext_lazy("Çıkar çatışmanız kaydedildi ve dosya size kapandı; bundan sonrası ajansın işi.")
 
 
 def own_assignment(request: Request, public_id: str) -> Assignment:

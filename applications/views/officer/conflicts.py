@@ -14,8 +14,8 @@ from applications.policies.conflicts import may_lift_conflict, may_state_conflic
 from applications.presenters.conflicts import signs_told
 from applications.queries.affinity import signs_of
 from applications.queries.conflicts import people_in_conflict
-from applications.queries.evaluation import eligible_evaluators, progress_of
-from applications.queries.proposals import conflicts_at_desk
+from applications.queries.desk import staff_of
+from applications.queries.evaluation import conflicts_at_desk, eligible_evaluators, progress_of
 from applications.views.acting import act_page
 from applications.views.officer.assignments import sent_file
 from cmdp.accounts.models import User
@@ -28,8 +28,12 @@ def _page_of(proposal: Proposal) -> str:
     return reverse("applications:file_evaluators", args=[proposal.public_id])
 
 
-WHAT_HAPPENS = gettext_lazy(
-    "Dosya bu kişiye hemen kapanır, bundan sonra hiçbir yerde görünmez; gönderdiği puanlar da artık sayılmaz, bitmiş değerlendirme yeniden açılır."
+CLOSES = gettext_lazy("Dosya bu kişiye hemen kapanır ve bundan sonra hiçbir yerde görünmez.")
+MARKS_FALL = gettext_lazy(
+    "Gönderdiği puanlar artık sayılmaz, bitmiş değerlendirme yeniden açılır; kayıt kaldırılsa da puanlar geri gelmez."
+)
+MARKS_STAND = gettext_lazy(
+    "Dosya şu anda değerlendirmede değil: kişinin gönderdiği puanlar ve onlara dayanan görüş olduğu gibi durur. Dosya bir itirazla değerlendirmeye dönerse puanları düşer."
 )
 
 
@@ -49,7 +53,7 @@ def file_conflict(request: Request, public_id: str) -> HttpResponse:
         heading=_("Çıkar çatışması kaydet"),
         submit=_("Çatışmayı kaydet"),
         kind="danger",
-        consequences=[WHAT_HAPPENS],
+        consequences=[CLOSES, MARKS_FALL if proposal.status in conflicts.OPEN else MARKS_STAND],
     )
 
 
@@ -62,11 +66,11 @@ def _form(request: Request, proposal: Proposal) -> StateConflictForm:
 
 
 def _concerned(request: Request, proposal: Proposal) -> list[User]:
-    """Who evaluates the file now, and who could be asked."""
-    known = people_in_conflict(proposal)
-    asked = [row.evaluator for row in progress_of(proposal).live if row.evaluator_id not in known]
-    others = [person for person in eligible_evaluators(proposal) if person not in asked]
-    return [person for person in [*asked, *others] if person.pk != request.actor.pk]
+    """Who evaluates the file now, who could be asked, and the agency's staff, who have their hands in it."""
+    asked = [row.evaluator for row in progress_of(proposal).live]
+    people = dict.fromkeys([*asked, *eligible_evaluators(proposal), *staff_of(proposal.call)])
+    left_out = {request.actor.pk, *people_in_conflict(proposal)}
+    return [person for person in people if person.pk not in left_out]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -14,6 +14,7 @@ from applications.policies.relations import evaluates, is_manager
 from applications.presenters.content import sections_of
 from applications.presenters.messages import heading_of
 from applications.presenters.record import lines, without_names
+from applications.queries.audit import history_at_desk
 from applications.queries.checks import answers_of, lists_of
 from applications.queries.facts import facts_of
 from applications.queries.messages import new_in
@@ -21,7 +22,6 @@ from applications.queries.printouts import with_printouts
 from applications.queries.scanning import unclean_of
 from applications.queries.undertakings import owed_by
 from cmdp.accounts.models import User
-from cmdp.audit.queries import history_of
 from cmdp.outbox.queries import letters_about
 
 ACTS = {
@@ -90,11 +90,9 @@ def _trail(proposal: Proposal) -> dict[str, Any]:
 
 
 def _told(proposal: Proposal, by: User) -> dict[str, Any]:
-    """Who did what; an evaluator among the staff reads no names, which would narrow down who the other is.
-
-    What the applicant's people settle among themselves is of no agency, in the record as in the letters.
-    """
-    history = lines(history_of(proposal).filter(agency_id__isnull=False))
-    if evaluates(by, proposal):
+    """Who did what; an evaluator among the staff reads no names, which would narrow down who the other is."""
+    is_evaluating = evaluates(by, proposal)
+    history = lines(history_at_desk(proposal, is_evaluating=is_evaluating))
+    if is_evaluating:
         return {"history": without_names(history)}
     return {"history": history, "comments": proposal.comments.select_related("author")}

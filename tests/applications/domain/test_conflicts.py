@@ -10,9 +10,9 @@ from applications.models import Conflict
 from applications.policies.conflicts import may_declare_conflict, may_lift_conflict, may_state_conflict
 from applications.policies.decision import may_see_ranking
 from applications.policies.review import may_view
-from applications.queries.evaluation import assignments_visible_to, eligible_evaluators, progress_of
+from applications.queries.evaluation import assignments_visible_to, conflicts_at_desk, eligible_evaluators, progress_of
 from applications.queries.letters import visible_to as letters_visible_to
-from applications.queries.proposals import conflicts_at_desk, of_agencies
+from applications.queries.proposals import of_agencies
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
@@ -109,7 +109,7 @@ def test_what_an_opinion_rests_on_stays_but_the_file_closes(cast, proposal):
 
     sent.refresh_from_db()
     assert (sent.state, may_view(cast["evaluator"], sent).code) == (AssignmentState.SENT, "conflict")
-    assert _kinds() == []
+    assert _kinds() == [("evaluator_conflict", cast["evaluator"].email)]
 
 
 def test_who_was_never_asked_hears_nothing_and_cannot_be_asked(cast, proposal):
@@ -206,9 +206,10 @@ def test_who_may_state_a_conflict(cast, proposal):
     }
 
 
-def test_only_a_manager_reopens_a_finished_evaluation_by_it(cast, proposal):
+@pytest.mark.parametrize("status", [Status.UNDER_REVIEW, Status.RETURNED, Status.REVIEWED, Status.NEGATIVE])
+def test_only_a_manager_makes_marks_fall_that_were_sent(cast, proposal, status):
     make_assignment(proposal, cast["evaluator"], AssignmentState.SENT)
-    proposal.status = Status.REVIEWED
+    proposal.status = status
 
     assert may_state_conflict(cast["officer"], proposal, cast["evaluator"]).code == "not_manager"
     assert may_state_conflict(cast["manager"], proposal, cast["evaluator"])

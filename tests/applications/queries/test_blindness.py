@@ -2,16 +2,20 @@
 
 import pytest
 
-from applications.choices import AssignmentState
+from applications.choices import AssignmentState, Status
+from applications.domain import checking, conflicts
 from applications.policies import audit as audit_policy
 from applications.policies import letters as letter_policy
+from applications.presenters.record import lines, without_names
 from applications.queries import audit, letters
+from applications.queries.evaluation import conflicts_at_desk
 from cmdp.accounts.choices import Role
 from cmdp.audit.record import record
+from cmdp.kit.actors import SYSTEM
 from tests.factories.files import make_document, make_proposal
 from tests.factories.letters import make_letter
-from tests.factories.people import NOON, join
-from tests.factories.reviews import make_assignment
+from tests.factories.people import NOON, join, make_member
+from tests.factories.reviews import accepted, make_assignment, make_evaluator, marks_of, send
 from tests.factories.undertakings import make_undertaking
 from tests.support.kept import kept
 
@@ -88,3 +92,68 @@ def test_one_who_stepped_back_sees_them_again(other, cast):
     event = record("assignment.send", other, by=cast["evaluator"], at=NOON, agency_id=cast.agency.pk)
 
     assert event in audit.visible_to(cast["manager"])
+
+
+def test_what_others_did_to_ones_own_assignment_does_not_tell_that_one_is_the_third(other, cast):
+    mine = other.proposal.assignments.get(evaluator=cast["manager"])
+    told = {"agency_id": cast.agency.pk, "changes": {"is_third": (None, True)}}
+    events = {name: record("assignment.ask", mine, by=by, at=NOON, **told) for name, by in _actors(cast)}
+
+    seen = {name: event in audit.visible_to(cast["manager"]) for name, event in events.items()}
+    said = {name: bool(audit_policy.may_view(cast["manager"], event)) for name, event in events.items()}
+
+    assert seen == said == {"an officer": False, "an alternate's turn": False, "oneself": True}
+
+
+def _actors(cast):
+    return (("an officer", cast["officer"]), ("an alternate's turn", SYSTEM), ("oneself", cast["manager"]))
+
+
+# The file's page at the desk ----------------------------------------------------------
+@kept
+def colleague(cast):
+    return make_member(Role.AGENCY_MANAGER, cast.agency)
+
+
+def _history(file, *, is_evaluating):
+    told = lines(audit.history_at_desk(file, is_evaluating=is_evaluating))
+    return without_names(told) if is_evaluating else told
+
+
+def test_who_evaluates_reads_nothing_of_a_conflict_of_another(other, cast, colleague):
+    file = other.proposal
+    before = _history(file, is_evaluating=True)
+    conflict = conflicts.declare_conflict(other.pk, grounds=["kin"], by=cast["evaluator"], at=NOON)
+    third = make_evaluator(full_name="Zehra Ilgaz")
+    conflicts.state_conflict(file.pk, third, grounds=["work"], by=cast["officer"], at=NOON)
+    conflicts.lift_conflict(conflict.pk, reason="Ad benzerliği.", by=colleague, at=NOON)
+
+    told = _history(file, is_evaluating=False)
+
+    assert [change.after for change in told[1].changes if change.is_of_people] == ["Zehra Ilgaz"]
+    assert len(told) == len(before) + 3
+    assert _history(file, is_evaluating=True) == before
+    assert list(conflicts_at_desk(cast["manager"])) == []
+
+
+def test_who_follows_another_reads_neither_that_others_marked_nor_the_score(cast, colleague):
+    file = make_proposal(status=Status.UNDER_REVIEW, organisation=cast.organisation)
+    first = accepted(file, by=cast["officer"], evaluator=cast["evaluator"])
+    for assignment in (first, accepted(file, by=cast["officer"])):
+        send(assignment, marks_of(file.call, 80))
+    conflicts.state_conflict(file.pk, cast["evaluator"], grounds=["kin"], by=colleague, at=NOON)
+    make_assignment(file, cast["manager"])
+
+    whole, mine = (" ".join(map(str, _history(file, is_evaluating=blind))) for blind in (False, True))
+
+    assert "80,00" in whole
+    assert [word for word in ("80", "Değerlendirici", "Puan") if word in mine] == []
+
+
+def test_a_handing_over_names_nobody_to_who_evaluates(other, cast, colleague):
+    words = {"expert": cast["officer"], "by": colleague, "at": NOON}
+    checking.take_on(other.proposal.pk, note="Ayşe Öz izinde.", **words)
+
+    (line,) = _history(other.proposal, is_evaluating=True)
+
+    assert (line.changes, line.reason, line.who) == ([], "", line.capacity)

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from applications.choices import Status
-from applications.domain import approving
+from applications.domain import approving, conflicts
 from applications.domain.lifecycle import record_cover_letter
 from applications.models import Proposal
 from cmdp.accounts.models import Organisation
@@ -18,6 +18,7 @@ from tests.factories.decisions import answer_lists, make_authority_paper, make_r
 from tests.factories.drafts import make_ready_draft
 from tests.factories.files import make_document, make_proposal, make_submission
 from tests.factories.people import NOON
+from tests.factories.reviews import make_assignment
 from tests.factories.rules import make_call
 from tests.support.kept import kept
 
@@ -74,6 +75,17 @@ def test_a_files_page_shows_its_frozen_content(officer, sent):
 
     assert sent.title in html
     assert sent.submissions.get().sha256 in html
+
+
+def test_who_evaluates_a_file_reads_in_its_history_of_no_conflict(officer, sent, cast):
+    conflicts.state_conflict(sent.pk, cast["evaluator"], grounds=["kin"], by=cast["manager"], at=NOON)
+    page, said = page_of(sent), "Çıkar çatışması kaydetti"
+    before = said in officer.get(page).content.decode()
+    make_assignment(sent, cast["officer"])
+
+    html = officer.get(page).content.decode()
+
+    assert (before, said in html) == (True, False)
 
 
 def test_an_unsent_paper_of_a_returned_file_is_not_yet_the_agencys(officer, cast):
