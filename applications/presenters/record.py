@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import chain
@@ -91,7 +91,7 @@ def _line(event: Event, names: dict[int, str]) -> Line:
         reason=event.reason,
         letter_number=event.letter_number,
         letter_date=event.letter_date,
-        changes=[_change(event.object_type, name, *pair, names) for name, pair in event.changes.items()],
+        changes=[_change(event.object_type, name, pair, names) for name, pair in event.changes.items()],
     )
 
 
@@ -110,17 +110,18 @@ def _role(capacity: str) -> str:
     return str(Role(role).label) if role in Role.values else role
 
 
-def _change(object_type: str, name: str, before: Any, after: Any, names: dict[int, str]) -> Change:
+def _change(object_type: str, name: str, pair: Sequence[Any], names: dict[int, str]) -> Change:
     """A field by its own name, its values by the words of its choices, people by their names."""
     field = _field(object_type, name)
     words = dict(getattr(field, "flatchoices", ()))
     shown = FIELDS.get(name) or getattr(field, "verbose_name", None) or name
     if figure := FIGURES.get(name):
-        return Change(str(shown), *(figure(Decimal(value)) if value else NOTHING for value in (before, after)))
-    if name in PEOPLE:
-        told = (_person(value, names) if isinstance(value, int) else _value(value, words) for value in (before, after))
-        return Change(str(shown), *told, is_of_people=True)
-    return Change(str(shown), _value(before, words), _value(after, words))
+        before, after = (figure(Decimal(value)) if value else NOTHING for value in pair)
+    elif name in PEOPLE:
+        before, after = (_person(value, names) if isinstance(value, int) else _value(value, words) for value in pair)
+    else:
+        before, after = (_value(value, words) for value in pair)
+    return Change(str(shown), before, after, is_of_people=name in PEOPLE)
 
 
 def _field(object_type: str, name: str) -> Any:

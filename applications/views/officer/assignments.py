@@ -100,11 +100,20 @@ def assignment_cancel(request: Request, public_id: str) -> HttpResponse:
     back = reverse("applications:file_evaluators", args=[assignment.proposal.public_id])
     form = ReasonForm(request.POST or None, submit=_("Görevi kaldır"), cancel=back)
     if request.method == "POST" and form.is_valid():
-        assigning.cancel(assignment.pk, reason=form.cleaned_data["reason"], by=request.actor, at=request.arrived_at)
-        messages.success(request, _("Görev kaldırıldı; yerine başka birini isteyin."))
+        cancelled = assigning.cancel(
+            assignment.pk, reason=form.cleaned_data["reason"], by=request.actor, at=request.arrived_at
+        )
+        messages.success(request, _said_of(cancelled.proposal))
         return redirect(back)
     context = {"assignment": assignment, "proposal": assignment.proposal, "form": form}
     return render(request, "applications/officer/assignments_cancel.html", context)
+
+
+def _said_of(proposal: Proposal) -> str:
+    """Where the plan names who follows, they were asked already."""
+    if progress_of(proposal).to_ask:
+        return _("Görev kaldırıldı; yerine başka birini isteyin.")
+    return _("Görev kaldırıldı; yerine birini istemeniz gerekmez.")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -123,6 +123,17 @@ def test_whoever_evaluates_the_file_reads_why_he_cannot_see_the_others(cast):
     assert "Bu dosyayı siz değerlendiriyorsunuz" in response.content.decode()
 
 
+@pytest.mark.parametrize(("others", "said"), [(1, "başka birini isteyin"), (2, "istemeniz gerekmez")])
+def test_a_cancelling_says_whether_somebody_is_to_be_asked(cast, proposal, others, said):
+    for _ in range(others):
+        make_assignment(proposal)
+    address = _page(make_assignment(proposal), "assignment_cancel")
+
+    page = _client(cast["officer"]).post(address, {"reason": "Ulaşılamadı."}, follow=True).content.decode()
+
+    assert said in page
+
+
 def test_a_cancelling_needs_its_reason(cast, proposal):
     assignment = make_assignment(proposal)
     address = _page(assignment, "assignment_cancel")
