@@ -6,30 +6,39 @@ from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from applications.choices import SectionKey
 from applications.queries.dates import Concern, DateKind
 
 SUMMARIES: Final[dict[DateKind, Promise]] = {
     DateKind.DRAFT_CLOSES: _("Başvuruyu göndermek için son an"),
+    DateKind.SENT_CLOSES: _("Başvuruyu geri almak ya da yeniden göndermek için son an"),
     DateKind.QUESTIONS_END: _("Çağrı hakkında soru sormak için son an"),
     DateKind.UNDERTAKING: _("Taahhütnameyi yüklemek için son an"),
+    DateKind.PAPER: _("Başvurudaki belgenin geçerliliği bitiyor"),
     DateKind.COMPLETION: _("İsteneni tamamlamak için son an"),
     DateKind.COMPLETION_AT_DESK: _("Başvuranın tamamlama süresi bitiyor"),
     DateKind.EVALUATION: _("Değerlendirmeyi göndermek için son an"),
     DateKind.MESSAGES: _("Başvuranın mesajını yanıtlamak için son an"),
     DateKind.QUESTION: _("Çağrı hakkındaki soruyu yanıtlamak için son an"),
     DateKind.CALL_CLOSES: _("Ajansınızın çağrısı kapanıyor"),
+    DateKind.INVITATION: _("Size gelen daveti yanıtlamak için son an"),
+    DateKind.JOIN_REQUEST: _("Kurumunuza katılma isteğini yanıtlamak için son an"),
 }
 # Where to do what is to be done; whoever follows the address signs in first.
 ROUTES: Final[dict[DateKind, str]] = {
-    DateKind.DRAFT_CLOSES: "proposal_detail",
-    DateKind.QUESTIONS_END: "call_questions",
-    DateKind.UNDERTAKING: "undertaking_list",
-    DateKind.COMPLETION: "proposal_detail",
-    DateKind.COMPLETION_AT_DESK: "desk_proposal",
-    DateKind.EVALUATION: "evaluation_file",
-    DateKind.MESSAGES: "desk_messages",
-    DateKind.QUESTION: "desk_question",
-    DateKind.CALL_CLOSES: "call",
+    DateKind.DRAFT_CLOSES: "applications:proposal_detail",
+    DateKind.SENT_CLOSES: "applications:proposal_detail",
+    DateKind.QUESTIONS_END: "applications:call_questions",
+    DateKind.UNDERTAKING: "applications:undertaking_list",
+    DateKind.PAPER: "applications:proposal_section",
+    DateKind.COMPLETION: "applications:proposal_detail",
+    DateKind.COMPLETION_AT_DESK: "applications:desk_proposal",
+    DateKind.EVALUATION: "applications:evaluation_file",
+    DateKind.MESSAGES: "applications:desk_messages",
+    DateKind.QUESTION: "applications:desk_question",
+    DateKind.CALL_CLOSES: "applications:call",
+    DateKind.INVITATION: "accounts:organisations",
+    DateKind.JOIN_REQUEST: "accounts:organisation_people",
 }
 
 
@@ -41,4 +50,7 @@ def summary_of(date: Concern) -> str:
 
 def address_of(date: Concern) -> str:
     """The page of a date."""
-    return reverse(f"applications:{ROUTES[date.kind]}", args=[date.page])
+    arguments = {"public_id": date.page} if date.page else {}
+    if date.kind == DateKind.PAPER:
+        arguments["section"] = SectionKey.DOCUMENTS
+    return reverse(ROUTES[date.kind], kwargs=arguments)

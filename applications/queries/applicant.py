@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from applications.choices import OPINION_STATUSES, MinistryActKind, Status
+from applications.choices import ENDED, OPINION_STATUSES, MinistryActKind, Status
 from applications.models import Call, CompletionRequest, Document, MinistryAct, Opinion, Proposal, Submission
 from applications.queries.printouts import with_printouts
 from applications.queries.proposals import owned_by
@@ -40,6 +40,13 @@ def with_release(files: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """Say of each file when the agency's newest opinion of its stage was released; ``None`` while it is held."""
     newest = Opinion.objects.filter(proposal=OuterRef("pk"), act__call_stage=OuterRef("call_stage")).order_by("-pk")
     return files.annotate(opinion_released_at=Subquery(newest.values("act__released_at")[:1]))
+
+
+def going_on(files: QuerySet[Proposal]) -> list[Proposal]:
+    """Those of the files that, for all that their applicants know, are not over: a held opinion ends nothing."""
+    rows = with_release(files.exclude(status__in=ENDED - OPINION_STATUSES))
+    named = rows.select_related("call__rule_set", "call_stage__stage")
+    return [row for row in named if public_status(row) not in ENDED]
 
 
 def opinion_released_at(proposal: Proposal) -> dt.datetime | None:

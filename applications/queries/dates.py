@@ -7,16 +7,20 @@ from enum import StrEnum
 from itertools import chain
 from typing import Final
 
+from django.conf import settings
 from django.db.models import Min, Q
+from django.utils import timezone
 
 from applications.choices import OPEN_QUESTIONS, Side, Status
-from applications.models import CallStage, CompletionRequest, PrivateCalendar
+from applications.models import CallStage, CompletionRequest, Document, PrivateCalendar
+from applications.queries.applicant import going_on
 from applications.queries.calls import published
 from applications.queries.evaluation import PENDING, assignments_visible_to
 from applications.queries.messages import talks_of_desk
 from applications.queries.proposals import of_agencies, owned_by
 from applications.queries.questions import of_desk, questions_until
-from applications.queries.undertakings import unsigned
+from applications.queries.undertakings import to_be_signed
+from cmdp.accounts import queries as people
 from cmdp.accounts.choices import AGENCY_ROLES
 from cmdp.accounts.memberships import agencies_of
 from cmdp.accounts.models import User
@@ -29,21 +33,25 @@ class DateKind(StrEnum):
     """What a date is to the person; the words stand in ``presenters.dates``."""
 
     DRAFT_CLOSES = "draft_closes"
+    SENT_CLOSES = "sent_closes"
     QUESTIONS_END = "questions_end"
     UNDERTAKING = "undertaking"
+    PAPER = "paper"
     COMPLETION = "completion"
     COMPLETION_AT_DESK = "completion_at_desk"
     EVALUATION = "evaluation"
     MESSAGES = "messages"
     QUESTION = "question"
     CALL_CLOSES = "call_closes"
+    INVITATION = "invitation"
+    JOIN_REQUEST = "join_request"
 
 
 @dataclass(frozen=True, slots=True)
 class Concern:
     """One exclusive instant; ``key`` is the random id of what it belongs to, ``page`` that of the page to act on.
 
-    ``label`` is all that may be said of it: a reference or a call's name, never a project's title nor a person's.
+    ``page`` is empty where one page is everybody's. ``label`` is all that may be said of it: a reference or a call's name, never a project's title nor a person's.
     """
 
     kind: DateKind
@@ -90,12 +98,33 @@ def _drafts(user: User) -> Iterator[Concern]:
     )
 
 
+def _sent(user: User) -> Iterator[Concern]:
+    """The last moment to take a sent file back, or to send it again."""
+    for file in owned_by(user).filter(status=Status.SUBMITTED).select_related("call_stage"):
+        yield Concern(DateKind.SENT_CLOSES, file.public_id, file.call_stage.closes_at, file.public_id, file.reference)
+
+
 def _undertakings(user: User) -> Iterator[Concern]:
-    """What is still to be signed and uploaded of own files that were sent: a clock later than the call's."""
-    for file, owed in unsigned(owned_by(user)):
+    """What is still to be signed and uploaded of own files, a clock later than the call's.
+
+    Of drafts too, except in a call without an end: there the days are counted from the sending.
+    """
+    for file, owed in to_be_signed(owned_by(user).exclude(status=Status.DRAFT, call__is_rolling=True)):
         for one in owed:
             key = f"{file.public_id}-{one.rule.key}"
-            yield Concern(DateKind.UNDERTAKING, key, one.due_at, file.public_id, file.reference)
+            label = file.reference or file.call.title
+            yield Concern(DateKind.UNDERTAKING, key, one.due_at, file.public_id, label)
+
+
+def _papers(user: User) -> Iterator[Concern]:
+    """The end of the last day on which a paper in an own file holds."""
+    files = {file.pk: file for file in going_on(owned_by(user))}
+    papers = Document.objects.filter(proposal__in=files, removed_at=None).select_related("slot")
+    for paper in papers:
+        file = files[paper.proposal_id]
+        label = f"{file.reference or file.call.title}, {paper.slot.name}"
+        if paper.valid_until:
+            yield Concern(DateKind.PAPER, paper.public_id, _end_of(paper.valid_until), file.public_id, label)
 
 
 def _completions(user: User) -> Iterator[Concern]:
@@ -138,12 +167,35 @@ def _calls(user: User) -> Iterator[Concern]:
         yield Concern(DateKind.CALL_CLOSES, key, window.closes_at, call.public_id, call.title)
 
 
+def _invitations(user: User) -> Iterator[Concern]:
+    """Without a word of who invites whom where."""
+    for offer in people.unanswered_offers_to(user):
+        yield Concern(DateKind.INVITATION, offer.public_id, offer.expires_at, "")
+
+
+def _requests_to_join(user: User) -> Iterator[Concern]:
+    """Until when an owner answers before the agency decides."""
+    days = dt.timedelta(days=settings.JOIN_ANSWER_DAYS)
+    for request in people.join_requests_to_answer(user):
+        page = request.organisation.public_id
+        yield Concern(DateKind.JOIN_REQUEST, request.public_id, request.asked_at + days, page)
+
+
+def _end_of(day: dt.date) -> dt.datetime:
+    """The midnight that ends a day here."""
+    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min, tzinfo=timezone.get_current_timezone())
+
+
 SOURCES: Final[tuple[Callable[[User], Iterator[Concern]], ...]] = (
     _drafts,
+    _sent,
     _undertakings,
+    _papers,
     _completions,
     _evaluations,
     _messages,
     _questions,
     _calls,
+    _invitations,
+    _requests_to_join,
 )

@@ -7,14 +7,23 @@ from dataclasses import dataclass
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import QuerySet
 
-from applications.choices import ENDED, OPINION_STATUSES, Status
-from applications.models import Proposal, Submission, Undertaking, UndertakingRule
-from applications.queries.applicant import public_status, with_release
+from applications.choices import Status
+from applications.models import Call, Proposal, Submission, Undertaking, UndertakingRule
+from applications.queries.applicant import going_on
 from applications.queries.proposals import visible_to
 from applications.queries.rules import Rules, rules_of
 from cmdp.accounts.models import User
 from cmdp.regions.queries import calendar_for
 from cmdp.regions.working_days import MINUTE, Calendar, DayCount, add_working_days
+
+
+@dataclass(frozen=True, slots=True)
+class Announced:
+    """One undertaking that a window's files will owe, and the exclusive end of its time, the same for all of them."""
+
+    rule: UndertakingRule
+    due_at: dt.datetime
+    is_sure: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,7 @@ def owed_by_each(proposals: Iterable[Proposal]) -> dict[int, list[Owed]]:
         return {}
     files = {file.pk: file for file, _rules in asked}
     lasts = {key: _last_minute(file) for key, file in files.items()}
-    calendar = calendar_for({year for last in lasts.values() for year in (last.year, last.year + 1)})
+    calendar = _calendar_after(lasts.values())
     present = _present(files)
     newest = _newest({key for key, _rule in present}) if present else {}
     return {
@@ -74,12 +83,37 @@ def owed_by_each(proposals: Iterable[Proposal]) -> dict[int, list[Owed]]:
 
 def unsigned(files: QuerySet[Proposal]) -> Iterator[tuple[Proposal, list[Owed]]]:
     """What is still to be uploaded of those files that were sent and, for all that their applicants know, go on."""
-    sent = files.filter(first_sent_at__isnull=False).exclude(status__in=[Status.DRAFT, *ENDED - OPINION_STATUSES])
-    rows = list(with_release(sent).select_related("call__rule_set", "call_stage__stage"))
-    owed = owed_by_each(row for row in rows if public_status(row) not in ENDED)
+    yield from to_be_signed(files.filter(first_sent_at__isnull=False).exclude(status=Status.DRAFT))
+
+
+def to_be_signed(files: QuerySet[Proposal]) -> Iterator[tuple[Proposal, list[Owed]]]:
+    """The same of whatever goes on, drafts too: they will owe it once they are sent."""
+    rows = going_on(files)
+    owed = owed_by_each(rows)
     for row in rows:
         if missing := [one for one in owed.get(row.pk, []) if one.uploaded is None]:
             yield row, missing
+
+
+def announced_by(calls: Iterable[Call]) -> dict[int, list[Announced]]:
+    """What the files of each window will owe and until when, by the window's key: two queries for all of them.
+
+    As far as the calls were read with their windows and rule sets. In a call without an end the days are counted from
+    each sending, so no instant can be told.
+    """
+    ending = [(call, window) for call in calls if not call.is_rolling for window in call.stages.all()]
+    asking = [(window, rules_of(call.rule_set)) for call, window in ending]
+    asking = [(window, rules) for window, rules in asking if rules.stage(window.order).undertakings]
+    if not asking:
+        return {}
+    calendar = _calendar_after(window.closes_at - MINUTE for window, _rules in asking)
+    return {
+        window.pk: [
+            Announced(rule, *_until(rule, rules, window.closes_at - MINUTE, calendar))
+            for rule in rules.stage(window.order).undertakings
+        ]
+        for window, rules in asking
+    }
 
 
 def _asked(proposal: Proposal, rules: Rules) -> tuple[UndertakingRule, ...]:
@@ -94,10 +128,20 @@ def _owed(  # all that was read for many files at once
     uploaded: Undertaking | None,
     newest: dict[int, str],
 ) -> Owed:
+    is_outdated = uploaded is not None and uploaded.submission_sha256 != newest.get(uploaded.proposal_id)
+    return Owed(rule, *_until(rule, rules, last, calendar), uploaded, is_outdated)
+
+
+def _until(rule: UndertakingRule, rules: Rules, last: dt.datetime, calendar: Calendar) -> tuple[dt.datetime, bool]:
+    """The exclusive end of an undertaking's days, and whether the calendar vouches for it."""
     count = DayCount(end=rules.values.completion_end, half_days_count=rules.values.completion_half_days)
     due_at = add_working_days(last, rule.days, calendar=calendar, count=count)
-    is_outdated = uploaded is not None and uploaded.submission_sha256 != newest.get(uploaded.proposal_id)
-    return Owed(rule, due_at, calendar.vouches_for(last.date(), due_at.date()), uploaded, is_outdated)
+    return due_at, calendar.vouches_for(last.date(), due_at.date())
+
+
+def _calendar_after(lasts: Iterable[dt.datetime]) -> Calendar:
+    """The calendar of the years that these minutes lie in, and of those that follow."""
+    return calendar_for({year for last in lasts for year in (last.year, last.year + 1)})
 
 
 def _present(files: dict[int, Proposal]) -> dict[tuple[int, int], Undertaking]:

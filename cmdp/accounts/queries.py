@@ -191,10 +191,14 @@ def invitations_addressed_to(user: User) -> QuerySet[Invitation]:
     return rows.filter(email__in=addresses)
 
 
+def unanswered_offers_to(user: User) -> QuerySet[Invitation]:
+    """Offers that nobody answered or took back, expired ones too."""
+    return invitations_addressed_to(user).filter(accepted_at=None, withdrawn_at=None, declined_at=None)
+
+
 def offers_to(user: User, *, at: dt.datetime) -> QuerySet[Invitation]:
     """Offers that the person may answer now."""
-    waiting = invitations_addressed_to(user).filter(accepted_at=None, withdrawn_at=None, declined_at=None)
-    return waiting.filter(expires_at__gt=at)
+    return unanswered_offers_to(user).filter(expires_at__gt=at)
 
 
 def has_newer_offer(invitation: Invitation) -> bool:
@@ -218,6 +222,12 @@ def open_join_requests(user: User, organisation: Organisation) -> QuerySet[JoinR
     """Requests to an organisation that wait for its owner's answer."""
     waiting = join_requests_visible_to(user).filter(organisation=organisation, state=JoinRequest.State.PENDING)
     return waiting if organisation.pk in organisations_of(user, Role.ORGANISATION_OWNER) else waiting.none()
+
+
+def join_requests_to_answer(user: User) -> QuerySet[JoinRequest]:
+    """Requests to the organisations that the person owns, as long as nobody answered."""
+    waiting = JoinRequest.objects.filter(state=JoinRequest.State.PENDING).select_related("organisation")
+    return waiting.filter(organisation__in=organisations_of(user, Role.ORGANISATION_OWNER))
 
 
 def join_requests_to_escalate(at: dt.datetime) -> list[int]:

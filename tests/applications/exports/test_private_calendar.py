@@ -13,13 +13,15 @@ from applications.domain.checking import record_notification
 from applications.domain.private_calendar import make_calendar, marks_of, reader_of, revoke_calendar
 from applications.exports.private_calendar import private_calendar_of
 from applications.models import CalendarMark, PrivateCalendar
+from applications.presenters.dates import address_of
 from applications.queries.dates import KEPT, DateKind, dates_of
 from cmdp.accounts.choices import Role
 from cmdp.audit.models import Event
 from tests.factories.decisions import DUE, make_opinion, make_request
-from tests.factories.files import make_proposal
+from tests.factories.files import make_document, make_proposal
 from tests.factories.messages import make_message
-from tests.factories.people import NOON, join, make_member
+from tests.factories.offers import make_invitation, make_join_request
+from tests.factories.people import NOON, join, make_member, make_organisation
 from tests.factories.questions import make_question
 from tests.factories.reviews import make_assignment
 from tests.factories.rules import live_call, make_call
@@ -62,6 +64,7 @@ def test_members_see_the_close_of_a_draft_and_the_last_day_for_questions(cast, c
     assert [(date.kind, date.key) for date in found["owner"]] == [
         (K.QUESTIONS_END, call.public_id),
         (K.DRAFT_CLOSES, draft.public_id),
+        (K.UNDERTAKING, f"{draft.public_id}-undertaking"),
     ]
     assert found["owner"][1].at == call.stages.get().closes_at
     assert (found["viewer"], found["other_owner"]) == (found["owner"], [])
@@ -85,13 +88,83 @@ def test_an_undertaking_has_its_own_later_clock_until_it_is_there_or_the_file_is
     held = dates_of(cast["viewer"], at=NOON)
     act.released_at, act.released_by = NOON, cast["manager"]
     act.save()
-    (date,) = dates_of(cast["viewer"], at=NOON)
+    _closes, date = dates_of(cast["viewer"], at=NOON)
     make_undertaking(file)
 
     assert {row.page for row in held} == {file.public_id, over.public_id}
     assert (date.kind, date.page) == (K.UNDERTAKING, file.public_id)
     assert date.at > call.stages.get().closes_at
+    assert kinds(cast["owner"]) == [K.SENT_CLOSES]
+
+
+def test_a_sent_file_may_be_taken_back_until_the_close_and_not_once_it_is_examined(cast, call):
+    file = make_proposal(call=call, organisation=cast.organisation, status=Status.SUBMITTED)
+    make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
+
+    dates = [date for date in dates_of(cast["viewer"], at=NOON) if date.kind == K.SENT_CLOSES]
+
+    assert [(date.page, date.at, date.label) for date in dates] == [
+        (file.public_id, call.stages.get().closes_at, file.reference)
+    ]
+
+
+def test_a_draft_in_a_call_without_an_end_has_no_date_for_its_undertaking_before_it_is_sent(cast):
+    call = make_call(agency=cast.agency, opens_at=NOON, closes_at=NOON + 40 * DAY, is_rolling=True)
+    make_proposal(call=call, organisation=cast.organisation)
+    sent = make_proposal(call=call, organisation=cast.organisation, status=Status.SUBMITTED)
+
+    assert [date.page for date in dates_of(cast["owner"], at=NOON) if date.kind == K.UNDERTAKING] == [sent.public_id]
+
+
+def test_a_paper_holds_to_the_end_of_its_last_day_while_it_lies_in_a_file_that_goes_on(cast, call):
+    last = dt.date(2026, 3, 20)
+    draft = make_proposal(call=call, organisation=cast.organisation)
+    paper = make_document(draft, valid_until=last)
+    make_document(draft, valid_until=None)
+    make_document(draft, valid_until=last, removed_at=NOON, removed_by=cast["owner"])
+    make_document(make_proposal(call=call, organisation=cast.organisation, status=Status.WITHDRAWN), valid_until=last)
+
+    (date,) = [date for date in dates_of(cast["viewer"], at=NOON) if date.kind == K.PAPER]
+
+    assert (date.key, date.at) == (paper.public_id, dt.datetime(2026, 3, 21, tzinfo=NOON.tzinfo))
+    assert date.label == f"{call.title}, {paper.slot.name}"
+    assert address_of(date) == reverse("applications:proposal_section", args=[draft.public_id, "documents"])
+
+
+def test_the_date_of_a_paper_does_not_betray_an_opinion_that_is_held(cast, call):
+    file = make_proposal(call=call, organisation=cast.organisation, status=Status.NEGATIVE)
+    make_document(file, valid_until=dt.date(2026, 3, 20))
+    act = make_opinion(file, cast["manager"], released=False).act
+
+    held = kinds(cast["owner"])
+    act.released_at, act.released_by = NOON, cast["manager"]
+    act.save()
+
+    assert (held, kinds(cast["owner"])) == ([K.PAPER, K.UNDERTAKING], [])
+
+
+def test_an_invitation_runs_out_for_whom_it_was_sent_to(cast):
+    offer = {"by": cast["owner"], "expires_at": NOON + DAY}
+    mine = make_invitation(cast["newcomer"].email, Role.ORGANISATION_EDITOR, cast.organisation, **offer)
+    refused = make_organisation()
+    make_invitation(cast["newcomer"].email, Role.ORGANISATION_EDITOR, refused, declined_at=NOON, **offer)
+
+    (date,) = dates_of(cast["newcomer"], at=NOON)
+
+    assert (date.kind, date.key, date.at, date.label) == (K.INVITATION, mine.public_id, NOON + DAY, "")
+    assert address_of(date) == reverse("accounts:organisations")
     assert kinds(cast["owner"]) == []
+
+
+def test_owners_see_until_when_they_answer_who_asks_to_join(cast, settings):
+    settings.JOIN_ANSWER_DAYS = 14
+    make_join_request(cast.organisation, cast["newcomer"])
+
+    (date,) = dates_of(cast["owner"], at=NOON)
+
+    assert (date.kind, date.at) == (K.JOIN_REQUEST, NOON + 14 * DAY)
+    assert address_of(date) == reverse("accounts:organisation_people", args=[cast.organisation.public_id])
+    assert (kinds(cast["editor"]), kinds(cast["newcomer"])) == ([], [])
 
 
 def test_an_evaluator_sees_what_is_still_to_be_sent(cast, call):
@@ -128,8 +201,8 @@ def test_what_passed_long_ago_is_gone(cast, call):
     make_proposal(call=call, organisation=cast.organisation)
     closes = call.stages.get().closes_at
 
-    assert kinds(cast["owner"], at=closes + KEPT - MINUTE) == [K.DRAFT_CLOSES]
-    assert kinds(cast["owner"], at=closes + KEPT) == []
+    assert kinds(cast["owner"], at=closes + KEPT - MINUTE) == [K.DRAFT_CLOSES, K.UNDERTAKING]
+    assert kinds(cast["owner"], at=closes + KEPT) == [K.UNDERTAKING]
 
 
 def test_an_event_is_one_minute_and_says_as_little_as_it_can(cast, call):
