@@ -1,7 +1,7 @@
 """The opening and closing instants of calls as an RFC 5545 calendar that other programs subscribe to."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Final
 from zoneinfo import ZoneInfo
@@ -13,12 +13,13 @@ from django.utils.translation import gettext as _
 from icalendar import Calendar, Event, Timezone, vText
 
 from applications.models import Call, CallStage
+from applications.queries.undertakings import Announced
 from cmdp.kit.formats import inclusive_minute
 from cmdp.kit.links import absolute
 
 CONTENT_TYPE: Final = "text/calendar; charset=utf-8"
 PRODUCT: Final = "-//CMDP Basvuru//Cagri takvimi//TR"
-OPENS, CLOSES = "acilis", "kapanis"
+OPENS, CLOSES, SIGNING = "acilis", "kapanis", "imza"
 MINUTE: Final = dt.timedelta(minutes=1)
 # How often a subscriber may look again, said once for each family of programs.
 PAUSE: Final = dt.timedelta(hours=1)
@@ -26,13 +27,18 @@ PAUSE: Final = dt.timedelta(hours=1)
 ZONE_FROM: Final = dt.date(2017, 1, 1)
 
 
-def calendar_of(calls: Iterable[Call], *, name: str) -> bytes:
-    """A calendar with two events for each window of calls that were read with their windows."""
+def calendar_of(calls: Iterable[Call], announced: Mapping[int, Iterable[Announced]], *, name: str) -> bytes:
+    """A calendar with two events for each window of calls that were read with their windows.
+
+    And one for each paper that is to be signed after a window's close (``queries.undertakings.announced_by``).
+    """
     calendar = empty_calendar(PRODUCT, name=name)
     for call in calls:
         for window in call.stages.all():
             calendar.add_component(_opening(call, window))
             calendar.add_component(_closing(call, window))
+            for paper in announced.get(window.pk, ()):
+                calendar.add_component(_signing(call, window, paper))
     return calendar.to_ical()
 
 
@@ -60,6 +66,15 @@ def _closing(call: Call, window: CallStage) -> Event:
     """The last minute that counts; the event ends with it."""
     summary = _("%(call)s – başvuru için son an") % {"call": call.title}
     return _event(call, window, CLOSES, summary, inclusive_minute(window.closes_at))
+
+
+def _signing(call: Call, window: CallStage, paper: Announced) -> Event:
+    """The last minute for a paper that is signed after sending; not sure where nobody confirmed the year's holidays."""
+    summary = _("%(call)s – %(paper)s için son an") % {"call": call.title, "paper": paper.rule.name}
+    event = _event(call, window, f"{SIGNING}-{paper.rule.key}", summary, inclusive_minute(paper.due_at))
+    if not paper.is_sure:
+        event["status"] = vText("TENTATIVE")
+    return event
 
 
 def _event(call: Call, window: CallStage, kind: str, summary: str, at: dt.datetime) -> Event:

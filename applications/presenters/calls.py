@@ -1,7 +1,7 @@
 """A call in words: its windows against the clock, its card, what publishing will do."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -13,6 +13,7 @@ from applications.models import Call, CallStage, RuleSet, SupportTypeRule
 from applications.presenters.rules import limits_of
 from applications.queries.calls import Stood
 from applications.queries.questions import questions_until
+from applications.queries.undertakings import Announced
 from cmdp.kit.formats import format_deadline
 
 Words = str | Promise
@@ -27,10 +28,11 @@ TONES: dict[str, tuple[Words, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class WindowShown:
-    """One stage of a call with its state in a word."""
+    """One stage of a call with its state in a word, and what is signed after its close."""
 
     window: CallStage
     state: str
+    announced: Sequence[Announced] = ()
 
     @property
     def word(self) -> Words:
@@ -52,9 +54,12 @@ class CallCard:
     limits: list[str]
 
 
-def windows_shown(call: Call, at: dt.datetime) -> list[WindowShown]:
-    """The stages of a call in order."""
-    return [WindowShown(window, _state(window, at)) for window in call.stages.all()]
+def windows_shown(
+    call: Call, at: dt.datetime, announced: Mapping[int, Sequence[Announced]] | None = None
+) -> list[WindowShown]:
+    """The stages of a call in order; with the dates of what is signed later where they were read."""
+    known = announced or {}
+    return [WindowShown(window, _state(window, at), known.get(window.pk, ())) for window in call.stages.all()]
 
 
 def call_card(row: Stood) -> CallCard:

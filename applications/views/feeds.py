@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from applications.exports.atom import AnswerFeed, CallFeed
 from applications.exports.calendar import CONTENT_TYPE, calendar_of
 from applications.queries.calls import published
+from applications.queries.undertakings import announced_by
 from cmdp.kit.caching import public_page
 
 
@@ -28,11 +29,13 @@ def call_answer_feed(request: HttpRequest, public_id: str) -> HttpResponse:
 @public_page
 def call_calendar(_request: HttpRequest) -> HttpResponse:
     name = _("CMDP çağrıları")
-    return HttpResponse(calendar_of(published(), name=name), content_type=CONTENT_TYPE)
+    calls = list(published())
+    return HttpResponse(calendar_of(calls, announced_by(calls), name=name), content_type=CONTENT_TYPE)
 
 
 @public_page
 def call_calendar_one(_request: HttpRequest, public_id: str) -> HttpResponse:
     call = get_object_or_404(published(), public_id=public_id)
     headers = {"Content-Disposition": f'inline; filename="cmdp-{call.public_id}.ics"'}
-    return HttpResponse(calendar_of([call], name=call.title), content_type=CONTENT_TYPE, headers=headers)
+    body = calendar_of([call], announced_by([call]), name=call.title)
+    return HttpResponse(body, content_type=CONTENT_TYPE, headers=headers)

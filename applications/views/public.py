@@ -21,6 +21,7 @@ from applications.queries.published.listing import released_in
 from applications.queries.questions import answer_days_of, answered_in, answers_by_call, questions_until
 from applications.queries.results import results_of, with_results
 from applications.queries.rule_sets import source_documents, whole
+from applications.queries.undertakings import announced_by
 from cmdp.kit.caching import clock_of, public_page
 from cmdp.kit.links import subscription
 from cmdp.kit.requests import Request
@@ -77,7 +78,7 @@ def call(request: Request, public_id: str) -> HttpResponse:
         "now": clock_of(request, [*next_instants([standing]), *filter(None, [questions_until(found)])]),
         "call": found,
         "stood": standing,
-        "windows": windows_shown(found, request.arrived_at),
+        "windows": windows_shown(found, request.arrived_at, announced_by([found])),
         "results": results_of(found),
         "supported": shown(released_in(found)),
         "axes": definitions(found.edition),

@@ -21,7 +21,7 @@ from applications.policies.judgement import judge
 from applications.presenters.expectations import asked_of, clocks_of, expected_of
 from applications.presenters.messages import heading_of
 from applications.presenters.presence import presence_of
-from applications.presenters.standing import holder_name, standing_of
+from applications.presenters.standing import Standing, holder_name, standing_of
 from applications.presenters.story import story_of
 from applications.presenters.tasks import meters_of, of_organisation, tasks_of
 from applications.queries import applicant, calls
@@ -31,7 +31,7 @@ from applications.queries.facts import facts_of
 from applications.queries.messages import new_in
 from applications.queries.presence import others_in
 from applications.queries.sections import comments_on, versions_of
-from applications.queries.undertakings import owed_by
+from applications.queries.undertakings import Owed, owed_by, owed_by_each
 from applications.views.applicant.consent import consent_of
 from applications.views.applicant.room import own_file
 from applications.views.carrying import carried, put_down
@@ -47,15 +47,25 @@ WRITTEN = frozenset({Status.DRAFT, Status.RETURNED})
 @require_safe
 def proposal_list(request: Request) -> HttpResponse:
     page = keyset_page(applicant.files_of(request.actor), order=["-pk"], after=request.GET.get("sonra", ""))
-    unread = new_in(page.rows, request.actor, side=Side.AGENCY)
     context = {
         "page": page,
         "approvals": waiting_for(request.actor),
-        "files": [(row, standing_of(row, at=request.arrived_at), unread.get(row.pk, 0)) for row in page.rows],
+        "files": _listed(request, page.rows),
         "has_organisation": bool(organisations_of(request.actor)),
         "calls_address": localized("/cagrilar/"),
     }
     return render(request, "applications/applicant/proposal_list.html", context)
+
+
+def _listed(request: Request, files: list[Proposal]) -> list[tuple[Proposal, Standing, int, list[Owed]]]:
+    """Each file with where it is, its number of new messages, and what is still to be signed of it."""
+    at = request.arrived_at
+    unread, owed = new_in(files, request.actor, side=Side.AGENCY), owed_by_each(files)
+    listed = [(file, standing_of(file, at=at)) for file in files]
+    return [
+        (file, standing, unread.get(file.pk, 0), [one for one in owed.get(file.pk, []) if one.is_open(at)])
+        for file, standing in listed
+    ]
 
 
 @require_http_methods(["GET", "POST"])

@@ -21,6 +21,7 @@ from applications.queries.facts import Facts, facts_of
 from applications.queries.presence import others_in
 from applications.queries.revisions import KEPT
 from applications.queries.sections import comments_on, versions_of
+from applications.queries.undertakings import owed_by
 from cmdp.kit.acting import stamps
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Verdict
@@ -73,6 +74,7 @@ def section_page(
         "proposal": room.proposal,
         "section": room.section,
         "facts": room.facts,
+        "owed": owed_by(room.proposal),
         "refusal": refusal,
         "may_edit": room.verdict,
         "wrong": _wrong(room),

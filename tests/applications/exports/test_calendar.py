@@ -11,8 +11,11 @@ from icalendar import Calendar
 from applications.domain.calls import extend_call
 from applications.exports.calendar import calendar_of
 from applications.queries.calls import published
+from applications.queries.undertakings import announced_by, owed_by
 from cmdp.accounts.choices import Role
+from tests.factories.files import make_proposal
 from tests.factories.people import NOON, make_member
+from tests.factories.regions import make_calendar_year
 from tests.factories.rules import make_call
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +26,8 @@ ONCE = ("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE", "URL", "STA
 
 
 def _raw():
-    return calendar_of(published().order_by("pk"), name="CMDP çağrıları")
+    calls = list(published().order_by("pk"))
+    return calendar_of(calls, announced_by(calls), name="CMDP çağrıları")
 
 
 def _events():
@@ -36,12 +40,36 @@ def test_each_window_has_an_opening_and_a_closing_minute():
     events = _events()
 
     first = f"{call.public_id}-1-kapanis@cmdp-basvuru"
-    assert events.keys() == {
-        f"{call.public_id}-{n}-{kind}@cmdp-basvuru" for n in (1, 2) for kind in ("acilis", "kapanis")
-    }
+    names = [f"{n}-{kind}" for n in (1, 2) for kind in ("acilis", "kapanis")]
+    assert events.keys() == {f"{call.public_id}-{name}@cmdp-basvuru" for name in [*names, "2-imza-undertaking"]}
     assert events[f"{call.public_id}-1-acilis@cmdp-basvuru"].start == NOON
     assert (events[first].start, events[first].end) == (NOON + DAY - MINUTE, NOON + DAY)
     assert str(events[first].start.tzinfo) == "Europe/Istanbul"
+
+
+@pytest.mark.parametrize(("is_confirmed", "status"), [(True, "CONFIRMED"), (False, "TENTATIVE")])
+def test_what_is_signed_after_the_close_has_its_own_last_minute(is_confirmed, status):
+    make_calendar_year(2026, is_confirmed=is_confirmed)
+    call = make_call(opens_at=NOON, closes_at=NOON + DAY)
+    (owed,) = owed_by(make_proposal(call=call))
+
+    event = _events()[f"{call.public_id}-1-imza-undertaking@cmdp-basvuru"]
+
+    assert (event.end, str(event["STATUS"])) == (owed.due_at, status)
+    assert str(event["SUMMARY"]) == f"{call.title} – {owed.rule.name} için son an"
+
+
+def test_a_call_without_an_end_promises_no_instant_for_what_is_signed():
+    make_call(is_rolling=True)
+
+    assert announced_by(published()) == {}
+
+
+def test_a_call_that_asks_for_no_signature_has_no_date_for_one():
+    call = make_call(stages=2)
+    call.stages.get(order=2).delete()
+
+    assert announced_by(published()) == {}
 
 
 def test_the_zones_rules_are_gathered_once(monkeypatch):
@@ -117,7 +145,7 @@ def test_what_people_wrote_stays_words():
 
     events = list(_events().values())
 
-    assert len(events) == 2
+    assert len(events) == 3
     assert str(events[0]["SUMMARY"]) == f"{title} – başvuru açılıyor"
 
 
@@ -132,6 +160,7 @@ def test_an_english_reader_gets_english_events_of_the_same_name():
     assert {str(event["SUMMARY"]) for event in english.values()} == {
         "Forging – opens for proposals",
         "Forging – last moment to apply",
+        "Forging – last moment for: Undertaking",
     }
     assert all("/en/cagrilar/" in event["URL"] for event in english.values())
 

@@ -104,8 +104,8 @@ def test_calendars_are_calendars(client):
     every, one = client.get("/cagrilar/takvim.ics"), client.get(f"/cagrilar/{call.public_id}/takvim.ics")
 
     assert every["Content-Type"] == one["Content-Type"] == "text/calendar; charset=utf-8"
-    assert len(Calendar.from_ical(every.content).walk("VEVENT")) == 4
-    assert len(Calendar.from_ical(one.content).walk("VEVENT")) == 2
+    assert len(Calendar.from_ical(every.content).walk("VEVENT")) == 6
+    assert len(Calendar.from_ical(one.content).walk("VEVENT")) == 3
     assert one["Content-Disposition"] == f'inline; filename="cmdp-{call.public_id}.ics"'
 
 

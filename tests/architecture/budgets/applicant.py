@@ -86,18 +86,18 @@ def _to_copy(cast):
 
 PAGES = {
     "applications:proposal_section asked": Page(
-        29, persona="owner", fill=_named, arguments=_section(SectionKey.PRIORITIES), query="?oneri=goster"
+        32, persona="owner", fill=_named, arguments=_section(SectionKey.PRIORITIES), query="?oneri=goster"
     ),
     "applications:copy_targets": Page(6, persona="owner", fill=_other_calls, arguments=_draft),
     "applications:proposal_copy": Page(20, persona="owner", fill=_copied, arguments=_to_copy),
     "applications:proposal_start": Page(
         8, persona="owner", fill=_files, arguments=lambda cast: {"call_id": live_call(agency=cast.agency).public_id}
     ),
-    "applications:proposal_list": Page(6, persona="owner", fill=_files),
+    "applications:proposal_list": Page(9, persona="owner", fill=_files),
     "applications:revision_list": Page(6, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
     "applications:proposal_detail": Page(29, persona="owner", fill=_tables, arguments=_draft),
     **{
-        f"applications:proposal_section {section}": Page(18, persona="owner", fill=_tables, arguments=_section(section))
+        f"applications:proposal_section {section}": Page(21, persona="owner", fill=_tables, arguments=_section(section))
         for section in ROW_MODELS
     },
 }

@@ -35,7 +35,7 @@ PAGES = {
     "applications:call_answer_feed": Page(4, fill=_answers, arguments=_call),
     "api_v1:answers": Page(2, fill=_answers),
     "open_data:file answers": Page(2, fill=_answers, arguments=lambda _: {"name": "sorular", "ending": "json"}),
-    "applications:call": Page(24, fill=_answers, arguments=_call),
+    "applications:call": Page(26, fill=_answers, arguments=_call),
     "applications:my_questions": Page(4, persona="newcomer", fill=_own),
     "applications:question_queue": Page(6, persona="officer", fill=_queue),
 }

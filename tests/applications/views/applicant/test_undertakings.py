@@ -7,7 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from pypdf import PdfReader
 
-from applications.choices import Scan
+from applications.choices import Scan, SectionKey
 from applications.domain import lifecycle
 from applications.models import PartialUpload, RuleSet, Undertaking
 from applications.queries.undertakings import owed_by
@@ -37,10 +37,37 @@ def _until(file):
 
 @pytest.mark.parametrize("page", ["proposal_detail", "proposal_send", "undertaking_list"])
 def test_a_draft_shows_both_clocks_everywhere(owner, draft, address, page):
-    text = owner.get(address(page, draft)).text
+    assert _has_both_clocks(owner.get(address(page, draft)), draft)
 
-    assert format_deadline(draft.call_stage.closes_at) in text
-    assert _until(draft) in text
+
+@pytest.mark.parametrize("section", [SectionKey.PROJECT, SectionKey.BUDGET, SectionKey.DOCUMENTS])
+def test_a_section_shows_both_clocks(owner, draft, section):
+    address = reverse("applications:proposal_section", args=[draft.public_id, section])
+
+    assert _has_both_clocks(owner.get(address), draft)
+
+
+def test_the_list_of_own_files_shows_both_clocks(owner, draft):
+    assert _has_both_clocks(owner.get(reverse("applications:proposal_list")), draft)
+
+
+def test_a_call_shows_both_dates_to_everybody(client, draft):
+    address = reverse("applications:call", args=[draft.call.public_id])
+
+    assert _has_both_clocks(client.get(address), draft)
+
+
+def _has_both_clocks(page, draft):
+    return format_deadline(draft.call_stage.closes_at) in page.text and _until(draft) in page.text
+
+
+def test_the_list_says_nothing_of_an_undertaking_that_is_there(owner, sent, address):
+    until, list_url = _until(sent), reverse("applications:proposal_list")
+    before = owner.get(list_url).text
+
+    _post(owner, address, sent)
+
+    assert (until in before, until in owner.get(list_url).text) == (True, False)
 
 
 @pytest.mark.parametrize("page", ["proposal_detail", "proposal_receipt", "undertaking_list"])
