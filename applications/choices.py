@@ -276,6 +276,13 @@ class ProjectState(models.TextChoices):
     CANCELLED = "cancelled", _("iptal edildi")
 
 
+class LetterChannel(models.TextChoices):
+    """By which official system the applicant's cover letter went out."""
+
+    EBYS = "ebys", _("EBYS")
+    KEP = "kep", _("KEP")
+
+
 class NotificationKind(models.TextChoices):
     """How a return for completion was officially notified."""
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator
 
 from django.core.files.base import ContentFile
 
-from applications.choices import SectionKey, Side
+from applications.choices import LetterChannel, SectionKey, Side
 from applications.demo import marking
 from applications.demo.clock import Story
 from applications.demo.people import LAST_DAY
@@ -64,7 +64,9 @@ def sent(scene: Scene, text: Text, day: int) -> Waiting:
     lifecycle.submit(proposal.pk, by=owner, at=(yield scene.days(day + 9, 14, proposal.pk % 50)))
     at = yield scene.days(day + 10, 16, 30)
     number = f"E-{proposal.pk + 41870}-602.04"
-    lifecycle.record_cover_letter(proposal.pk, number=number, date=at.date(), by=owner, at=at)
+    channel = LetterChannel.KEP if proposal.pk % 4 == 0 else LetterChannel.EBYS
+    letter = {"number": number, "date": at.date(), "channel": channel}
+    lifecycle.record_cover_letter(proposal.pk, **letter, by=owner, at=at)
     return proposal
 
 

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from applications.choices import AssignmentState, Status
+from applications.choices import AssignmentState, LetterChannel, Status
 from applications.domain.approving import fingerprint_of
 from applications.domain.freezing import freeze
 from applications.domain.moving import move
@@ -141,19 +141,24 @@ def share_with_expert(proposal_id: int, *, is_shared: bool, by: User, at: dt.dat
 
 
 @transaction.atomic
-def record_cover_letter(proposal_id: int, *, number: str, date: dt.date, by: User, at: dt.datetime) -> Submission:
-    """Note the number and date that the applicant's own system gave to the cover letter of the last sending."""
+def record_cover_letter(
+    proposal_id: int, *, number: str, date: dt.date, channel: LetterChannel, by: User, at: dt.datetime
+) -> Submission:
+    """Note what the applicant's own system gave to the cover letter of the last sending, and by which channel it went."""
     proposal = Proposal.objects.locked(proposal_id)
     require(may_record_cover_letter(by, proposal, at=at))
     submission = proposal.submissions.latest("number")
-    submission.letter_number, submission.letter_date = number, date
+    changes = {"letter_channel": (submission.letter_channel, channel)}
+    submission.letter_number, submission.letter_date, submission.letter_channel = number, date, channel
     submission.letter_recorded_at, submission.letter_recorded_by = at, by
-    submission.save(update_fields=["letter_number", "letter_date", "letter_recorded_at", "letter_recorded_by"])
+    recorded = ["letter_number", "letter_date", "letter_channel", "letter_recorded_at", "letter_recorded_by"]
+    submission.save(update_fields=recorded)
     record(
         "proposal.cover_letter",
         proposal,
         by=by,
         at=at,
+        changes=changes,
         agency_id=proposal.call.agency_id,
         letter_number=number,
         letter_date=date,

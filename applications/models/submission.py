@@ -3,13 +3,18 @@
 from django.db import models
 from django.db.models import Q
 
+from applications.choices import LetterChannel
 from applications.models.proposal import Proposal
 
 _LETTER = Q(letter_date__isnull=False, letter_recorded_at__isnull=False, letter_recorded_by__isnull=False) & ~Q(
     letter_number=""
 )
 _NO_LETTER = Q(
-    letter_number="", letter_date__isnull=True, letter_recorded_at__isnull=True, letter_recorded_by__isnull=True
+    letter_number="",
+    letter_date__isnull=True,
+    letter_channel="",
+    letter_recorded_at__isnull=True,
+    letter_recorded_by__isnull=True,
 )
 _ARRIVED = Q(letter_confirmed_at__isnull=False, letter_confirmed_by__isnull=False) & ~Q(letter_number="")
 _AWAITED = Q(letter_confirmed_at__isnull=True, letter_confirmed_by__isnull=True)
@@ -19,9 +24,10 @@ class Submission(models.Model):
     """The frozen content of one sending. ``sha256`` is of ``content`` as canonical JSON.
 
     ``content`` repeats every text of the file, the measures' wording included, so that later
-    edits of the definitions never change what was sent. The cover letter's own number and date
-    are the applicant's, recorded after it was signed in the applicant's own system; that it arrived is
-    the agency's to confirm, and from then on they stand.
+    edits of the definitions never change what was sent. The cover letter's own number and date and the
+    channel by which it went are the applicant's, recorded after it was signed in the applicant's own system; that it
+    arrived is the agency's to confirm, and from then on they stand. (Letters recorded before the channel was asked
+    for have none.)
     """
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="submissions")
@@ -34,6 +40,7 @@ class Submission(models.Model):
     sha256 = models.CharField(max_length=64)
     letter_number = models.CharField(max_length=80, blank=True)
     letter_date = models.DateField(null=True)
+    letter_channel = models.CharField(max_length=8, choices=LetterChannel, blank=True)
     letter_recorded_at = models.DateTimeField(null=True)
     letter_recorded_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")
     letter_confirmed_at = models.DateTimeField(null=True)
@@ -52,8 +59,8 @@ class Submission(models.Model):
 
     @property
     def letter_mark(self) -> str:
-        """Tells one number and date of the official letter from another; empty while neither is written down."""
-        return f"{self.letter_number} {self.letter_date:%Y-%m-%d}" if self.letter_date else ""
+        """Tells what is written down of the official letter from what was before; empty while nothing is."""
+        return f"{self.letter_number} {self.letter_date:%Y-%m-%d} {self.letter_channel}" if self.letter_date else ""
 
 
 class ReferenceCounter(models.Model):

@@ -45,7 +45,7 @@ LINES: Final[dict[str, tuple[str, Promise, bool]]] = {
     "proposal.status_line": (AGENCY, _("Projenin durumu kaydedildi"), False),
     "proposal.reinstate": (AGENCY, _("İtiraz sonucunda önceki durumuna döndü"), False),
     "proposal.withdraw": (APPLICANT, _("Başvuru geri çekildi"), True),
-    "proposal.cover_letter": (APPLICANT, _("Üst yazının sayısı ve tarihi kaydedildi"), False),
+    "proposal.cover_letter": (APPLICANT, _("Üst yazının sayısı, tarihi ve yolu kaydedildi"), False),
     "proposal.undertake": (APPLICANT, _("İmzalı taahhütname yüklendi"), False),
     "proposal.confirm_letter": (AGENCY, _("Ajans üst yazının ulaştığını onayladı"), False),
 }

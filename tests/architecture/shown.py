@@ -122,7 +122,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:submission_detail": ("Gönderilen içerik", FILE),
     "applications:undertaking_list": ("Taahhütname", "Taahhütnameyi yükle", "varsayılan"),
     "applications:undertaking_list of a draft": ("Taahhütname", "Başvurunun son anı", "varsayılan"),
-    "applications:cover_letter_record": ("Üst yazının sayısı ve tarihi", "resmî yazışma sisteminden"),
+    "applications:cover_letter_record": ("Üst yazının sayısı, tarihi ve yolu", "EBYS ya da KEP"),
     "applications:proposal_take_back": ("Başvuru geri alınsın mı?", "yeniden taslak"),
     "applications:proposal_withdraw": ("Başvuru geri çekilsin mi?", "Gerekçe"),
     # the calendar

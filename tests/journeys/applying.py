@@ -175,10 +175,13 @@ def record_cover_letter(person: Person, digest: str) -> None:
     words += "\n".join(paragraph.text for paragraph in written.paragraphs)
     assert REFERENCE in words
     assert digest in words.replace(" ", "").replace("\n", "")
-    person.follow("Üst yazının sayısını ve tarihini yazın.").sees("Üst yazının sayısı ve tarihi")
+    person.follow("Üst yazının sayısını, tarihini ve hangi yoldan gönderdiğinizi yazın.").sees(
+        "Üst yazının sayısı, tarihi ve yolu"
+    )
     person.page.locator("main input[type=text]").first.fill("E-41871-602.04")
     person.page.locator("main input[type=text]").nth(1).fill(f"{dt.date.today():%d.%m.%Y}")
-    person.press("Kaydet", exact=False).sees(TITLE, "E-41871-602.04 sayılı")
+    person.page.get_by_label("KEP", exact=True).check()
+    person.press("Üst yazının bilgilerini kaydet").sees(TITLE, "E-41871-602.04 sayılı", "KEP")
 
 
 def complete(person: Person, folder: Path, sink: Sink, asked: str) -> None:

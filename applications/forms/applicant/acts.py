@@ -6,6 +6,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from applications.choices import LetterChannel
 from applications.models import DocumentSlot, PartialUpload
 from cmdp.accounts.models import Organisation
 from cmdp.kit.arriving import AnnouncedForm
@@ -140,7 +141,7 @@ class WithdrawForm(forms.Form):
 
 
 class CoverLetterForm(forms.Form):
-    """The number and date that the applicant's own system gave to the letter."""
+    """The number and date that the applicant's own system gave to the letter, and by which channel it went."""
 
     use_required_attribute = False
     number = TextField(
@@ -154,11 +155,18 @@ class CoverLetterForm(forms.Form):
         help_text=_("Örneğin 05.04.2026"),
         error_messages={"required": _("Üst yazının tarihini yazın.")},
     )
+    channel = forms.ChoiceField(
+        label=_("Üst yazının gönderildiği yol"),
+        help_text=_("EBYS: kurumlar arasındaki elektronik belge sistemi. KEP: kayıtlı elektronik posta."),
+        choices=LetterChannel,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Üst yazıyı hangi yoldan gönderdiğinizi seçin.")},
+    )
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        self.helper = PageFormHelper(self, submit=_("Sayı ve tarihi kaydet"), cancel="../")
+        self.helper = PageFormHelper(self, submit=_("Üst yazının bilgilerini kaydet"), cancel="../")
 
     def clean_date(self) -> dt.date:
         """A letter cannot be dated ahead."""

@@ -1,5 +1,7 @@
 """What was sent, and the cover letter that goes with it."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +13,7 @@ from applications.domain import lifecycle
 from applications.exports.cover_letter import DOCX, cover_letter, cover_letter_as_pdf
 from applications.exports.typeset import PDF
 from applications.forms.applicant.acts import CoverLetterForm
+from applications.models import Submission
 from applications.policies.proposal import may_record_cover_letter
 from applications.presenters.content import sections_of
 from applications.queries.applicant import submissions_of
@@ -64,11 +67,18 @@ def cover_letter_record(request: Request, public_id: str) -> HttpResponse:
     proposal = own_file(request, public_id)
     require(may_record_cover_letter(request.actor, proposal, at=request.arrived_at))
     submission = submissions_of(proposal).first()
-    known = {"number": submission.letter_number, "date": submission.letter_date} if submission else {}
     data = request.POST if request.method == "POST" else None
-    form = CoverLetterForm(data, initial=known, today=timezone.localdate(request.arrived_at))
+    form = CoverLetterForm(data, initial=_recorded(submission), today=timezone.localdate(request.arrived_at))
     if form.is_bound and form.is_valid():
         lifecycle.record_cover_letter(proposal.pk, **form.cleaned_data, by=request.actor, at=request.arrived_at)
-        messages.success(request, _("Üst yazının sayısı ve tarihi kaydedildi."))
+        messages.success(request, _("Üst yazının sayısı, tarihi ve gönderildiği yol kaydedildi."))
         return redirect("applications:proposal_detail", public_id)
     return render(request, "applications/applicant/cover_letter.html", {"proposal": proposal, "form": form})
+
+
+def _recorded(submission: Submission | None) -> dict[str, Any]:
+    """What the form says already."""
+    if submission is None:
+        return {}
+    channel = submission.letter_channel
+    return {"number": submission.letter_number, "date": submission.letter_date, "channel": channel}

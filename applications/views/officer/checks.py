@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods
 
 from applications.domain import checking
 from applications.forms.officer import ArrivedForm, CheckForm, NotificationForm, PlainForm, ReasonForm, ReturnForm
-from applications.models import Proposal
+from applications.models import Proposal, Submission
 from applications.policies import checking as may
 from applications.queries.checks import answers_of
 from applications.queries.proposals import of_agencies
@@ -53,12 +53,20 @@ def _given(proposal: Proposal) -> dict[str, str]:
     return results | {f"reason_{pk}": answer.reason for pk, answer in answers.items()}
 
 
+def _recorded(sent: Submission) -> list[str]:
+    """What the applicant wrote down of the letter that is confirmed."""
+    told = {"number": sent.letter_number, "date": format_day(sent.letter_date)}
+    letter = [_("Onayladığınız yazı: %(number)s sayılı, %(date)s tarihli.") % told]
+    if channel := sent.get_letter_channel_display():
+        letter.append(_("Gönderildiği yol: %(channel)s.") % {"channel": channel})
+    return letter
+
+
 @require_http_methods(["GET", "POST"])
 def cover_letter_confirm(request: Request, public_id: str) -> HttpResponse:
     proposal = _file(request, public_id)
     sent = proposal.submissions.order_by("-number").first()
-    told = {"number": sent.letter_number, "date": format_day(sent.letter_date)} if sent and sent.letter_number else {}
-    letter = [_("Onayladığınız yazı: %(number)s sayılı, %(date)s tarihli.") % told] if told else []
+    letter = _recorded(sent) if sent and sent.letter_number else []
     form = ArrivedForm(posted(request), stands=sent.letter_mark if sent else "")
     return act_page(
         request,
@@ -69,7 +77,7 @@ def cover_letter_confirm(request: Request, public_id: str) -> HttpResponse:
         back=_page_of(public_id),
         heading=_("Üst yazının ulaştığını onayla"),
         submit=_("Ulaştığını onayla"),
-        consequences=[*letter, _("Onaydan sonra başvuran sayıyı ve tarihi değiştiremez.")],
+        consequences=[*letter, _("Onaydan sonra başvuran sayıyı, tarihi ve yolu değiştiremez.")],
         proposal=proposal,
     )
 

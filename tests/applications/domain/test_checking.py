@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from applications.choices import CheckResult, NotificationKind, Scan, SectionKey, Status
+from applications.choices import CheckResult, LetterChannel, NotificationKind, Scan, SectionKey, Status
 from applications.domain import checking
 from applications.domain.lifecycle import complete, record_cover_letter
 from applications.models import Call, CheckAnswer
@@ -341,26 +341,28 @@ def test_refusing_waits_until_the_request_has_run_out(cast):
 
 
 def _with_letter(file, owner):
-    record_cover_letter(file.pk, number="E-12/345", date=NOON.date(), by=owner, at=NOON)
+    record_cover_letter(file.pk, number="E-12/345", date=NOON.date(), channel=LetterChannel.KEP, by=owner, at=NOON)
     return file
 
 
 def test_that_the_cover_letter_arrived_is_confirmed_once_and_on_the_record(sent, cast):
     _with_letter(sent, cast["owner"])
 
-    submission = checking.confirm_cover_letter(sent.pk, seen="E-12/345 2026-03-02", by=cast["officer"], at=AFTER_CLOSE)
+    submission = checking.confirm_cover_letter(
+        sent.pk, seen="E-12/345 2026-03-02 kep", by=cast["officer"], at=AFTER_CLOSE
+    )
 
     assert (submission.letter_confirmed_at, submission.letter_confirmed_by) == (AFTER_CLOSE, cast["officer"])
     event = Event.objects.get(verb="proposal.confirm_letter")
     assert (event.letter_number, event.letter_date, event.actor_id) == ("E-12/345", NOON.date(), cast["officer"].pk)
     with pytest.raises(Refused) as refusal:
-        checking.confirm_cover_letter(sent.pk, seen="E-12/345 2026-03-02", by=cast["manager"], at=AFTER_CLOSE)
+        checking.confirm_cover_letter(sent.pk, seen="E-12/345 2026-03-02 kep", by=cast["manager"], at=AFTER_CLOSE)
     assert refusal.value.verdict.code == "letter_confirmed"
 
 
 def test_a_confirmed_cover_letter_keeps_its_number_and_date(sent, cast):
     _with_letter(sent, cast["owner"])
-    checking.confirm_cover_letter(sent.pk, seen="E-12/345 2026-03-02", by=cast["officer"], at=AFTER_CLOSE)
+    checking.confirm_cover_letter(sent.pk, seen="E-12/345 2026-03-02 kep", by=cast["officer"], at=AFTER_CLOSE)
 
     with pytest.raises(Refused) as refusal:
         _with_letter(sent, cast["owner"])
@@ -371,7 +373,7 @@ def test_a_confirmed_cover_letter_keeps_its_number_and_date(sent, cast):
 @pytest.mark.parametrize(("person", "code"), [("officer", "letter_unrecorded"), ("other_officer", "not_agency")])
 def test_what_was_not_written_down_cannot_have_arrived(sent, cast, person, code):
     with pytest.raises(Refused) as refusal:
-        checking.confirm_cover_letter(sent.pk, seen="E-12/345 2026-03-02", by=cast[person], at=NOON)
+        checking.confirm_cover_letter(sent.pk, seen="E-12/345 2026-03-02 kep", by=cast[person], at=NOON)
 
     assert refusal.value.verdict.code == code
 

@@ -5,9 +5,10 @@ import json
 
 import pytest
 
-from applications.choices import AssignmentState, SectionKey, Status
+from applications.choices import AssignmentState, LetterChannel, SectionKey, Status
 from applications.domain import lifecycle
 from applications.models import Proposal, ReferenceCounter, Submission
+from applications.presenters.record import lines
 from cmdp.accounts.models import AuthorityPaper
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
@@ -277,15 +278,21 @@ def test_a_draft_is_opened_to_the_expert_and_shut_again(draft, cast):
 def test_the_cover_letters_number_is_noted_on_the_last_sending(sent, cast):
     date = dt.date(2026, 3, 3)
 
-    submission = lifecycle.record_cover_letter(sent.pk, number="E-12/345", date=date, by=cast["editor"], at=LATER)
+    act = {"number": "E-12/345", "date": date, "by": cast["editor"], "at": LATER}
+    lifecycle.record_cover_letter(sent.pk, **act, channel=LetterChannel.EBYS)
+    submission = lifecycle.record_cover_letter(sent.pk, **act, channel=LetterChannel.KEP)
 
-    noted = (submission.letter_number, submission.letter_date, submission.letter_recorded_at)
-    assert noted == ("E-12/345", date, LATER)
-    assert (Event.objects.order_by("-pk").first().letter_number) == "E-12/345"
+    noted = (submission.letter_number, submission.letter_date, submission.letter_channel, submission.letter_recorded_at)
+    event = Event.objects.order_by("-pk").first()
+    assert noted == ("E-12/345", date, LetterChannel.KEP, LATER)
+    assert (event.letter_number, event.changes) == ("E-12/345", {"letter_channel": ["ebys", "kep"]})
+    assert [(row.field, row.before, row.after) for row in lines([event])[0].changes] == [
+        ("Üst yazının gönderildiği yol", "EBYS", "KEP")
+    ]
 
 
 def test_a_draft_has_no_cover_letter(draft, cast):
-    act = {"number": "1", "date": NOON.date(), "by": cast["owner"], "at": NOON}
+    act = {"number": "1", "date": NOON.date(), "channel": LetterChannel.KEP, "by": cast["owner"], "at": NOON}
 
     assert _code(lambda: lifecycle.record_cover_letter(draft.pk, **act)) == "never_sent"
 

@@ -141,7 +141,8 @@ def test_sendings_are_numbered(sent):
 
 
 @pytest.mark.parametrize(
-    "changes", [{"letter_number": "E-1"}, {"letter_date": NOON.date()}, {"letter_recorded_at": NOON}]
+    "changes",
+    [{"letter_number": "E-1"}, {"letter_date": NOON.date()}, {"letter_channel": "kep"}, {"letter_recorded_at": NOON}],
 )
 def test_a_cover_letter_is_noted_whole(sent, changes):
     with pytest.raises(IntegrityError, match="cover_letter_is_recorded_whole"):

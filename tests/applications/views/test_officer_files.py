@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from applications.choices import Status
+from applications.choices import LetterChannel, Status
 from applications.domain import approving, conflicts
 from applications.domain.lifecycle import record_cover_letter
 from applications.models import Proposal
@@ -274,14 +274,16 @@ def test_filters_of_the_list_live_in_the_address(query, officer, sent):
 
 def test_a_letter_corrected_while_the_officer_looked_is_not_confirmed_unseen(officer, sent, cast):
     address = page_of(sent, "cover_letter_confirm")
-    record_cover_letter(sent.pk, number="E-12/346", date=NOON.date(), by=cast["owner"], at=NOON)
+    record_cover_letter(
+        sent.pk, number="E-12/346", date=NOON.date(), channel=LetterChannel.KEP, by=cast["owner"], at=NOON
+    )
 
-    refused = officer.post(address, {"seen": "E-12/345 2026-03-02"})
+    refused = officer.post(address, {"seen": "E-12/345 2026-03-02 kep"})
     assert "Siz bakarken başvuran üst yazının sayısını" in refused.text
-    assert 'value="E-12/346 2026-03-02"' in refused.text
+    assert 'value="E-12/346 2026-03-02 kep"' in refused.text
     assert sent.submissions.get().letter_confirmed_at is None
 
-    officer.post(address, {"seen": "E-12/346 2026-03-02"})
+    officer.post(address, {"seen": "E-12/346 2026-03-02 kep"})
     assert sent.submissions.get().letter_confirmed_at is not None
 
 
@@ -302,11 +304,16 @@ def test_what_the_applicants_people_settle_among_themselves_is_not_shown(officer
 def test_the_arrival_of_the_cover_letter_is_offered_once_it_was_written_down(officer, sent, cast):
     address = page_of(sent, "cover_letter_confirm")
     assert address not in officer.get(page_of(sent)).text
-    record_cover_letter(sent.pk, number="E-12/345", date=NOON.date(), by=cast["owner"], at=NOON)
+    record_cover_letter(
+        sent.pk, number="E-12/345", date=NOON.date(), channel=LetterChannel.KEP, by=cast["owner"], at=NOON
+    )
 
     assert address in officer.get(page_of(sent)).text
-    assert "E-12/345 sayılı, 2 Mart 2026 Pazartesi tarihli" in officer.get(address).text
-    answer = officer.post(address, {"seen": "E-12/345 2026-03-02"})
+    asked = officer.get(address).text
+    assert "E-12/345 sayılı, 2 Mart 2026 Pazartesi tarihli" in asked
+    assert "Gönderildiği yol: KEP" in asked
+    assert "E-12/345, 2 Mart 2026 Pazartesi, KEP" in officer.get(page_of(sent)).text
+    answer = officer.post(address, {"seen": "E-12/345 2026-03-02 kep"})
 
     assert answer["Location"] == page_of(sent)
     page = officer.get(page_of(sent)).text

@@ -5,7 +5,7 @@ import io
 import pytest
 from docx import Document
 
-from applications.choices import Status
+from applications.choices import LetterChannel, Status
 from applications.domain.checking import confirm_cover_letter
 from applications.domain.lifecycle import record_cover_letter
 from applications.models import Proposal
@@ -154,17 +154,19 @@ def test_the_sent_content_is_read_as_it_was(owner, sent, address):
 
 
 def test_the_cover_letters_number_is_noted(owner, sent, address):
-    owner.post(address("cover_letter_record", sent), {"number": "E-12/345", "date": "02.03.2026"})
+    owner.post(address("cover_letter_record", sent), {"number": "E-12/345", "date": "02.03.2026", "channel": "kep"})
 
     assert sent.submissions.get().letter_number == "E-12/345"
     page = _text(owner.get(address("proposal_detail", sent)))
-    assert "E-12/345 sayılı, 02.03.2026 tarihli" in page
+    assert "E-12/345 sayılı, 02.03.2026 tarihli · KEP" in page
     assert "Ajans ulaştığını henüz onaylamadı." in page
 
 
 def test_the_applicant_sees_that_the_cover_letter_arrived(owner, sent, cast, address):
-    record_cover_letter(sent.pk, number="E-12/345", date=NOON.date(), by=cast["owner"], at=NOON)
-    confirm_cover_letter(sent.pk, seen="E-12/345 2026-03-02", by=cast["officer"], at=NOON)
+    record_cover_letter(
+        sent.pk, number="E-12/345", date=NOON.date(), channel=LetterChannel.KEP, by=cast["owner"], at=NOON
+    )
+    confirm_cover_letter(sent.pk, seen="E-12/345 2026-03-02 kep", by=cast["officer"], at=NOON)
 
     page = _text(owner.get(address("proposal_detail", sent)))
 
@@ -176,10 +178,11 @@ def test_the_applicant_sees_that_the_cover_letter_arrived(owner, sent, cast, add
 @pytest.mark.parametrize(
     ("posted", "fields"),
     [
-        ({"number": "", "date": ""}, ["number", "date"]),
-        ({"number": "E-1", "date": "31.02.2026"}, ["date"]),
-        ({"number": "E-1", "date": "03.03.2026"}, ["date"]),
-        ({"number": "a" * 81, "date": "01.03.2026"}, ["number"]),
+        ({"number": "", "date": ""}, ["number", "date", "channel"]),
+        ({"number": "E-1", "date": "31.02.2026", "channel": "kep"}, ["date"]),
+        ({"number": "E-1", "date": "03.03.2026", "channel": "kep"}, ["date"]),
+        ({"number": "a" * 81, "date": "01.03.2026", "channel": "ebys"}, ["number"]),
+        ({"number": "E-1", "date": "01.03.2026", "channel": "guvercin"}, ["channel"]),
     ],
 )
 def test_a_cover_letter_that_cannot_be_is_explained(owner, sent, address, posted, fields):

@@ -63,7 +63,7 @@ def files(cast):
         done: "Ortak kalıp ve döküm test atölyesi",
         f"{done}alindi/": "Başvurunuz alındı",
         f"{done}gonderimler/1/": "Gönderilen içerik",
-        f"{done}ust-yazi/": "Üst yazının sayısı ve tarihi",
+        f"{done}ust-yazi/": "Üst yazının sayısı, tarihi ve yolu",
         f"{done}geri-al/": "Başvuru geri alınsın mı?",
         f"{done}geri-cek/": "Başvuru geri çekilsin mi?",
     }
