@@ -65,8 +65,7 @@ def sent(scene: Scene, text: Text, day: int) -> Waiting:
     at = yield scene.days(day + 10, 16, 30)
     number = f"E-{proposal.pk + 41870}-602.04"
     channel = LetterChannel.KEP if proposal.pk % 4 == 0 else LetterChannel.EBYS
-    letter = {"number": number, "date": at.date(), "channel": channel}
-    lifecycle.record_cover_letter(proposal.pk, **letter, by=owner, at=at)
+    lifecycle.record_cover_letter(proposal.pk, number=number, date=at.date(), channel=channel, by=owner, at=at)
     return proposal
 
 
