@@ -7,6 +7,7 @@ from typing import Any
 
 from applications.choices import SectionKey
 from applications.models import BudgetLine, Call, Document, FundingSource, Partner, Submission
+from applications.models.stage import StageRule, clauses_of
 from applications.queries.facts import Facts
 from cmdp.accounts.models import Organisation, User
 from priorities.models import Measure
@@ -15,9 +16,10 @@ SCHEMA = 1
 
 
 def freeze(facts: Facts, *, by: User, at: dt.datetime, is_completion: bool = False) -> Submission:
-    """Write the content down as it is now; call inside the sending's transaction."""
+    """Write the content down as it is now, and who declares to it when; call inside the sending's transaction."""
     proposal = facts.proposal
     content = content_of(facts)
+    content["declaration"] |= {"by": {"name": by.full_name, "title": by.title}, "at": at.isoformat()}
     return Submission.objects.create(
         proposal=proposal,
         call_stage=proposal.call_stage,
@@ -78,7 +80,13 @@ def content_of(facts: Facts) -> dict[str, Any]:
             "requested_support": str(facts.requested_support),
         },
         "documents": [_document(row) for row in facts.documents],
+        "declaration": _declaration(facts.stage.stage),
     }
+
+
+def _declaration(stage: StageRule) -> dict[str, Any]:
+    """The words that are declared to; the sending adds who did, and when."""
+    return {"clauses_tr": clauses_of(stage.declaration_tr), "clauses_en": clauses_of(stage.declaration_en)}
 
 
 def _partner(partner: Partner) -> dict[str, Any]:

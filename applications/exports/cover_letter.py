@@ -27,7 +27,7 @@ TURKISH: Final = "tr"
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """The words of a cover letter in their order; ``unit`` and ``annexes`` may be empty."""
+    """The words of a cover letter in their order; ``unit``, ``declared`` and ``annexes`` may be empty."""
 
     applicant: str
     unit: str
@@ -37,6 +37,8 @@ class Letter:
     addressee: str
     opening: str
     rows: tuple[tuple[str, str], ...]
+    declared_title: str
+    declared: tuple[str, ...]
     request: str
     signature: str
     contact: str
@@ -80,6 +82,8 @@ def letter_of(submission: Submission) -> Letter:
             addressee=upper(content["call"]["agency"]["name"]) + " GENEL SEKRETERLİĞİNE",
             opening=_opening(submission),
             rows=_rows(submission),
+            declared_title=f"{content['applicant']['name']} adına beyan edilmiştir:",
+            declared=tuple(content.get("declaration", {}).get("clauses_tr", ())),
             request="Gereğini arz ederim.",
             signature="Yetkilinin adı, unvanı, imzası",
             contact=_contact(content["contact"]),
@@ -135,6 +139,8 @@ def _body(paper: Any, letter: Letter) -> None:
         cells = table.add_row().cells
         cells[0].text, cells[1].text = label, value
     _line(paper, "")
+    for line in (letter.declared_title, *(f"• {clause}" for clause in letter.declared)) if letter.declared else ():
+        _line(paper, line)
     _line(paper, letter.request)
     _line(paper, "")
     _line(paper, letter.signature, centred=True)

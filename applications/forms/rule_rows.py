@@ -67,6 +67,16 @@ class IndicatorRuleForm(NamedForm):
 class StageForm(NamedForm):
     """A stage of a file's way."""
 
+    declaration_tr = TextField(
+        limit=4000,
+        lines=6,
+        label=_("Gönderirken verilen beyan (Türkçe)"),
+        help_text=_(
+            "Her satır ayrı bir beyandır; gönderen hepsini birden onaylar, metin başvuruyla birlikte saklanır."
+        ),
+    )
+    declaration_en = TextField(limit=4000, lines=6, label=_("Gönderirken verilen beyan (İngilizce)"))
+
 
 class QuestionForm(SourcedForm):
     """A question of the form."""

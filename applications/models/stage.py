@@ -10,11 +10,21 @@ from cmdp.kit.bilingual import in_language
 from cmdp.kit.fields import PublicIdField
 
 
+def clauses_of(text: str) -> list[str]:
+    """The clauses of a declaration: its lines, blank ones apart."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
 class StageRule(Sourced, Named):
-    """One stage of a file's way: a single one, or pre-application and report."""
+    """One stage of a file's way: a single one, or pre-application and report.
+
+    ``declaration`` is what whoever sends declares in the applicant's name, a clause a line.
+    """
 
     rule_set = models.ForeignKey(RuleSet, on_delete=models.CASCADE, related_name="stages")
     order = models.PositiveSmallIntegerField()
+    declaration_tr = models.TextField(_("Gönderirken verilen beyan (Türkçe)"), blank=True)
+    declaration_en = models.TextField(_("Gönderirken verilen beyan (İngilizce)"), blank=True)
 
     class Meta(Sourced.Meta):
         ordering = ["order"]
@@ -22,6 +32,11 @@ class StageRule(Sourced, Named):
             *Sourced.Meta.constraints,
             models.UniqueConstraint(fields=["rule_set", "order"], name="one_stage_per_order_and_rule_set"),
         ]
+
+    @property
+    def declaration(self) -> list[str]:
+        """The clauses in the reader's language."""
+        return clauses_of(in_language(self, "declaration"))
 
 
 class SectionRule(Sourced):

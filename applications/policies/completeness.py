@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from applications import rulebook
 from applications.choices import ValueKey
 from applications.models import GridSection, RuleSet, SupportTypeRule
+from applications.models.stage import clauses_of
 from applications.queries.rule_sets import OF_MARKS, asks_marks, label_of_column
 from cmdp.kit.formats import format_mark
 from cmdp.kit.verdict import Verdict, deny, warn
@@ -20,7 +21,7 @@ BILINGUAL = {
     "support_types": ("name",),
     "budget_heads": ("name",),
     "indicators": ("name", "unit"),
-    "stages": ("name",),
+    "stages": ("name", "declaration"),
     "grid_sections": ("name",),
 }
 OF_STAGE = {"questions": "label", "document_slots": "name", "undertakings": "text", "check_items": "text"}
@@ -32,7 +33,13 @@ def problems_of(rule_set: RuleSet) -> list[Verdict]:
     Give it a set read by ``queries.rule_sets.whole``: then it asks the database nothing.
     """
     values, problems = _values(rule_set)
-    problems += [*_lists(rule_set), *_slots(rule_set), *_limits(rule_set), *_languages(rule_set)]
+    problems += [
+        *_lists(rule_set),
+        *_slots(rule_set),
+        *_declarations(rule_set),
+        *_limits(rule_set),
+        *_languages(rule_set),
+    ]
     if asks_marks(rule_set):
         problems += [*_grid(rule_set), *_marks(rule_set, values)]
     return problems
@@ -80,6 +87,16 @@ def _lists(rule_set: RuleSet) -> Iterator[Verdict]:
     orders = [stage.order for stage in rule_set.stages.all()]
     if orders != list(range(1, len(orders) + 1)):
         yield deny("stage_order", _("Aşamaların sırası 1’den başlayıp birer artmalı."))
+
+
+def _declarations(rule_set: RuleSet) -> Iterator[Verdict]:
+    for stage in rule_set.stages.all():
+        turkish, english = (len(clauses_of(text)) for text in (stage.declaration_tr, stage.declaration_en))
+        if turkish and english and turkish != english:
+            sentence = _(
+                "“%(name)s” aşamasının beyanı Türkçe %(tr)d, İngilizce %(en)d satır; satırlar karşılıklı olmalı."
+            )
+            yield deny("declaration_uneven", sentence % {"name": stage.name, "tr": turkish, "en": english})
 
 
 def _slots(rule_set: RuleSet) -> Iterator[Verdict]:

@@ -1,6 +1,6 @@
 """The whole form before there is a file: every part with its fields, limits and choices, read off the forms themselves."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -73,7 +73,16 @@ def parts_of(call: Call, rule_set: RuleSet, axes: Iterable[Axis]) -> list[Part]:
             found.append(_part(key, choices))
         elif asking := _asking(key, rule_set):
             found.append(replace(_part(key, choices), title=_demanded(key, asking, rule_set)))
-    return found
+    return [*found, *_declarations(rule_set)]
+
+
+def _declarations(rule_set: RuleSet) -> Iterator[Part]:
+    """What is declared at the sending, stage by stage."""
+    stages = list(rule_set.stages.all())
+    for stage in stages:
+        title = _("Beyan") if len(stages) == 1 else f"{_('Beyan')} – {stage.name}"
+        blank = Blank(_("Gönderirken beyan edilir"), lines=0, choices=tuple(stage.declaration))
+        yield Part(f"declaration-{stage.order}", title, (blank,))
 
 
 def _asking(key: SectionKey, rule_set: RuleSet) -> list[SectionRule]:

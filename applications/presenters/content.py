@@ -14,10 +14,12 @@ from applications.models import Document
 from applications.presenters.papers import CLEAN, State, paper_told, state_of
 from cmdp.accounts.choices import OrganisationType
 from cmdp.kit.charts import spans
-from cmdp.kit.formats import format_money, format_number, format_rate, format_size
+from cmdp.kit.formats import format_moment, format_money, format_number, format_rate, format_size
 
 Content = Mapping[str, Any]
 DASH = "–"
+DECLARATION = "declaration"
+NOT_EVERYWHERE = frozenset({*DEMANDED, DECLARATION})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +94,10 @@ def sections_of(
 
     ``unclean`` are the papers that no virus checker called clean, by their public ids: they say so, or are shut.
 
-    What a stage may ask for or not is shown where it was asked: what was sent before has no such part.
+    What a stage may ask for or not is shown where it was asked: what was sent before has no such part, nor has it a
+    declaration frozen with it.
     """
-    told = [key for key in BUILDERS if key not in without and (key not in DEMANDED or key in content)]
+    told = [key for key in BUILDERS if key not in without and (key not in NOT_EVERYWHERE or key in content)]
     parts = (BUILDERS[key](content) for key in told)
     return tuple(_with_states(part, unclean or {}) for part in parts)
 
@@ -336,6 +339,22 @@ def _documents(content: Content) -> ContentSection:
     return ContentSection(SectionKey.DOCUMENTS, str(SectionKey.DOCUMENTS.label), papers=papers)
 
 
+def declared_in(content: Content) -> ContentSection | None:
+    """What was declared at the sending, by whom and when; nothing where it was not frozen yet."""
+    return _declaration(content) if DECLARATION in content else None
+
+
+def _declaration(content: Content) -> ContentSection:
+    part = content[DECLARATION]
+    facts: tuple[tuple[str, str], ...] = ()
+    if signer := part.get("by"):
+        who = ", ".join(filter(None, (signer["name"], signer["title"])))
+        when = format_moment(dt.datetime.fromisoformat(part["at"]))
+        facts = ((_("Beyan eden"), who), (_("Beyan anı"), when))
+    clauses = part["clauses_en"] if get_language() == "en" and part["clauses_en"] else part["clauses_tr"]
+    return ContentSection(DECLARATION, _("Beyan"), facts, ((_("Beyan edilen"), "\n".join(clauses)),))
+
+
 def _told(row: Content) -> str:
     """Pages and validity of a paper; what was sent before they were asked for has none."""
     until = row.get("valid_until")
@@ -357,4 +376,5 @@ BUILDERS: dict[str, Callable[[Content], ContentSection]] = {
     SectionKey.INDICATORS: _indicators,
     SectionKey.RISKS: _risks,
     SectionKey.DOCUMENTS: _documents,
+    DECLARATION: _declaration,
 }

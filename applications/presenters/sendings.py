@@ -9,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import SectionKey
-from applications.presenters.content import Content, ContentSection, Table, sections_of
+from applications.presenters.content import DECLARATION, Content, ContentSection, Table, sections_of
 from cmdp.kit.difference import Step, steps_between
 
 Row = tuple[str, ...]
@@ -19,6 +19,8 @@ KINDS: Mapping[str, tuple[Promise, str]] = {
     REMOVED: (_("çıkarıldı"), "warning"),
     CHANGED: (_("değişti"), "info"),
 }
+# Each sending is declared to anew, by its own person at its own time.
+NEVER_COMPARED = frozenset({DECLARATION})
 # Activities stand under running numbers: one more at the top changes none of the others.
 NUMBER = re.compile(r"^\d+\. ")
 
@@ -64,7 +66,9 @@ class SectionChange:
 
 def changes_between(before: Content, after: Content, *, asked: Iterable[str] = ()) -> list[SectionChange]:
     """The sections that read otherwise, in reading order; empty where the two say the same."""
-    old, new = ({part.key: part for part in sections_of(content)} for content in (before, after))
+    old, new = (
+        {part.key: part for part in sections_of(content, without=NEVER_COMPARED)} for content in (before, after)
+    )
     asked = frozenset(asked)
     pairs = ((key, old.get(key), new.get(key)) for key in dict.fromkeys([*new, *old]))
     found = (_section(key, was, now, is_asked=key in asked) for key, was, now in pairs)

@@ -134,7 +134,7 @@ def send(keys: Keys) -> None:
     say = keys.say
     keys.press(say("Göndermeden önce kontrol et"))
     reads(keys, "Göndermeden önce", say("Yılın bütün kuralları sağlanıyor."))
-    keys.tick(say("Yazdıklarımızın doğru olduğunu ve kurumu temsile yetkili olduğumu beyan ederim."))
+    keys.tick(say("Yukarıdakileri kurumum adına beyan ederim."))
     reads(keys.press(say("Başvuruyu gönder")), "Başvurunuz alındı", REFERENCE)
 
 

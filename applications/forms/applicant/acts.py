@@ -100,7 +100,7 @@ class SendForm(forms.Form):
 
     use_required_attribute = False
     agreed = forms.BooleanField(
-        label=_("Yazdıklarımızın doğru olduğunu ve kurumu temsile yetkili olduğumu beyan ederim."),
+        label=_("Yukarıdakileri kurumum adına beyan ederim."),
         error_messages={"required": _("Göndermek için beyanı işaretleyin.")},
     )
 

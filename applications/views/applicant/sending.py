@@ -16,7 +16,7 @@ from applications.models import Proposal
 from applications.policies import proposal as policies
 from applications.policies.approval import is_approved
 from applications.policies.judgement import judge
-from applications.presenters.content import sections_of
+from applications.presenters.content import declared_in, sections_of
 from applications.presenters.sendings import changes_between
 from applications.presenters.tasks import gaps_beside, mending_of, meters_of
 from applications.queries.applicant import submissions_of
@@ -103,6 +103,7 @@ def _content(facts: Facts, content: dict[str, Any]) -> dict[str, Any]:
         "recipients": applicants_of(proposal),
         "asked": policies.open_request(proposal),
         "owed": owed_by(proposal),
+        "clauses": facts.stage.stage.declaration,
     }
 
 
@@ -113,5 +114,5 @@ def proposal_receipt(request: Request, public_id: str) -> HttpResponse:
     if submission is None:
         raise Http404
     context = {"proposal": proposal, "submission": submission, "recipients": applicants_of(proposal)}
-    context["owed"] = owed_by(proposal)
+    context |= {"owed": owed_by(proposal), "declared": declared_in(submission.content)}
     return render(request, "applications/applicant/receipt.html", context)

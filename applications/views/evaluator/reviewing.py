@@ -26,7 +26,7 @@ from cmdp.kit.pages import refused
 from cmdp.kit.requests import Request, is_unattended
 from cmdp.kit.verdict import Refused, Verdict
 
-NOT_FOR_EVALUATORS = frozenset({"contact"})
+NOT_FOR_EVALUATORS = frozenset({"contact", "declaration"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

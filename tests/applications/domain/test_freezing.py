@@ -5,11 +5,13 @@ import json
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
 from applications.choices import SectionKey
 from applications.domain.freezing import content_of, fingerprint
 from applications.models import Proposal, SectionRule
-from applications.presenters.content import sections_of
+from applications.presenters.content import declared_in, sections_of
+from applications.presenters.sendings import changes_between
 from applications.queries.facts import facts_of
 from priorities.models import Measure
 from tests.factories.drafts import ACTIVITY, INDICATOR, RISK, add_row, make_ready_draft, send, write
@@ -202,3 +204,46 @@ def test_a_file_without_choices_can_be_frozen_too(cast, draft):
         None,
         "",
     )
+
+
+def test_the_words_declared_to_are_frozen_with_who_declared_and_when(draft, cast):
+    stage = draft.call_stage.stage
+
+    sent = send(draft, by=cast["owner"], at=NOON)
+
+    declared, owner = sent.content["declaration"], cast["owner"]
+    assert declared["clauses_tr"] == stage.declaration_tr.splitlines()
+    assert declared["clauses_en"] == stage.declaration_en.splitlines()
+    assert (declared["by"], declared["at"]) == ({"name": owner.full_name, "title": owner.title}, NOON.isoformat())
+    assert fingerprint(sent.content) == sent.sha256
+    assert fingerprint({**sent.content, "declaration": {**declared, "clauses_tr": ["Başka"]}}) != sent.sha256
+
+
+def test_what_was_declared_to_keeps_its_words_when_the_rules_change(draft, cast):
+    sent = send(draft, by=cast["owner"], at=NOON)
+    before = sent.content["declaration"]["clauses_tr"]
+    draft.call_stage.stage.rule_set.stages.update(declaration_tr="Başka bir beyan.", declaration_en="Another.")
+
+    sent.refresh_from_db()
+
+    assert sent.content["declaration"]["clauses_tr"] == before
+    assert (len(before), fingerprint(sent.content)) == (4, sent.sha256)
+
+
+@pytest.mark.parametrize(("language", "clauses"), [("tr", "clauses_tr"), ("en", "clauses_en")])
+def test_a_declaration_is_read_in_either_language_and_none_where_none_was_frozen(draft, cast, language, clauses):
+    content = send(draft, by=cast["owner"], at=NOON).content
+
+    with translation.override(language):
+        part = declared_in(content)
+
+    assert (part.key, part.texts[0][1].splitlines()) == ("declaration", content["declaration"][clauses])
+    older = {name: value for name, value in content.items() if name != "declaration"}
+    assert (declared_in(older), "declaration" in {part.key for part in sections_of(older)}) == (None, False)
+
+
+def test_two_sendings_do_not_differ_by_who_declared(draft, cast):
+    content = send(draft, by=cast["owner"], at=NOON).content
+    other = {**content, "declaration": {**content["declaration"], "at": "2027-01-01T00:00:00+00:00"}}
+
+    assert changes_between(content, other) == []

@@ -156,6 +156,8 @@ def test_a_gap_without_marks_is_not_looked_at(rule_set):
         (_criterion(name_en=""), "language_missing"),
         (_criterion(anchors_en=""), "language_missing"),
         (lambda rule_set: rule_set.stages.update(order=2), "stage_order"),
+        (lambda rule_set: rule_set.stages.update(declaration_tr=" "), "language_missing"),
+        (lambda rule_set: rule_set.stages.update(declaration_en="One line."), "declaration_uneven"),
         (lambda rule_set: rule_set.grid_sections.first().criteria.all().delete(), "no_criteria"),
     ],
 )

@@ -39,7 +39,17 @@ def _headings(paper):
 
 
 def test_every_section_stands_in_the_order_of_the_form(client):
-    assert [part.key.partition("-")[0] for part in _parts(make_call())] == [str(key) for key in SectionKey]
+    assert [part.key.partition("-")[0] for part in _parts(make_call())] == [*map(str, SectionKey), "declaration"]
+
+
+def test_what_is_declared_at_the_sending_is_read_beforehand(client):
+    call = live_call()
+    clauses = call.rule_set.stages.get().declaration
+
+    page, (word, _answer) = client.get(_address(call)).content.decode(), _word(client, call)
+
+    assert (len(clauses), all(clause in page for clause in clauses)) == (4, True)
+    assert [p.text for p in word.paragraphs if p.text.startswith("☐ ")][-4:] == [f"☐ {clause}" for clause in clauses]
 
 
 def test_every_field_of_every_form_is_asked():

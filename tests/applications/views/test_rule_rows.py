@@ -40,7 +40,12 @@ ROWS = [
     ("destekler", "", "teknik-destek", {"name_tr": "Teknik destek", "name_en": "Technical", "max_support": "500.000"}),
     ("basliklar", "", "9", {"name_tr": "Yol", "name_en": "Road", "code": "9"}),
     ("gostergeler", "", "patent", {"name_tr": "Patent", "name_en": "Patents", "unit_tr": "adet", "unit_en": "pieces"}),
-    ("asamalar", "", "2", {"name_tr": "Rapor", "name_en": "Report"}),
+    (
+        "asamalar",
+        "",
+        "2",
+        {"name_tr": "Rapor", "name_en": "Report", "declaration_tr": "Doğrudur.", "declaration_en": "It is true."},
+    ),
     ("sorular", "1", "1.iklim", {"label_tr": "İklim", "label_en": "Climate", "limit": "500"}),
     (
         "belgeler",

@@ -209,6 +209,20 @@ def test_sending_leads_to_the_receipt(owner, ready, address):
     assert all(words in page for words in ("TR83/26/CMDP/0001", submission.sha256, "2 Mart 2026 Pazartesi, 12.00"))
 
 
+def test_the_words_that_are_declared_to_stand_before_the_tick_and_on_the_receipt(owner, ready, address):
+    clauses = ready.call_stage.stage.declaration
+
+    asked = owner.get(address("proposal_send", ready)).content.decode()
+    receipt = owner.post(address("proposal_send", ready), {"agreed": "on"}, follow=True)
+
+    html = receipt.content.decode()
+    assert (len(clauses), all(clause in asked for clause in clauses)) == (4, True)
+    assert all(clause in html for clause in clauses)
+    declared = dict(receipt.context["declared"].facts)
+    assert declared["Beyan eden"].startswith(str(ready.submissions.get().sent_by))
+    assert declared["Beyan eden"] in html
+
+
 def test_a_second_click_meets_the_receipt_with_a_sentence(owner, ready, address):
     owner.post(address("proposal_send", ready), AGREED)
 
