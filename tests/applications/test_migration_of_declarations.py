@@ -6,7 +6,7 @@ from django.apps import apps
 
 from tests.factories.rules import make_rule_set
 
-MIGRATION = importlib.import_module("applications.migrations.0043_what_is_declared_at_sending")
+MIGRATION = importlib.import_module("applications.migrations.0044_what_is_declared_at_sending")
 
 
 def test_every_stage_without_words_gets_those_that_were_asked_and_keeps_its_own(db):

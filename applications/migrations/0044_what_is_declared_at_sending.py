@@ -11,7 +11,7 @@ def write_the_words_that_were_asked(apps, _schema_editor):
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0042_papers_of_some_applicants_and_supports")]
+    dependencies = [("applications", "0043_channel_of_the_cover_letter")]
 
     operations = [
         migrations.AddField(
