@@ -42,6 +42,9 @@ FIELDS: dict[str, Promise] = {
     "words_en": _("Sözcükler (İngilizce)"),
 }
 
+# That somebody took the draft away is for the record, not for its history.
+TAKEN = frozenset({"edition_taken", "edition_impact_taken"})
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -61,7 +64,7 @@ def events_of(edition: Edition) -> QuerySet[Event]:
     named = Q()
     for label in {edition.draft_label, edition.audit_label}:
         named |= Q(object_label=label) | Q(object_label__startswith=f"{label}:")
-    return Event.objects.filter(named, object_type__in=kinds).order_by("-pk")
+    return Event.objects.filter(named, object_type__in=kinds).exclude(verb__in=TAKEN).order_by("-pk")
 
 
 def record_of(edition: Edition) -> list[Line]:

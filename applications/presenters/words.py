@@ -16,6 +16,13 @@ VERBS = {
     "trust_root.add": _("Güven kökü yükledi"),
     "trust_root.retire": _("Güven kökünü kaldırdı"),
     "undertaking.fetch": _("İmzalı taahhütnameyi indirdi"),
+    "proposal.fetch_sending": _("Gönderimin PDF’ini indirdi"),
+    "proposal.fetch_letter": _("Üst yazıyı indirdi"),
+    "proposal.fetch_undertaking": _("İmzalanacak taahhütnameyi indirdi"),
+    "proposal.fetch_budget": _("Bütçeyi tablo olarak indirdi"),
+    "job.fetch": _("İsteğiyle hazırlanan dosyayı indirdi"),
+    "edition_taken": _("Öncelik taslağını dosya olarak indirdi"),
+    "edition_impact_taken": _("Öncelik taslağının etkisini tablo olarak indirdi"),
     "proposal.order_documents": _("Belgelerin sırasını değiştirdi"),
     "proposal.date_document": _("Belgenin geçerlilik tarihini yazdı"),
     "proposal.share": _("Taslağın uzmana açılmasını değiştirdi"),
@@ -221,6 +228,7 @@ OBJECTS = {
     "accounts.JoinRequest": _("Katılma isteği"),
     "accounts.Dispute": _("Kurumla ilgili talep"),
     "accounts.AuthorityPaper": _("Yetki belgesi"),
+    "jobs.Job": _("Uzun iş"),
 }
 FIELDS = {
     "status": _("Durum"),

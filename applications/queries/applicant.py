@@ -8,6 +8,7 @@ from applications.choices import ENDED, OPINION_STATUSES, MinistryActKind, Statu
 from applications.models import Call, CompletionRequest, Document, MinistryAct, Opinion, Proposal, Submission
 from applications.queries.printouts import with_printouts
 from applications.queries.proposals import owned_by
+from applications.queries.subjects import TAKEN
 from cmdp.accounts.choices import ORGANISATION_WRITERS
 from cmdp.accounts.memberships import organisations_of
 from cmdp.accounts.models import Organisation, User
@@ -15,7 +16,7 @@ from cmdp.audit.models import Event
 from cmdp.audit.queries import history_of
 
 # Moves inside the agency and inside the evaluation: no applicant reads of them.
-UNTOLD = frozenset(
+UNTOLD = TAKEN | frozenset(
     {
         *("proposal.take_on", "proposal.check", "proposal.comment", "proposal.write", "proposal.restore"),
         *("proposal.message", "proposal.settle_messages", "proposal.remind"),

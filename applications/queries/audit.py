@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from applications.models import Proposal
 from applications.queries.conflicts import kept_from
 from applications.queries.evaluation import evaluated_by, others_on_files_of, seats_at_files_of
-from applications.queries.subjects import ASSIGNMENT, FILES_AND_PAPERS, keys_within
+from applications.queries.subjects import ASSIGNMENT, FILES_AND_PAPERS, TAKEN, keys_within
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
 from cmdp.accounts.models import User
@@ -40,7 +40,7 @@ def history_at_desk(proposal: Proposal, *, is_evaluating: bool) -> QuerySet[Even
     What the applicant's people settle among themselves is of no agency, in the record as in the letters. Who evaluates
     the file reads nothing of its evaluation: a third, or who follows another, must not learn that others marked before.
     """
-    events = history_of(proposal).filter(agency_id__isnull=False)
+    events = history_of(proposal).filter(agency_id__isnull=False).exclude(verb__in=TAKEN)
     return events.exclude(verb__in=OF_EVALUATION) if is_evaluating else events
 
 

@@ -12,6 +12,9 @@ MESSAGE: Final = FileMessage._meta.label_lower
 # A file and its papers: who opened one of them works on the file.
 FILES_AND_PAPERS: Final = (FILE, Document._meta.label_lower, Undertaking._meta.label_lower)
 
+# What was taken away of a file is for the record, not for the story of the file.
+TAKEN: Final = frozenset(f"proposal.fetch_{paper}" for paper in ("sending", "letter", "undertaking", "budget"))
+
 
 def keys_within(object_type: str, files: QuerySet[Proposal]) -> QuerySet[Any]:
     """Keys of the rows of one of ``FILES_AND_PAPERS`` that are, or belong to, these files."""

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from applications.api.limits import Limit, spend
-from applications.domain import undertakings
+from applications.domain import taking, undertakings
 from applications.exports.typeset import PDF
 from applications.forms.codes import CodeForm
 from applications.policies.documents import may_open_paper
@@ -16,7 +16,7 @@ from applications.queries.printouts import printouts_visible_to, stands_on_a_pri
 from applications.queries.proposals import visible_to
 from applications.queries.undertakings import undertakings_visible_to
 from cmdp.kit.acting import stamps
-from cmdp.kit.downloads import attachment
+from cmdp.kit.downloads import private_attachment
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
 
@@ -31,22 +31,28 @@ def printout_file(request: Request, public_id: str, number: int) -> FileResponse
     found = printouts_visible_to(request.actor).filter(**sending, language=get_language()).first()
     if found is None:
         raise Http404(_("Bu gönderimin PDF’i henüz hazır değil; birkaç saniye sonra sayfayı yenileyin."))
-    words = {"name": f"basvuru-{proposal.slug}-{number}.pdf", "content_type": PDF}
-    response = attachment(found.file, **words, lost=_("PDF depoda bulunamadı; ajansla görüşün."))
-    response["Cache-Control"] = UNKEPT
-    return response
+    return private_attachment(
+        request,
+        found.file,
+        name=f"basvuru-{proposal.slug}-{number}.pdf",
+        content_type=PDF,
+        lost=_("PDF depoda bulunamadı; ajansla görüşün."),
+        note=lambda: taking.note_sending(found, **stamps(request)),
+    )
 
 
 @require_safe
 def undertaking_file(request: Request, public_id: str) -> FileResponse:
     found = get_object_or_404(undertakings_visible_to(request.actor), public_id=public_id)
     require(may_open_paper(found))
-    words = {"name": found.name, "content_type": found.content_type}
-    response = attachment(found.file, **words, lost=_("Belge depoda bulunamadı; ajansla görüşün."))
-    response["Cache-Control"] = UNKEPT
-    if request.method == "GET":
-        undertakings.note_fetched(found, **stamps(request))
-    return response
+    return private_attachment(
+        request,
+        found.file,
+        name=found.name,
+        content_type=found.content_type,
+        lost=_("Belge depoda bulunamadı; ajansla görüşün."),
+        note=lambda: undertakings.note_fetched(found, **stamps(request)),
+    )
 
 
 @login_not_required

@@ -9,13 +9,15 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from cmdp.kit.acting import posted
+from cmdp.kit.acting import posted, stamps
 from cmdp.kit.caching import public_page
+from cmdp.kit.downloads import handed_out
 from cmdp.kit.forms import PageFormHelper
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Refused, require
 from priorities import policies, queries
 from priorities.domain import importing
+from priorities.domain.taking import note_taken
 from priorities.exchange.content import content_of
 from priorities.exchange.form import Carried, ImportForm
 from priorities.exchange.writing import TYPES, WRITERS
@@ -35,7 +37,9 @@ def edition_file(_request: Request, number: int, ending: str) -> HttpResponse:
 
 @require_safe
 def draft_file(request: Request, public_id: str, ending: str) -> HttpResponse:
-    return _file(find_any_draft(request, public_id), f"oncelikler-taslak-{public_id}", ending)
+    found = find_any_draft(request, public_id)
+    draft = _file(found, f"oncelikler-taslak-{public_id}", ending)
+    return handed_out(request, draft, lambda: note_taken(found, **stamps(request)))
 
 
 @require_http_methods(["GET", "POST"])

@@ -16,6 +16,7 @@ from tests.hostile.walker import sign_in
 from tests.support.conformance import faults
 from tests.support.keeping import kept_wrongly
 from tests.support.routes import named_routes
+from tests.support.taking import NOBODYS, taken_unseen
 
 ROWS = load_rows("tests.architecture.access")
 MADE_FOR_IT = {name for name, path in named_routes().items() if path.startswith("gomulu/")}
@@ -37,15 +38,17 @@ def test_a_route_answers_each_persona_as_the_table_says(name, cast, settings):
     row, client, route = ROWS[name], Client(), name.split()[0]
     address = reverse(route, kwargs=dict(row.arguments(cast))) + row.query
 
-    responses = {persona: _ask(client, row, address, cast, persona) for persona in PERSONAS}
+    unseen: list[str] = []
+    responses = {persona: _ask(client, row, address, cast, persona, unseen) for persona in PERSONAS}
 
     assert {persona: _answer(response) for persona, response in responses.items()} == row.answers
     framing = ("", "*") if route in MADE_FOR_IT else ("DENY", "'none'")
     assert {_framing(response) for response in responses.values()} == {framing}
+    assert bool(unseen) == (name in NOBODYS), unseen
     if row.method == "get":
         kept = [fault for who, got in responses.items() for fault in kept_wrongly(name, row, cast, who, got)]
         reader = next((persona for persona in PERSONAS[1:] if row.answers[persona] == 200), "owner")
-        english = _ask(client, row, translate_url(address, "en"), cast, reader)
+        english = _ask(client, row, translate_url(address, "en"), cast, reader, unseen)
         words = [fault for got in (responses["stranger"], responses[reader], english) for fault in _of_the_words(got)]
         assert (kept, words) == ([], [])
 
@@ -56,13 +59,14 @@ def _of_the_words(response: HttpResponse) -> list[str]:
     return faults(b"".join(response).decode()) if is_page else []
 
 
-def _ask(client: Client, row: Row, address: str, cast: Cast, persona: str) -> HttpResponse:
-    """One request, undone afterwards."""
+def _ask(client: Client, row: Row, address: str, cast: Cast, persona: str, unseen: list[str]) -> HttpResponse:
+    """One request, undone afterwards; what it handed out unseen by the record is noted before."""
     with transaction.atomic():
         client.cookies.clear()
         if persona != "stranger":
             sign_in(client, cast[persona])
         response = getattr(client, row.method)(address, data=dict(row.body(cast)))
+        unseen += taken_unseen(row, cast, response)
         transaction.set_rollback(True)
     return response
 

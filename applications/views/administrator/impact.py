@@ -11,8 +11,11 @@ from applications.presenters import impact as words
 from applications.queries.impact.changes import Impact, impact_of
 from applications.queries.impact.lists import page_of
 from applications.views.downloads import csv_download
+from cmdp.kit.acting import stamps
+from cmdp.kit.downloads import handed_out
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
+from priorities.domain.taking import note_impact_taken
 from priorities.models import Edition
 from priorities.policies import may_read_draft
 from priorities.views.editions import find_any_draft
@@ -51,9 +54,8 @@ def draft_impact_item(request: Request, public_id: str, lineage: uuid.UUID) -> H
 @require_safe
 def draft_impact_csv(request: Request, public_id: str) -> HttpResponse:
     impact = _impact(request, public_id)
-    response = csv_download(f"etki-{impact.draft.public_id}", impact_table(impact))
-    response["Cache-Control"] = "private, no-store"
-    return response
+    table = csv_download(f"etki-{impact.draft.public_id}", impact_table(impact))
+    return handed_out(request, table, lambda: note_impact_taken(impact.draft, **stamps(request)))
 
 
 def _impact(request: Request, public_id: str) -> Impact:

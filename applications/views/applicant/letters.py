@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from applications.domain import lifecycle
+from applications.domain import lifecycle, taking
 from applications.exports.cover_letter import DOCX, cover_letter, cover_letter_as_pdf
 from applications.exports.typeset import PDF
 from applications.forms.applicant.acts import CoverLetterForm
@@ -20,6 +20,8 @@ from applications.queries.applicant import submissions_of
 from applications.queries.scanning import unclean_of
 from applications.views.applicant.room import own_file
 from applications.views.differing import difference_context
+from cmdp.kit.acting import stamps
+from cmdp.kit.downloads import private_paper
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
 
@@ -47,19 +49,21 @@ def submission_difference(request: Request, public_id: str) -> HttpResponse:
 def cover_letter_file(request: Request, public_id: str, number: int) -> HttpResponse:
     proposal = own_file(request, public_id)
     submission = get_object_or_404(submissions_of(proposal), number=number)
-    return _letter(cover_letter(submission), DOCX, f"ust-yazi-{proposal.slug}.docx")
+    return _letter(request, submission, cover_letter(submission), DOCX, f"ust-yazi-{proposal.slug}.docx")
 
 
 @require_safe
 def cover_letter_pdf(request: Request, public_id: str, number: int) -> HttpResponse:
     proposal = own_file(request, public_id)
     submission = get_object_or_404(submissions_of(proposal), number=number)
-    return _letter(cover_letter_as_pdf(submission), PDF, f"ust-yazi-{proposal.slug}.pdf")
+    return _letter(request, submission, cover_letter_as_pdf(submission), PDF, f"ust-yazi-{proposal.slug}.pdf")
 
 
-def _letter(content: bytes, content_type: str, name: str) -> HttpResponse:
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "private, no-store"}
-    return HttpResponse(content, content_type=content_type, headers=headers)
+def _letter(request: Request, submission: Submission, content: bytes, content_type: str, name: str) -> HttpResponse:
+    def note() -> None:
+        taking.note_cover_letter(submission, **stamps(request))
+
+    return private_paper(request, content, name=name, content_type=content_type, note=note)
 
 
 @require_http_methods(["GET", "POST"])

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.choices import SectionKey
 from applications.domain.pasting import add_lines
+from applications.domain.taking import note_budget
 from applications.exports.budget import write_budget
 from applications.exports.open_data.files import SPREADSHEET
 from applications.forms.applicant.pasting import PasteForm, next_form
@@ -21,6 +22,7 @@ from applications.policies.drafting import lines_fit
 from applications.views.applicant.room import Room, enter, section_page
 from applications.views.open_files import sent
 from cmdp.kit.acting import stamps
+from cmdp.kit.downloads import handed_out
 from cmdp.kit.requests import Request, is_unattended
 from cmdp.kit.verdict import Refused, Verdict, require
 
@@ -81,6 +83,5 @@ def _page(
 def budget_file(request: Request, public_id: str) -> FileResponse:
     room = enter(request, public_id, SectionKey.BUDGET)
     name = f"butce-{room.proposal.slug}.xlsx"
-    response = sent(partial(write_budget, facts=room.facts), name, SPREADSHEET)
-    response["Cache-Control"] = "private, no-store"
-    return response
+    table = sent(partial(write_budget, facts=room.facts), name, SPREADSHEET)
+    return handed_out(request, table, lambda: note_budget(room.proposal, **stamps(request)))

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from applications.domain import undertakings
+from applications.domain import taking, undertakings
 from applications.domain.freezing import content_of
 from applications.exports.typeset import PDF
 from applications.exports.undertaking import undertaking_as_pdf
@@ -24,6 +24,7 @@ from applications.queries.uploads import uploads_into
 from applications.views.applicant.room import own_file
 from cmdp.kit.acting import stamps
 from cmdp.kit.arriving import arrived, settle
+from cmdp.kit.downloads import private_paper
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Refused, Verdict
 
@@ -59,11 +60,13 @@ def undertaking_paper(request: Request, public_id: str, key: str) -> HttpRespons
         raise Http404
     sent = None if proposal.status in NEVER_SENT else submissions_of(proposal).first()
     content = sent.content if sent else content_of(facts_of(proposal))
-    headers = {
-        "Content-Disposition": f'attachment; filename="{key}-{proposal.slug}.pdf"',
-        "Cache-Control": "private, no-store",
-    }
-    return HttpResponse(undertaking_as_pdf(rule, content, sent), content_type=PDF, headers=headers)
+    return private_paper(
+        request,
+        undertaking_as_pdf(rule, content, sent),
+        name=f"{key}-{proposal.slug}.pdf",
+        content_type=PDF,
+        note=lambda: taking.note_undertaking(proposal, key, **stamps(request)),
+    )
 
 
 def _asked(proposal: Proposal) -> list[Owed]:

@@ -1,6 +1,7 @@
 import pytest
 from django.urls import reverse
 
+from cmdp.audit.models import Event
 from cmdp.jobs.models import State
 from tests.factories.jobs import make_job
 from tests.factories.people import NOON, make_user
@@ -64,3 +65,14 @@ def test_the_list_shows_what_was_asked_for(client, owner):
 
     assert "puanlar.csv" in page
     assert "baskasi" not in page
+
+
+def test_each_taking_of_a_result_is_on_the_record_and_a_look_at_its_headers_is_not(client, owner):
+    job = make_job(owner, result="ağırlık;1")
+    address = reverse("applications:job_result", args=[job.public_id])
+
+    client.head(address)
+    client.get(address)
+
+    (event,) = Event.objects.filter(verb="job.fetch")
+    assert (event.actor_id, event.object_id, event.changes) == (owner.pk, job.pk, {"kind": ["", job.kind]})

@@ -9,10 +9,12 @@ from applications.choices import LetterChannel, Status
 from applications.domain.checking import confirm_cover_letter
 from applications.domain.lifecycle import record_cover_letter
 from applications.models import Proposal
+from cmdp.audit.models import Event
 from tests.factories.decisions import make_opinion
 from tests.factories.files import make_proposal
 from tests.factories.messages import make_message
 from tests.factories.people import NOON
+from tests.factories.printouts import make_printout
 from tests.factories.rules import MONTH, make_call
 
 
@@ -217,3 +219,32 @@ def test_the_status_page_says_about_when_and_what_is_asked_of_whom(owner, cast, 
 
 def test_where_nothing_was_announced_the_page_says_that(owner, sent, address):
     assert "Bu adım için bir süre ilan edilmedi." in _text(owner.get(address("proposal_detail", sent)))
+
+
+def test_what_is_taken_away_is_on_the_record_and_not_in_the_story(owner, client, sent, cast, address):
+    make_printout(sent)
+    taken = [
+        address("printout_file", sent, 1),
+        address("cover_letter_file", sent, 1),
+        address("cover_letter_pdf", sent, 1),
+        address("undertaking_paper", sent, "undertaking"),
+        address("budget_file", sent),
+    ]
+
+    for place in taken:
+        owner.get(place)
+
+    events = Event.objects.filter(verb__startswith="proposal.fetch_").order_by("pk")
+    digest = sent.submissions.get().sha256
+    assert [(event.verb.removeprefix("proposal.fetch_"), event.object_id) for event in events] == [
+        (paper, sent.pk) for paper in ("sending", "letter", "letter", "undertaking", "budget")
+    ]
+    assert [event.changes for event in events[1:]] == [
+        *[{"sha256": ["", digest]}] * 2,
+        {"undertaking": ["", "undertaking"]},
+        {},
+    ]
+    story = _text(owner.get(address("proposal_detail", sent)))
+    client.force_login(cast["officer"])
+    at_desk = client.get(address("desk_proposal", sent)).text
+    assert not any(words in page for words in ("indirdi", "indirildi") for page in (story, at_desk))
