@@ -33,6 +33,8 @@ from cmdp.regions.queries import calendar_for
 from cmdp.regions.working_days import Calendar, add_working_days
 
 ALREADY_HELD = deny("already_held", _("Dosyanın sorumlusu zaten bu kişi; değişen bir şey yok."))
+# One answer for every reason: why a colleague is kept from a file is nobody else's to read, least of all by trying.
+UNFIT = deny("unfit", _("Bu dosya bu kişiye verilemez; bir başkasını seçin."))
 LETTER_CHANGED = deny(
     "letter_changed",
     _(
@@ -49,7 +51,8 @@ def take_on(proposal_id: int, *, expert: User, by: User, at: dt.datetime, note: 
     """
     proposal = Proposal.objects.locked(proposal_id)
     require(may_take_on(by, proposal, at=at))
-    require(may_take_on(expert, proposal, at=at))
+    if not may_take_on(expert, proposal, at=at):
+        raise Refused(UNFIT)
     if proposal.expert_id == expert.pk:
         raise Refused(ALREADY_HELD)
     before, proposal.expert = proposal.expert, expert

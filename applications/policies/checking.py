@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.choices import CheckResult, Status
 from applications.models import CheckAnswer, Proposal
 from applications.policies.proposal import NEVER_SENT, open_request
-from applications.policies.relations import Person, agency_staff_only, examiner_only, move_is_legal
+from applications.policies.relations import Person, examiner_only, move_is_legal
 from applications.queries.rules import rules_of
 from cmdp.accounts.models import AuthorityPaper
 from cmdp.accounts.queries import authority_of
@@ -18,9 +18,9 @@ IN_CHECK = frozenset({Status.SUBMITTED, Status.RETURNED})
 
 
 def may_take_on(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
-    """Become, or name, the file's responsible expert."""
+    """Become, or name, the file's responsible expert: not one who evaluates it."""
     del at
-    return agency_staff_only(by, proposal)
+    return examiner_only(by, proposal)
 
 
 def may_comment(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:

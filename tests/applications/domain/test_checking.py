@@ -43,24 +43,6 @@ def letters(kind):
     return list(Letter.objects.filter(kind=kind).order_by("pk").values_list("to_email", flat=True))
 
 
-def test_take_on_names_the_expert_and_keeps_who_held_the_file(sent, cast):
-    checking.take_on(sent.pk, expert=cast["officer"], by=cast["manager"], at=NOON)
-
-    file = checking.take_on(sent.pk, expert=cast["manager"], by=cast["manager"], at=NOON)
-
-    assert file.expert == cast["manager"]
-    changes = Event.objects.filter(verb="proposal.take_on").order_by("pk").values_list("changes", flat=True)
-    officer, manager = cast["officer"].pk, cast["manager"].pk
-    assert list(changes) == [{"expert": [None, officer]}, {"expert": [officer, manager]}]
-
-
-def test_take_on_refuses_an_expert_of_another_agency(sent, cast):
-    with pytest.raises(Refused) as refused:
-        checking.take_on(sent.pk, expert=cast["other_officer"], by=cast["manager"], at=NOON)
-
-    assert refused.value.verdict.code == "not_agency"
-
-
 def test_comment_is_kept_on_a_draft_opened_to_the_agency(cast):
     draft = make_proposal(organisation=cast.organisation, is_shared_with_expert=True)
 
