@@ -20,6 +20,7 @@ from applications.queries import due
 from applications.queries.messages import files_to_tell_of
 from applications.queries.printouts import overdue
 from applications.queries.questions import calls_to_tell_of, questions_to_remind
+from applications.queries.reminding import COMPLETION_REMINDER, EVALUATOR_REMINDER, may_wait
 from applications.queries.trust import to_verify
 from applications.queries.undertakings import unsigned
 from cmdp.accounts.domain.joining import escalate
@@ -62,11 +63,11 @@ def _each(keys: Iterable[int], act: Callable[[int], bool]) -> int:
 def remind_of_request(request_id: int, *, at: dt.datetime) -> bool:
     """Tell the applicant once that the time for completion is about to end."""
     request = CompletionRequest.objects.select_for_update(of=("self",)).get(pk=request_id)
-    if request.reminded_at or request.ended_at:
+    if request.reminded_at or request.ended_at or may_wait(COMPLETION_REMINDER, request, at=at):
         return False
     request.reminded_at = at
     request.save(update_fields=["reminded_at"])
-    tell_applicant("proposal_completion_reminder", request.proposal, at=at, request=request)
+    tell_applicant(COMPLETION_REMINDER, request.proposal, at=at, request=request)
     return True
 
 
@@ -99,9 +100,9 @@ def remind_of_close(proposal_id: int, *, at: dt.datetime) -> bool:
 def remind_evaluator(assignment_id: int, *, at: dt.datetime) -> bool:
     """Tell an evaluator once that the marks are due soon."""
     assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment_id)
-    if assignment.reminded_at or assignment.ended_at:
+    if assignment.reminded_at or assignment.ended_at or may_wait(EVALUATOR_REMINDER, assignment, at=at):
         return False
     assignment.reminded_at = at
     assignment.save(update_fields=["reminded_at"])
-    tell_evaluator("evaluator_reminded", assignment, at=at)
+    tell_evaluator(EVALUATOR_REMINDER, assignment, at=at)
     return True

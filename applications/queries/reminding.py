@@ -5,7 +5,7 @@ from typing import Final
 
 from django.db.models import QuerySet
 
-from applications.models import Assignment, Proposal
+from applications.models import Assignment, CompletionRequest, Proposal
 from applications.queries.evaluation import PENDING, stage_assignments
 from applications.queries.subjects import ASSIGNMENT, FILE
 from cmdp.outbox.models import Letter
@@ -13,7 +13,7 @@ from cmdp.regions.working_days import DAY
 
 EVALUATOR_REMINDER: Final = "evaluator_reminded"
 COMPLETION_REMINDER: Final = "proposal_completion_reminder"
-# Nobody is reminded of the same thing twice within it, by staff or by the clock.
+# Staff remind nobody of the same thing twice within it; the clock waits for it to pass where there is time left.
 PAUSE: Final = DAY
 
 
@@ -34,6 +34,13 @@ def evaluators_to_remind(proposal: Proposal, *, at: dt.datetime) -> list[Assignm
 def applicant_was_reminded(proposal: Proposal, *, at: dt.datetime) -> bool:
     """Whether the applicant was told lately that the time for completion runs."""
     return _lately(COMPLETION_REMINDER, at).filter(about_type=FILE, about_id=proposal.pk).exists()
+
+
+def may_wait(kind: str, row: Assignment | CompletionRequest, *, at: dt.datetime) -> bool:
+    """Whether the clock's own reminder of something due can come later: staff reminded lately, and the end is far enough."""
+    about = row if isinstance(row, Assignment) else row.proposal
+    told = _lately(kind, at).filter(about_type=about._meta.label_lower, about_id=about.pk)
+    return row.due_at - at > PAUSE and told.exists()
 
 
 def _lately(kind: str, at: dt.datetime) -> QuerySet[Letter]:

@@ -72,6 +72,31 @@ def test_the_clocks_own_reminder_still_goes(reviewed, cast):
     assert Letter.objects.filter(kind="evaluator_reminded").count() == 2
 
 
+@pytest.mark.parametrize("name", ["reviewed", "returned"])
+def test_the_clock_waits_a_day_after_a_reminder_by_hand_while_there_is_time(name, request, cast):
+    file, at = request.getfixturevalue(name), DUE - 3 * DAY
+    reminding.remind(file.pk, by=cast["officer"], at=at)
+    act, row = _clocks_own(file)
+
+    soon = act(row.pk, at=at + dt.timedelta(hours=1))
+    later = act(row.pk, at=at + DAY)
+
+    assert (soon, later) == (False, True)
+
+
+def test_the_clock_does_not_wait_where_the_end_is_near(returned, cast):
+    reminding.remind(returned.pk, by=cast["officer"], at=DUE - DAY)
+    act, row = _clocks_own(returned)
+
+    assert act(row.pk, at=DUE - DAY + dt.timedelta(hours=1))
+
+
+def _clocks_own(file):
+    if file.status == Status.RETURNED:
+        return clock.remind_of_request, file.completion_requests.get()
+    return clock.remind_evaluator, file.assignments.get(state=AssignmentState.ASKED)
+
+
 def test_a_file_that_waits_for_nobody_reminds_nobody(reviewed, returned, cast):
     reviewed.assignments.filter(state=AssignmentState.ASKED).delete()
     quiet = make_proposal(status=Status.SUBMITTED, organisation=cast.organisation)
