@@ -61,37 +61,49 @@ class Sign(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The applicant and its partners, as far as they can be recognised."""
+    """The applicant and its partners, as far as they can be recognised; ``members`` by key, also former ones."""
 
     vkns: frozenset[str]
     names: frozenset[str]
     domains: frozenset[str]
     allies: frozenset[str]
+    members: Mapping[int, "Member"]
+
+    def beside(self, person: User) -> "list[Member]":
+        """Its other members: nobody says anything of the applicant by having sat there themselves."""
+        return [member for key, member in self.members.items() if key != person.pk]
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Where a member's address belongs, and the tax numbers of the other bodies in which they sit or sat."""
+
+    domain: str
     bodies: frozenset[str]
 
 
 def signs_of(proposal: Proposal, people: Collection[User]) -> dict[int, tuple[Sign, ...]]:
     """For each person (by key) with any: the signs that tie them to the applicant or a partner, in a fixed order."""
     keys = [person.pk for person in people]
-    side = _side_of(proposal, but=keys)
+    side = _side_of(proposal)
     profiles = {row.user_id: row for row in EvaluatorProfile.objects.filter(user__in=keys).prefetch_related("ties")}
     bodies = _bodies_of(keys)
     found = {person.pk: _signs(person, profiles.get(person.pk), bodies[person.pk], side) for person in people}
     return {key: signs for key, signs in found.items() if signs}
 
 
-def _side_of(proposal: Proposal, *, but: Collection[int]) -> Side:
-    """``but``: whoever is asked about says nothing of the applicant by having sat there themselves."""
+def _side_of(proposal: Proposal) -> Side:
     vkns, partners = frozenset(vkns_of(proposal)), list(proposal.partners.all())
-    seats = Membership.objects.filter(organisation__vkn__in=vkns).exclude(user__in=but).select_related("user")
-    members = {seat.user for seat in seats}
-    addresses = [proposal.contact_email, proposal.organisation.contact_email, *(person.email for person in members)]
+    seats = Membership.objects.filter(organisation__vkn__in=vkns).select_related("user")
+    people = {seat.user for seat in seats}
+    bodies = _bodies_of([person.pk for person in people])
+    addresses = [proposal.contact_email, proposal.organisation.contact_email]
     return Side(
         vkns=vkns,
         names=frozenset(filter(None, (search_key(row) for row in (proposal.organisation.name, *_named(partners))))),
         domains=frozenset(filter(None, map(domain_of, addresses))),
         allies=_allies_of(vkns, proposal),
-        bodies=frozenset().union(*_bodies_of([person.pk for person in members]).values()) - vkns,
+        members={one.pk: Member(domain_of(one.email), bodies[one.pk] - vkns) for one in people},
     )
 
 
@@ -109,8 +121,12 @@ def _bodies_of(people: Collection[int]) -> Mapping[int, frozenset[str]]:
 
 
 def _allies_of(vkns: frozenset[str], proposal: Proposal) -> frozenset[str]:
-    """The tax numbers of bodies that stood beside one of these in another file that was sent."""
-    rows = Partner.objects.exclude(vkn="").exclude(proposal=proposal).filter(proposal__first_sent_at__isnull=False)
+    """The tax numbers of bodies that stood beside one of these in another file that was sent to the same agency.
+
+    With whom somebody applies at another agency is that agency's to know until it is published.
+    """
+    sent = {"proposal__first_sent_at__isnull": False, "proposal__call__agency__calls": proposal.call_id}
+    rows = Partner.objects.exclude(vkn="").exclude(proposal=proposal).filter(**sent)
     pairs: dict[int, set[str]] = defaultdict(set)
     touched = rows.filter(models.Q(vkn__in=vkns) | models.Q(proposal__organisation__vkn__in=vkns)).values("proposal")
     for file, vkn, applicant in rows.filter(proposal__in=touched).values_list(
@@ -132,15 +148,16 @@ def _is_of(domain: str, others: Collection[str]) -> bool:
 
 
 def _signs(person: User, profile: EvaluatorProfile | None, bodies: frozenset[str], side: Side) -> tuple[Sign, ...]:
-    own = domain_of(person.email)
+    own, others = domain_of(person.email), side.beside(person)
+    domains = side.domains.union(filter(None, (member.domain for member in others)))
     numbers = bodies | ({profile.employer_vkn} if profile and profile.employer_vkn else frozenset())
     tests = {
         Sign.EMPLOYER: profile is not None
         and (profile.employer_vkn in side.vkns or profile.employer_key in side.names),
         Sign.MEMBER: bool(bodies & side.vkns),
-        Sign.COLLEAGUE: bool(bodies & side.bodies),
+        Sign.COLLEAGUE: any(bodies & member.bodies for member in others),
         Sign.PARTNER: bool(numbers & side.allies),
-        Sign.MAIL: bool(own) and _is_of(own, side.domains),
+        Sign.MAIL: bool(own) and _is_of(own, domains),
         Sign.TIE: profile is not None and _is_tied(profile, side),
     }
     return tuple(sign for sign in Sign if tests[sign])

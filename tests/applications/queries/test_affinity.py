@@ -9,6 +9,8 @@ from cmdp.accounts.models import User
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON, join, make_organisation, make_user, make_vkn
 from tests.factories.pool import make_profile, make_tie
+from tests.factories.regions import make_agency
+from tests.factories.rules import make_call
 from tests.support.kept import kept
 
 
@@ -68,6 +70,28 @@ def test_somebody_who_sat_beside_a_member_elsewhere_is_known(cast, proposal):
         join(each, Role.ORGANISATION_VIEWER, elsewhere, ended_at=NOON)
 
     assert signs() == (Sign.COLLEAGUE,)
+
+
+def test_two_former_members_asked_about_together_hide_nothing_of_each_other(cast, proposal):
+    first, second = (make_user(email=f"{name}@eski.example") for name in ("bir", "iki"))
+    for person in (first, second):
+        join(person, Role.ORGANISATION_VIEWER, cast.organisation, ended_at=NOON)
+
+    together = signs_of(proposal, [first, second])
+
+    assert together == signs_of(proposal, [first]) | signs_of(proposal, [second])
+    assert together[first.pk] == (Sign.MEMBER, Sign.MAIL)
+
+
+def test_partners_at_another_agency_are_not_told(cast, proposal):
+    person, signs = _signs(proposal)
+    ally = make_organisation()
+    abroad = make_call(agency=make_agency("TRC2"))
+    elsewhere = make_proposal(organisation=cast.organisation, status=Status.SUBMITTED, call=abroad)
+    elsewhere.partners.create(kind="partner", name=ally.name, vkn=ally.vkn)
+    make_profile(person, employer_vkn=ally.vkn)
+
+    assert signs() == ()
 
 
 def test_an_earlier_partner_is_known(cast, proposal):
