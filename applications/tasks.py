@@ -8,7 +8,18 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import ImportState
-from applications.domain import clock, importing, mornings, plans, pool, printouts, scanning, undertakings, uploads
+from applications.domain import (
+    clock,
+    desk_lists,
+    importing,
+    mornings,
+    plans,
+    pool,
+    printouts,
+    scanning,
+    undertakings,
+    uploads,
+)
 from applications.exports import desk_files
 from applications.exports.sending import sending_as_pdf
 from applications.forms.sheets.projects import Tell, read_projects
@@ -106,7 +117,7 @@ def solve_plan(job: Job) -> None:
     try:
         plans.compute(job.arguments["plan"], at=timezone.now(), tell=tell)
     except Exception:
-        plans.give_up(job.arguments["plan"])
+        plans.give_up(job.arguments["plan"], at=timezone.now())
         raise
 
 
@@ -135,7 +146,7 @@ def check_undertaking(job: Job) -> None:
     undertakings.verify(key, at=timezone.now())
 
 
-@register(desk_files.LIST, _("Başvuru listesinin dosyası"))
+@register(desk_lists.LIST, _("Başvuru listesinin dosyası"))
 def write_desk_list(job: Job) -> Result:
     """Write the list as whoever asked for it sees it now; who lost the seat meanwhile gets an empty one."""
     return Result(*desk_files.desk_list(owner_of(job), job.arguments, at=timezone.now(), tell=job.advance))

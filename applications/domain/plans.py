@@ -18,6 +18,7 @@ from applications.queries.matching import Solution, solve
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.jobs.start import start
+from cmdp.kit.actors import SYSTEM, Actor
 from cmdp.kit.verdict import Refused, Verdict, deny, require
 
 SOLVE: Final = "assignment_plan.solve"
@@ -37,7 +38,8 @@ def propose(window_id: int, *, least: int, most: int, answer_days: int, by: User
     require(may_plan(by, window))
     if least > most:
         raise Refused(BAD_BOUNDS)
-    window.plans.filter(state__in=[PlanState.WAITING, PlanState.PROPOSED]).update(state=PlanState.DISCARDED)
+    for earlier in window.plans.filter(state__in=[PlanState.WAITING, PlanState.PROPOSED]):
+        _discard(earlier, by=by, at=at)
     bounds = {"least": least, "most": most, "answer_days": answer_days}
     plan = AssignmentPlan.objects.create(call_stage=window, **bounds, made_at=at, made_by=by)
     _note("propose", plan, by=by, at=at, changes={name: (None, value) for name, value in bounds.items()})
@@ -45,7 +47,7 @@ def propose(window_id: int, *, least: int, most: int, answer_days: int, by: User
     return plan
 
 
-def _note(verb: str, plan: AssignmentPlan, *, by: User, at: dt.datetime, **words: Any) -> None:
+def _note(verb: str, plan: AssignmentPlan, *, by: Actor, at: dt.datetime, **words: Any) -> None:
     record(f"plan.{verb}", plan, by=by, at=at, agency_id=plan.call_stage.call.agency_id, **words)
 
 
@@ -54,9 +56,19 @@ def note_progress(plan_id: int, done: int, steps: int) -> None:
     AssignmentPlan.objects.filter(pk=plan_id, state=PlanState.WAITING).update(done=done, steps=steps)
 
 
-def give_up(plan_id: int) -> None:
+@transaction.atomic
+def give_up(plan_id: int, *, at: dt.datetime) -> None:
     """Drop a plan whose working out failed, so that the page does not wait for it; the job says what went wrong."""
-    AssignmentPlan.objects.filter(pk=plan_id, state=PlanState.WAITING).update(state=PlanState.DISCARDED)
+    plan = AssignmentPlan.objects.select_for_update(of=("self",)).select_related("call_stage__call").get(pk=plan_id)
+    if plan.state == PlanState.WAITING:
+        _discard(plan, by=SYSTEM, at=at)
+
+
+def _discard(plan: AssignmentPlan, *, by: Actor, at: dt.datetime) -> None:
+    """Every proposal that was dropped is on the record: nobody has them made anew, unseen, until one pleases."""
+    plan.state = PlanState.DISCARDED
+    plan.save(update_fields=["state"])
+    _note("discard", plan, by=by, at=at)
 
 
 def compute(plan_id: int, *, at: dt.datetime, tell: Tell = lambda _done, _total: None) -> AssignmentPlan:
@@ -166,9 +178,7 @@ def discard(plan_id: int, *, by: User, at: dt.datetime) -> AssignmentPlan:
     """Drop a proposal that nobody acted on."""
     plan = AssignmentPlan.objects.select_for_update(of=("self",)).select_related("call_stage__call").get(pk=plan_id)
     require(may_discard_plan(by, plan))
-    plan.state = PlanState.DISCARDED
-    plan.save(update_fields=["state"])
-    _note("discard", plan, by=by, at=at)
+    _discard(plan, by=by, at=at)
     return plan
 
 
@@ -183,10 +193,12 @@ def keep_apart(window: CallStage, one: User, other: User, *, reason: str, by: Us
         raise Refused(NO_REASON)
     first, second = sorted((one, other), key=lambda person: person.pk)
     told = {"reason": reason.strip(), "stated_at": at, "stated_by": by}
-    pair, _is_new = KeptApart.objects.get_or_create(
+    pair, is_new = KeptApart.objects.get_or_create(
         agency_id=window.call.agency_id, one=first, other=second, defaults=told
     )
-    record("kept_apart.add", pair, by=by, at=at, agency_id=pair.agency_id, changes={"person": (None, first)})
+    if is_new:
+        changes = {"one": (None, first), "other": (None, second)}
+        record("kept_apart.add", pair, by=by, at=at, agency_id=pair.agency_id, changes=changes)
     return pair
 
 
@@ -194,5 +206,6 @@ def keep_apart(window: CallStage, one: User, other: User, *, reason: str, by: Us
 def let_meet(pair: KeptApart, *, window: CallStage, by: User, at: dt.datetime) -> None:
     """Take that back."""
     require(manager_only(by, window.call))
-    record("kept_apart.remove", pair, by=by, at=at, agency_id=pair.agency_id, changes={"person": (pair.one, None)})
+    changes = {"one": (pair.one, None), "other": (pair.other, None)}
+    record("kept_apart.remove", pair, by=by, at=at, agency_id=pair.agency_id, changes=changes)
     pair.delete()
