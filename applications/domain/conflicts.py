@@ -64,7 +64,7 @@ def _state(
     conflict = Conflict.objects.create(
         proposal=proposal, person=person, source=source, grounds=kept, note=note.strip(), **stamps
     )
-    changes = {"person": (None, person), "source": (None, source), **_let_go(proposal, person)}
+    changes = {"person": (None, person), "conflict.source": (None, source), **_let_go(proposal, person)}
     record("proposal.conflict", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
     forget_people(proposal)
     close_to(proposal, [person.pk], by=by, at=at)

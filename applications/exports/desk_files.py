@@ -19,7 +19,6 @@ from applications.queries.desk_files import evaluators_of, in_order
 from applications.queries.desk_options import options_of
 from cmdp.accounts.models import User
 
-LIST: Final = "desk_files.list"
 CHUNK: Final = 500
 KINDS: Final = {
     "score": Kind.RATE,

@@ -13,6 +13,7 @@ from django.core.exceptions import FieldDoesNotExist
 from django.utils.translation import gettext as _
 
 from applications.choices import CheckResult, LetterChannel, ProjectState
+from applications.models import Conflict
 from applications.presenters.words import FIELDS
 from applications.queries.audit import names_of
 from cmdp.accounts.choices import Role
@@ -20,7 +21,7 @@ from cmdp.audit import verbs
 from cmdp.audit.models import Event
 from cmdp.kit.formats import NOTHING, format_moment_short, format_money, format_score, format_yes
 
-ANSWERS = dict([*CheckResult.choices, *ProjectState.choices, *LetterChannel.choices])
+ANSWERS = dict([*CheckResult.choices, *ProjectState.choices, *LetterChannel.choices, *Conflict.Source.choices])
 FIGURES: Mapping[str, Callable[[Decimal], str]] = {"score": format_score, "amount": format_money}
 # Changes whose values are keys of people.
 PEOPLE = frozenset({"evaluator", "expert", "one", "other", "owner", "person"})

@@ -3,7 +3,7 @@
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -90,6 +90,12 @@ def matching(user: User, filters: DeskFilters) -> QuerySet[Proposal]:
         asked = live_assignments_shown_to(user).filter(evaluator__in=[int(key) for key in filters.evaluators])
         rows = rows.filter(pk__in=asked.values("proposal"))
     return rows
+
+
+def among(user: User, filters: DeskFilters, chosen: Collection[str]) -> QuerySet[Proposal]:
+    """All that is asked for, or of that the ``chosen`` (by public id) alone."""
+    rows = matching(user, filters)
+    return rows.filter(public_id__in=chosen) if chosen else rows
 
 
 def sort_of(asked: str) -> str:

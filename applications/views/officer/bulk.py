@@ -10,7 +10,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
@@ -26,6 +25,7 @@ from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
 
 LOOK, DO = "bak", "yap"
+NOTHING_CHOSEN = gettext_lazy("Hiç dosya seçmediniz; listeden en az bir dosya işaretleyin.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def desk_bulk(request: Request, act: str) -> HttpResponse:
     plan = _plan(act)
     files = chosen_files(request.actor, request.POST.getlist("sec")[:SIZE])
     if not files:
-        messages.error(request, _("Hiç dosya seçmediniz; listeden en az bir dosya işaretleyin."))
+        messages.error(request, NOTHING_CHOSEN)
         return redirect(back_to_list(request))
     form, outcomes = _tried(request, plan, files)
     is_done = outcomes is not None and request.POST.get("adim") == DO

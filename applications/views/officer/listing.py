@@ -2,28 +2,27 @@
 
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from applications.domain import saved_views
-from applications.exports.desk_files import LIST
+from applications.domain import desk_lists, saved_views
 from applications.filters.desk import DeskAsked, address_of, is_narrowed, read_desk
 from applications.forms.bulk import ListFileForm, SaveViewForm
 from applications.forms.desk import DeskFilterForm
 from applications.policies.relations import is_agency_staff
 from applications.presenters.desk_files import chips_of, columns_of, rows_of, said_count, view_rows
 from applications.queries.desk import chosen_files
-from applications.queries.desk_files import counted, evaluators_of, in_order, order_of
+from applications.queries.desk_files import among, counted, evaluators_of, in_order, order_of
 from applications.queries.desk_options import DeskOptions, options_of
-from applications.queries.recipients import person
 from applications.queries.saved_views import views_visible_to
 from applications.views.acting import attempt, form_page
+from applications.views.officer.bulk import NOTHING_CHOSEN, back_to_list
 from cmdp.accounts.choices import AGENCY_ROLES
 from cmdp.accounts.memberships import agencies_of
-from cmdp.jobs.start import start
 from cmdp.kit.acting import stamps
 from cmdp.kit.pages import SIZE, keyset_page
 from cmdp.kit.requests import Request
@@ -99,9 +98,14 @@ def list_file(request: Request) -> HttpResponse:
     form, keys = ListFileForm(request.POST), request.POST.getlist("sec")[:SIZE]
     if not form.is_valid():
         return redirect("applications:desk_proposals")
-    chosen = [file.public_id for file in chosen_files(request.actor, keys)] if keys else []
-    told = {"query": address_of(_asked(request)), "files": chosen, "form": form.cleaned_data["bicim"]}
-    job = start(LIST, request.actor.pk, told, request.arrived_at, tell=person(request.actor))
+    chosen = [file.public_id for file in chosen_files(request.actor, keys)]
+    if keys and not chosen:
+        messages.error(request, NOTHING_CHOSEN)
+        return redirect(back_to_list(request))
+    asked = _asked(request)
+    told = {"query": address_of(asked), "files": chosen, "form": form.cleaned_data["bicim"]}
+    number = among(request.actor, asked.filters, chosen).count()
+    job = desk_lists.take_list(told, files=number, **stamps(request))
     return redirect("applications:job", job.public_id)
 
 

@@ -10,8 +10,10 @@ from django.urls import reverse
 from applications.choices import AssignmentState, Status
 from applications.models import Assignment, Proposal, SavedView
 from applications.tasks import write_desk_list
+from cmdp.audit.models import Event
 from cmdp.jobs.models import Job
 from cmdp.outbox.models import Letter
+from tests.factories.conflicts import make_conflict
 from tests.factories.files import make_proposal
 from tests.factories.reviews import make_assignment
 from tests.factories.rules import make_call
@@ -185,6 +187,29 @@ def test_who_lost_the_seat_before_the_file_was_written_gets_an_empty_one(officer
     result = write_desk_list(Job.objects.get())
 
     assert result.content.decode("utf-8-sig").count("\r\n") == 1
+
+
+@pytest.mark.parametrize(("chosen", "number"), [([], 2), ([0], 1)])
+def test_who_takes_how_much_of_the_list_is_on_the_record(officer, files, cast, chosen, number):
+    told = {"bicim": "csv", "liste": "status=under_review", "sec": [files[place].public_id for place in chosen]}
+
+    officer.post(reverse("applications:list_file"), told)
+
+    event = Event.objects.get(verb="desk_files.take")
+    assert (event.actor_id, event.agency_id, event.object_id) == (
+        cast["officer"].pk,
+        cast.agency.pk,
+        Job.objects.get().pk,
+    )
+    assert event.changes == {"form": [None, "csv"], "files": [None, number]}
+
+
+def test_rows_that_one_may_no_longer_see_do_not_become_the_whole_list(officer, files, cast):
+    make_conflict(files[0], cast["officer"])
+
+    answer = officer.post(reverse("applications:list_file"), {"bicim": "csv", "liste": "", "sec": [files[0].public_id]})
+
+    assert (answer["Location"], Job.objects.count()) == (LIST, 0)
 
 
 def test_an_unknown_form_leads_back(officer):
