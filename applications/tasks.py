@@ -124,7 +124,11 @@ def solve_plan(job: Job) -> None:
 @register(plans.ASK, _("Onaylanan dağıtımdaki değerlendiricilere sorulması"))
 def ask_of_plan(job: Job) -> None:
     """Ask everybody of an approved plan; done already when a worker before died after it."""
-    plans.ask_all(job.arguments["plan"], at=timezone.now(), tell=job.advance)
+    try:
+        plans.ask_all(job.arguments["plan"], at=timezone.now(), tell=job.advance)
+    except Exception:
+        plans.stop_asking(job.arguments["plan"], at=timezone.now())
+        raise
 
 
 @register(printouts.MAKE, _("Gönderilen başvurunun PDF’i"))

@@ -5,12 +5,13 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import AssignmentState, Status
 from applications.domain.notices import tell_evaluator, tell_staff
 from applications.domain.scoring import settle
-from applications.models import Assignment, Proposal
+from applications.models import Assignment, AssignmentPlan, EvaluatorProfile, Proposal
 from applications.policies.review import (
     may_ask_evaluator,
     may_ask_evaluators,
@@ -19,8 +20,8 @@ from applications.policies.review import (
     may_declare,
     may_step_back,
 )
-from applications.queries.evaluation import due_for, progress_of
-from applications.queries.following import has_room, last_approved_plan, ready_to_follow
+from applications.queries.evaluation import due_for, end_of_day, progress_of, stage_assignments
+from applications.queries.following import last_approved_plan, loads_of, ready_to_follow
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM, Actor
@@ -29,6 +30,7 @@ from cmdp.kit.verdict import Refused, deny, require
 NOBODY = deny("nobody_chosen", _("Kimseyi seçmediniz; en az bir kişi seçin."))
 TOO_MANY = deny("too_many", _("Gerekenden çok kişi seçtiniz; sayfada yazan kadar kişi seçin."))
 NO_REASON = deny("no_reason", _("Gerekçe yazın; gerekçe kayda geçer."))
+FULL = deny("full", _("Bu kişi profilinde yazdığı kadar dosya tutuyor; yenisi verilemez."))
 
 SILENT = "Yanıt süresi içinde beyan verilmedi."
 
@@ -43,12 +45,13 @@ ENDINGS = {
 
 @transaction.atomic
 def ask(
-    proposal_id: int, people: Collection[int], *, by: User, at: dt.datetime, answer_days: int | None = None
+    proposal_id: int, people: Collection[int], *, by: User, at: dt.datetime, plan: AssignmentPlan | None = None
 ) -> list[Assignment]:
     """Ask these people for the file, all or none; who comes after the first round is the third.
 
-    The marks are due ``evaluation_days`` calendar days later. Silence for ``answer_days`` counts as a no, where they are
-    given. Each gets the same letter, the third too: neither its words nor its key, which travels along, tell of others.
+    The marks are due ``evaluation_days`` calendar days later. A ``plan`` asks nobody who is full, and gives a time to
+    answer; by hand neither holds. Each gets the same letter, the third too: neither its words nor its key, which travels
+    along, tell of others.
     """
     proposal = Proposal.objects.locked(proposal_id)
     require(may_ask_evaluators(by, proposal, at=at))
@@ -57,12 +60,34 @@ def ask(
         raise Refused(NOBODY)
     if len(found) > progress_of(proposal).to_ask:
         raise Refused(TOO_MANY)
-    for person in found:
-        require(may_ask_evaluator(by, proposal, person, at=at))
-    return [_ask_one(proposal, person, by=by, at=at, answer_days=answer_days) for person in found]
+    if plan is not None and len(_with_room(found)) < len(found):
+        raise Refused(FULL)
+    return [_ask_next(proposal, person, by=by, at=at, plan=plan) for person in found]
 
 
-def _ask_one(proposal: Proposal, evaluator: User, *, by: Actor, at: dt.datetime, answer_days: int | None) -> Assignment:
+def _ask_next(
+    proposal: Proposal, person: User, *, by: User, at: dt.datetime, plan: AssignmentPlan | None
+) -> Assignment:
+    """Each is judged beside those who were just asked: two who may not meet are not asked in one go either."""
+    require(may_ask_evaluator(by, proposal, person, at=at))
+    return _ask_one(proposal, person, by=by, at=at, plan=plan)
+
+
+def _with_room(people: Collection[User]) -> set[int]:
+    """Keys of those who hold fewer files than they said they would; who said nothing has room.
+
+    Their profiles are held, after the file and in the order of keys, so that two files at once do not fill one place.
+    """
+    held = EvaluatorProfile.objects.select_for_update(of=("self",)).filter(user__in=people).order_by("pk")
+    capacities = {profile.user_id: profile.capacity for profile in held}
+    loads = loads_of([person.pk for person in people])
+    full = {key for key, capacity in capacities.items() if loads.get(key, 0) >= capacity}
+    return {person.pk for person in people} - full
+
+
+def _ask_one(
+    proposal: Proposal, evaluator: User, *, by: Actor, at: dt.datetime, plan: AssignmentPlan | None
+) -> Assignment:
     is_third = progress_of(proposal).needs_third
     assignment = Assignment.objects.create(
         proposal=proposal,
@@ -72,7 +97,7 @@ def _ask_one(proposal: Proposal, evaluator: User, *, by: Actor, at: dt.datetime,
         asked_at=at,
         asked_by=by if isinstance(by, User) else None,
         due_at=due_for(proposal, at),
-        answer_due_at=at + dt.timedelta(days=answer_days) if answer_days else None,
+        answer_due_at=end_of_day(at, days=plan.answer_days) if plan else None,
     )
     changes = {"evaluator": (None, evaluator), "is_third": (None, is_third)}
     note("ask", assignment, by=by, at=at, changes=changes)
@@ -173,9 +198,11 @@ def offer_next(proposal: Proposal, *, at: dt.datetime) -> Assignment | None:
         return None
     if (plan := last_approved_plan(proposal)) is None:
         return None
-    for person in ready_to_follow(plan, proposal):
-        if may_be_asked(proposal, person) and has_room(person):
-            return _ask_one(proposal, person, by=SYSTEM, at=at, answer_days=plan.answer_days)
+    ready = ready_to_follow(plan, proposal)
+    free = _with_room(ready)
+    for person in ready:
+        if person.pk in free and may_be_asked(proposal, person):
+            return _ask_one(proposal, person, by=SYSTEM, at=at, plan=plan)
     return None
 
 
@@ -189,6 +216,26 @@ def release_silent(assignment_id: int, *, at: dt.datetime) -> bool:
     if assignment.proposal.status != Status.UNDER_REVIEW:
         return False
     end(assignment, AssignmentState.CANCELLED, by=SYSTEM, at=at, reason=SILENT)
-    tell_evaluator("evaluator_released", assignment, at=at)
+    tell_evaluator("evaluator_released", assignment, at=at, is_silent=True)
     fill_place(assignment, at=at)
     return True
+
+
+def prolong_answers(proposal: Proposal, *, at: dt.datetime) -> None:
+    """Nobody could answer while the file was with the applicant: they get as long again, and a letter.
+
+    Inside the transaction that takes a returned file back, before its move: ``status_since`` is when it was returned.
+    """
+    away = at - proposal.status_since
+    for assignment in _unanswered(proposal):
+        before = assignment.answer_due_at
+        assignment.proposal, assignment.answer_due_at = proposal, end_of_day(before + away)
+        assignment.save(update_fields=["answer_due_at"])
+        note("prolong", assignment, by=SYSTEM, at=at, changes={"answer_due_at": (before, assignment.answer_due_at)})
+        tell_evaluator("evaluator_answer_moved", assignment, at=at)
+
+
+def _unanswered(proposal: Proposal) -> QuerySet[Assignment]:
+    """Those whose time to answer runs."""
+    waiting = stage_assignments(proposal).filter(state=AssignmentState.ASKED, answer_due_at__isnull=False)
+    return waiting.select_related("evaluator").order_by("pk")

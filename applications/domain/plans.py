@@ -1,25 +1,28 @@
 """Have evaluators proposed for a stage of a call, look, change, and ask all of them at once."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable, Mapping
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from applications.domain.assignment import ask
+from applications.domain.bulk import carry_out
 from applications.models import AssignmentPlan, CallStage, KeptApart, PlanSeat, Proposal
 from applications.models.plan import PlanState
 from applications.policies.plans import may_approve_plan, may_discard_plan, may_plan
 from applications.policies.relations import manager_only
-from applications.queries.evaluation import asked_before
+from applications.queries.company import company_of
+from applications.queries.evaluation import stage_assignments
 from applications.queries.fitness import Field, Why, field_of, successors
 from applications.queries.matching import Solution, solve
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.jobs.start import start
 from cmdp.kit.actors import SYSTEM, Actor
-from cmdp.kit.verdict import Refused, Verdict, deny, require
+from cmdp.kit.verdict import Refused, deny, require
 
 SOLVE: Final = "assignment_plan.solve"
 ASK: Final = "assignment_plan.ask"
@@ -27,6 +30,11 @@ ALTERNATES: Final = 5
 NO_REASON = deny("no_reason", _("Neden birlikte değerlendirmemeleri gerektiğini yazın."))
 ONE_PERSON = deny("one_person", _("İki ayrı kişi seçin."))
 BAD_BOUNDS = deny("bad_bounds", _("En az sayı en çok sayıdan büyük olamaz."))
+ONESELF = deny("oneself", _("Öneride siz de varsınız; yerinize başkasını seçin ya da onayı başka bir yönetici versin."))
+AT_ODDS = deny(
+    "at_odds",
+    _("Bir dosyaya, birlikte görevlendirilmeyen iki kişi seçtiniz: aynı işverendenler ya da ayrı tutuluyorlar."),
+)
 
 Tell = Callable[[int, int], None]
 
@@ -119,6 +127,7 @@ def approve(plan_id: int, chosen: Mapping[int, list[int]], *, by: User, at: dt.d
     plan.state, plan.settled_at, plan.settled_by = PlanState.APPROVED, at, by
     plan.save(update_fields=["state", "settled_at", "settled_by"])
     changed = _change(plan, chosen)
+    _judge(plan, by)
     _note("approve", plan, by=by, at=at, changes={"changed": (None, changed)})
     start(ASK, by.pk, {"plan": plan.pk}, at)
     return plan
@@ -132,25 +141,51 @@ def ask_all(plan_id: int, *, at: dt.datetime, tell: Tell = lambda _done, _total:
     plan = AssignmentPlan.objects.select_related("settled_by").get(pk=plan_id)
     if plan.state != PlanState.APPROVED or plan.asked_at is not None:
         return plan
-    files = list(Proposal.objects.filter(pk__in=plan.seats.filter(place=0).values("proposal")).order_by("pk"))
-    refusals = []
+    people = _chosen(plan)
+    files = list(Proposal.objects.filter(pk__in=people).order_by("pk"))
     for number, file in enumerate(files, 1):
-        if (verdict := _ask(plan, file, at=at)) is not None:
-            refusals.append([file.reference, str(verdict.reason)])
+        (outcome,) = carry_out([file], lambda one: _ask(plan, one, people[one.pk], at=at), at=at)
+        if not outcome.verdict:
+            plan.refusals.append([file.reference, str(outcome.verdict.reason)])
+            plan.save(update_fields=["refusals"])
         tell(number, len(files))
-    plan.refusals, plan.asked_at = refusals, at
-    plan.save(update_fields=["refusals", "asked_at"])
+    plan.asked_at = at
+    plan.save(update_fields=["asked_at"])
     return plan
 
 
+def stop_asking(plan_id: int, *, at: dt.datetime) -> None:
+    """No longer say that people are being asked, once the job that asked broke off; files without people wait at the desk."""
+    AssignmentPlan.objects.filter(pk=plan_id, state=PlanState.APPROVED, asked_at=None).update(asked_at=at)
+
+
+def _chosen(plan: AssignmentPlan) -> dict[int, set[int]]:
+    """Who is to be asked, by file."""
+    found: dict[int, set[int]] = defaultdict(set)
+    for file, person in plan.seats.filter(place=0).values_list("proposal_id", "evaluator_id"):
+        found[file].add(person)
+    return found
+
+
+def _judge(plan: AssignmentPlan, by: User) -> None:
+    """What was changed by hand keeps the rules of company; who approves knows all names, and evaluates none of the files."""
+    chosen = _chosen(plan)
+    people = set().union(*chosen.values())
+    if by.pk in people:
+        raise Refused(ONESELF)
+    company = company_of(plan.call_stage.call, people)
+    if not all(company.is_at_peace(crew) for crew in chosen.values()):
+        raise Refused(AT_ODDS)
+
+
 def _change(plan: AssignmentPlan, chosen: Mapping[int, list[int]]) -> int:
-    """Take those chosen by hand out of the alternates and put the proposed ones among them; says how many changed."""
+    """Take those chosen by hand out of the alternates, and whom they replace out of the plan; says how many changed."""
     changed = 0
     for file, people in chosen.items():
         rows = {row.evaluator_id: row for row in plan.seats.filter(proposal=file)}
         for row in rows.values():
             if row.place == 0 and row.evaluator_id not in people:
-                row.place = ALTERNATES + 1
+                row.place = PlanSeat.TAKEN_OUT
                 row.save(update_fields=["place"])
         for person in people:
             row = rows[person]
@@ -161,16 +196,11 @@ def _change(plan: AssignmentPlan, chosen: Mapping[int, list[int]]) -> int:
     return changed
 
 
-def _ask(plan: AssignmentPlan, file: Proposal, *, at: dt.datetime) -> Verdict | None:
-    people = set(plan.seats.filter(proposal=file, place=0).values_list("evaluator_id", flat=True))
-    by = plan.settled_by
-    if by is None or people <= asked_before(file):
-        return None
-    try:
-        ask(file.pk, people, by=by, at=at, answer_days=plan.answer_days)
-    except Refused as refusal:
-        return refusal.verdict
-    return None
+def _ask(plan: AssignmentPlan, file: Proposal, people: set[int], *, at: dt.datetime) -> None:
+    """Ask for one file, unless a worker that died asked already."""
+    asked = stage_assignments(file).filter(asked_at__gte=plan.settled_at)
+    if not people <= set(asked.values_list("evaluator_id", flat=True)):
+        ask(file.pk, people, by=cast("User", plan.settled_by), at=at, plan=plan)
 
 
 @transaction.atomic

@@ -36,6 +36,10 @@ from cmdp.regions.models import Province
 TASK: Final = "applications.tasks.scan_cv"
 MOST_TIES: Final = 30
 NO_REASON = deny("no_reason", _("Gerekçe yazın; başvurana bildirilir."))
+NO_NAME = deny("no_name", _("Kurumun adını yazın; yazdığınızda harf ya da rakam yok."))
+TWO_WORDS = deny(
+    "employer_or_none", _("Ya işvereninizi yazın ya da işvereniniz olmadığını işaretleyin; ikisi birlikte olmaz.")
+)
 TOO_MANY_TIES = deny("too_many_ties", _("En çok 30 kurum bildirebilirsiniz; gerekmeyenleri çıkarın."))
 
 
@@ -45,6 +49,7 @@ class Told:
 
     employer: str
     employer_vkn: str
+    is_independent: bool
     languages: Collection[str]
     sectors: Collection[str]
     provinces: Collection[Province]
@@ -56,8 +61,11 @@ class Told:
 def keep(told: Told, *, by: User, at: dt.datetime) -> EvaluatorProfile:
     """Write one's profile, the first time or again; who holds a seat already needs nobody's acceptance."""
     require(may_keep_profile(by))
+    if told.is_independent == bool(told.employer) or (told.is_independent and told.employer_vkn):
+        raise Refused(TWO_WORDS)
     profile = _held(by, at=at)
     profile.employer, profile.employer_vkn = told.employer, told.employer_vkn
+    profile.is_independent = told.is_independent
     profile.languages, profile.sectors = list(told.languages), list(told.sectors)
     profile.capacity, profile.changed_at = told.capacity, at
     if profile.state != PoolState.WAITING and holds_a_seat(by):
@@ -89,6 +97,8 @@ def add_tie(kind: str, body: str, vkn: str = "", *, by: User, at: dt.datetime) -
     profile = _held(by, at=at)
     tie = EvaluatorTie(profile=profile, kind=kind, body=body, vkn=vkn)
     tie.set_keys()
+    if not tie.body_key:
+        raise Refused(NO_NAME)
     if there := profile.ties.filter(kind=kind, body_key=tie.body_key, vkn=vkn).first():
         return there
     if profile.ties.count() >= MOST_TIES:

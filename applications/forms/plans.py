@@ -6,7 +6,9 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from applications.domain.plans import AT_ODDS, ONESELF
 from applications.models import PlanSeat
+from applications.queries.meeting import Company
 from cmdp.accounts.models import User
 from cmdp.kit.entry import TextField, WholeField
 from cmdp.kit.forms import PageFormHelper
@@ -43,8 +45,9 @@ class ApproveForm(forms.Form):
 
     TWICE = _("Aynı kişiyi bir dosyaya iki kez seçtiniz; birini değiştirin.")
 
-    def __init__(self, data: Any = None, *, seats: Sequence[PlanSeat]) -> None:
+    def __init__(self, data: Any = None, *, seats: Sequence[PlanSeat], company: Company, by: User) -> None:
         super().__init__(data)
+        self.company, self.by = company, by
         self.by_file: dict[int, list[str]] = {}
         ready: dict[int, list[PlanSeat]] = {}
         for seat in seats:
@@ -55,13 +58,19 @@ class ApproveForm(forms.Form):
             self.fields[name] = _seat_field(seat, ready[seat.proposal_id])
 
     def clean(self) -> dict[str, Any]:
-        """Nobody twice on one file."""
+        """Nobody twice on one file, nor two who may not meet, nor who approves."""
         typed = super().clean() or self.cleaned_data
         for names in self.by_file.values():
-            people = [typed.get(name) for name in names]
-            if len(set(people)) < len(people):
-                self.add_error(names[-1], self.TWICE)
+            if error := self._error_in([typed[name] for name in names if name in typed]):
+                self.add_error(names[-1], error)
         return typed
+
+    def _error_in(self, people: Sequence[int]) -> Any:
+        if len(set(people)) < len(people):
+            return self.TWICE
+        if self.by.pk in people:
+            return ONESELF.reason
+        return "" if self.company.is_at_peace(people) else AT_ODDS.reason
 
     @property
     def chosen(self) -> Mapping[int, list[int]]:

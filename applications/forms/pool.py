@@ -2,7 +2,7 @@
 
 import uuid
 from collections.abc import Collection, Iterable, Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.core.files import File
@@ -29,10 +29,20 @@ class VknField(DigitsField):
 class ProfileForm(forms.Form):
     """Employer, languages, sectors, provinces, how much at once, and the measures that one knows, axis by axis."""
 
+    REFUSED_AT: ClassVar = {"employer_or_none": "employer"}
+
     employer = TextField(
-        label=_("İşvereniniz"), limit=300, help_text=_("Emekliyseniz ya da serbest çalışıyorsanız bunu yazın.")
+        label=_("İşvereniniz"),
+        limit=300,
+        required=False,
+        help_text=_(
+            "Açık adını yazın: aynı işverenden iki kişiye bir dosya verilmez. İşvereniniz yoksa aşağıda işaretleyin."
+        ),
     )
     employer_vkn = VknField(label=_("İşvereninizin vergi kimlik numarası"))
+    is_independent = forms.BooleanField(
+        label=_("İşverenim yok: emekliyim, serbest çalışıyorum ya da çalışmıyorum"), required=False
+    )
     languages = forms.MultipleChoiceField(
         label=_("Dosya okuyabildiğiniz diller"), choices=Tongue.choices, widget=forms.CheckboxSelectMultiple
     )
@@ -57,7 +67,7 @@ class ProfileForm(forms.Form):
         lineages = {str(measure.lineage) for measure in known}
         for name, axis in self.axes.items():
             self.fields[name] = _axis_field(axis, lineages)
-        about = ("employer", "employer_vkn", "languages", "sectors", "provinces", "capacity")
+        about = ("employer", "employer_vkn", "is_independent", "languages", "sectors", "provinces", "capacity")
         groups = ((_("Siz ve işiniz"), about), (_("Uzman olduğunuz tedbirler"), tuple(self.axes)))
         self.helper = PageFormHelper(self, submit=_("Profilimi kaydet"), groups=groups)
         self.helper.form_action = "applications:pool_profile"
@@ -66,7 +76,7 @@ class ProfileForm(forms.Form):
     def told(self) -> Told:
         """What was typed, for the domain; only after ``is_valid``."""
         typed = self.cleaned_data
-        plain = ("employer", "employer_vkn", "languages", "sectors", "provinces", "capacity")
+        plain = ("employer", "employer_vkn", "is_independent", "languages", "sectors", "provinces", "capacity")
         chosen = [uuid.UUID(lineage) for name in self.axes for lineage in typed[name]]
         return Told(**{name: typed[name] for name in plain}, expertise=chosen)
 
@@ -74,7 +84,7 @@ class ProfileForm(forms.Form):
 def _initial(profile: EvaluatorProfile | None) -> dict[str, Any]:
     if profile is None:
         return {"languages": [Tongue.TURKISH], "capacity": 5}
-    plain = ("employer", "employer_vkn", "languages", "sectors", "capacity")
+    plain = ("employer", "employer_vkn", "is_independent", "languages", "sectors", "capacity")
     return {**{name: getattr(profile, name) for name in plain}, "provinces": profile.provinces.all()}
 
 
@@ -114,6 +124,8 @@ class CvForm(forms.Form):
 
 class TieForm(forms.Form):
     """A body that one is tied to."""
+
+    REFUSED_AT: ClassVar = {"no_name": "body"}
 
     kind = forms.ChoiceField(label=_("Bağınız"), choices=EvaluatorTie.Kind.choices)
     body = TextField(label=_("Kurumun adı"), limit=300)

@@ -1,5 +1,7 @@
 """Evaluators and their marks."""
 
+import datetime as dt
+
 from django.db import models
 from django.db.models import Q
 
@@ -11,7 +13,7 @@ from cmdp.kit.fields import PublicIdField
 class Assignment(models.Model):
     """One evaluator asked for one file in one stage; nothing opens before the declaration.
 
-    Where a plan says so, silence past ``answer_due_at`` counts as a no.
+    Where a plan says so, silence past ``answer_due_at`` (exclusive, the end of a day) counts as a no.
     """
 
     public_id = PublicIdField()
@@ -58,6 +60,11 @@ class Assignment(models.Model):
     def audit_label(self) -> str:
         """The public id."""
         return self.public_id
+
+    @property
+    def answer_until(self) -> dt.datetime | None:
+        """The instant past which silence counts as a no; none where it never does, or once the answer is in."""
+        return self.answer_due_at if self.state == AssignmentState.ASKED else None
 
     @property
     def is_live(self) -> bool:

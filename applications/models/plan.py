@@ -75,7 +75,12 @@ class AssignmentPlan(models.Model):
 
 
 class PlanSeat(models.Model):
-    """One person for one file: chosen (``place`` 0), or ready to follow in this order (1, 2, …); ``reasons`` are why."""
+    """One person for one file; ``reasons`` are why.
+
+    ``place`` 0 is chosen, 1, 2, … are ready to follow in this order, and who was taken out by hand is asked by no plan.
+    """
+
+    TAKEN_OUT = 99
 
     plan = models.ForeignKey(AssignmentPlan, on_delete=models.CASCADE, related_name="seats")
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="+")

@@ -61,13 +61,14 @@ class EvaluatorProfile(models.Model):
     """
 
     MOST_AT_ONCE = 50
-    PERSONAL = frozenset({"employer", "employer_vkn", "languages", "sectors", "reason"})
+    PERSONAL = frozenset({"employer", "employer_vkn", "is_independent", "languages", "sectors", "reason"})
 
     public_id = PublicIdField()
     user = models.OneToOneField("accounts.User", on_delete=models.PROTECT, related_name="evaluator_profile")
     employer = models.CharField(_("İşveren"), max_length=300, blank=True)
     employer_vkn = models.CharField(_("İşverenin vergi kimlik numarası"), max_length=10, blank=True)
     employer_key = models.CharField(max_length=300, editable=False, blank=True)
+    is_independent = models.BooleanField(_("İşvereni yok"), default=False)
     languages = models.JSONField(_("Diller"), default=list)
     sectors = models.JSONField(_("Sektörler"), default=list)
     provinces = models.ManyToManyField("regions.Province", related_name="+")
@@ -84,6 +85,10 @@ class EvaluatorProfile(models.Model):
     class Meta:
         ordering = ["pk"]
         constraints = [
+            models.CheckConstraint(
+                condition=Q(is_independent=False) | Q(employer="", employer_vkn=""),
+                name="profile_independent_names_no_employer",
+            ),
             models.CheckConstraint(condition=Q(capacity__gte=1, capacity__lte=50), name="profile_takes_some_files"),
             models.CheckConstraint(
                 condition=~Q(state__in=["waiting", "refused"]) | Q(asked_at__isnull=False),
@@ -109,9 +114,9 @@ class EvaluatorProfile(models.Model):
         return self.public_id
 
     @property
-    def house(self) -> str:
-        """What two people of one employer share: its tax number, else its folded name; empty where neither is known."""
-        return self.employer_vkn or self.employer_key
+    def houses(self) -> frozenset[str]:
+        """What the employer is known by, its tax number and its folded name: people who share either work for one."""
+        return frozenset(filter(None, (self.employer_vkn, self.employer_key)))
 
     def set_keys(self) -> None:
         """Fold the employer's name, by which two spellings of one employer meet."""

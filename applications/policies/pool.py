@@ -32,7 +32,7 @@ def may_apply(by: Person, profile: EvaluatorProfile | None) -> Verdict:
 
 
 def _is_whole(profile: EvaluatorProfile) -> Verdict:
-    if not profile.employer or not profile.languages or not profile.sectors:
+    if not (profile.employer or profile.is_independent) or not profile.languages or not profile.sectors:
         return deny("incomplete", _("İşvereninizi, dillerinizi ve sektörlerinizi yazın; sonra başvurun."))
     if not profile.expertise.exists():
         return deny("no_expertise", _("Uzman olduğunuz en az bir tedbir seçin."))

@@ -16,6 +16,7 @@ from applications.policies.relations import (
     manager_only,
     move_is_legal,
 )
+from applications.queries.company import at_odds
 from applications.queries.evaluation import (
     ASSESSING_ROLES,
     EVALUATED,
@@ -164,6 +165,11 @@ def may_be_asked(proposal: Proposal, evaluator: User) -> Verdict:
         return deny("asked_before", _("Bu kişiye bu dosya daha önce soruldu; ikinci kez sorulamaz."))
     if has_conflict(evaluator, proposal):
         return deny("in_conflict", _("Bu kişinin bu dosyayla kayıtlı bir çıkar çatışması var; puan veremez."))
+    if at_odds(proposal, [evaluator.pk]):
+        sentence = _(
+            "Bu kişi, dosyayı değerlendiren biriyle birlikte görevlendirilemez: aynı işverendenler ya da ayrı tutuluyorlar."
+        )
+        return deny("at_odds", sentence)
     return ALLOW
 
 

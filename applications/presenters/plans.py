@@ -51,7 +51,7 @@ def files_shown(seats: Sequence[PlanSeat], form: ApproveForm | None) -> list[Fil
 
 def _file_shown(rows: list[PlanSeat], form: ApproveForm | None) -> FileShown:
     chosen = tuple(_seat_shown(row, form) for row in rows if row.place == 0)
-    return FileShown(rows[0].proposal, chosen, tuple(row for row in rows if row.place))
+    return FileShown(rows[0].proposal, chosen, tuple(row for row in rows if 0 < row.place < PlanSeat.TAKEN_OUT))
 
 
 def _seat_shown(seat: PlanSeat, form: ApproveForm | None) -> SeatShown:

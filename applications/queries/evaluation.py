@@ -25,6 +25,7 @@ from applications.models import (
     Proposal,
     Submission,
 )
+from applications.queries.company import at_odds
 from applications.queries.conflicts import in_conflict_with, kept_from, people_in_conflict
 from applications.queries.proposals import OPENED, of_agencies
 from applications.queries.rules import Rules, rules_of
@@ -160,15 +161,17 @@ def eligible_evaluators(proposal: Proposal) -> QuerySet[User]:
 
     Active people whom the rule set lets assess, except those who had a hand in the file: checked
     it, advised on its draft, sit in the applying organisation or in a partner's, were asked before,
-    or have a conflict of interest.
+    have a conflict of interest, or may not stand beside somebody who evaluates it now.
     """
     assessing = active_seats().filter(assessing_seats(proposal))
+    strangers = at_odds(proposal, assessing.values_list("user_id", flat=True))
     return (
         User.objects.filter(Exists(assessing.filter(user=OuterRef("pk"))), is_active=True)
         .exclude(pk__in=hands_in(proposal))
         .exclude(Exists(active_seats().filter(organisation__vkn__in=vkns_of(proposal), user=OuterRef("pk"))))
         .exclude(pk__in=asked_before(proposal))
         .exclude(pk__in=people_in_conflict(proposal))
+        .exclude(pk__in=strangers)
         .order_by("full_name", "pk")
     )
 
@@ -238,10 +241,12 @@ def stage_assignments(proposal: Proposal) -> QuerySet[Assignment]:
 
 
 def due_for(proposal: Proposal, at: dt.datetime) -> dt.datetime:
-    """The exclusive instant by which an evaluator asked now should send: the end, in Türkiye, of the
-    day that lies ``evaluation_days`` calendar days ahead.
-    """
-    days = rules_of(proposal.call.rule_set).values.evaluation_days
+    """The exclusive instant by which an evaluator asked now should send."""
+    return end_of_day(at, days=rules_of(proposal.call.rule_set).values.evaluation_days)
+
+
+def end_of_day(at: dt.datetime, *, days: int = 0) -> dt.datetime:
+    """The exclusive instant at which, in Türkiye, the day ends that lies so many calendar days ahead."""
     day = timezone.localtime(at).date() + dt.timedelta(days=days + 1)
     return dt.datetime.combine(day, dt.time.min, tzinfo=timezone.get_current_timezone())
 

@@ -2,19 +2,20 @@
 
 import uuid
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import product
+from itertools import chain, product
 from typing import Final
 
 from django.db import models
-from django.db.models import Count
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import LIVE_ASSIGNMENTS, Status
-from applications.models import Assignment, CallStage, EvaluatorProfile, KeptApart, Partner, Proposal
+from applications.models import Assignment, CallStage, EvaluatorProfile, Partner, Proposal
+from applications.queries.company import company_of
 from applications.queries.conflicts import conflicts_in_force
-from applications.queries.evaluation import PENDING, active_seats, hands_in_each, progresses, seats_of_call
+from applications.queries.evaluation import active_seats, hands_in_each, progresses, seats_of_call
+from applications.queries.following import loads_of
 from applications.queries.matching import Pair, Problem
 from applications.queries.pool import expertise_of, lineages_in
 from cmdp.accounts.models import Membership
@@ -46,9 +47,8 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """What is known of somebody who may be asked."""
+    """What is known of somebody who may be asked; ``numbers`` and ``names`` are of the bodies they are or were tied to."""
 
-    employer: str
     numbers: frozenset[str]
     names: frozenset[str]
     provinces: frozenset[int]
@@ -65,17 +65,18 @@ def field_of(window: CallStage, *, least: int, most: int, but: Collection[int]) 
     files = _wanting(window)
     found = progresses(files)
     people = _people(window, but=but)
-    permitted = _permitted(window, files, people)
+    there = _there(window)
+    company = company_of(window.call, {*people, *chain.from_iterable(there.values())})
+    permitted = _permitted(window, files, people, lambda file, key: company.gets_on(key, there[file]))
     why = _why(files, people, permitted)
     problem = Problem(
         fit={pair: fit_of(reasons) for pair, reasons in why.items()},
         need={file.pk: found[file.pk].to_ask for file in files},
         least={key: min(least, most, person.free) for key, person in people.items()},
         most={key: min(most, person.free) for key, person in people.items()},
-        employer={key: person.employer for key, person in people.items()},
-        apart=apart_of(window),
+        company=company,
     )
-    return Field(problem, why, _loads(people))
+    return Field(problem, why, loads_of(people))
 
 
 def _wanting(window: CallStage) -> list[Proposal]:
@@ -86,44 +87,41 @@ def _wanting(window: CallStage) -> list[Proposal]:
     return [file for file in files if found[file.pk].to_ask and not found[file.pk].needs_third]
 
 
-def _loads(people: Collection[int]) -> dict[int, int]:
-    """How many files each holds now, in all calls."""
-    rows = Assignment.objects.filter(evaluator__in=people, state__in=PENDING).values("evaluator")
-    return dict(rows.annotate(number=Count("pk")).order_by().values_list("evaluator", "number"))
-
-
 def _people(window: CallStage, *, but: Collection[int]) -> dict[int, Person]:
     """Whom the rule set lets assess, by key; who wrote no profile is asked within the call's bounds only."""
     seats = active_seats().filter(seats_of_call(window.call), user__is_active=True).exclude(user__in=but)
     keys = sorted(set(seats.values_list("user_id", flat=True)))
-    profiles = {
-        row.user_id: row for row in EvaluatorProfile.objects.filter(user__in=keys).prefetch_related("provinces")
-    }
+    told = EvaluatorProfile.objects.filter(user__in=keys).prefetch_related("provinces", "ties")
+    profiles = {profile.user_id: profile for profile in told}
     numbers: dict[int, set[str]] = defaultdict(set)
-    bodies = Membership.objects.filter(user__in=keys, ended_at=None, organisation__isnull=False)
+    bodies = Membership.objects.filter(user__in=keys, organisation__isnull=False)
     for key, vkn in bodies.values_list("user_id", "organisation__vkn"):
         numbers[key].add(vkn)
-    loads = _loads(keys)
+    loads = loads_of(keys)
     return {key: _person(profiles.get(key), numbers[key], loads.get(key, 0)) for key in keys}
 
 
 def _person(profile: EvaluatorProfile | None, numbers: set[str], load: int) -> Person:
     if profile is None:
-        return Person("", frozenset(numbers), frozenset(), frozenset(), EvaluatorProfile.MOST_AT_ONCE)
+        return Person(frozenset(numbers), frozenset(), frozenset(), EvaluatorProfile.MOST_AT_ONCE)
+    ties = profile.ties.all()
     return Person(
-        profile.house,
-        frozenset(filter(None, {*numbers, profile.employer_vkn})),
-        frozenset(filter(None, {profile.employer_key})),
+        frozenset(filter(None, {*numbers, profile.employer_vkn, *(tie.vkn for tie in ties)})),
+        frozenset(filter(None, {profile.employer_key, *(tie.body_key for tie in ties)})),
         frozenset(province.pk for province in profile.provinces.all()),
         max(0, profile.capacity - load),
     )
 
 
 # Whom the rules forbid ----------------------------------------------------------------
-def _permitted(window: CallStage, files: list[Proposal], people: Mapping[int, Person]) -> list[Pair]:
-    """Every pair but those that a hard rule forbids whoever else is asked."""
+def _permitted(
+    window: CallStage, files: list[Proposal], people: Mapping[int, Person], gets_on: Callable[[int, int], bool]
+) -> list[Pair]:
+    """Every pair but those that a hard rule forbids whoever else is asked.
+
+    Who is or was of the applicant's or a partner's, works there or declared a tie, is not asked while others may be.
+    """
     barred = _barred(window, files)
-    beside = _beside(window)
     sides = _sides(files)
     return [
         (file.pk, key)
@@ -131,8 +129,7 @@ def _permitted(window: CallStage, files: list[Proposal], people: Mapping[int, Pe
         if key not in barred[file.pk]
         and not person.numbers & sides[file.pk][0]
         and not person.names & sides[file.pk][1]
-        and not (person.employer and person.employer in beside[file.pk][0])
-        and key not in beside[file.pk][1]
+        and gets_on(file.pk, key)
     ]
 
 
@@ -147,21 +144,12 @@ def _barred(window: CallStage, files: list[Proposal]) -> dict[int, set[int]]:
     return barred
 
 
-def _beside(window: CallStage) -> dict[int, tuple[set[str], set[int]]]:
-    """Per file the employers of those who evaluate it already, and who must not stand beside them."""
-    apart: dict[int, set[int]] = defaultdict(set)
-    for one, other in apart_of(window):
-        apart[one].add(other)
-        apart[other].add(one)
+def _there(window: CallStage) -> dict[int, set[int]]:
+    """Per file who evaluates it already."""
+    found: dict[int, set[int]] = defaultdict(set)
     live = Assignment.objects.filter(call_stage=window, state__in=LIVE_ASSIGNMENTS)
-    rows = list(live.values_list("proposal_id", "evaluator_id"))
-    employers = {
-        row.user_id: row.house for row in EvaluatorProfile.objects.filter(user__in={person for _file, person in rows})
-    }
-    found: dict[int, tuple[set[str], set[int]]] = defaultdict(lambda: (set(), set()))
-    for file, person in rows:
-        found[file][0].add(employers.get(person, ""))
-        found[file][1].update(apart[person])
+    for file, person in live.values_list("proposal_id", "evaluator_id"):
+        found[file].add(person)
     return found
 
 
@@ -172,12 +160,6 @@ def _sides(files: list[Proposal]) -> dict[int, tuple[set[str], set[str]]]:
         sides[file][0].update(filter(None, [vkn]))
         sides[file][1].update(filter(None, [search_key(name)]))
     return sides
-
-
-def apart_of(window: CallStage) -> frozenset[Pair]:
-    """The pairs that the call's agency keeps apart."""
-    rows = KeptApart.objects.filter(agency=window.call.agency_id)
-    return frozenset(rows.values_list("one_id", "other_id"))
 
 
 # How well somebody fits ---------------------------------------------------------------
@@ -236,15 +218,8 @@ def successors(field: Field, chosen: Iterable[Pair]) -> dict[int, list[int]]:
         taken[file].add(person)
     found: dict[int, list[int]] = defaultdict(list)
     for file, person in problem.pairs:
-        if problem.most[person] and _gets_on(problem, person, taken[file]):
+        if problem.most[person] and problem.company.gets_on(person, taken[file]):
             found[file].append(person)
     for file, people in found.items():
         people.sort(key=lambda person: (-problem.fit[file, person], field.loads.get(person, 0), person))
     return found
-
-
-def _gets_on(problem: Problem, person: int, others: Collection[int]) -> bool:
-    house = problem.employer.get(person, "")
-    if person in others or (house and house in {problem.employer.get(other, "") for other in others}):
-        return False
-    return not any(tuple(sorted((person, other))) in problem.apart for other in others)

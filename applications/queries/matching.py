@@ -13,7 +13,8 @@ from typing import Any, Final
 import highspy
 import numpy as np
 
-Pair = tuple[int, int]
+from applications.queries.meeting import Company, Pair
+
 Tell = Callable[[int, int], None]
 Row = tuple[float, float, list[int], list[float]]
 INF: Final = highspy.kHighsInf
@@ -38,15 +39,14 @@ class Problem:
     """``fit`` holds the permitted pairs (file, person) alone, whole numbers from 0 up; a bigger one fits better.
 
     ``need`` is how many people a file still wants; ``least`` and ``most`` bound what a person gets on top of what they
-    hold; people of one ``employer`` (empty: unknown) never share a file, nor do those who stand ``apart``.
+    hold; who may not meet never shares a file.
     """
 
     fit: Mapping[Pair, int]
     need: Mapping[int, int]
     least: Mapping[int, int]
     most: Mapping[int, int]
-    employer: Mapping[int, str] = field(default_factory=dict)
-    apart: frozenset[Pair] = frozenset()
+    company: Company = field(default_factory=Company)
 
     @property
     def pairs(self) -> list[Pair]:
@@ -165,12 +165,11 @@ class _Model:
 
     def _company(self) -> Iterable[tuple[Rule, int, list[int]]]:
         """Columns of which at most one may be taken: people of one employer, and people who stand apart, at one file."""
+        company = self.problem.company
         for file, columns in sorted(self.of_file.items()):
-            houses: dict[str, list[int]] = defaultdict(list)
-            for person, column in columns.items():
-                houses[self.problem.employer.get(person, "")].append(column)
-            yield from ((Rule.EMPLOYER, file, inmates) for house, inmates in sorted(houses.items()) if house)
-            for one, other in sorted(self.problem.apart):
+            for inmates in company.households(columns):
+                yield Rule.EMPLOYER, file, [columns[person] for person in inmates]
+            for one, other in sorted(company.apart):
                 if one in columns and other in columns:
                     yield Rule.APART, file, [columns[one], columns[other]]
 

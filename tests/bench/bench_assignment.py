@@ -3,6 +3,7 @@
 import random
 
 from applications.queries.matching import Problem, solve
+from applications.queries.meeting import Company
 from tests.bench.conftest import seconds
 
 FILES, PEOPLE, EACH, EMPLOYERS = 500, 60, 2, 25
@@ -20,8 +21,10 @@ def _problem(most: int) -> Problem:
         need=dict.fromkeys(files, EACH),
         least=dict.fromkeys(people, 10),
         most=dict.fromkeys(people, most),
-        employer={person: f"employer {person % EMPLOYERS}" for person in people},
-        apart=frozenset({(1000, 1001), (1002, 1003)}),
+        company=Company(
+            houses={person: frozenset({f"employer {person % EMPLOYERS}"}) for person in people},
+            apart=frozenset({(1000, 1001), (1002, 1003)}),
+        ),
     )
 
 

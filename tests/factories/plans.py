@@ -2,10 +2,25 @@
 
 from typing import Any
 
-from applications.models import AssignmentPlan, CallStage, KeptApart, PlanSeat, Proposal
+from applications.choices import Status
+from applications.models import (
+    Assignment,
+    AssignmentPlan,
+    Call,
+    CallStage,
+    EvaluatorProfile,
+    KeptApart,
+    PlanSeat,
+    Proposal,
+)
 from applications.models.plan import PlanState
+from applications.queries.evaluation import PENDING
 from cmdp.accounts.models import User
-from tests.factories.people import NOON
+from tests.factories.files import make_proposal
+from tests.factories.people import NOON, make_organisation
+from tests.factories.pool import make_profile
+from tests.factories.priorities import first_measure
+from tests.factories.reviews import make_evaluator
 
 
 def make_plan(window: CallStage, by: User, state: str = PlanState.PROPOSED, **fields: Any) -> AssignmentPlan:
@@ -27,3 +42,32 @@ def make_apart(window: CallStage, one: User, other: User, by: User, **fields: An
     first, second = sorted((one, other), key=lambda person: person.pk)
     told = {"agency": window.call.agency, "one": first, "other": second, "reason": "Eşler.", "stated_at": NOON}
     return KeptApart.objects.create(**{**told, "stated_by": by, **fields})
+
+
+def make_files(call: Call) -> list[Proposal]:
+    """Three files under review that nobody evaluates yet, of an applicant each."""
+    return [make_proposal(call=call, organisation=make_organisation(), status=Status.UNDER_REVIEW) for _ in range(3)]
+
+
+def make_people(call: Call, *others: User) -> list[User]:
+    """Four of the pool, and ``others``, of employers of their own; the first two know the first measure."""
+    measure = first_measure(call.edition)
+    found = [make_evaluator() for _ in range(4)]
+    for number, person in enumerate([*found, *others]):
+        make_profile(person, employer=f"İşveren {number}", knows=[measure] if number < 2 else [], capacity=9)
+    return found
+
+
+def employ(person: User, **fields: Any) -> None:
+    """Write something else of the employer into a profile."""
+    profile = EvaluatorProfile.objects.get(user=person)
+    for name, value in fields.items():
+        setattr(profile, name, value)
+    profile.set_keys()
+    profile.save()
+
+
+def crew_of(file: Proposal) -> set[int]:
+    """Keys of who is asked for a file, or reads it."""
+    live = Assignment.objects.filter(proposal=file, state__in=PENDING)
+    return set(live.values_list("evaluator", flat=True))

@@ -65,6 +65,7 @@ def told(**fields: Any) -> Told:
     defaults = {
         "employer": "Örnek Üniversitesi",
         "employer_vkn": "",
+        "is_independent": False,
         "languages": ["tr"],
         "sectors": ["manufacturing"],
         "provinces": [],

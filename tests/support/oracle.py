@@ -55,9 +55,9 @@ def obeys(problem: Problem, pairs: list[Pair]) -> bool:
 
 
 def _are_of_one_house(problem: Problem, crew: list[int]) -> bool:
-    houses = [house for person in crew if (house := problem.employer.get(person, ""))]
+    houses = [house for person in crew for house in problem.company.houses.get(person, ())]
     return len(set(houses)) < len(houses)
 
 
 def _are_apart(problem: Problem, crew: list[int]) -> bool:
-    return any(tuple(sorted(pair)) in problem.apart for pair in combinations(crew, 2))
+    return any(tuple(sorted(pair)) in problem.company.apart for pair in combinations(crew, 2))

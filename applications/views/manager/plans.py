@@ -10,10 +10,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from applications.domain import plans
 from applications.forms.plans import ApartForm, ApproveForm, ProposeForm
-from applications.models import AssignmentPlan, CallStage, KeptApart
+from applications.models import AssignmentPlan, CallStage, KeptApart, PlanSeat
 from applications.models.plan import PlanState
 from applications.policies.plans import may_plan
 from applications.presenters.plans import TONES, files_shown, findings_told, loads_told
+from applications.queries.company import company_of
 from applications.queries.decisions import windows_of_manager
 from applications.queries.evaluation import assessors_of
 from applications.queries.plans import apart_rows, plan_of, seats_of
@@ -48,7 +49,7 @@ def _page(
     plan = plan_of(window)
     seats = seats_of(plan)
     is_open = plan is not None and plan.state == PlanState.PROPOSED
-    approving = approving or (ApproveForm(seats=seats) if is_open else None)
+    approving = approving or (_approving(request, window, seats) if is_open else None)
     context: dict[str, Any] = {
         "window": window,
         "call": window.call,
@@ -65,11 +66,16 @@ def _page(
     return render(request, "applications/manager/plan.html", context)
 
 
+def _approving(request: Request, window: CallStage, seats: list[PlanSeat], data: Any = None) -> ApproveForm:
+    company = company_of(window.call, {seat.evaluator_id for seat in seats})
+    return ApproveForm(data, seats=seats, company=company, by=request.actor)
+
+
 @require_POST
 def plan_approve(request: Request, public_id: str, order: int, plan_id: str) -> HttpResponse:
     window = _window(request, public_id, order)
     plan = get_object_or_404(AssignmentPlan, call_stage=window, public_id=plan_id)
-    form = ApproveForm(request.POST, seats=seats_of(plan))
+    form = _approving(request, window, seats_of(plan), request.POST)
     if not form.is_valid():
         return _page(request, window, form=ProposeForm(), approving=form)
     done = _("Onaylandı; değerlendiricilere soruluyor.")

@@ -1,16 +1,20 @@
 """Evaluators for a whole stage: proposed with reasons, changed, asked all at once; who falls out is followed."""
 
 import datetime as dt
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from applications.choices import AssignmentState, Status
 from applications.domain import assignment as assigning
-from applications.domain import clock, conflicts, plans, reviewing
+from applications.domain import plans
+from applications.domain.bulk import FAILED
 from applications.models import Assignment, AssignmentPlan, KeptApart
 from applications.models.plan import PlanState
 from applications.policies.plans import may_approve_plan, may_discard_plan, may_plan
-from applications.queries.fitness import Why, apart_of, field_of
+from applications.queries.company import company_of
+from applications.queries.evaluation import end_of_day
+from applications.queries.fitness import Why, field_of
 from applications.queries.matching import Unsolved
 from applications.tasks import ask_of_plan, solve_plan
 from cmdp.accounts.choices import Role
@@ -18,9 +22,8 @@ from cmdp.jobs.models import Job
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
 from tests.factories.conflicts import make_conflict
-from tests.factories.files import make_proposal
 from tests.factories.people import NOON, join, make_organisation
-from tests.factories.plans import make_apart, make_plan, make_seat
+from tests.factories.plans import crew_of, employ, make_apart, make_files, make_people, make_plan, make_seat
 from tests.factories.pool import make_profile
 from tests.factories.priorities import first_measure
 from tests.factories.reviews import make_assignment, make_evaluator
@@ -28,6 +31,7 @@ from tests.factories.rules import make_call, make_rule_set
 from tests.support.kept import kept
 
 DAY = dt.timedelta(days=1)
+ISTANBUL = ZoneInfo("Europe/Istanbul")
 BOUNDS = {"least": 0, "most": 5, "answer_days": 3}
 
 
@@ -39,17 +43,12 @@ def call(cast):
 
 @kept
 def files(cast, call):
-    return [make_proposal(call=call, organisation=make_organisation(), status=Status.UNDER_REVIEW) for _ in range(3)]
+    return make_files(call)
 
 
 @kept
 def people(cast, call):
-    """Four beside the cast's two, of employers of their own; two know the first measure."""
-    measure = first_measure(call.edition)
-    found = [make_evaluator() for _ in range(4)]
-    for number, person in enumerate([*found, cast["evaluator"], cast["other_evaluator"]]):
-        make_profile(person, employer=f"İşveren {number}", knows=[measure] if number < 2 else [], capacity=9)
-    return found
+    return make_people(call, cast["evaluator"], cast["other_evaluator"])
 
 
 def _window(call):
@@ -205,7 +204,7 @@ def test_an_approved_plan_asks_everybody_and_reports_by_file(cast, call, files, 
     plan.refresh_from_db()
     assert [reference for reference, _reason in plan.refusals] == [files[2].reference]
     made = Assignment.objects.all()
-    assert (made.count(), {row.answer_due_at for row in made}) == (4, {plan.asked_at + 3 * DAY})
+    assert (made.count(), {row.answer_due_at for row in made}) == (4, {end_of_day(plan.asked_at, days=3)})
     assert Letter.objects.filter(kind="evaluator_asked").count() == 4
     assert _code(lambda: plans.approve(plan.pk, {}, by=cast["manager"], at=NOON)) == "not_proposed"
 
@@ -233,87 +232,84 @@ def test_a_person_is_changed_by_hand_before_the_approval(cast, call, files, peop
     assert asked == {first.evaluator_id, other.evaluator_id}
     other.refresh_from_db()
     assert Why.BY_HAND in other.reasons
-    second.refresh_from_db()
-    assert second.place > 0
+    asked_last = Assignment.objects.get(proposal=files[0], evaluator=other.evaluator)
+    assigning.step_back(asked_last.pk, reason="Yoğunum.", by=other.evaluator, at=NOON)
+    following = Assignment.objects.get(proposal=files[0], asked_by=None)
+    assert following.evaluator_id not in {second.evaluator_id, first.evaluator_id, other.evaluator_id}
 
 
-# Who follows --------------------------------------------------------------------------
-@kept
-def asked(cast, call, files, people):
-    """The first file's two, of whom the first may fall out; two are ready to follow."""
-    plan = make_plan(_window(call), cast["manager"], PlanState.APPROVED)
-    for place, person in enumerate([people[0], people[1], people[2], people[3]]):
+def test_nobody_approves_two_who_may_not_meet_or_themselves(cast, call, files, people):
+    plan = make_plan(_window(call), cast["manager"])
+    for place, person in enumerate([people[0], people[1], people[2], cast["officer"]]):
         make_seat(plan, files[0], person, max(0, place - 1))
-    found = assigning.ask(files[0].pk, [people[0].pk, people[1].pk], by=cast["manager"], at=NOON, answer_days=3)
-    return next(row for row in found if row.evaluator_id == people[0].pk)
+    make_apart(_window(call), people[0], people[2], cast["manager"])
+    employ(people[2], employer="Başka ad", employer_vkn="1234567890")
+    employ(people[1], employer="Kısa ad", employer_vkn="1234567890")
+    join(cast["officer"], Role.AGENCY_MANAGER, cast.agency)
+
+    def approves(*chosen, by="manager"):
+        keys = [person.pk for person in chosen]
+        return _code(lambda: plans.approve(plan.pk, {files[0].pk: keys}, by=cast[by], at=NOON))
+
+    assert approves(people[0], people[2]) == approves(people[1], people[2]) == "at_odds"
+    assert approves(people[0], cast["officer"], by="officer") == "oneself"
+    plan.refresh_from_db()
+    assert plan.state == PlanState.PROPOSED
 
 
-def _crew(file):
-    live = Assignment.objects.filter(proposal=file, state__in=["asked", "accepted"])
-    return set(live.values_list("evaluator", flat=True))
+def test_who_filled_up_since_the_proposal_is_not_asked(cast, call, files, people):
+    plan = make_plan(_window(call), cast["manager"], PlanState.APPROVED)
+    make_seat(plan, files[0], people[0])
+    type(people[0].evaluator_profile).objects.filter(user=people[0]).update(capacity=1)
+    make_assignment(evaluator=people[0])
+
+    plans.ask_all(plan.pk, at=NOON)
+
+    plan.refresh_from_db()
+    assert (crew_of(files[0]), plan.refusals) == (set(), [[files[0].reference, str(assigning.FULL.reason)]])
 
 
-def _steps_back(row, _cast):
-    assigning.step_back(row.pk, reason="Yoğunum.", by=row.evaluator, at=NOON)
+def test_one_file_that_fails_stops_no_other_and_is_named(cast, call, files, people, monkeypatch):
+    plan = plans.approve(_proposed(cast, call).pk, {}, by=cast["manager"], at=NOON)
+    asks = plans.ask
+
+    def fails(key, *args, **kwargs):
+        if key == files[1].pk:
+            raise RuntimeError
+        return asks(key, *args, **kwargs)
+
+    monkeypatch.setattr(plans, "ask", fails)
+    plans.ask_all(plan.pk, at=NOON)
+
+    plan.refresh_from_db()
+    assert ([bool(crew_of(file)) for file in files], plan.asked_at) == ([True, False, True], NOON)
+    assert plan.refusals == [[files[1].reference, str(FAILED.reason)]]
 
 
-def _is_released(row, cast):
-    assigning.cancel(row.pk, reason="Geç.", by=cast["manager"], at=NOON)
+def test_a_job_that_breaks_off_says_no_longer_that_it_asks(cast, call, files, people, monkeypatch):
+    plan = plans.approve(_proposed(cast, call).pk, {}, by=cast["manager"], at=NOON)
+
+    def fails(*_args, **_kwargs):
+        raise RuntimeError
+
+    monkeypatch.setattr(plans, "carry_out", fails)
+
+    with pytest.raises(RuntimeError):
+        ask_of_plan(Job.objects.get(kind=plans.ASK))
+
+    plan.refresh_from_db()
+    assert plan.asked_at is not None
 
 
-def _has_a_conflict(row, _cast):
-    conflicts.declare_conflict(row.pk, grounds=["kin"], by=row.evaluator, at=NOON)
+def test_who_was_asked_by_hand_and_left_is_named_not_passed_over(cast, call, files, people):
+    plan = make_plan(_window(call), cast["manager"], PlanState.APPROVED, settled_at=NOON + DAY)
+    make_seat(plan, files[0], people[0])
+    make_assignment(files[0], people[0], AssignmentState.STEPPED_BACK)
 
+    plans.ask_all(plan.pk, at=NOON + DAY)
 
-def _cannot_score(row, _cast):
-    assigning.declare(row.pk, by=row.evaluator, at=NOON)
-    reviewing.give_up(row.pk, criterion=None, reason="Eksik.", by=row.evaluator, at=NOON)
-
-
-def _is_silent(row, _cast):
-    other = Assignment.objects.exclude(pk=row.pk).get(proposal=row.proposal)
-    assigning.declare(other.pk, by=other.evaluator, at=NOON)
-    clock.tick(at=NOON + 3 * DAY)
-
-
-@pytest.mark.parametrize("fall", [_steps_back, _is_released, _has_a_conflict, _cannot_score, _is_silent])
-def test_whoever_falls_out_is_followed_by_the_next(fall, cast, files, people, asked):
-    fall(asked, cast)
-
-    assert _crew(files[0]) == {people[1].pk, people[2].pk}
-    following = Assignment.objects.get(evaluator=people[2])
-    assert (following.asked_by, following.answer_due_at is not None) == (None, True)
-    assert Letter.objects.filter(kind="evaluator_needed").count() == 0
-
-
-def test_who_may_not_be_asked_or_is_full_is_passed_over(cast, files, people, asked):
-    make_conflict(files[0], people[2])
-    type(people[3].evaluator_profile).objects.filter(user=people[3]).update(capacity=1)
-    make_assignment(evaluator=people[3])
-
-    conflicts.declare_conflict(asked.pk, grounds=["kin"], by=people[0], at=NOON)
-
-    assert _crew(files[0]) == {people[1].pk}
-    assert Letter.objects.filter(kind="evaluator_needed").count() == 1
-
-
-def test_an_answer_in_time_or_a_file_elsewhere_releases_nobody(cast, files, people, asked):
-    accepted = assigning.declare(asked.pk, by=people[0], at=NOON)
-    silent = Assignment.objects.get(evaluator=people[1])
-    at = NOON + 4 * DAY
-
-    assert assigning.release_silent(accepted.pk, at=at) is False
-    type(files[0]).objects.filter(pk=files[0].pk).update(status=Status.WITHDRAWN, status_before=Status.UNDER_REVIEW)
-    assert assigning.release_silent(silent.pk, at=at) is False
-    assert assigning.offer_next(silent.proposal, at=at) is None
-
-
-def test_without_a_plan_the_agency_asks_by_hand(cast, call, files, people):
-    row = make_assignment(files[1], people[0])
-
-    assigning.step_back(row.pk, reason="Yoğunum.", by=people[0], at=NOON)
-
-    assert _crew(files[1]) == set()
+    plan.refresh_from_db()
+    assert [reference for reference, _reason in plan.refusals] == [files[0].reference]
 
 
 # Who may ------------------------------------------------------------------------------
@@ -335,7 +331,7 @@ def test_two_are_kept_apart_once_whatever_their_order(cast, call, people):
     pair = plans.keep_apart(window, people[1], people[0], **words)
     again = plans.keep_apart(window, people[0], people[1], **words)
 
-    assert (pair, apart_of(window)) == (again, frozenset({(people[0].pk, people[1].pk)}))
+    assert (pair, company_of(call, []).apart) == (again, frozenset({(people[0].pk, people[1].pk)}))
     assert _code(lambda: plans.keep_apart(window, people[0], people[0], **words)) == "one_person"
     assert _code(lambda: plans.keep_apart(window, people[0], people[2], **{**words, "reason": " "})) == "no_reason"
     plans.let_meet(pair, window=window, by=cast["manager"], at=NOON)

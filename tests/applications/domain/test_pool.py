@@ -95,7 +95,7 @@ def test_an_application_is_answered_once_and_never_by_oneself(definitions, manag
 
 @pytest.mark.parametrize(
     ("lacks", "code"),
-    [({"employer": ""}, "incomplete"), ({"expertise": []}, "no_expertise"), ({}, "no_cv")],
+    [({"languages": []}, "incomplete"), ({"expertise": []}, "no_expertise"), ({}, "no_cv")],
 )
 def test_what_is_not_whole_is_not_sent(definitions, lacks, code):
     person = make_user()
@@ -126,6 +126,19 @@ def test_a_profile_is_written_over_in_place(definitions):
     again = pool.keep(told(employer="Başka Üniversite", expertise=[]), by=person, at=NOON)
 
     assert (again.pk, again.employer_key, again.expertise.count()) == (first.pk, "baska universite", 0)
+
+
+def test_who_has_no_employer_says_so_and_is_nobody_s_colleague(definitions):
+    retired = {"employer": "", "is_independent": True}
+    person = make_user()
+
+    profile = pool.keep(told(**retired), by=person, at=NOON)
+
+    assert (profile.is_independent, profile.houses) == (True, frozenset())
+    pool.upload_cv(cv_file(), by=person, at=NOON)
+    assert pool.apply(by=person, at=NOON).state == PoolState.WAITING
+    for wrong in ({"employer": ""}, {"is_independent": True}, {**retired, "employer_vkn": "1234567890"}):
+        assert _code(lambda wrong=wrong: pool.keep(told(**wrong), by=person, at=NOON)) == "employer_or_none"
 
 
 # The curriculum vitae -----------------------------------------------------------------

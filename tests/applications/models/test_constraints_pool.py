@@ -19,6 +19,7 @@ def _twice():
 
 
 BREAKERS = {
+    "profile_independent_names_no_employer": lambda: make_profile(is_independent=True),
     "profile_takes_some_files": lambda: make_profile(capacity=0),
     "profile_applied_has_when": lambda: make_profile(state=PoolState.WAITING),
     "profile_answered_has_who_and_when": lambda: make_profile(answered_at=NOON),

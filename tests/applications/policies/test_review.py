@@ -34,7 +34,9 @@ from cmdp.accounts.choices import Role
 from cmdp.accounts.models import Membership, User
 from cmdp.kit.actors import SYSTEM
 from tests.factories.files import make_proposal
-from tests.factories.people import NOON, join, make_organisation
+from tests.factories.people import NOON, join, make_member, make_organisation
+from tests.factories.plans import make_apart
+from tests.factories.pool import make_profile
 from tests.factories.reviews import make_assignment, make_evaluator
 from tests.factories.rules import make_call, make_rule_set
 from tests.support.kept import kept
@@ -145,6 +147,24 @@ def test_those_may_be_asked_whom_the_policy_allows(cast, assessors):
     assert set(eligible_evaluators(proposal).values_list("pk", flat=True)) == allowed
     staff, pool = {cast["officer"].pk, cast["manager"].pk}, {cast["evaluator"].pk, cast["other_evaluator"].pk}
     assert allowed == {"staff": staff, "pool": pool, "both": staff | pool}[assessors]
+
+
+def test_who_may_not_stand_beside_an_evaluator_is_not_asked(cast, proposal):
+    there, colleague, apart = cast["evaluator"], make_evaluator(), make_evaluator()
+    of_staff = make_member(Role.AGENCY_OFFICER, cast.agency)
+    make_profile(there, employer="Fırat Üniversitesi", employer_vkn="1234567890")
+    make_profile(colleague, employer="FIRAT ÜNİVERSİTESİ")
+    make_apart(proposal.call_stage, apart, there, cast["manager"])
+    for person in (cast["officer"], of_staff):
+        make_profile(person, employer="Ajans")
+    for person in (there, cast["officer"]):
+        make_assignment(proposal, person)
+
+    allowed = {person.pk for person in User.objects.all() if may_be_asked(proposal, person)}
+
+    assert {may_be_asked(proposal, person).code for person in (colleague, apart)} == {"at_odds"}
+    assert set(eligible_evaluators(proposal).values_list("pk", flat=True)) == allowed
+    assert allowed == {of_staff.pk, cast["manager"].pk, cast["other_evaluator"].pk}
 
 
 # Reasons ------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from applications.queries.matching import Finding, Problem, Rule, Solution, Unsolved, solve
+from applications.queries.meeting import Company
 from tests.support.oracle import best_of, obeys, worth_of
 
 FITS = (0, 10, 20, 50, 70, 80)
@@ -26,8 +27,10 @@ def problems(draw) -> Problem:
         need={file: draw(st.integers(0, 2)) for file in files},
         least={person: draw(st.integers(0, min(1, most[person]))) for person in people},
         most=most,
-        employer={person: draw(st.sampled_from(("", "A", "B"))) for person in people},
-        apart=frozenset(draw(st.lists(st.sampled_from(couples), unique=True, max_size=2)) if couples else ()),
+        company=Company(
+            houses={person: frozenset(draw(st.sampled_from(("", "A", "B", "AB")))) for person in people},
+            apart=frozenset(draw(st.lists(st.sampled_from(couples), unique=True, max_size=2)) if couples else ()),
+        ),
     )
 
 
@@ -82,8 +85,11 @@ def _problem(**changes) -> Problem:
     [
         ({"most": {11: 1, 12: 1, 13: 1}}, [(Rule.MOST, 1), (Rule.NEED, 1)]),
         ({"least": {11: 2, 12: 2, 13: 2}}, [(Rule.LEAST, 2)]),
-        ({"employer": {11: "A", 12: "A", 13: "A"}}, [(Rule.EMPLOYER, 2), (Rule.NEED, 2)]),
-        ({"apart": frozenset({(11, 12), (11, 13), (12, 13)})}, [(Rule.APART, 2), (Rule.NEED, 2)]),
+        (
+            {"company": Company(houses=dict.fromkeys((11, 12, 13), frozenset({"A", "B"})))},
+            [(Rule.EMPLOYER, 2), (Rule.NEED, 2)],
+        ),
+        ({"company": Company(apart=frozenset({(11, 12), (11, 13), (12, 13)}))}, [(Rule.APART, 2), (Rule.NEED, 2)]),
         ({"fit": {(1, 11): 50, (2, 11): 50, (2, 12): 50}}, [(Rule.NEED, 1)]),
     ],
 )
@@ -114,7 +120,7 @@ def test_the_one_pair_that_may_meet_is_found_among_halves_of_everybody():
     apart = frozenset({(11, 12), (11, 13), (11, 14), (12, 14), (13, 14)})
     fit = {(1, 11): 50, (1, 12): 20, (1, 13): 50, (1, 14): 50}
 
-    found = solve(Problem(fit=fit, need={1: 2}, least={}, most=dict.fromkeys(people, 1), apart=apart))
+    found = solve(Problem(fit=fit, need={1: 2}, least={}, most=dict.fromkeys(people, 1), company=Company(apart=apart)))
 
     assert (found.pairs, found.floor, found.total) == (((1, 12), (1, 13)), 20, 70)
 

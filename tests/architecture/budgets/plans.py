@@ -22,4 +22,4 @@ def _window(_cast):
     return {"public_id": window.call.public_id, "order": window.order}
 
 
-PAGES = {"applications:call_plan": Page(11, persona="manager", fill=_files, arguments=_window)}
+PAGES = {"applications:call_plan": Page(13, persona="manager", fill=_files, arguments=_window)}
