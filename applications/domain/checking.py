@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import CheckResult, NotificationKind, SectionKey, Status
+from applications.domain.assignment import prolong_answers
 from applications.domain.lifecycle import end_request, release_evaluators
 from applications.domain.moving import move
 from applications.domain.notices import tell_applicant, tell_expert
@@ -189,6 +190,7 @@ def resume(proposal_id: int, *, reason: str, by: User, at: dt.datetime) -> Propo
     proposal = Proposal.objects.locked(proposal_id)
     require(may_resume(by, proposal, at=at))
     end_request(proposal, at=at)
+    prolong_answers(proposal, at=at)
     move(proposal, "resume", by=by, at=at, reason=reason)
     return proposal
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from applications.choices import AssignmentState, LetterChannel, Status
 from applications.domain.approving import fingerprint_of
+from applications.domain.assignment import prolong_answers
 from applications.domain.freezing import freeze
 from applications.domain.moving import move
 from applications.domain.notices import tell_applicant, tell_evaluator
@@ -90,6 +91,7 @@ def complete(proposal_id: int, *, by: User, at: dt.datetime) -> Submission:
     facts = _without_obstacles(proposal)
     end_request(proposal, at=at, is_answered=True)
     submission = freeze(facts, by=by, at=at, is_completion=True)
+    prolong_answers(proposal, at=at)
     move(proposal, "complete", by=by, at=at, changes={"sha256": ("", submission.sha256)})
     ask_for_printouts(submission, by=by, at=at)
     tell_applicant("proposal_completed", proposal, at=at, submission=submission)

@@ -70,6 +70,7 @@ VERBS = {
     "assignment.give_up": _("Bir ölçütü puanlanamaz buldu"),
     "assignment.send": _("Değerlendirmesini gönderdi"),
     "assignment.cancel": _("Değerlendirme görevini kaldırdı"),
+    "assignment.prolong": _("Beyan süresini uzattı"),
     "assignment.reopen": _("Değerlendirmeyi yeniden açtı"),
     "assignment.conflict": _("Çıkar çatışması nedeniyle görev sona erdi"),
     "assignment.*": _("Değerlendirme görevinde işlem yaptı"),

@@ -39,6 +39,7 @@ class DateKind(StrEnum):
     PAPER = "paper"
     COMPLETION = "completion"
     COMPLETION_AT_DESK = "completion_at_desk"
+    ANSWER = "answer"
     EVALUATION = "evaluation"
     MESSAGES = "messages"
     QUESTION = "question"
@@ -142,6 +143,8 @@ def _evaluations(user: User) -> Iterator[Concern]:
     """Without a word of the file: before the declaration nothing of it is open."""
     waiting = assignments_visible_to(user).filter(state__in=PENDING, proposal__status=Status.UNDER_REVIEW)
     for assignment in waiting:
+        if until := assignment.answer_until:
+            yield Concern(DateKind.ANSWER, assignment.public_id, until, assignment.public_id)
         yield Concern(DateKind.EVALUATION, assignment.public_id, assignment.due_at, assignment.public_id)
 
 

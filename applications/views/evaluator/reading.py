@@ -21,7 +21,11 @@ def evaluation_list(request: Request) -> HttpResponse:
     mine = assignments_visible_to(request.actor).select_related("proposal__organisation", "proposal__call__agency")
     waiting, done = mine.filter(state__in=PENDING), mine.exclude(state__in=PENDING)
     shows_done = request.GET.get("durum") == DONE
-    chosen = done.order_by("-ended_at") if shows_done else waiting.order_by("due_at", "pk")
+    chosen = (
+        done.order_by("-ended_at")
+        if shows_done
+        else sorted(waiting, key=lambda row: (row.answer_until or row.due_at, row.pk))
+    )
     context = {
         "rows": own_rows(list(chosen), at=request.arrived_at),
         "shows_done": shows_done,

@@ -80,6 +80,17 @@ def test_a_running_completion_concerns_the_applicant_and_the_files_expert(cast, 
     assert kinds(cast["manager"]) == [K.CALL_CLOSES]
 
 
+def test_an_evaluator_reads_until_when_to_answer_and_to_evaluate(cast, call):
+    file = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
+    asked = make_assignment(file, cast["evaluator"], answer_due_at=NOON + DAY)
+    make_assignment(file, cast["other_evaluator"], AssignmentState.ACCEPTED, answer_due_at=NOON + DAY)
+
+    found = [(date.kind, date.at, date.label) for date in dates_of(cast["evaluator"], at=NOON)]
+
+    assert found == [(K.ANSWER, NOON + DAY, ""), (K.EVALUATION, asked.due_at, "")]
+    assert kinds(cast["other_evaluator"]) == [K.EVALUATION]
+
+
 def test_an_undertaking_has_its_own_later_clock_until_it_is_there_or_the_file_is_over(cast, call):
     file = make_proposal(call=call, organisation=cast.organisation, status=Status.SUBMITTED)
     over = make_proposal(call=call, organisation=cast.organisation, status=Status.NEGATIVE)

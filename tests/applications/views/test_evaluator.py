@@ -9,6 +9,7 @@ from django.urls import reverse
 from applications.choices import AssignmentState, Status
 from applications.models import Document, Mark, Review
 from applications.queries.rules import rules_of
+from cmdp.kit.formats import format_deadline
 from tests.factories.files import make_document, make_proposal, make_submission
 from tests.factories.people import NOON
 from tests.factories.reviews import REASON, make_assignment, make_evaluator, marks_of, opinion_call, send, write
@@ -57,6 +58,15 @@ def _typed(call, total, *, version=0, **more):
 
 
 # Before the declaration ---------------------------------------------------------------
+def test_until_when_to_answer_stands_where_it_is_looked_for(client, cast, proposal):
+    until = SOON - dt.timedelta(days=30)
+    waits = make_assignment(proposal, cast["evaluator"], due_at=SOON, answer_due_at=until)
+
+    pages = [client.get(reverse("applications:evaluation_list")), client.get(_address("evaluation_declare", waits))]
+
+    assert [format_deadline(until) in page.content.decode() for page in pages] == [True, True]
+
+
 def test_before_the_declaration_the_file_leads_to_it(client, asked):
     response = client.get(_address("evaluation_file", asked))
 

@@ -30,9 +30,9 @@ def _file(_cast):
 
 
 PAGES = {
-    "applications:evaluation_list": Page(6, persona="evaluator", fill=_files(AssignmentState.ASKED)),
+    "applications:evaluation_list": Page(5, persona="evaluator", fill=_files(AssignmentState.ASKED)),
     "applications:evaluation_list done": Page(
         6, persona="evaluator", fill=_files(AssignmentState.SENT), query="?durum=biten"
     ),
-    "applications:file_evaluators": Page(25, persona="officer", fill=_evaluators, arguments=_file),
+    "applications:file_evaluators": Page(26, persona="officer", fill=_evaluators, arguments=_file),
 }
