@@ -5,7 +5,6 @@ from collections.abc import Collection, Mapping
 from typing import Any
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import AssignmentState, Status
@@ -227,15 +226,10 @@ def prolong_answers(proposal: Proposal, *, at: dt.datetime) -> None:
     Inside the transaction that takes a returned file back, before its move: ``status_since`` is when it was returned.
     """
     away = at - proposal.status_since
-    for assignment in _unanswered(proposal):
-        before = assignment.answer_due_at
+    for assignment in stage_assignments(proposal).select_related("evaluator").order_by("pk"):
+        if (before := assignment.answer_until) is None:
+            continue
         assignment.proposal, assignment.answer_due_at = proposal, end_of_day(before + away)
         assignment.save(update_fields=["answer_due_at"])
         note("prolong", assignment, by=SYSTEM, at=at, changes={"answer_due_at": (before, assignment.answer_due_at)})
         tell_evaluator("evaluator_answer_moved", assignment, at=at)
-
-
-def _unanswered(proposal: Proposal) -> QuerySet[Assignment]:
-    """Those whose time to answer runs."""
-    waiting = stage_assignments(proposal).filter(state=AssignmentState.ASKED, answer_due_at__isnull=False)
-    return waiting.select_related("evaluator").order_by("pk")
