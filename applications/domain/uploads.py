@@ -11,6 +11,7 @@ from applications.domain.undertakings import owed_of
 from applications.models import PartialUpload, Proposal, Undertaking
 from applications.policies.proposal import may_edit
 from applications.policies.undertakings import may_upload_undertaking
+from applications.queries.uploads import uploads_into
 from cmdp.accounts.models import PartialPaper, User
 from cmdp.kit import pieces
 from cmdp.kit.storage import with_their_rows
@@ -30,7 +31,7 @@ def begin(
     require(may_edit(by, proposal, section=SectionKey.DOCUMENTS, at=at))
     slot = slot_of(proposal, slot_key)
     new = PartialUpload(proposal=proposal, slot=slot, person=by, name=name, size=size, mark=mark)
-    return pieces.begin(new, others=proposal.uploads.all(), kinds=slot.kinds, max_bytes=slot.max_bytes, at=at)
+    return pieces.begin(new, others=uploads_into(proposal, by), kinds=slot.kinds, max_bytes=slot.max_bytes, at=at)
 
 
 @with_their_rows()
@@ -44,7 +45,7 @@ def begin_undertaking(
     require(may_upload_undertaking(by, proposal, owed, at=at))
     new = PartialUpload(proposal=proposal, rule=owed.rule, person=by, name=name, size=size, mark=mark)
     kinds, most = Undertaking.KINDS, Undertaking.MOST_BYTES
-    return pieces.begin(new, others=proposal.uploads.all(), kinds=kinds, max_bytes=most, at=at)
+    return pieces.begin(new, others=uploads_into(proposal, by), kinds=kinds, max_bytes=most, at=at)
 
 
 @transaction.atomic

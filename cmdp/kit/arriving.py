@@ -9,7 +9,7 @@ from typing import Any, Final, TypeVar
 
 from django import forms
 from django.db.models import QuerySet
-from django.http import JsonResponse, UnreadablePostError
+from django.http import Http404, JsonResponse, UnreadablePostError
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.kit.acting import stamps
@@ -52,7 +52,7 @@ def begin_upload(
 
 
 def take_piece(request: Request, upload: Upload, take: Callable[..., Upload], address: Address[Upload]) -> JsonResponse:
-    """Lay the body of the request behind what has arrived."""
+    """Lay the body of the request behind what has arrived; what was given up or swept meanwhile is not there."""
     form = OffsetForm(request.GET)
     try:
         piece = request.read(MOST_PIECE)
@@ -60,7 +60,10 @@ def take_piece(request: Request, upload: Upload, take: Callable[..., Upload], ad
         piece = b""
     if not piece or not form.is_valid():
         return JsonResponse({"received": upload.received}, status=HTTPStatus.BAD_REQUEST)
-    return _answered(lambda: take(upload.pk, piece, **form.cleaned_data, **stamps(request)), address)
+    try:
+        return _answered(lambda: take(upload.pk, piece, **form.cleaned_data, **stamps(request)), address)
+    except type(upload).DoesNotExist as gone:
+        raise Http404 from gone
 
 
 def _answered(act: Callable[[], Upload], address: Address[Upload]) -> JsonResponse:

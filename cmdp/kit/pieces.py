@@ -71,11 +71,13 @@ Upload = TypeVar("Upload", bound=InPieces)
 def begin(new: Upload, *, others: QuerySet[Upload], kinds: Sequence[str], max_bytes: int, at: dt.datetime) -> Upload:
     """Make room for a file, judged by what is known of it before it arrives; the same among ``others`` goes on.
 
-    Inside the caller's transaction, with what the file is for held, and ``with_their_rows``.
+    ``others`` are the sender's own at that place: nobody's half-way files stand in a colleague's way. Inside the caller's transaction, with what the file is for held, and ``with_their_rows``.
     """
     new.name = stored_name(new.name)
     require(check_announced(new.name, new.size, kinds=kinds, max_bytes=max_bytes))
-    if begun := others.filter(**new.same).first():
+    if begun := others.select_for_update(of=("self",)).filter(**new.same).first():
+        begun.touched_at = at
+        begun.save(update_fields=["touched_at"])
         return begun
     if others.count() >= MOST_OPEN:
         sentence = _("Çok sayıda yükleme yarım kalmış; kimilerini silin ya da bitirin, sonra yeniden deneyin.")
@@ -120,7 +122,15 @@ def discard(upload: InPieces) -> None:
 
 def sweep(model: type[InPieces], *, at: dt.datetime) -> int:
     """Forget what nobody came back to for a day; returns how many."""
-    left = list(model._base_manager.filter(touched_at__lt=at - KEPT))
-    for upload in left:
+    before = at - KEPT
+    left = model._base_manager.filter(touched_at__lt=before).order_by("pk").values_list("pk", flat=True)
+    return sum(forget(model, key, before=before) for key in list(left))
+
+
+@transaction.atomic
+def forget(model: type[InPieces], key: int, *, before: dt.datetime) -> bool:
+    """Forget one unless somebody came back to it since; says whether it went."""
+    upload = model._base_manager.select_for_update().filter(pk=key, touched_at__lt=before).first()
+    if upload is not None:
         discard(upload)
-    return len(left)
+    return upload is not None

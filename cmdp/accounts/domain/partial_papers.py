@@ -8,6 +8,7 @@ from cmdp.accounts.domain.memberships import fresh
 from cmdp.accounts.domain.papers import most_bytes
 from cmdp.accounts.models import AuthorityPaper, Organisation, PartialPaper, User
 from cmdp.accounts.policies import may_upload_paper
+from cmdp.accounts.queries import partial_papers_of
 from cmdp.kit import pieces
 from cmdp.kit.storage import with_their_rows
 from cmdp.kit.verdict import require
@@ -21,8 +22,9 @@ def begin(organisation_id: int, *, name: str, size: int, mark: str, by: User, at
     fresh(by)
     require(may_upload_paper(by, organisation))
     new = PartialPaper(organisation=organisation, person=by, name=name, size=size, mark=mark)
-    others = PartialPaper.objects.filter(organisation=organisation)
-    return pieces.begin(new, others=others, kinds=AuthorityPaper.KINDS, max_bytes=most_bytes(), at=at)
+    return pieces.begin(
+        new, others=partial_papers_of(by, organisation), kinds=AuthorityPaper.KINDS, max_bytes=most_bytes(), at=at
+    )
 
 
 @transaction.atomic

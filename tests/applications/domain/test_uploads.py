@@ -117,7 +117,7 @@ def test_no_slot_no_upload(draft):
     assert refused.value.verdict.code == "unknown_slot"
 
 
-def test_uploads_are_not_begun_without_end(draft, monkeypatch):
+def test_uploads_are_not_begun_without_end_nor_in_a_colleague_s_way(cast, draft, monkeypatch):
     monkeypatch.setattr(pieces, "MOST_OPEN", 1)
     begin(draft)
 
@@ -125,6 +125,7 @@ def test_uploads_are_not_begun_without_end(draft, monkeypatch):
         begin(draft, mark="2")
 
     assert refused.value.verdict.code == "too_many_uploads"
+    assert begin(draft, by=cast["editor"]).received == 0
 
 
 def test_a_viewer_sends_nothing_and_nobody_after_the_close(cast, draft):
@@ -153,6 +154,16 @@ def test_what_nobody_came_back_to_for_a_day_goes_with_its_file(draft, django_cap
 
     assert not Path(old.file.path).exists()
     assert [row.mark for row in PartialUpload.objects.all()] == ["2"]
+
+
+def test_whom_somebody_came_back_to_meanwhile_is_not_swept(draft):
+    upload = begin(draft)
+    before = NOON + dt.timedelta(minutes=1)
+
+    begin(draft, at=before)
+
+    assert pieces.forget(PartialUpload, upload.pk, before=before) is False
+    assert pieces.forget(PartialUpload, upload.pk, before=before + dt.timedelta(seconds=1)) is True
 
 
 def test_beat_sweeps_them(draft, django_capture_on_commit_callbacks):

@@ -3,6 +3,7 @@
 import pytest
 from django.urls import reverse
 
+from applications.domain import uploads
 from applications.models import PartialUpload
 from tests.factories.drafts import ask_of_slot
 from tests.factories.papers import PDF, make_pdf
@@ -79,6 +80,19 @@ def test_a_piece_that_says_nothing_is_no_piece(owner, draft, piece, query):
     answer = owner.post(f"{address}{query}", piece, content_type="application/octet-stream")
 
     assert (answer.status_code, answer.json()) == (400, {"received": 0})
+
+
+def test_a_piece_of_what_was_swept_meanwhile_finds_nothing(owner, draft, monkeypatch):
+    address = begin(owner, draft).json()["address"]
+    take = uploads.take
+
+    def swept(key, *args, **kwargs):
+        PartialUpload.objects.filter(pk=key).delete()
+        return take(key, *args, **kwargs)
+
+    monkeypatch.setattr(uploads, "take", swept)
+
+    assert send(owner, address, PDF, 0).status_code == 404
 
 
 def test_a_file_longer_than_it_said_is_refused(owner, draft):
