@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from django.db.models import Max, Q
 
 from applications.choices import AssignmentState, Status
-from applications.models import Assignment, CompletionRequest, Proposal, UndertakingRule
+from applications.models import Assignment, Call, CompletionRequest, Proposal, UndertakingRule
 from applications.queries.rules import rules_of
-from applications.queries.undertakings import Owed, unsigned
+from applications.queries.undertakings import Owed, announced_by, unsigned
 
 
 def drafts_to_miss(at: dt.datetime) -> list[int]:
@@ -52,17 +52,39 @@ def undertakings_to_remind(at: dt.datetime) -> Iterator[int]:
 
 def to_remind_of(file: Proposal, owed: Iterable[Owed], *, at: dt.datetime) -> list[Owed]:
     """Those of which the applicant is to be reminded now. A time that has moved since is told anew."""
-    ahead = dt.timedelta(days=rules_of(file.call.rule_set).values.undertaking_reminder_days)
+    ahead = _ahead(file.call)
     told = file.undertaking_reminded_of
     return [one for one in owed if at < one.due_at <= at + ahead and (told is None or one.due_at > told)]
 
 
 def _signed_about(at: dt.datetime) -> Q:
-    """Files whose time to sign may still run: no run of working days takes more than twice as many days and a month."""
+    """Files whose time to sign may end within the rule set's days.
+
+    It ends for all files of a window at once, so those of other windows are not read at all; in a call without an end it
+    hangs on the sending. No run of working days takes more than twice as many days and a month.
+    """
+    asking = UndertakingRule.objects.values("stage__rule_set")
     most = UndertakingRule.objects.aggregate(days=Max("days"))["days"] or 0
     since = at - dt.timedelta(days=2 * most + 31)
-    by_close = Q(call__is_rolling=False, call_stage__closes_at__gt=since)
-    return by_close | Q(call__is_rolling=True, sent_at__gt=since)
+    calls = Call.objects.filter(is_rolling=False, rule_set__in=asking, stages__closes_at__gt=since).distinct()
+    near = _ending_soon(list(calls.select_related("rule_set").prefetch_related("stages")), at)
+    without_end = Q(call__is_rolling=True, call__rule_set__in=asking, sent_at__gt=since)
+    return Q(call_stage__in=near) | without_end
+
+
+def _ending_soon(calls: list[Call], at: dt.datetime) -> list[int]:
+    """Keys of the windows in which some undertaking's time ends within the days of the call's rule set."""
+    ends = announced_by(calls)
+    return [
+        window.pk
+        for call in calls
+        for window in call.stages.all()
+        if any(at < one.due_at <= at + _ahead(call) for one in ends.get(window.pk, ()))
+    ]
+
+
+def _ahead(call: Call) -> dt.timedelta:
+    return dt.timedelta(days=rules_of(call.rule_set).values.undertaking_reminder_days)
 
 
 def assignments_without_an_answer(at: dt.datetime) -> list[int]:

@@ -3,10 +3,13 @@
 import datetime as dt
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from applications.choices import AssignmentState, Status
 from applications.domain import clock
 from applications.models import Call, CallStage, Proposal, RuleValue
+from applications.queries.due import undertakings_to_remind
 from applications.queries.undertakings import owed_by
 from cmdp.kit.formats import format_deadline
 from cmdp.outbox.models import Frequency, Letter, LetterChoice, State
@@ -140,6 +143,19 @@ def test_tick_reminds_an_evaluator_once_and_in_time(cast):
     done = [clock.tick(at=assignment.due_at - ahead), clock.tick(at=assignment.due_at - ahead)]
 
     assert (early, kinds(), done) == ([], ["evaluator_reminded"], [1, 0])
+
+
+def test_whose_time_to_sign_is_far_off_is_not_even_read(cast):
+    file = make_proposal(status=Status.SUBMITTED, organisation=cast.organisation)
+    (owed,), ahead = owed_by(file), days(file, "undertaking_reminder_days")
+    near, reads = owed.due_at - ahead, []
+
+    for at in (near - dt.timedelta(seconds=1), near, owed.due_at):
+        with CaptureQueriesContext(connection) as spent:
+            found = list(undertakings_to_remind(at))
+        reads.append((found, any('FROM "applications_undertaking"' in query["sql"] for query in spent)))
+
+    assert reads == [([], False), ([file.pk], True), ([], False)]
 
 
 def test_reminders_asked_for_twice_at_once_are_sent_once(cast):
