@@ -7,7 +7,8 @@ from applications.models import Proposal
 from applications.policies.relations import OWN_FILE, Person
 from applications.queries.conflicts import kept_from
 from applications.queries.evaluation import evaluated_by, others_on_files_of, seats_at_files_of
-from applications.queries.subjects import ASSIGNMENT, FILES_AND_PAPERS, keys_within
+from applications.queries.letters import letters_kept_from
+from applications.queries.subjects import ASSIGNMENT, FILES_AND_PAPERS, LETTER, keys_within
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, holds, is_administrator
 from cmdp.audit.models import Event
@@ -31,6 +32,8 @@ def may_view(by: Person, event: Event) -> Verdict:
         return OWN_FILE
     if event.object_type == ASSIGNMENT and others_on_files_of(by).filter(pk=event.object_id).exists():
         return deny("blind", _("Değerlendirdiğiniz bir dosyanın öteki değerlendiricileri size gösterilmez."))
+    if event.object_type == LETTER and letters_kept_from(by).filter(pk=event.object_id).exists():
+        return deny("blind", _("Bu kayıt, size gösterilmeyen bir mektubu anlatıyor."))
     if event.actor_id != by.pk and (_is_within(event, evaluated_by(by)) or _is_of_own_seat(event, by)):
         return deny("blind", _("Değerlendirdiğiniz bir dosyada kimlerin çalıştığı size gösterilmez."))
     if is_administrator(by) or event.agency_id in agencies_of(by, Role.AGENCY_MANAGER):

@@ -8,7 +8,8 @@ from django.db.models import Q, QuerySet
 from applications.models import Proposal
 from applications.queries.conflicts import kept_from
 from applications.queries.evaluation import evaluated_by, others_on_files_of, seats_at_files_of
-from applications.queries.subjects import ASSIGNMENT, FILES_AND_PAPERS, TAKEN, keys_within
+from applications.queries.letters import letters_kept_from
+from applications.queries.subjects import ASSIGNMENT, FILES_AND_PAPERS, LETTER, TAKEN, keys_within
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
 from cmdp.accounts.models import User
@@ -28,6 +29,7 @@ def visible_to(user: User) -> QuerySet[Event]:
     events = events.exclude(object_type=ASSIGNMENT, object_id__in=others_on_files_of(user).values("pk"))
     own, judged, of_others = kept_from(user), evaluated_by(user), ~Q(actor_id=user.pk)
     events = events.exclude(of_others, object_type=ASSIGNMENT, object_id__in=seats_at_files_of(user).values("pk"))
+    events = events.exclude(object_type=LETTER, object_id__in=letters_kept_from(user).values("pk"))
     for kind in FILES_AND_PAPERS:
         events = events.exclude(object_type=kind, object_id__in=keys_within(kind, own))
         events = events.exclude(of_others, object_type=kind, object_id__in=keys_within(kind, judged))

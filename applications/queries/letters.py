@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from applications.models import Assignment, OpinionAct, Proposal
@@ -12,6 +13,7 @@ from applications.queries.subjects import ASSIGNMENT, FILE, MESSAGE
 from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
 from cmdp.accounts.models import User
+from cmdp.kit.actors import System
 from cmdp.outbox.models import Letter
 from cmdp.outbox.queries import letters_of
 
@@ -19,11 +21,18 @@ from cmdp.outbox.queries import letters_of
 def visible_to(user: User) -> QuerySet[Letter]:
     """Exactly the letters for which ``policies.letters.may_view`` says yes, newest first."""
     letters = letters_of(None if is_administrator(user) else agencies_of(user, *AGENCY_ROLES))
-    return (
-        letters.exclude(about_type=ASSIGNMENT, about_id__in=others_on_files_of(user).values("pk"))
-        .exclude(about_type=FILE, about_id__in=kept_from(user).values("pk"))
-        .exclude(about_type=MESSAGE, about_id__in=hidden_from(user).values("pk"))
-    )
+    return letters.exclude(_not_for(user))
+
+
+def letters_kept_from(user: User | AnonymousUser | System) -> QuerySet[Letter]:
+    """Letters that the person must not know of, whatever their seat: not even what was done to one is told."""
+    return Letter.objects.filter(_not_for(user))
+
+
+def _not_for(user: User | AnonymousUser | System) -> Q:
+    others = Q(about_type=ASSIGNMENT, about_id__in=others_on_files_of(user).values("pk"))
+    closed = Q(about_type=FILE, about_id__in=kept_from(user).values("pk"))
+    return others | closed | Q(about_type=MESSAGE, about_id__in=hidden_from(user).values("pk"))
 
 
 def releasable_by(user: User) -> QuerySet[Letter]:

@@ -5,10 +5,12 @@ from typing import Any, Final
 from django.db.models import QuerySet
 
 from applications.models import Assignment, Document, FileMessage, Proposal, Undertaking
+from cmdp.outbox.models import Letter
 
 ASSIGNMENT: Final = Assignment._meta.label_lower
 FILE: Final = Proposal._meta.label_lower
 MESSAGE: Final = FileMessage._meta.label_lower
+LETTER: Final = Letter._meta.label_lower
 # A file and its papers: who opened one of them works on the file.
 FILES_AND_PAPERS: Final = (FILE, Document._meta.label_lower, Undertaking._meta.label_lower)
 

@@ -48,6 +48,23 @@ def test_events_of_the_other_evaluator_are_not_shown(other, cast):
     assert audit_policy.may_view(cast["manager"], event).code == "blind"
 
 
+def test_what_was_done_to_a_letter_to_the_other_evaluator_is_not_told_either(other, cast):
+    told = {"agency_id": cast.agency.pk, "about_type": "applications.assignment"}
+    mine = other.proposal.assignments.get(evaluator=cast["manager"])
+    events = {
+        name: record(
+            "letter.hold", make_letter(**told, about_id=about.pk), by=cast["officer"], at=NOON, agency_id=cast.agency.pk
+        )
+        for name, about in (("the other's", other), ("one's own", mine))
+    }
+
+    seen = {name: event in audit.visible_to(cast["manager"]) for name, event in events.items()}
+    codes = {name: audit_policy.may_view(cast["manager"], event).code for name, event in events.items()}
+
+    assert seen == {"the other's": False, "one's own": True}
+    assert codes == {"the other's": "blind", "one's own": ""}
+
+
 def test_who_works_on_the_file_is_not_told_by_its_events_either(other, cast):
     file = other.proposal
     acts = {name: record("proposal.take_on", file, by=cast[name], at=NOON, agency_id=cast.agency.pk) for name in STAFF}
