@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -43,7 +44,7 @@ def eligibility_start(request: Request, public_id: str) -> HttpResponse:
 
 
 def _page(request: Request, call: Call, form: EligibilityForm) -> HttpResponse:
-    context = {"call": call, "stood": stood(call, request.arrived_at), "form": form}
+    context = {"call": call, "stood": stood(call, request.arrived_at), "form": form, "hours": settings.CARRIED_HOURS}
     if form.is_bound and form.is_valid():
         context |= _answers(call, form)
     return render(request, "applications/public/eligibility/page.html", context)

@@ -1,6 +1,6 @@
 """Where allauth meets the house: letters through the outbox, names and language, the record, the landing."""
 
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urlsplit
 
 from allauth.account.adapter import DefaultAccountAdapter
@@ -24,6 +24,7 @@ from cmdp.accounts.desks import landing_address
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.ids import public_id
+from cmdp.kit.returning import way_back
 from cmdp.outbox.post import Recipient, post
 
 KINDS = {
@@ -75,8 +76,9 @@ class AccountAdapter(DefaultAccountAdapter):
         super().send_notification_mail(template_prefix, user, {**(context or {}), "user": user}, email)
 
     def get_login_redirect_url(self, request: HttpRequest) -> str:
-        """To the person's desk."""
-        return landing_address(request.user)  # type: ignore[arg-type]
+        """To the person's desk; to where they were going who hold no seat yet."""
+        user = cast("User", request.user)
+        return ("" if user.seats else way_back(request)) or landing_address(user)
 
     def get_email_verification_redirect_url(self, email_address: EmailAddress) -> str:
         """To the desk when signed in, else to the sign-in page in the language of the page."""

@@ -116,6 +116,8 @@ CSRF_FAILURE_VIEW = "cmdp.kit.errors.csrf_failure"
 # People and organisations ----------------------------------------------------------------
 INVITATION_DAYS = env.int("INVITATION_DAYS", default=7)
 JOIN_ANSWER_DAYS = env.int("JOIN_ANSWER_DAYS", default=14)
+# What was typed before signing in stays in the browser: over a weekend, for a letter that is answered the day after next.
+CARRIED_HOURS = env.int("CARRIED_HOURS", default=72)
 # Requests to join and contests of an ownership carry a person's own words to the owners of any body.
 CLAIMS_PER_DAY = env.int("CLAIMS_PER_DAY", default=5)
 AUTHORITY_PAPER_MAX_MB = env.int("AUTHORITY_PAPER_MAX_MB", default=10)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -39,6 +40,7 @@ from cmdp.accounts.memberships import organisations_of
 from cmdp.kit.navigation import localized
 from cmdp.kit.pages import keyset_page
 from cmdp.kit.requests import Request
+from cmdp.kit.returning import came_back, come_back_to
 from cmdp.kit.verdict import Refused
 
 WRITTEN = frozenset({Status.DRAFT, Status.RETURNED})
@@ -100,11 +102,13 @@ def _start_page(
         "stood": calls.stood(call, request.arrived_at),
         "form": form,
         "typed": typed.shown if typed else [],
+        "hours": settings.CARRIED_HOURS,
         "verdict": may_start(request.actor, call, first.pk, at=request.arrived_at) if first else None,
         "drafts": applicant.drafts_in(call, request.actor),
         "earlier": list(earlier_files(request.actor, call)),
     }
-    return render(request, "applications/applicant/proposal_start.html", context, status=status)
+    response = render(request, "applications/applicant/proposal_start.html", context, status=status)
+    return came_back(request, response) if first else come_back_to(response, request.path)
 
 
 @require_safe

@@ -14,6 +14,7 @@ from cmdp.accounts.domain import invitations
 from cmdp.accounts.models import Invitation
 from cmdp.accounts.views.acting import attempt
 from cmdp.kit.requests import Request
+from cmdp.kit.returning import way_back
 
 
 @login_not_required
@@ -43,7 +44,7 @@ def _answer(request: Request, offer: Invitation) -> HttpResponse:
     elif request.method == "POST" and attempt(
         request, lambda: invitations.accept(offer.pk, **words), _("Görevi kabul ettiniz.")
     ):
-        return redirect(landing_address(request.actor))
+        return redirect(way_back(request) or landing_address(request.actor))
     verdict = policies.may_accept(request.actor, offer, at=request.arrived_at)
     return render(request, "accounts/invitation.html", {"invitation": offer, "verdict": verdict})
 

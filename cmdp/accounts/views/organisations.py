@@ -19,6 +19,7 @@ from cmdp.accounts.views.acting import attempt, form_page
 from cmdp.kit.acting import accepted, stamps
 from cmdp.kit.downloads import private_attachment
 from cmdp.kit.requests import Request
+from cmdp.kit.returning import way_back
 from cmdp.kit.text import search_key
 from cmdp.kit.upload import content_type_of
 from cmdp.kit.verdict import Refused, Verdict, require
@@ -48,7 +49,7 @@ def organisation_new(request: Request) -> HttpResponse:
             like = _there_already(form, refusal.verdict)
         else:
             messages.success(request, _("Kurum eklendi. Sahibi sizsiniz; başkalarını davet edebilirsiniz."))
-            return redirect("accounts:organisation", made.public_id)
+            return redirect(way_back(request) or reverse("accounts:organisation", args=[made.public_id]))
     back = reverse("accounts:organisations")
     return form_page(request, form, heading=_("Kurum ekle"), submit=_("Kurumu ekle"), cancel=back, like=like)
 

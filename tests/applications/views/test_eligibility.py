@@ -1,21 +1,25 @@
 """The self-check: reasons and sources on the page, what was typed kept, carried signed into a draft."""
 
+import datetime as dt
 import re
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from applications.choices import ApplicantVerdict
 from applications.forms.eligibility import OTHER
 from applications.models import Proposal, SourceDocument
-from applications.views.carrying import NAME, TWO_HOURS
+from applications.views import carrying
 from cmdp.accounts.choices import OrganisationType
+from cmdp.accounts.models import Organisation
 from cmdp.outbox.models import Letter
 from tests.factories.people import NOON, PASSWORD
 from tests.factories.regions import make_province
 from tests.factories.rules import live_call, make_call
 
 pytestmark = pytest.mark.django_db
+NAME, HOUR = f"{carrying.NAME}_tr", dt.timedelta(hours=1)
 
 
 @pytest.fixture
@@ -198,6 +202,67 @@ def test_what_was_typed_comes_along_through_signing_up(client, call, fields):
     assert [words for _label, words in page.context["typed"]][3:] == ["2.000.000,00 TL", "400.000,00 TL", "12"]
 
 
+def test_the_whole_way_of_somebody_new_whose_address_is_confirmed_the_next_day(client, call, fields, time_machine):
+    away = client.post(_address(call, "eligibility_start"), fields)["Location"]
+    person = {"full_name": "Ayşe Işık", "email": "ayse@ornek.test", "password1": PASSWORD, "next": away}
+    client.post(client.get(away)["Location"].replace("/giris/", "/kayit/"), person)
+    confirm = re.search(r"http://testserver(/\S*hesap/\S+)", Letter.objects.get(kind="account_confirm").text).group(1)
+
+    time_machine.move_to(timezone.now() + 20 * HOUR)
+    sign_in = client.post(confirm)["Location"]
+    landed = client.post(sign_in, {"login": "ayse@ornek.test", "password": PASSWORD})["Location"]
+    waits = client.get(landed)
+    found = client.get(reverse("accounts:organisation_find"), {"vkn": "4540536920"})
+    added = client.post(reverse("accounts:organisation_new"), _municipality(fields))["Location"]
+    page = client.get(added)
+    answer = client.post(
+        added, {"organisation": Organisation.objects.get(name="Işık Belediyesi").public_id, "with_typed": "on"}
+    )
+
+    draft = Proposal.objects.get()
+    assert [landed, added] == [away, away]
+    assert "en çok 72 saat saklanır" in waits.text
+    assert f'href="{away}"' in found.text
+    assert [words for _label, words in page.context["typed"]][3:] == ["2.000.000,00 TL", "400.000,00 TL", "12"]
+    assert (draft.months, draft.support_type_id, draft.funding_sources.count()) == (12, fields["support_type_id"], 2)
+    assert answer["Location"] == reverse("applications:proposal_detail", args=[draft.public_id])
+    assert "Başlatmak istediğiniz başvuru" not in client.get(reverse("accounts:organisations")).text
+
+
+def _municipality(fields):
+    body = {"name": "Işık Belediyesi", "type": OrganisationType.MUNICIPALITY, "vkn": "4540536920"}
+    return {**body, "province": fields["province_id"]}
+
+
+def test_what_was_typed_is_there_in_the_other_language_too(client, cast, call, fields):
+    away = client.post(_address(call, "eligibility_start"), fields)["Location"]
+    _sign_in(client, cast["owner"])
+    carried, english = {name: client.cookies[f"{carrying.NAME}_{name}"]["path"] for name in ("tr", "en")}, f"/en{away}"
+
+    del client.cookies[NAME]  # a browser sends each to its own page alone
+
+    assert (carried, bool(client.get(english).context["typed"])) == ({"tr": away, "en": english}, True)
+
+
+def test_whoever_must_add_an_organisation_first_is_led_back_without_a_self_check_too(client, cast, call):
+    _sign_in(client, cast["newcomer"])
+    start = reverse("applications:proposal_start", args=[call.public_id])
+    pages = [reverse(f"accounts:{name}") for name in ("organisations", "organisation_find", "home")]
+    before = [start in client.get(page).text for page in pages]
+
+    client.get(start)
+
+    assert (before, [start in client.get(page).text for page in pages]) == ([False] * 3, [True] * 3)
+    assert f'href="/en{start}"' in client.get(f"/en{pages[0]}").text
+
+
+def test_a_way_back_that_nobody_signed_leads_nowhere(client, cast):
+    _sign_in(client, cast["newcomer"])
+    client.cookies["cmdp_donus"] = "https://kotu.ornek/"
+
+    assert "kotu.ornek" not in client.get(reverse("accounts:organisations")).text
+
+
 def test_one_may_begin_without_it(client, cast, call, fields):
     client.post(_address(call, "eligibility_start"), fields)
     _sign_in(client, cast["owner"])
@@ -209,29 +274,30 @@ def test_one_may_begin_without_it(client, cast, call, fields):
     assert Proposal.objects.get().months is None
 
 
-def test_what_is_carried_is_signed_short_lived_and_for_one_page(client, call, fields):
+def test_what_is_carried_is_signed_short_lived_and_for_one_page(client, call, fields, settings):
+    settings.CARRIED_HOURS = 5
     cookie = client.post(_address(call, "eligibility_start"), fields).cookies[NAME]
 
     start = reverse("applications:proposal_start", args=[call.public_id])
     assert (cookie["path"], cookie["max-age"], cookie["httponly"], cookie["samesite"]) == (
         start,
-        TWO_HOURS,
+        5 * 60 * 60,
         True,
         "Lax",
     )
     assert "sessionid" not in client.cookies
 
 
-@pytest.mark.parametrize("hours", [1, 3])
-def test_it_is_worth_nothing_after_two_hours(client, cast, fields, call, time_machine, hours):
+@pytest.mark.parametrize("hours", [71, 73])
+def test_it_is_worth_nothing_after_its_hours(client, cast, fields, call, time_machine, hours):
     time_machine.move_to(NOON, tick=False)
     client.post(_address(call, "eligibility_start"), fields)
-    time_machine.move_to(NOON.replace(hour=NOON.hour + hours), tick=False)
+    time_machine.move_to(NOON + hours * HOUR, tick=False)
     _sign_in(client, cast["owner"])
 
     page = client.get(reverse("applications:proposal_start", args=[call.public_id]))
 
-    assert bool(page.context["typed"]) is (hours < 2)
+    assert bool(page.context["typed"]) is (hours < 72)
 
 
 def test_a_changed_or_a_foreign_one_is_no_one(client, cast, call, fields):
@@ -240,6 +306,7 @@ def test_a_changed_or_a_foreign_one_is_no_one(client, cast, call, fields):
     other = live_call(agency=cast.agency)
 
     foreign = client.get(reverse("applications:proposal_start", args=[other.public_id]))
+    del client.cookies[f"{carrying.NAME}_en"]
     client.cookies[NAME] = client.cookies[NAME].value.replace("12", "13", 1)
     changed = client.get(reverse("applications:proposal_start", args=[call.public_id]))
 
