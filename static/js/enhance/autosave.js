@@ -1,6 +1,6 @@
 // Saves a form soon after the last key, without leaving the page: the same post as its button, asking for JSON.
 // The answer's "fields" go into the fields of these names, its "told" into .saved; "open" says that something of it
-// was not taken. Until the server acknowledges, the words stay on this device too (see device.js): they outlive a lost
+// was not taken, "at" where its writing goes on if not on this page. Until the server acknowledges, the words stay on this device too (see device.js): they outlive a lost
 // connection, a crash and an ended session, and no other person is ever given them. A save that nobody answered may have
 // been written all the same: it is sent again as it was before anything newer, or its own words would look like another's.
 // The form's .autosave, or the form itself, has data-person: whose words these are; data-unreachable, data-unkept,
@@ -9,8 +9,10 @@
 import * as device from "./device.js";
 
 const PAUSE = 1200;
+const LONGEST = 1700; // of somebody who types on without a pause, too: the rest of the promised two seconds is the way
 const RETRY = 5000;
 const NOT_TYPED = new Set(["csrfmiddlewaretoken", "next"]);
+const HALTS = { 403: "refused", 409: "newer" };
 
 /** @param {HTMLFormElement} form */
 export async function mount(form) {
@@ -18,8 +20,11 @@ export async function mount(form) {
   const line = form.querySelector(".saved");
   const store = person ? device.place(person) : { put: () => false, clear() {} };
   let waiting = 0;
+  let since = 0; // when the first key was pressed that no save has taken along
   let dirty = false;
-  let stopped = false;
+  let isOpen = false; // something of the last save was not taken
+  let isRenewed = false;
+  let halt = ""; // why nothing is saved by itself any more: a "newer" text to choose from, "refused", an"other" person
   let unanswered = null;
   let going = Promise.resolve(true);
 
@@ -38,6 +43,10 @@ export async function mount(form) {
     window.clearTimeout(waiting);
     waiting = window.setTimeout(save, pause);
   };
+  const soon = () => {
+    since ||= Date.now();
+    later(Math.max(0, Math.min(PAUSE, since + LONGEST - Date.now())));
+  };
 
   /** One attempt; true once the server has said what it thinks of the words, whatever that is. */
   const attempt = async () => {
@@ -45,6 +54,7 @@ export async function mount(form) {
     unanswered ??= pairs;
     const isKept = store.put(pairs, unanswered);
     dirty = false;
+    since = 0;
     let reply;
     let body;
     try {
@@ -57,53 +67,53 @@ export async function mount(form) {
       later(RETRY);
       return false;
     }
+    if (isSignIn(reply) || isStale(reply)) return again();
     dirty ||= JSON.stringify(unanswered) !== JSON.stringify(pairs);
     unanswered = null;
-    if (isSignIn(reply) || isStale(reply)) return again(isSignIn(reply));
     take(reply, body);
     return true;
   };
 
   const take = (reply, body) => {
     for (const [name, value] of Object.entries(body.fields ?? {})) form.elements.namedItem(name).value = String(value);
-    stopped = !reply.ok && reply.status !== 422;
-    tell(body.told ?? wordsOf(form).refused ?? "", reply.ok && !body.open ? "" : "failed");
-    if (reply.ok && !body.open && !dirty) {
+    isRenewed = false;
+    isOpen = !reply.ok || Boolean(body.open);
+    halt = reply.ok || reply.status === 422 ? "" : (HALTS[reply.status] ?? "newer");
+    tell(body.told ?? wordsOf(form).refused ?? "", isOpen ? "failed" : "");
+    if (!isOpen && !dirty) {
       store.clear();
       form.dispatchEvent(new Event("saved"));
     }
   };
 
   /** The session or its token is over: look whether the same person has come back meanwhile. */
-  const again = async (wasAsked) => {
-    const page = await fetch(location.href, { redirect: "manual" }).catch(() => null);
-    const fresh = page?.ok ? new DOMParser().parseFromString(await page.text(), "text/html").querySelector("form .autosave") : null;
+  const again = async () => {
+    const who = await whoIsThere(form, person);
     dirty = true;
-    if (fresh && fresh.dataset.person === person) {
-      form.elements.namedItem("csrfmiddlewaretoken").value = fresh.closest("form").querySelector("[name=csrfmiddlewaretoken]").value;
-      later(0);
-    } else if (fresh) {
-      stopped = true;
-      tell(wordsOf(form).other, "failed");
-    } else if (wasAsked || page?.type === "opaqueredirect") {
-      tell(wordsOf(form).expired, "failed", signIn(form));
-    } else {
-      later(RETRY);
-    }
+    if (who === "mine") later(isRenewed ? RETRY : 0);
+    else if (!tellWho(who)) later(RETRY);
+    isRenewed = true;
     return false;
   };
 
-  /** Whether somebody is there to take a post: what goes into the void would be lost with the page. */
+  /** Say why nobody takes a post of this window; what went into the void would be lost with the page. */
+  const tellWho = (who) => {
+    if (who === "other") halt = who;
+    if (who === "other") tell(wordsOf(form).other, "failed");
+    else if (who === "nobody") tell(wordsOf(form).expired, "failed", signIn(form));
+    else if (who === "unheard") tellUnreachable(store.put(typed(form), unanswered));
+    return who === "other" || who === "nobody";
+  };
   const isReached = async () => {
-    const reply = await fetch(location.href, { redirect: "manual" }).catch(() => null);
-    if (!reply) tellUnreachable(store.put(typed(form), unanswered));
-    return Boolean(reply);
+    const who = await whoIsThere(form, person);
+    tellWho(who);
+    return who === "mine" || who === "unclear";
   };
 
   const save = () => {
-    if (stopped || !dirty) return going;
-    going = going.then(() => (stopped || !dirty ? true : attempt())).then((done) => {
-      if (done && dirty) later(PAUSE);
+    if (halt || !dirty) return going;
+    going = going.then(() => (halt || !dirty ? true : attempt())).then((done) => {
+      if (done && dirty) soon();
       return done;
     });
     return going;
@@ -112,17 +122,19 @@ export async function mount(form) {
   form.addEventListener("input", () => {
     dirty = true;
     store.put(typed(form), unanswered);
-    if (!byHand) later(PAUSE);
+    if (!byHand) soon();
   });
   let isLeaving = false;
   form.addEventListener("submit", async (event) => {
-    if (isLeaving || !(stopped || dirty)) {
+    if (isLeaving || !(halt || dirty || isOpen || unanswered)) {
       store.clear(); // the words go with the post, and its answer holds them
       return;
     }
     event.preventDefault();
     window.clearTimeout(waiting);
-    if (!(stopped ? await isReached() : await save())) return;
+    if (halt === "refused") [halt, dirty] = ["", true]; // perhaps it is taken now
+    if (!(halt || !(dirty || unanswered) ? await isReached() : await save())) return;
+    if (halt === "refused" || halt === "other") return; // nothing but this page and the device has the words
     isLeaving = true;
     form.requestSubmit(event.submitter);
   });
@@ -132,12 +144,30 @@ export async function mount(form) {
   }
   let isTouched = false;
   form.addEventListener("input", () => (isTouched = true), { once: true });
-  if (changed(form)) form.dispatchEvent(new Event("input"));
-  if (person) {
-    offer(form, person);
-    const rest = await device.left(person);
-    if (rest.length && !isTouched) restore(form, rest, tell); // else they wait for the next visit: nothing typed is overwritten
-  }
+  if (changed(form) || form.querySelector("[aria-invalid=true]")) form.dispatchEvent(new Event("input"));
+  if (!person) return;
+  offer(form, person);
+  const adopt = (pairs, before) => {
+    fill(form, pairs);
+    unanswered = before;
+    tell(wordsOf(form).restored, "waiting");
+    form.dispatchEvent(new Event("input"));
+    return store.put(typed(form), unanswered);
+  };
+  restore(form, await device.left(person), () => isTouched, adopt);
+}
+
+/** Who the server takes this window for now: "mine", with a fresh token in the form, "other", "nobody" or "unclear"; "unheard" without a whole answer. */
+async function whoIsThere(form, person) {
+  const page = await fetch(location.href, { redirect: "manual" }).catch(() => null);
+  if (page?.type === "opaqueredirect") return "nobody";
+  const text = await page?.text().catch(() => undefined);
+  if (text === undefined || page.status >= 500) return "unheard";
+  const signOut = new DOMParser().parseFromString(text, "text/html").querySelector("form[data-person]");
+  if (!signOut) return "unclear";
+  if (signOut.dataset.person !== person) return "other";
+  form.elements.namedItem("csrfmiddlewaretoken").value = signOut.elements.namedItem("csrfmiddlewaretoken").value;
+  return "mine";
 }
 
 /** Whether somebody typed before this script was here. */
@@ -176,29 +206,35 @@ function signIn(form) {
   return link;
 }
 
-/** Send what earlier windows left behind; where the server does not simply take it, it is put back into the form. */
-async function restore(form, rest, tell) {
-  const { byHand, restored } = wordsOf(form);
+/**
+ * Send what earlier windows left behind; where the server does not simply take it, it is put back into the form. Once
+ * somebody types in this window nothing is laid over their words: what is left waits on the device for the next visit.
+ */
+async function restore(form, rest, isTouched, adopt) {
+  const { byHand } = wordsOf(form);
+  let said = null;
   for (const { key, pairs, unanswered } of rest) {
+    if (isTouched()) return;
     const before = unanswered && !byHand ? await answerTo(form, unanswered) : null;
+    if (isTouched()) return;
     const newest = pairs.map(([name, value]) => [name, String(before?.fields?.[name] ?? value)]);
-    const said = byHand ? null : await answerTo(form, newest);
-    if (!said || said.open) {
-      fill(form, newest);
-      tell(restored, "waiting");
-      form.dispatchEvent(new Event("input")); // keeps them as this window's own
-      device.drop(key);
+    said = byHand ? null : await answerTo(form, newest);
+    if (said && !said.open) device.drop(key);
+    else if (isTouched()) return;
+    else {
+      if (adopt(newest, before ? null : unanswered)) device.drop(key);
       return;
     }
-    device.drop(key);
   }
-  location.reload();
+  if (!said || isTouched()) return;
+  if (said.at) location.replace(said.at);
+  else location.reload();
 }
 
 /** What the server says of the words, where it takes any of them. */
 async function answerTo(form, pairs) {
   const reply = await send(form, pairs).catch(() => null);
-  return reply?.ok && isJson(reply) ? reply.json() : null;
+  return reply?.ok && isJson(reply) ? reply.json().catch(() => null) : null;
 }
 
 /** @param {HTMLFormElement} form @param {[string, string][]} pairs */

@@ -46,15 +46,29 @@ export async function left(person) {
   const others = keysOf(`${PREFIX}:${person}:${location.pathname}:`).filter((key) => !key.endsWith(own));
   const gone = await Promise.all(others.map(isGone));
   return others
-    .filter((key, place) => gone[place] && localStorage.getItem(key))
-    .map((key) => ({ key, ...JSON.parse(localStorage.getItem(key)) }))
+    .filter((_key, place) => gone[place])
+    .flatMap(read)
     .sort((one, other) => one.at - other.at);
+}
+
+/** What is kept under a key; nothing where it is damaged, so that one such value hides no other. */
+function read(key) {
+  try {
+    const kept = JSON.parse(localStorage.getItem(key));
+    return Array.isArray(kept?.pairs) ? [{ key, ...kept }] : [];
+  } catch {
+    return [];
+  }
 }
 
 /** Whether the window of these words is no more. One that was shut a moment ago lets go of its lock a moment later. */
 async function isGone(key) {
-  const signal = AbortSignal.timeout(GOING);
-  return navigator.locks ? navigator.locks.request(key, { signal }, () => true).catch(() => false) : true;
+  if (!navigator.locks) return true;
+  const patience = new AbortController(); // older browsers have no AbortSignal.timeout
+  const ringing = window.setTimeout(() => patience.abort(), GOING);
+  const isFree = await navigator.locks.request(key, { signal: patience.signal }, () => true).catch(() => false);
+  window.clearTimeout(ringing);
+  return isFree;
 }
 
 /** @param {string} key */
