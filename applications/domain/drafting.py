@@ -26,7 +26,7 @@ from applications.queries.sections import (
 )
 from cmdp.accounts.models import Organisation, User
 from cmdp.audit.record import HIDDEN, record
-from cmdp.kit.ids import ALPHABET, LENGTH, public_id
+from cmdp.kit.ids import is_public_id, public_id
 from cmdp.kit.verdict import require
 
 Values = Mapping[str, Any]
@@ -151,6 +151,7 @@ def save_row(
     seen: Mapping[str, str],
     by: User,
     at: dt.datetime,
+    is_unattended: bool = False,
 ) -> Row:
     """Save one row of a section that is a table.
 
@@ -167,21 +168,20 @@ def save_row(
     changed = merge(stored, values, seen) if row else dict(values)
     require(row_fits(proposal, section, row_id, {**stored, **changed}))
     is_apart = bool(changed) and keep_unseen(proposal, section)
-    row = row or ROW_MODELS[section](proposal=proposal, public_id=_free_id(section, row_id))
+    row = row or ROW_MODELS[section](proposal=proposal, public_id=free_id(ROW_MODELS[section], row_id))
     for name, value in changed.items():
         setattr(row, name, value)
     row.save()
     refresh_sums(proposal, section)
     changes = {name: (stored.get(name), value) for name, value in changed.items()}
-    note_save(proposal, section, changes, by=by, at=at, is_apart=is_apart)
+    note_save(proposal, section, changes, by=by, at=at, is_apart=is_apart, is_unattended=is_unattended)
     return row
 
 
-def _free_id(section: SectionKey, row_id: str) -> str:
-    """The id that the form brought, unless it is none of ours or names somebody else's row."""
-    is_ours = len(row_id) == LENGTH and set(row_id) <= set(ALPHABET)
-    is_taken = ROW_MODELS[section].objects.filter(public_id=row_id).exists()
-    return row_id if is_ours and not is_taken else public_id()
+def free_id(model: Any, told: str) -> str:
+    """The id that a form brought, unless it is none of ours or names somebody else's row."""
+    is_free = is_public_id(told) and not model.objects.filter(public_id=told).exists()
+    return told if is_free else public_id()
 
 
 @transaction.atomic

@@ -27,6 +27,11 @@ def mark_of(value: Any) -> str:
     return hashlib.sha256(json.dumps(plain(value)).encode()).hexdigest()[:LENGTH]
 
 
+def mark_of_words(words: Mapping[str, str]) -> str:
+    """The fingerprint of the words of a form, in whatever order they come."""
+    return mark_of(sorted(words.items()))
+
+
 def marks_of(values: Mapping[str, Any]) -> dict[str, str]:
     """The fingerprints of a section or a row."""
     return {name: mark_of(value) for name, value in values.items()}

@@ -21,6 +21,7 @@ from applications.models.parts import (
     Risk,
     SecondaryMeasure,
     SectionVersion,
+    UnfinishedRow,
 )
 from applications.models.plan import AssignmentPlan, KeptApart, PlanSeat
 from applications.models.pool import CurriculumVitae, EvaluatorProfile, EvaluatorTie, Expertise
@@ -126,4 +127,5 @@ __all__ = [
     "TrustRoot",
     "Undertaking",
     "UndertakingRule",
+    "UnfinishedRow",
 ]

@@ -69,6 +69,29 @@ class Revision(models.Model):
         return f"{self.proposal_id}/{self.section}@{self.saved_at:%Y-%m-%d %H:%M}"
 
 
+class UnfinishedRow(models.Model):
+    """A row of a table as somebody is writing it: the words of its form, until they can stand in the table.
+
+    ``row_id`` is the public id of the row that it changes, or that it is to become.
+    """
+
+    PERSONAL = frozenset({"typed"})
+
+    public_id = PublicIdField()
+    proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="unfinished_rows")
+    section = models.CharField(max_length=20, choices=SectionKey)
+    row_id = models.CharField(max_length=20)
+    typed = models.JSONField()
+    saved_at = models.DateTimeField()
+    saved_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.proposal_id}/{self.section}…{self.public_id}"
+
+
 class SecondaryMeasure(models.Model):
     """A further measure that the project serves."""
 

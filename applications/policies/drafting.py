@@ -21,6 +21,8 @@ from cmdp.kit.verdict import ALLOW, Verdict, deny
 from cmdp.regions.models import Province
 
 MOST_ROWS: Final = 500
+MOST_HALF_ROWS: Final = 50
+MOST_HALF_WORDS: Final = 20_000
 MOST_MONEY: Final = Decimal("999999999999.99")
 
 
@@ -134,6 +136,19 @@ def lines_fit(proposal: Proposal, lines: Mapping[str, Mapping[str, Any]]) -> dic
         verdicts[key] = _full() if fit and room < 1 else fit
         room -= bool(verdicts[key])
     return verdicts
+
+
+def half_row_fits(proposal: Proposal, section: str, words: Mapping[str, str], *, is_new: bool) -> Verdict:
+    """Whether the words of an unfinished row may be kept: so many, so long, in a table that the stage asks for."""
+    if not rules_of(proposal.call.rule_set).stage(proposal.call_stage.order).asks(section):
+        return deny("section_not_asked", _("Bu çağrının formunda böyle bir bölüm yok."))
+    if sum(map(len, words.values())) > MOST_HALF_WORDS:
+        return deny("half_row_too_long", _("Satır çok uzun; metinleri kısaltın."))
+    if is_new and proposal.unfinished_rows.filter(section=section).count() >= MOST_HALF_ROWS:
+        return deny(
+            "too_many_half_rows", _("Çok sayıda yarım satır var; tabloya dönüp birkaçını tamamlayın ya da silin.")
+        )
+    return ALLOW
 
 
 def _full() -> Verdict:

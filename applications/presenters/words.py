@@ -9,6 +9,7 @@ VERBS = {
     "proposal.copy": _("Önceki bir başvurudan kopyaladı"),
     "proposal.write": _("Başvuruya yazdı"),
     "proposal.restore": _("Bir bölümün eski hâlini geri getirdi"),
+    "proposal.drop_unfinished": _("Yarım bir satırı sildi"),
     "proposal.attach": _("Başvuruya belge ekledi"),
     "proposal.remove": _("Başvurudan belge kaldırdı"),
     "proposal.infected": _("Yüklenen bir belgede zararlı içerik bulundu"),

@@ -19,6 +19,7 @@ from cmdp.audit.queries import history_of
 UNTOLD = TAKEN | frozenset(
     {
         *("proposal.take_on", "proposal.check", "proposal.comment", "proposal.write", "proposal.restore"),
+        "proposal.drop_unfinished",
         *("proposal.message", "proposal.settle_messages", "proposal.remind"),
         *("proposal.ask_approval", "proposal.approve_sending", "proposal.give_back"),
         *("proposal.attach", "proposal.remove", "proposal.order_documents", "proposal.date_document"),

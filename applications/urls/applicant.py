@@ -20,6 +20,7 @@ from applications.views.applicant import (
     sections,
     sending,
     undertakings,
+    unfinished,
     uploads,
 )
 
@@ -43,6 +44,11 @@ urlpatterns: list[URLPattern] = [
     path("basvurular/<id:public_id>/oncelikler/oneri/", live.measures_look, name="measures_look"),
     path("basvurular/<id:public_id>/<table:section>/hesap/", live.row_look, name="row_look"),
     path("basvurular/<id:public_id>/<table:section>/satir/", rows.row_new, name="row_new"),
+    path(
+        "basvurular/<id:public_id>/<table:section>/yarim/<id:half_id>/sil/",
+        unfinished.unfinished_drop,
+        name="unfinished_drop",
+    ),
     path("basvurular/<id:public_id>/<table:section>/<id:row_id>/", rows.row_edit, name="row_edit"),
     path("basvurular/<id:public_id>/<table:section>/<id:row_id>/kaldir/", rows.row_remove, name="row_remove"),
     path("basvurular/belgeler/<id:document_id>/", papers.document_file, name="document_file"),

@@ -12,6 +12,11 @@ def public_id() -> str:
     return "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
 
 
+def is_public_id(text: str) -> bool:
+    """Whether a text could be one of ours: what a page brings along may be anything."""
+    return len(text) == LENGTH and set(text) <= set(ALPHABET)
+
+
 def derived_id(seed: str) -> str:
     """The id that a seed always gives: what arrives twice meets itself."""
     number = int.from_bytes(hashlib.sha256(seed.encode()).digest())

@@ -18,6 +18,7 @@ LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 HIDDEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 # What holds emoji together or chooses their look, and fillers: alone they are nothing that anybody could read.
 UNSEEN = frozenset("\u034f\u115f\u1160\u200c\u200d\u2800\u3164\ufe0e\ufe0f\uffa0")
 WORDS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -46,6 +47,11 @@ def clean_text(text: str) -> str:
     """
     plain = unicodedata.normalize("NFC", HIDDEN.sub("", LINE_ENDS.sub("\n", text))).strip()
     return "" if all(sign in UNSEEN or sign.isspace() for sign in plain) else plain
+
+
+def storable(text: str) -> str:
+    """What was typed, letter for letter, but for signs that no database takes."""
+    return UNSTORABLE.sub("", text)
 
 
 def clean_line(text: str) -> str:

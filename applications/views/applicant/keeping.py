@@ -17,6 +17,9 @@ from cmdp.kit.formats import format_time
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Refused
 
+Fields = dict[str, str]
+Act = Callable[[], tuple[Fields, str]]
+
 
 def keep(request: Request, room: Room, form: DraftForm) -> JsonResponse:
     """Save what is sound of a section; say what is not, and leave it to the button to show both of two texts."""
@@ -25,11 +28,20 @@ def keep(request: Request, room: Room, form: DraftForm) -> JsonResponse:
     return _answered(form, lambda: _kept(request, room, form, kept))
 
 
-def keep_row(form: DraftForm, save: Callable[[], str]) -> JsonResponse:
-    """Save a row, which is whole or not at all; ``save`` returns the marks of what stands there then."""
+def keep_row(request: Request, form: DraftForm, *, save: Act, keep: Act) -> JsonResponse:
+    """Save a row; what cannot stand in its table is kept as an unfinished one, and said.
+
+    Both acts return what goes into the fields of the page and where the row's writing goes on.
+    """
     if not form.is_valid():
-        return JsonResponse({"told": _fault_words(form)}, status=HTTPStatus.UNPROCESSABLE_ENTITY)
-    return _answered(form, lambda: _saved(save))
+        return _answered(form, lambda: _half(request, keep, _fault_words(form)))
+    try:
+        return _told(_("Kaydedildi %(time)s") % {"time": format_time(request.arrived_at)}, *save())
+    except Newer as newer:
+        return JsonResponse({"told": _newer_words(form, newer)}, status=HTTPStatus.CONFLICT)
+    except Refused as refusal:
+        problem = str(refusal.verdict.reason)
+    return _answered(form, lambda: _half(request, keep, problem))
 
 
 def _answered(form: DraftForm, act: Callable[[], JsonResponse]) -> JsonResponse:
@@ -50,11 +62,20 @@ def _kept(request: Request, room: Room, form: DraftForm, kept: dict[str, Any]) -
     return JsonResponse({"told": told, "fields": {"seen": seen}, "open": bool(fault)})
 
 
-def _saved(save: Callable[[], str]) -> JsonResponse:
-    return JsonResponse({"told": "", "fields": {"seen": save()}})
+def _half(request: Request, keep: Act, problem: str) -> JsonResponse:
+    fields, address = keep()
+    words = _("Yarım satır saklandı %(time)s. Tabloya girmesi için: %(problem)s")
+    told = words % {"time": format_time(request.arrived_at), "problem": problem}
+    return _told(told if address else "", fields, address)
+
+
+def _told(told: str, fields: Fields, address: str) -> JsonResponse:
+    return JsonResponse({"told": told, "fields": fields, "at": address})
 
 
 def _newer_words(form: DraftForm, newer: Newer) -> str:
+    if newer.stored is None:
+        return _("Siz yazarken bu satır tablodan kaldırıldı. Yeni satır olarak eklemek için satırı kaydedin.")
     labels = ", ".join(f"“{form.fields[name].label}”" for name in newer.fields)
     words = _(
         "Siz yazarken %(fields)s başka bir yerde de değiştirildi (bir çalışma arkadaşınız ya da başka bir pencerede "

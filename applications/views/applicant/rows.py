@@ -12,16 +12,21 @@ from django.views.decorators.http import require_http_methods
 from applications.choices import SectionKey
 from applications.domain import drafting
 from applications.domain.merging import Newer
+from applications.domain.unfinished import finish_unfinished
 from applications.forms.applicant.base import DraftForm, pack
 from applications.forms.applicant.rows import ROW_FORMS, blank_row
+from applications.models import UnfinishedRow
 from applications.policies.judgement import judge
 from applications.presenters.budget import by_year, sums_of
 from applications.presenters.tasks import Meter, meters_of
 from applications.presenters.timeline import timeline_of
+from applications.presenters.unfinished import halves_of
 from applications.queries.sections import Row, row_values, rows_of
+from applications.queries.unfinished import unfinished_of
 from applications.views.applicant.choosing import choice_page
 from applications.views.applicant.keeping import keep_row
 from applications.views.applicant.room import Room, enter, section_page
+from applications.views.applicant.unfinished import brought_id, keep_half, mark_on, taken_up, tried_half, words_of
 from cmdp.kit.acting import stamps
 from cmdp.kit.ids import public_id as new_id
 from cmdp.kit.requests import Request, is_unattended
@@ -43,7 +48,9 @@ def rows_page(request: Request, room: Room) -> HttpResponse:
     """The table of a section with what it adds up to."""
     rows = getattr(room.facts, ROWS_IN_FACTS[room.section])
     totals = {part: sum(getattr(row, part) for row in rows) for part in PARTS.get(room.section, ())}
+    halves = unfinished_of(room.proposal).filter(section=room.section)
     context = {"rows": rows, "meters": _meters(room), **totals}
+    context["halves"] = halves_of(room.proposal, halves, {row.public_id for row in rows})
     if room.section == SectionKey.FUNDING:
         context |= {"sums": sums_of(room.facts), "uploaded": {row.slot_id for row in room.facts.documents}}
     if room.section == SectionKey.BUDGET:
@@ -64,13 +71,10 @@ def _meters(room: Room) -> list[Meter]:
 @require_http_methods(["GET", "POST"])
 def row_new(request: Request, public_id: str, section: SectionKey) -> HttpResponse:
     room = enter(request, public_id, section)
-    form = _form(request, room, blank_row(section, room.facts, request.GET.get("gosterge", "")))
-    row_id = request.POST.get("row", "") or new_id()
-    if form.is_bound and is_unattended(request):
-        return keep_row(form, lambda: _write(request, room, form, row_id=row_id, is_new=True))
-    if form.is_bound and form.is_valid():
-        return _save(request, room, form, row_id=row_id, is_new=True)
-    return _page(request, room, form, row_id=row_id, is_new=True)
+    half = taken_up(request, room)
+    form = _form(request, room, blank_row(section, room.facts, request.GET.get("gosterge", "")), half)
+    row_id = half.row_id if half else brought_id(request, "row")
+    return _answer(request, room, form, half, row_id=row_id, is_new=not request.POST.get("written"))
 
 
 @require_http_methods(["GET", "POST"])
@@ -79,12 +83,28 @@ def row_edit(request: Request, public_id: str, section: SectionKey, row_id: str)
     row = rows_of(room.proposal, section).filter(public_id=row_id).first()
     if row is None and request.method != "POST":
         return _gone(request, room)
-    form = _form(request, room, row_values(row, section) if row else {})
-    if form.is_bound and is_unattended(request):
-        return keep_row(form, lambda: _write(request, room, form, row_id=row_id, is_new=False))
-    if form.is_bound and form.is_valid():
-        return _save(request, room, form, row_id=row_id, is_new=False)
-    return _page(request, room, form, row_id=row_id, is_new=False)
+    half = taken_up(request, room)
+    form = _form(request, room, row_values(row, section) if row else {}, half)
+    return _answer(request, room, form, half, row_id=row_id, is_new=False)
+
+
+def _answer(
+    request: Request, room: Room, form: DraftForm, half: UnfinishedRow | None, *, row_id: str, is_new: bool
+) -> HttpResponse:
+    """The page; or of a post what became of the row: saved, or its words kept beside what is wrong with them."""
+    row: dict[str, Any] = {"row_id": row_id, "is_new": is_new}
+    if request.method != "POST":
+        return _page(request, room, form, half=mark_on(request, half), **row)
+    if is_unattended(request):
+        return keep_row(
+            request,
+            form,
+            save=lambda: _write(request, room, form, **row),
+            keep=lambda: _keep(request, room, form, **row),
+        )
+    if form.is_valid():
+        return _save(request, room, form, **row)
+    return _page(request, room, form, half=tried_half(request, room, form, **row), **row)
 
 
 @require_http_methods(["GET", "POST"])
@@ -113,14 +133,15 @@ def _gone(request: Request, room: Room) -> HttpResponse:
     return redirect(room.address)
 
 
-def _form(request: Request, room: Room, stored: dict[str, Any]) -> DraftForm:
-    data = request.POST if request.method == "POST" else None
+def _form(request: Request, room: Room, stored: dict[str, Any], half: UnfinishedRow | None) -> DraftForm:
+    data = words_of(half) if half else request.POST if request.method == "POST" else None
     return ROW_FORMS[room.section](data, facts=room.facts, stored=stored, is_open=bool(room.verdict))
 
 
 def _page(request: Request, room: Room, form: DraftForm, *, row_id: str, is_new: bool, **more: Any) -> HttpResponse:
     new_address = reverse("applications:row_new", args=[room.proposal.public_id, room.section])
     context: dict[str, Any] = {"form": form, "row_id": row_id, "is_new": is_new, "new_address": new_address, **more}
+    context.setdefault("half", mark_on(request))
     if room.section in drafting.MONEY_SECTIONS and room.verdict:
         context["meters"] = _meters(room)
     return section_page(request, room, "row", **context)
@@ -140,11 +161,20 @@ def _save(request: Request, room: Room, form: DraftForm, *, row_id: str, is_new:
     return redirect(room.address)
 
 
-def _write(request: Request, room: Room, form: DraftForm, *, row_id: str, is_new: bool) -> str:
-    """Write the row; returns the marks of what stands there now."""
+def _write(request: Request, room: Room, form: DraftForm, *, row_id: str, is_new: bool) -> tuple[dict[str, str], str]:
+    """Write the row; the marks of what stands there now, and where it is written on."""
+    half = mark_on(request)
     told: dict[str, Any] = {"row_id": row_id, "is_new": is_new, **stamps(request)}
+    told["is_unattended"] = is_unattended(request)
     row = drafting.save_row(room.proposal.pk, room.section, form.values(), seen=form.marks, **told)
-    return pack(row_values(row, room.section))
+    finish_unfinished(room.proposal.pk, room.section, key=half.key, seen=half.seen)
+    fields = {"seen": pack(row_values(row, room.section)), "row": row.public_id, "written": "1", "half_seen": ""}
+    return fields, reverse("applications:row_edit", args=[room.proposal.public_id, room.section, row.public_id])
+
+
+def _keep(request: Request, room: Room, form: DraftForm, *, row_id: str, is_new: bool) -> tuple[dict[str, str], str]:
+    half, address = keep_half(request, room, form, row_id=row_id, is_new=is_new)
+    return half.fields, address
 
 
 def _newer(request: Request, room: Room, form: DraftForm, newer: Newer, *, row_id: str) -> HttpResponse:

@@ -19,12 +19,14 @@ from applications.policies.judgement import judge
 from applications.presenters.content import declared_in, sections_of
 from applications.presenters.sendings import changes_between
 from applications.presenters.tasks import gaps_beside, mending_of, meters_of
+from applications.presenters.unfinished import waiting_beside
 from applications.queries.applicant import submissions_of
 from applications.queries.facts import Facts, facts_of
 from applications.queries.recipients import applicants_of
 from applications.queries.scanning import unclean_of
 from applications.queries.sections import versions_of
 from applications.queries.undertakings import owed_by
+from applications.queries.unfinished import unfinished_of
 from applications.views.applicant.consent import Typed, consent_of
 from applications.views.applicant.room import own_file
 from cmdp.kit.requests import Request
@@ -80,7 +82,7 @@ def check_page(
         "refusal": refusal if refusal is not None and may else None,
         **_content(facts, content),
     }
-    context["warnings"] += gaps_beside(proposal, request.actor)
+    context["warnings"] += [*gaps_beside(proposal, request.actor), *waiting_beside(proposal, unfinished_of(proposal))]
     has_obstacles = bool(context["obstacles"])
     context["consent"] = consent_of(request, proposal, digest, has_obstacles=has_obstacles, typed=typed)
     return render(request, "applications/applicant/send.html", context, status=status)

@@ -1,10 +1,12 @@
 """The applicant's desk: members of the applying organisation, and nobody else."""
 
 from applications.choices import SectionKey
+from applications.domain.unfinished import keep_unfinished
 from applications.queries.sections import rows_of
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.drafts import make_draft_of, make_ready_draft, send, write
 from tests.factories.files import make_submission, make_upload
+from tests.factories.people import NOON
 from tests.factories.rules import live_call
 
 MEMBERS = {"owner": 200, "editor": 200, "viewer": 200}
@@ -50,6 +52,13 @@ def _row(cast):
     draft = _file(cast)
     row = rows_of(draft, SectionKey.BUDGET).get()
     return {"public_id": draft.public_id, "section": SectionKey.BUDGET, "row_id": row.public_id}
+
+
+def _half(cast):
+    draft = _file(cast)
+    told = {"key": "", "seen": "", "row_id": "", "by": cast["owner"], "at": NOON}
+    half = keep_unfinished(draft.pk, SectionKey.BUDGET, {"description": "Yarım kalan gider"}, **told)
+    return {"public_id": draft.public_id, "section": SectionKey.BUDGET, "half_id": half.public_id}
 
 
 def _revised(cast):
@@ -149,6 +158,9 @@ ROWS = {
     "applications:row_remove": Row(404, **STRANGER, **WRITERS, arguments=_row),
     "applications:row_remove post": Row(
         404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_row
+    ),
+    "applications:unfinished_drop": Row(
+        404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_half
     ),
     "applications:document_file": Row(404, **STRANGER, **MEMBERS, arguments=_document),
     "applications:upload_begin": Row(404, **STRANGER, **WRITERS, method="post", arguments=_draft, body=_announced),

@@ -8,6 +8,7 @@ from applications.choices import DEMANDED, SectionKey
 from applications.domain import drafting
 from applications.domain.merging import marks_of
 from applications.models import SectionRule
+from applications.policies.drafting import half_row_fits
 from applications.queries.sections import row_values, rows_of
 from cmdp.kit.verdict import Refused
 from tests.factories.drafts import ACTIVITY, add_row, make_draft_of, write
@@ -98,6 +99,7 @@ def test_nothing_is_written_into_a_section_that_is_not_asked_for(cast, bare):
         add_row(bare, KEY, by=cast["owner"], **ACTIVITY)
 
     assert (refused.value.verdict.code, rows_of(bare, KEY).count()) == ("section_not_asked", 0)
+    assert half_row_fits(bare, KEY, {}, is_new=True).code == "section_not_asked"
 
 
 def test_the_task_says_how_many_there_are(owner, cast, draft, address):

@@ -7,6 +7,7 @@ from django.utils import timezone
 from applications.choices import SectionKey
 from applications.domain import drafting
 from applications.domain.merging import marks_of
+from applications.domain.revisions import PERIOD
 from applications.forms.applicant.base import pack
 from applications.forms.applicant.revisions import Told
 from applications.models import Proposal
@@ -15,7 +16,7 @@ from applications.queries.sections import rows_of, section_values
 from tests.factories.drafts import LINE, add_row, make_draft_of, send, write
 from tests.factories.drafts import make_ready_draft as ready
 from tests.factories.people import NOON
-from tests.factories.rules import live_call
+from tests.factories.rules import live_call, make_call
 
 UNATTENDED = {"headers": {"accept": "application/json"}}
 
@@ -193,17 +194,79 @@ def _row(draft, **typed):
     return {"row": "abcdefgh234567", "vat_rate": "20", **whole, **typed}
 
 
-def test_a_row_is_saved_whole_or_not_at_all(client, cast, draft):
+def test_a_row_is_kept_half_written_until_it_can_stand_in_its_table(client, cast, draft):
     client.force_login(cast["owner"])
     address = reverse("applications:row_new", args=[draft.public_id, SectionKey.BUDGET])
 
-    half = client.post(address, _row(draft, quantity=""), **UNATTENDED)
-    whole = client.post(address, _row(draft), **UNATTENDED)
-    again = client.post(address, _row(draft), **UNATTENDED)
+    half = client.post(address, _row(draft, quantity="", half="a" * 14), **UNATTENDED).json()
+    table = client.get(_address(draft, SectionKey.BUDGET)).context["halves"]
+    taken_up = client.get(half["at"]).context
+    kept = (draft.unfinished_rows.get().typed["quantity"], draft.budget_lines.count())
+    whole = client.post(address, _row(draft, **half["fields"]), **UNATTENDED).json()
+    client.post(address, _row(draft, **half["fields"]), **UNATTENDED)
 
-    assert (half.status_code, whole.status_code, again.status_code) == (422, 200, 200)
-    assert half.json()["told"].startswith("“Miktar” kaydedilemedi: ")
-    assert draft.budget_lines.get().description == "Test cihazı"
+    assert half["told"].startswith("Yarım satır saklandı ")
+    assert ([one.words for one in table], [one.href for one in table]) == (
+        ["Test cihazı · adet · 10 · 20"],
+        [half["at"]],
+    )
+    assert (taken_up["row_id"], taken_up["form"]["unit_price"].value()) == ("abcdefgh234567", "10")
+    assert {"half": taken_up["half"].key, "half_seen": taken_up["half"].seen} == half["fields"]
+    assert kept == ("", 0)
+    assert whole["told"].startswith("Kaydedildi ")
+    assert (draft.budget_lines.get().description, draft.unfinished_rows.count()) == ("Test cihazı", 0)
+
+
+def test_a_half_change_of_a_row_leaves_the_row_as_it_stands(client, cast, draft):
+    client.force_login(cast["owner"])
+    row_id = add_row(draft, SectionKey.BUDGET, by=cast["owner"], **LINE, head_id=_row(draft)["head_id"])
+    address = reverse("applications:row_edit", args=[draft.public_id, SectionKey.BUDGET, row_id])
+    seen = client.get(address).context["form"].seen
+
+    page = client.post(address, _row(draft, quantity="iki", seen=seen))
+    (half,) = client.get(_address(draft, SectionKey.BUDGET)).context["halves"]
+    send_page = client.get(reverse("applications:proposal_send", args=[draft.public_id])).content.decode()
+    client.post(half.href, _row(draft, quantity="3", seen=seen, half=page.context["half"].key, half_seen="other"))
+    theirs = draft.unfinished_rows.count()
+    client.post(half.drop_href)
+    client.post(half.drop_href)
+
+    assert half.href.startswith(address)
+    assert "1 yarım satır var; tamamlanmadan gönderilen içeriğe girmez." in send_page
+    assert (draft.budget_lines.get().quantity, theirs, draft.unfinished_rows.count()) == (3, 1, 0)
+
+
+def test_a_sound_row_that_its_table_does_not_take_is_kept_half(client, cast, draft):
+    client.force_login(cast["owner"])
+    address = reverse("applications:row_new", args=[draft.public_id, SectionKey.FUNDING])
+    add_row(draft, SectionKey.FUNDING, by=cast["owner"], kind="support", giver="", amount=5)
+
+    answer = client.post(address, {"kind": "support", "amount": "7", "giver": "Bakanlık"}, **UNATTENDED).json()
+
+    assert "Talep edilen destek zaten bir satırda yazılı" in answer["told"]
+    assert draft.unfinished_rows.get().typed["giver"] == "Bakanlık"
+
+
+def test_words_that_were_taken_out_again_leave_no_half_row(client, cast, draft):
+    client.force_login(cast["owner"])
+    address = reverse("applications:row_new", args=[draft.public_id, SectionKey.PARTNERS])
+
+    half = client.post(address, {"name": "Ortak", "half": "a" * 14}, **UNATTENDED).json()
+    emptied = client.post(address, {"name": "", **half["fields"]}, **UNATTENDED).json()
+
+    assert (emptied["told"], draft.unfinished_rows.count()) == ("", 0)
+
+
+def test_after_the_close_a_half_row_stays_on_its_page_and_is_refused(client, cast):
+    draft = make_draft_of(make_call(closes_at=NOON + PERIOD), cast.organisation, cast["owner"])
+    client.force_login(cast["owner"])
+    address = reverse("applications:row_new", args=[draft.public_id, SectionKey.BUDGET])
+
+    page = client.post(address, _row(draft, quantity=""))
+    answer = client.post(address, _row(draft, quantity=""), **UNATTENDED)
+
+    assert (page.status_code, answer.status_code, draft.unfinished_rows.count()) == (200, 403, 0)
+    assert "Test cihazı" in page.content.decode()
 
 
 def test_a_row_whose_first_answer_was_lost_takes_what_was_typed_since(client, cast, draft):
