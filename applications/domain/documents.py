@@ -12,6 +12,7 @@ from applications.choices import SectionKey
 from applications.domain.drafting import count_save
 from applications.domain.scanning import call_after_commit
 from applications.models import Document, DocumentSlot, Proposal
+from applications.policies.documents import may_come_back
 from applications.policies.proposal import may_edit
 from applications.queries.sections import stage_rules
 from cmdp.accounts.models import User
@@ -144,6 +145,21 @@ def remove(proposal_id: int, document_id: str, *, by: User, at: dt.datetime) -> 
     _take_out(document, by=by, at=at)
     _note(document, "remove", by=by, at=at)
     return True
+
+
+def bring_back(proposal_id: int, document_id: str, *, by: User, at: dt.datetime) -> Document | None:
+    """Put a paper that was taken out or replaced into its slot again, by all the rules of an upload.
+
+    Its old row stays as it is: earlier sendings are read by it. ``None`` where no such paper was taken out.
+    """
+    rows = Document.objects.filter(proposal=proposal_id, public_id=document_id, removed_at__isnull=False)
+    old = rows.select_related("slot").first()
+    if old is None:
+        return None
+    require(may_come_back(old))
+    told: dict[str, Any] = {"valid_until": old.valid_until, "by": by, "at": at}
+    with old.file.open() as content:
+        return attach(proposal_id, old.slot.key, File(content, name=old.name), **told)
 
 
 def _take_out(document: Document, *, by: User, at: dt.datetime) -> None:

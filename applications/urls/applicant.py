@@ -67,6 +67,11 @@ urlpatterns: list[URLPattern] = [
         name="document_expiry",
     ),
     path("basvurular/<id:public_id>/belgeler/<id:document_id>/kaldir/", papers.document_remove, name="document_remove"),
+    path(
+        "basvurular/<id:public_id>/belgeler/<id:document_id>/geri-al/",
+        papers.document_bring_back,
+        name="document_bring_back",
+    ),
     path("basvurular/<id:public_id>/kopyala/", copying.copy_targets, name="copy_targets"),
     path("basvurular/<id:public_id>/kurumdan-al/", acts.proposal_take_profile, name="proposal_take_profile"),
     path("basvurular/<id:public_id>/onay/", approving.proposal_approval, name="proposal_approval"),

@@ -16,10 +16,11 @@ from applications.forms.applicant.acts import ExpiryForm, PaperForm
 from applications.models import Document, DocumentSlot, PartialUpload
 from applications.presenters.papers import lines_of
 from applications.queries.applicant import documents_of
+from applications.queries.papers import taken_out_of
 from applications.queries.uploads import uploads_into
 from applications.views.applicant.room import Room, enter, section_page
 from applications.views.downloads import attachment
-from cmdp.kit.acting import posted, stamps
+from cmdp.kit.acting import attempt, posted, stamps
 from cmdp.kit.arriving import arrived, settle
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Refused, Verdict, require
@@ -75,6 +76,7 @@ def _page(
     cards += [_idle_card(room, slot) for slot in room.facts.idle_slots]
     forms = [wrong] if wrong else []
     told = {"cards": cards, "forms": forms, "is_checked": bool(settings.CLAMD_URL)}
+    told["taken_out"] = taken_out_of(room.proposal, room.facts.documents) if room.verdict else []
     return section_page(request, room, "papers", verdict=verdict, status=status, **told)
 
 
@@ -109,6 +111,14 @@ def document_shift(request: Request, public_id: str, document_id: str) -> HttpRe
     up = request.POST.get("yon") == "yukari"
     documents.shift(room.proposal.pk, document_id, up=up, **stamps(request))
     return _back_to_slot(room, document)
+
+
+@require_POST
+def document_bring_back(request: Request, public_id: str, document_id: str) -> HttpResponse:
+    room, old = _enter(request, public_id, document_id)
+    told = _("“%(name)s” başvuruya geri alındı.") % {"name": old.name}
+    attempt(request, lambda: documents.bring_back(room.proposal.pk, document_id, **stamps(request)), told)
+    return _back_to_slot(room, old)
 
 
 @require_http_methods(["GET", "POST"])

@@ -4,9 +4,11 @@ import hashlib
 import pytest
 from django.db import IntegrityError
 
+from applications.choices import Scan
 from applications.domain import documents
 from applications.models import Document
 from applications.queries.facts import facts_of
+from applications.queries.papers import taken_out_of
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
 from tests.factories.drafts import ask_of_slot, make_draft_of
@@ -222,3 +224,46 @@ def test_a_viewer_changes_no_papers(cast, draft, act, arguments, named):
         getattr(documents, act)(draft.pk, *arguments, **named, by=cast["viewer"], at=NOON)
 
     assert refused.value.verdict.code == "not_editor"
+
+
+def test_a_paper_that_was_taken_out_comes_back_as_if_uploaded_again(cast, draft):
+    old = _attach(draft, cast, make_pdf("karar.pdf"), valid_until=None)
+    documents.remove(draft.pk, old.public_id, by=cast["owner"], at=NOON)
+    listed = taken_out_of(draft, facts_of(draft).documents)
+
+    back = documents.bring_back(draft.pk, old.public_id, by=cast["editor"], at=NOON)
+    again = documents.bring_back(draft.pk, old.public_id, by=cast["editor"], at=NOON)
+
+    assert listed == [old]
+    assert (back == again, back != old, back.file.name != old.file.name) == (True, True, True)
+    assert (back.name, back.sha256, back.uploaded_by) == ("karar.pdf", old.sha256, cast["editor"])
+    assert (list(facts_of(draft).documents), taken_out_of(draft, facts_of(draft).documents)) == ([back], [])
+    assert Document.objects.get(pk=old.pk).removed_at == NOON
+
+
+def test_what_was_never_taken_out_does_not_come_back(cast, draft):
+    document = _attach(draft, cast, make_pdf())
+
+    assert documents.bring_back(draft.pk, document.public_id, by=cast["owner"], at=NOON) is None
+
+
+@pytest.mark.parametrize("code", ["infected", "file_gone"])
+def test_a_harmful_paper_and_one_without_its_file_stay_out(cast, draft, code):
+    old = _attach(draft, cast, make_pdf())
+    documents.remove(draft.pk, old.public_id, by=cast["owner"], at=NOON)
+    if code == "infected":
+        Document.objects.filter(pk=old.pk).update(scan=Scan.INFECTED, scanned_at=NOON, finding="Eicar")
+    else:
+        old.file.storage.delete(old.file.name)
+
+    with pytest.raises(Refused) as refused:
+        documents.bring_back(draft.pk, old.public_id, by=cast["owner"], at=NOON)
+
+    assert (refused.value.verdict.code, facts_of(draft).documents) == (code, ())
+
+
+def test_a_paper_that_was_replaced_is_among_those_taken_out(cast, draft):
+    old = _attach(draft, cast, make_pdf("eski.pdf", words="eski"))
+    new = _attach(draft, cast, make_pdf("yeni.pdf", words="yeni"), replaces=old.public_id)
+
+    assert taken_out_of(draft, [new]) == [old]

@@ -174,6 +174,9 @@ ROWS = {
         404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_document_in_file
     ),
     "applications:document_remove": Row(404, **STRANGER, **WRITERS, arguments=_document_in_file),
+    "applications:document_bring_back": Row(
+        404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_document_in_file
+    ),
     "applications:proposal_take_profile": Row(
         404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_draft
     ),

@@ -302,3 +302,17 @@ def test_who_took_a_paper_away_is_recorded(owner, sign_in, sent, cast):
     people = [cast["owner"].pk, cast["officer"].pk]
     assert list(told.values_list("actor_id", "object_label")) == [(pk, document.public_id) for pk in people]
     assert {event.changes["sha256"][1] for event in told} == {document.sha256}
+
+
+def test_a_paper_that_was_taken_out_is_shown_and_put_back(owner, draft, address):
+    _upload(owner, address, draft, make_pdf("karar.pdf"))
+    old = draft.documents.get()
+    owner.post(address("document_remove", draft, old.public_id))
+
+    listed = owner.get(address("proposal_section", draft, "documents")).context["taken_out"]
+    response = owner.post(address("document_bring_back", draft, old.public_id), follow=True)
+
+    assert listed == [old]
+    assert [line.document.name for card in response.context["cards"] for line in card["papers"]] == ["karar.pdf"]
+    assert "“karar.pdf” başvuruya geri alındı." in response.content.decode()
+    assert response.context["taken_out"] == []
