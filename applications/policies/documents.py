@@ -18,7 +18,7 @@ def may_come_back(document: Document) -> Verdict:
     """A paper that was taken out may be put back while its file is there and nothing harmful was found in it."""
     if document.scan == Scan.INFECTED:
         return deny("infected", infected(document))
-    if not document.file.storage.exists(document.file.name):
+    if not document.file.storage.exists(str(document.file.name)):
         return deny("file_gone", _("Bu belgenin dosyası artık saklanmıyor; yeniden yükleyin."))
     return ALLOW
 
