@@ -11,6 +11,7 @@ from tests.factories.drafts import make_draft_of, make_ready_draft, send
 from tests.factories.people import NOON
 from tests.factories.rules import make_call
 from tests.support.kept import kept
+from tests.support.webserver import WebServer
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
@@ -69,3 +70,11 @@ def sent(ready, cast):
     send(ready, by=cast["owner"])
     ready.refresh_from_db()
     return ready
+
+
+@pytest.fixture
+def server(collected, tmp_path):
+    """A web server that the test may kill."""
+    one = WebServer(tmp_path, static=collected).start()
+    yield one
+    one.kill()

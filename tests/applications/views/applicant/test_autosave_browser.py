@@ -12,7 +12,6 @@ from tests.factories.drafts import make_draft_of, write
 from tests.factories.people import make_cast
 from tests.factories.rules import live_call
 from tests.support.browser import listen, sign_in, windows
-from tests.support.webserver import WebServer
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PASSWORD = "uzun-ve-gizli-parola-7"
@@ -159,36 +158,6 @@ def test_words_that_met_the_close_stay_on_the_device_and_are_shown(desk, draft):
     assert page.evaluate(KEPT) == 0
 
 
-def test_words_typed_without_a_connection_outlive_the_window(desk, draft):
-    page = desk()
-    page.context.set_offline(True)
-    page.get_by_label("Özet").fill(HARD)
-    _told(page, "yazdıklarınız bu cihazda")
-    address, context = page.url, page.context
-    page.close()
-
-    context.set_offline(False)
-    page = context.new_page()
-    page.goto(address)
-    page.wait_for_function(KEPT.replace(".length", ".length === 0"))
-    page.wait_for_load_state()
-
-    expect(page.get_by_label("Özet")).to_have_value(HARD)
-    assert _stored(draft).summary == HARD
-
-
-def test_a_connection_that_comes_back_is_used_by_itself(desk, draft):
-    page = desk()
-    page.context.set_offline(True)
-    page.get_by_label("Projenin adı").fill("Tünelde yazılan")
-    _told(page, "Bağlantı yok")
-
-    page.context.set_offline(False)
-    _told(page, "Kaydedildi")
-
-    assert _stored(draft).title == "Tünelde yazılan"
-
-
 def test_an_ended_session_is_opened_beside_and_nothing_is_gone(desk, draft):
     page = desk()
     page.route("**/proje/", lambda route: (route.fetch(), route.abort()), times=1)
@@ -249,27 +218,22 @@ def _before_both_texts(desk, draft, cast):
     return page
 
 
-def test_two_in_one_field_see_both_texts(desk, draft, cast):
+@pytest.mark.parametrize(
+    ("choice", "name"), [("Benim yazdığım", "Sahibinin adı"), ("Kayıtlı olan", "Düzenleyicinin adı")]
+)
+def test_two_in_one_field_see_both_texts_and_the_other_does_not_come_back(desk, draft, cast, choice, name):
     page = _before_both_texts(desk, draft, cast)
 
-    page.get_by_label("Benim yazdığım").check()
+    page.get_by_label(choice).check()
     page.get_by_role("button", name="Seçtiklerimi kaydet").click()
     page.wait_for_url("**/proje/")
     page.wait_for_load_state("networkidle")
 
-    assert _stored(draft).title == "Sahibinin adı"
-    assert page.evaluate(KEPT) == 0
-
-
-def test_words_given_up_for_the_others_do_not_come_back(desk, draft, cast):
-    page = _before_both_texts(desk, draft, cast)
-
-    page.get_by_label("Kayıtlı olan").check()
-    page.get_by_role("button", name="Seçtiklerimi kaydet").click()
-    page.wait_for_url("**/proje/")
-    page.wait_for_load_state("networkidle")
-
-    assert (page.get_by_label("Projenin adı").input_value(), page.evaluate(KEPT)) == ("Düzenleyicinin adı", 0)
+    assert (_stored(draft).title, page.get_by_label("Projenin adı").input_value(), page.evaluate(KEPT)) == (
+        name,
+        name,
+        0,
+    )
 
 
 def test_two_windows_of_one_person_do_not_overwrite_each_other(desk, draft):
@@ -408,14 +372,6 @@ def test_an_answer_that_was_lost_makes_nobody_a_stranger_to_their_own_words(desk
 
     assert lost == ("Yazıldı, ama yanıtı gelmedi", ["Kaydedildi"])
     assert (_stored(draft).summary, page.get_by_label("Özet").input_value()) == (HARD, HARD)
-
-
-@pytest.fixture
-def server(collected, tmp_path):
-    """A web server that the test may kill."""
-    one = WebServer(tmp_path, static=collected).start()
-    yield one
-    one.kill()
 
 
 def test_a_server_killed_between_a_key_and_its_save_costs_not_one_character(chromium, server, cast, draft):
