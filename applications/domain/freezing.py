@@ -56,6 +56,7 @@ def content_of(facts: Facts) -> dict[str, Any]:
             "province": str(proposal.province or ""),
             "district": proposal.district,
             "site": proposal.site,
+            "coordinates": proposal.coordinates,
         },
         "priorities": _priorities(facts),
         "applicant": _applicant(proposal.organisation),
@@ -91,8 +92,8 @@ def _declaration(stage: StageRule) -> dict[str, Any]:
 
 def _partner(partner: Partner) -> dict[str, Any]:
     share = str(partner.share) if partner.share is not None else None
-    named = {"kind": partner.kind, "name": partner.name, "vkn": partner.vkn}
-    return {**named, "contribution": partner.contribution, "share": share}
+    names = ("kind", "name", "type", "vkn", "detsis", "address", "kep", "phone", "website", "contribution")
+    return {**{name: getattr(partner, name) for name in names}, "share": share}
 
 
 def _demanded(facts: Facts) -> dict[str, Any]:
@@ -221,6 +222,7 @@ def _line(line: BudgetLine) -> dict[str, Any]:
         "vat": str(line.vat),
         "gross": str(line.gross),
         "year": line.year,
+        "basis": line.basis,
     }
 
 

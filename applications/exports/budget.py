@@ -13,8 +13,8 @@ from applications.models import BudgetLine
 from applications.queries.facts import Facts
 from applications.queries.sections import ROW_COLUMNS, label_of
 
-MONEY: Final = frozenset({4, 7, 8, 9})
-WIDTHS: Final = (28, 44, 10, 12, 24, 14, 12, 20, 20, 20)
+MONEY: Final = frozenset({4, 8, 9, 10})
+WIDTHS: Final = (28, 44, 10, 12, 24, 14, 12, 36, 20, 20, 20)
 OPTIONS: Final = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
 Cells = list[str | Decimal | int]
 
@@ -41,12 +41,12 @@ def write_budget(out: IO[bytes], *, facts: Facts) -> None:
 
 def _cells(line: BudgetLine) -> Cells:
     told: Cells = [line.head.name, line.description, line.unit, line.quantity.normalize(), line.unit_price]
-    return [*told, line.vat_rate.normalize(), line.year, line.net, line.vat, line.gross]
+    return [*told, line.vat_rate.normalize(), line.year, line.basis, line.net, line.vat, line.gross]
 
 
 def _sums(lines: tuple[BudgetLine, ...]) -> Cells:
     sums = [sum((getattr(line, part) for line in lines), Decimal(0)) for part in ("net", "vat", "gross")]
-    return [_("Toplam"), *[""] * 6, *sums]
+    return [_("Toplam"), *[""] * 7, *sums]
 
 
 def _row(sheet: Worksheet, place: int, cells: Cells, words: Any, money: Any) -> None:

@@ -12,7 +12,8 @@ from qrcode.image.svg import SvgPathFillImage
 
 from applications.exports.typeset import typeset
 from applications.models import Submission
-from applications.presenters.content import Cell, ContentSection, Paper, Table, named, sections_of
+from applications.presenters.content import named, sections_of
+from applications.presenters.content_parts import Cell, ContentSection, Paper, Table
 from cmdp.kit.codes import grouped
 from cmdp.kit.formats import format_moment
 from cmdp.kit.links import absolute

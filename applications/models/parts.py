@@ -15,6 +15,7 @@ from applications.choices import (
     SectionKey,
 )
 from applications.models.proposal import Proposal
+from cmdp.accounts.choices import OrganisationType
 from cmdp.kit.fields import MoneyField, PublicIdField
 from cmdp.kit.scanning import Scanned, scan_constraints
 
@@ -122,13 +123,21 @@ class Answer(models.Model):
 
 
 class Partner(models.Model):
-    """A partner or an associate of the project; ``share`` in per cent of the project, ``contribution`` the role in it."""
+    """A partner or an associate of the project, named as its applicant is; ``share`` in per cent of the project,
+    ``contribution`` the role in it.
+    """
 
     public_id = PublicIdField()
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="partners")
     kind = models.CharField(_("Türü"), max_length=10, choices=PartnerKind)
     name = models.CharField(_("Adı"), max_length=250)
     vkn = models.CharField(_("VKN"), max_length=10, blank=True)
+    type = models.CharField(_("Kurum türü"), max_length=30, choices=OrganisationType, blank=True)
+    detsis = models.CharField(_("DETSİS numarası"), max_length=8, blank=True)
+    address = models.CharField(_("Adres"), max_length=400, blank=True)
+    kep = models.EmailField(_("KEP adresi"), blank=True)
+    phone = models.CharField(_("Telefon"), max_length=30, blank=True)
+    website = models.URLField(_("Web sitesi"), blank=True)
     contribution = models.CharField(_("Projedeki görevi"), max_length=500, blank=True)
     share = models.DecimalField(_("Projedeki payı (%)"), max_digits=5, decimal_places=2, null=True, blank=True)
 
@@ -174,7 +183,10 @@ class Activity(models.Model):
 
 
 class BudgetLine(models.Model):
-    """One cost: quantity × unit price in lira without VAT, its VAT rate in per cent, the project's year it falls into."""
+    """One cost: quantity × unit price in lira without VAT, its VAT rate in per cent, the project's year it falls into.
+
+    ``basis`` is what the price rests on: a pro-forma, an official unit price, its date.
+    """
 
     public_id = PublicIdField()
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="budget_lines")
@@ -187,6 +199,7 @@ class BudgetLine(models.Model):
     unit_price = MoneyField(_("Birim fiyat (KDV hariç, TL)"))
     vat_rate = models.DecimalField(_("KDV oranı (%)"), max_digits=5, decimal_places=2, default=0)
     year = models.PositiveSmallIntegerField(_("Proje yılı"), default=PROJECT_YEARS[0])
+    basis = models.CharField(_("Fiyatın dayanağı"), max_length=200, blank=True)
 
     class Meta:
         ordering = ["head__order", "pk"]

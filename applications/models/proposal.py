@@ -70,6 +70,7 @@ class Proposal(models.Model):
     )
     district = models.CharField(_("İlçe"), max_length=80, blank=True)
     site = models.CharField(_("Uygulama yeri"), max_length=300, blank=True)
+    coordinates = models.CharField(_("Koordinatlar"), max_length=24, blank=True)
     main_measure = models.ForeignKey(
         "priorities.Measure",
         null=True,

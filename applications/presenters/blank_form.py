@@ -109,7 +109,7 @@ def _part(key: SectionKey, choices: Mapping[str, tuple[Words, ...]]) -> Part:
 
 def _blank(field: forms.Field, choices: tuple[Words, ...] | None) -> Blank:
     if choices is None:
-        choices = tuple(label for _value, label in getattr(field, "choices", ()))
+        choices = tuple(label for value, label in getattr(field, "choices", ()) if value != "")
     lines = 0 if choices else getattr(field, "lines", 1)
     return Blank(field.label or "", field.help_text, _limit(getattr(field, "limit", None)), lines, choices)
 

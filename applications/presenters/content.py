@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from applications.choices import DEMANDED, FundingKind, Level, PartnerKind, SectionKey
 from applications.models import Document
-from applications.presenters.papers import CLEAN, State, paper_told, state_of
+from applications.presenters.content_parts import ContentSection, Paper, Table
+from applications.presenters.papers import paper_told, state_of
 from cmdp.accounts.choices import OrganisationType
 from cmdp.kit.charts import spans
 from cmdp.kit.formats import format_moment, format_money, format_number, format_rate, format_size
@@ -20,71 +21,6 @@ Content = Mapping[str, Any]
 DASH = "–"
 DECLARATION = "declaration"
 NOT_EVERYWHERE = frozenset({*DEMANDED, DECLARATION})
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """A word under its column's head."""
-
-    head: str
-    word: str
-    is_numeric: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table of words: ``numeric`` holds the places of the columns set flush right."""
-
-    caption: str
-    head: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    foot: tuple[str, ...] = ()
-    numeric: frozenset[int] = frozenset()
-
-    @property
-    def lines(self) -> tuple[tuple[Cell, ...], ...]:
-        """The rows cell by cell, each with its column's word for narrow screens."""
-        return tuple(self._cells(row) for row in self.rows)
-
-    @property
-    def heads(self) -> tuple[Cell, ...]:
-        """The head cell by cell."""
-        return self._cells(self.head)
-
-    @property
-    def feet(self) -> tuple[Cell, ...]:
-        """The foot cell by cell; empty when there is none."""
-        return self._cells(self.foot)
-
-    def _cells(self, words: tuple[str, ...]) -> tuple[Cell, ...]:
-        places = enumerate(zip(self.head, words, strict=False))
-        return tuple(Cell(head, word, place in self.numeric) for place, (head, word) in places)
-
-
-@dataclass(frozen=True, slots=True)
-class Paper:
-    """An attached paper by its public id."""
-
-    public_id: str
-    slot: str
-    name: str
-    size: str
-    sha256: str
-    told: str = ""
-    state: State = CLEAN
-
-
-@dataclass(frozen=True, slots=True)
-class ContentSection:
-    """One part of a file: short facts, long texts, a timeline, a table, papers; any of them may be empty."""
-
-    key: str
-    title: str
-    facts: tuple[tuple[str, str], ...] = ()
-    texts: tuple[tuple[str, str], ...] = ()
-    table: Table | None = None
-    timeline: spans.Picture | None = None
-    papers: tuple[Paper, ...] = field(default=())
 
 
 def sections_of(
@@ -131,8 +67,9 @@ def _project(content: Content) -> ContentSection:
 
 def _place(content: Content) -> ContentSection:
     part = content["place"]
-    facts = ((_("İl"), part["province"]), (_("İlçe"), part["district"]), (_("Uygulama yeri"), part["site"] or DASH))
-    return ContentSection(SectionKey.PLACE, str(SectionKey.PLACE.label), facts)
+    facts = [(_("İl"), part["province"]), (_("İlçe"), part["district"]), (_("Uygulama yeri"), part["site"] or DASH)]
+    facts += [(_("Koordinatlar"), point) for point in (part.get("coordinates"),) if point]
+    return ContentSection(SectionKey.PLACE, str(SectionKey.PLACE.label), tuple(facts))
 
 
 def _priorities(content: Content) -> ContentSection:
@@ -190,11 +127,26 @@ def _contact(content: Content) -> ContentSection:
 
 def _partners(content: Content) -> ContentSection:
     rows = tuple(
-        (_label(PartnerKind, row["kind"]), row["name"], row["vkn"] or DASH, row["contribution"] or DASH, _share(row))
+        (
+            _label(PartnerKind, row["kind"]),
+            row["name"],
+            row["vkn"] or DASH,
+            _identity(row) or DASH,
+            row["contribution"] or DASH,
+            _share(row),
+        )
         for row in content["partners"]
     )
-    head = (_("Türü"), _("Adı"), _("VKN"), _("Projedeki görevi"), _("Payı"))
-    return _tabled(SectionKey.PARTNERS, Table(_("Ortakların listesi"), head, rows, numeric=frozenset({4})))
+    head = (_("Türü"), _("Adı"), _("VKN"), _("Kimliği ve adresi"), _("Projedeki görevi"), _("Payı"))
+    return _tabled(SectionKey.PARTNERS, Table(_("Ortakların listesi"), head, rows, numeric=frozenset({5})))
+
+
+def _identity(row: Content) -> str:
+    """What is known of a partner beside name and number; what was sent before it was asked for has none."""
+    detsis = row.get("detsis")
+    told = [_label(OrganisationType, row.get("type", "")), f"DETSİS {detsis}" if detsis else ""]
+    told += [row.get(name, "") for name in ("address", "kep", "phone", "website")]
+    return " · ".join(filter(None, told))
 
 
 def _share(row: Content) -> str:
@@ -248,10 +200,16 @@ def _budget(content: Content) -> ContentSection:
     return _tabled(SectionKey.BUDGET, Table(caption, head, rows, foot, frozenset({2, 3, 4, 5, 6})))
 
 
+def _described(line: Content) -> str:
+    """What is bought, and what its price rests on where that was told."""
+    shown = {"what": line["description"], "basis": line.get("basis")}
+    return _("%(what)s – dayanağı: %(basis)s") % shown if shown["basis"] else line["description"]
+
+
 def _budget_row(line: Content) -> tuple[str, ...]:
     return (
         named(line["head"]),
-        line["description"],
+        _described(line),
         f"{format_number(_without_idle_zeros(line['quantity']))} {line['unit']}",
         format_money(Decimal(line["unit_price"])),
         format_rate(Decimal(line["vat_rate"])),

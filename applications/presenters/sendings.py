@@ -9,7 +9,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import SectionKey
-from applications.presenters.content import DECLARATION, Content, ContentSection, Table, sections_of
+from applications.presenters.content import DECLARATION, Content, sections_of
+from applications.presenters.content_parts import ContentSection, Table
 from cmdp.kit.difference import Step, steps_between
 
 Row = tuple[str, ...]

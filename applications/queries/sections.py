@@ -24,13 +24,25 @@ Row = Partner | Activity | BudgetLine | FundingSource | OperatingYear | Indicato
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     SectionKey.PROJECT: ("title", "summary", "support_type_id", "months"),
-    SectionKey.PLACE: ("province_id", "district", "site"),
+    SectionKey.PLACE: ("province_id", "district", "site", "coordinates"),
     SectionKey.CONTACT: ("contact_name", "contact_title", "contact_email", "contact_phone"),
 }
 ROW_COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
-    SectionKey.PARTNERS: ("kind", "name", "vkn", "contribution", "share"),
+    SectionKey.PARTNERS: (
+        "kind",
+        "name",
+        "type",
+        "vkn",
+        "detsis",
+        "address",
+        "kep",
+        "phone",
+        "website",
+        "contribution",
+        "share",
+    ),
     SectionKey.ACTIVITIES: ("name", "first_month", "last_month", "responsible", "cost"),
-    SectionKey.BUDGET: ("head_id", "description", "unit", "quantity", "unit_price", "vat_rate", "year"),
+    SectionKey.BUDGET: ("head_id", "description", "unit", "quantity", "unit_price", "vat_rate", "year", "basis"),
     SectionKey.FUNDING: ("kind", "giver", "amount", "paper_id"),
     SectionKey.OPERATION: ("year", "staff", "income", "cost", "upkeep"),
     SectionKey.INDICATORS: ("listed_id", "name", "unit", "base", "target", "measured"),

@@ -17,7 +17,7 @@ def as_copied(line: BudgetLine) -> str:
     """The cells that ``forms.sheets.budget`` reads, between tabs; numbers with a comma and without groups."""
     numbers = [_plain(number) for number in (line.quantity, line.unit_price, line.vat_rate)]
     words = [line.head.name, line.description, line.unit]
-    return "\t".join([*map(guarded, words), *numbers, str(line.year)])
+    return "\t".join([*map(guarded, words), *numbers, str(line.year), guarded(line.basis)])
 
 
 @register.simple_tag

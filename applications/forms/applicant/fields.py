@@ -1,6 +1,7 @@
 """Fields that only the applicant's forms need."""
 
 import re
+import unicodedata
 from decimal import Decimal
 from typing import Any, Final
 
@@ -104,3 +105,27 @@ class ValueField(QuantityField):
 
     def _positive(self, amount: Decimal) -> Decimal:
         return amount
+
+
+class CoordinatesField(forms.CharField):
+    """A point on the map as latitude and longitude in degrees, inside the country; kept as ``41.28667, 36.33000``."""
+
+    SHAPE = re.compile(r"([0-9]{1,3}(?:[.,][0-9]{1,8})?)°?(?:\s*[;/]\s*|,\s+|\s+)([0-9]{1,3}(?:[.,][0-9]{1,8})?)°?")
+    BARE = re.compile(r"([0-9]{1,3}\.[0-9]{1,8}),([0-9]{1,3}\.[0-9]{1,8})")
+    SOUTH, NORTH, WEST, EAST = Decimal("35.5"), Decimal("42.5"), Decimal("25.5"), Decimal(45)
+    UNREADABLE = _("“%(typed)s” koordinat olarak okunamadı; önce enlem, sonra boylam: 41,28667 36,33 gibi yazın.")
+    OUTSIDE = _("%(typed)s Türkiye’nin dışında; önce enlemi, sonra boylamı yazın.")
+    widget = forms.TextInput(attrs={"autocomplete": "off"})
+
+    def to_python(self, value: Any) -> str:
+        """Read what was typed: two numbers, whatever stands between them."""
+        typed = unicodedata.normalize("NFKC", clean_line(super().to_python(value) or ""))
+        if not typed:
+            return ""
+        found = self.BARE.fullmatch(typed) or self.SHAPE.fullmatch(typed)
+        if not found:
+            raise ValidationError(self.UNREADABLE, code="unreadable", params={"typed": typed[:40]})
+        latitude, longitude = (Decimal(number.replace(",", ".")) for number in found.groups())
+        if not (self.SOUTH <= latitude <= self.NORTH and self.WEST <= longitude <= self.EAST):
+            raise ValidationError(self.OUTSIDE, code="outside", params={"typed": typed[:40]})
+        return f"{latitude:.5f}, {longitude:.5f}"

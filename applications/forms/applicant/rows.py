@@ -11,8 +11,9 @@ from applications.forms.applicant.base import DraftForm
 from applications.forms.applicant.fields import UNKNOWN, ChoiceField, QuantityField, ValueField
 from applications.forms.applicant.sections import EMPTY, MOST_MONTHS, optional
 from applications.queries.facts import Facts
-from cmdp.accounts.validators import validate_vkn
-from cmdp.kit.entry import DigitsField, MoneyField, RateField, TextField, WholeField
+from cmdp.accounts.choices import OrganisationType
+from cmdp.accounts.validators import validate_detsis, validate_vkn
+from cmdp.kit.entry import DigitsField, MoneyField, PhoneField, RateField, TextField, WholeField
 
 LISTED: Final = _("Listeden bir gösterge seçtiniz; bunu boş bırakın ya da listede “kendi göstergemiz”i seçin.")
 OWN_WORDS: Final = {
@@ -37,7 +38,19 @@ class PartnerForm(DraftForm):
         error_messages={**UNKNOWN, **_missing(_("Kurumun türünü seçin."))},
     )
     name = TextField(label=_("Adı"), limit=250, error_messages=_missing(_("Kurumun adını yazın.")))
+    type = forms.ChoiceField(
+        label=optional(_("Kurum türü")),
+        choices=[("", _("Listede yok ya da belirtilmedi")), *OrganisationType.choices],
+        widget=forms.Select,
+        required=False,
+        error_messages=UNKNOWN,
+    )
     vkn = DigitsField(label=optional(_("VKN")), required=False, validators=[validate_vkn])
+    detsis = DigitsField(label=optional(_("DETSİS numarası")), required=False, validators=[validate_detsis])
+    address = TextField(label=optional(_("Adres")), limit=400, required=False)
+    kep = forms.EmailField(label=optional(_("KEP adresi")), max_length=254, required=False)
+    phone = PhoneField(label=optional(_("Telefon")), required=False)
+    website = forms.URLField(label=optional(_("Web sitesi")), max_length=200, required=False, assume_scheme="https")
     contribution = TextField(label=optional(_("Projedeki görevi")), limit=500, lines=3, required=False)
     share = RateField(
         label=optional(_("Projedeki payı (%)")),
@@ -107,6 +120,12 @@ class BudgetLineForm(DraftForm):
         help_text=_("Projenin kaçıncı yılında harcanacak? Boş bırakılırsa ilk yıl."),
         least=PROJECT_YEARS[0],
         most=PROJECT_YEARS[-1],
+        required=False,
+    )
+    basis = TextField(
+        label=optional(_("Fiyatın dayanağı")),
+        help_text=_("Proforma, resmî birim fiyat ya da keşif: kimden, hangi tarihte, numarası."),
+        limit=200,
         required=False,
     )
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import SectionKey
 from applications.forms.applicant.base import DraftForm
-from applications.forms.applicant.fields import AnswerField, ChoiceField, ManyField
+from applications.forms.applicant.fields import AnswerField, ChoiceField, CoordinatesField, ManyField
 from applications.models import SupportTypeRule
 from applications.queries.repinning import asked_again
 from cmdp.kit.entry import PhoneField, TextField, WholeField
@@ -72,6 +72,11 @@ class PlaceForm(DraftForm):
     district = TextField(label=_("İlçe"), limit=80, required=False)
     site = TextField(
         label=optional(_("Uygulama yeri")), help_text=_("Mahalle, cadde, ada/parsel."), limit=300, required=False
+    )
+    coordinates = CoordinatesField(
+        label=optional(_("Koordinatlar")),
+        help_text=_("Haritadaki nokta: önce enlem, sonra boylam; örneğin 41,28667 36,33."),
+        required=False,
     )
 
     def adjust(self) -> None:

@@ -33,6 +33,7 @@ SPELLINGS: Final = {
     "unit_price": ("fiyat", "birim maliyet", "price", "unit cost"),
     "vat_rate": ("kdv", "vat", "vat rate"),
     "year": ("yil", "year"),
+    "basis": ("dayanak", "dayanagi", "basis", "price basis"),
 }
 SUMS: Final = frozenset({"toplam", "genel toplam", "ara toplam", "total", "grand total"})
 DERIVED: Final = frozenset({"no", "sira", "net", "kdv", "vat", "tutar", *SUMS})

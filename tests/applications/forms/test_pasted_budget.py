@@ -42,8 +42,15 @@ def test_a_row_without_names_is_read_in_our_order(rules, mark):
         "unit_price": Decimal("1250.50"),
         "vat_rate": Decimal(20),
         "year": 1,
+        "basis": "",
     }
     assert sheet.notes[0].startswith("Başlık satırı yok")
+
+
+def test_what_a_price_rests_on_is_read_as_words(rules):
+    sheet = read(rules, [*WHOLE, "=Proforma 12, 14.02.2026"])
+
+    assert sheet.lines[0].values["basis"] == "=Proforma 12, 14.02.2026"
 
 
 @pytest.mark.parametrize("language", ["tr", "en"])

@@ -83,7 +83,7 @@ def test_hints_say_what_is_there_already(ready, cast):
     assert hints["place"] == "Samsun, Tekkeköy"
     assert hints["priorities"] == f"{ready.main_measure.code} ana; {ready.call.edition.measures.last().code} yan"
     assert hints["partners"] == "1 kurum"
-    assert hints["questions"] == "15 sorudan 15 yanıtlandı"
+    assert hints["questions"] == "17 sorudan 17 yanıtlandı"
     assert hints["budget"] == "2.000.000,00 TL"
     assert hints["funding"] == "Talep edilen destek 1.600.000,00 TL"
     assert hints["documents"] == "Zorunlu 4 belgeden 4 yüklendi"

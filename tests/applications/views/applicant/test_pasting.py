@@ -256,4 +256,4 @@ def test_the_table_shows_its_years_and_offers_itself_to_be_copied(owner, draft, 
     years = page.context["years"]
     assert (years.names, years.sums) == (["1. yıl", "2. yıl"], [("1. yıl", 1_125_000), ("2. yıl", 1_125_000)])
     assert years.rows == [(head.name, years.sums, 2_250_000)]
-    assert f'data-copy="{head.name}\t&#x27;&quot;=1+1&quot;\tadet\t1,1250\t1000000\t0\t1"' in page.content.decode()
+    assert f'data-copy="{head.name}\t&#x27;&quot;=1+1&quot;\tadet\t1,1250\t1000000\t0\t1\t"' in page.content.decode()
