@@ -15,7 +15,7 @@ CHOICES = [
 
 
 class Migration(migrations.Migration):
-    dependencies = [("applications", "0044_what_is_declared_at_sending")]
+    dependencies = [("applications", "0046_rows_half_written")]
 
     operations = [
         migrations.AddField(
