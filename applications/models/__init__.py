@@ -6,13 +6,13 @@ from applications.models.call import Call, CallStage
 from applications.models.check import CheckAnswer, CompletionRequest
 from applications.models.conflict import Conflict
 from applications.models.decision import MinistryAct, Opinion, OpinionAct, StatusLine
+from applications.models.document import Document
 from applications.models.grid import Criterion, GridSection
 from applications.models.message import FileMessage, MessagesSeen
 from applications.models.parts import (
     Activity,
     Answer,
     BudgetLine,
-    Document,
     FundingSource,
     Indicator,
     OperatingYear,

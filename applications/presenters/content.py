@@ -144,7 +144,10 @@ def _partners(content: Content) -> ContentSection:
 def _identity(row: Content) -> str:
     """What is known of a partner beside name and number; what was sent before it was asked for has none."""
     detsis = row.get("detsis")
-    told = [_label(OrganisationType, row.get("type", "")), f"DETSİS {detsis}" if detsis else ""]
+    told = [
+        _label(OrganisationType, row.get("type", "")),
+        _("DETSİS %(number)s") % {"number": detsis} if detsis else "",
+    ]
     told += [row.get(name, "") for name in ("address", "kep", "phone", "website")]
     return " · ".join(filter(None, told))
 
