@@ -158,7 +158,10 @@ def may_be_asked(proposal: Proposal, evaluator: User) -> Verdict:
     if not evaluator.is_active or not active_seats().filter(assessing_seats(proposal), user=evaluator).exists():
         return deny("not_assessor", _("Çağrının kuralları bu kişinin değerlendirme yapmasına izin vermiyor."))
     if evaluator.pk in hands_in(proposal):
-        return deny("checked", _("Bu kişi dosyanın ön incelemesinde ya da hazırlığında yer aldı; puan veremez."))
+        return deny(
+            "checked",
+            _("Bu kişi dosyanın hazırlığında, ön incelemesinde ya da görevlendirilmesinde yer aldı; puan veremez."),
+        )
     if active_seats().filter(organisation__vkn__in=vkns_of(proposal), user=evaluator).exists():
         return deny("of_applicant", _("Bu kişi başvuran kurumun ya da bir ortağının üyesi; puan veremez."))
     if evaluator.pk in asked_before(proposal):

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
-from typing import cast
+from typing import Any, cast
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
@@ -45,6 +45,7 @@ HANDS_ON_VERBS = (
     "proposal.notify",
     "proposal.pass_check",
     "proposal.refuse_check",
+    "proposal.reopen",
     "proposal.resume",
     "proposal.return",
     "proposal.settle_messages",
@@ -201,7 +202,10 @@ def assessors_of(call: Call) -> QuerySet[User]:
 
 
 def hands_in(proposal: Proposal) -> set[int]:
-    """Keys of the people who checked the file in any stage, or advised on its draft."""
+    """Keys of the people who checked the file in any stage, advised on its draft, or know who evaluates it.
+
+    Who asked for its evaluators, or took its evaluation up again, can no longer judge it blindly.
+    """
     return hands_in_each([proposal])[proposal.pk]
 
 
@@ -215,13 +219,21 @@ def hands_in_each(proposals: Iterable[Proposal]) -> dict[int, set[int]]:
     rows = chain(
         CheckAnswer.objects.filter(proposal__in=keys).values_list("proposal_id", "answered_by_id"),
         CompletionRequest.objects.filter(proposal__in=keys).values_list("proposal_id", "requested_by_id"),
-        ExpertComment.objects.filter(proposal__in=keys).values_list("proposal_id", "author_id"),
+        _advised_or_asked(keys),
         events.filter(verb__in=HANDS_ON_VERBS).values_list("object_id", "actor_id"),
     )
     found: dict[int, set[int]] = {key: set() for key in keys}
     for file, person in rows:
         found[int(file)].add(cast("int", person))  # none of these verbs is the system's
     return found
+
+
+def _advised_or_asked(keys: list[int]) -> QuerySet[Any, tuple[int, int]]:
+    """File and person of each remark on a draft, and of each evaluator asked by hand in the present stage; one query."""
+    advised = ExpertComment.objects.filter(proposal__in=keys).order_by().values_list("proposal_id", "author_id")
+    present = Assignment.objects.filter(proposal__in=keys, call_stage=F("proposal__call_stage"))
+    asked = present.filter(asked_by__isnull=False).order_by().values_list("proposal_id", "asked_by_id")
+    return advised.union(asked)
 
 
 def vkns_of(proposal: Proposal) -> set[str]:

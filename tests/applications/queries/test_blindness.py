@@ -3,12 +3,13 @@
 import pytest
 
 from applications.choices import AssignmentState, Status
-from applications.domain import checking, conflicts
+from applications.domain import checking, conflicts, scoring
 from applications.policies import audit as audit_policy
 from applications.policies import letters as letter_policy
+from applications.policies.review import may_be_asked
 from applications.presenters.record import lines, without_names
 from applications.queries import audit, letters
-from applications.queries.evaluation import conflicts_at_desk
+from applications.queries.evaluation import conflicts_at_desk, eligible_evaluators
 from cmdp.accounts.choices import Role
 from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM
@@ -16,6 +17,7 @@ from tests.factories.files import make_document, make_proposal
 from tests.factories.letters import make_letter
 from tests.factories.people import NOON, join, make_member
 from tests.factories.reviews import accepted, make_assignment, make_evaluator, marks_of, send
+from tests.factories.rules import make_call, make_rule_set
 from tests.factories.undertakings import make_undertaking
 from tests.support.kept import kept
 
@@ -124,6 +126,25 @@ def test_what_others_did_to_ones_own_assignment_does_not_tell_that_one_is_the_th
 
 def _actors(cast):
     return (("an officer", cast["officer"]), ("an alternate's turn", SYSTEM), ("oneself", cast["manager"]))
+
+
+@pytest.mark.parametrize("acts", ["asked", "took it up again"])
+def test_who_knows_who_evaluates_is_not_asked_to(cast, colleague, acts):
+    rules = make_rule_set(frozen=True, values={"assessors": "both"})
+    file = make_proposal(status=Status.UNDER_REVIEW, call=make_call(agency=cast.agency, rule_set=rules))
+    before = set(eligible_evaluators(file))
+    first = accepted(file, by=cast["officer"])
+    if acts == "took it up again":
+        for assignment in (first, accepted(file, by=cast["officer"])):
+            send(assignment, marks_of(file.call, 80))
+        scoring.reopen(file.pk, assignments=[first.pk], reason="Eksik.", by=cast["manager"], at=NOON)
+
+    left = before - set(eligible_evaluators(file))
+
+    knows = {"asked": {cast["officer"]}, "took it up again": {cast["officer"], cast["manager"]}}[acts]
+    assert left == knows | {first.evaluator} & before
+    assert {may_be_asked(file, person).code for person in knows} == {"checked"}
+    assert may_be_asked(file, colleague)
 
 
 # The file's page at the desk ----------------------------------------------------------
