@@ -19,10 +19,10 @@ class Company:
     apart: frozenset[Pair] = frozenset()
 
     def may_meet(self, one: int, other: int) -> bool:
-        """Never two of one employer, nor two who are kept apart."""
+        """Never two of one employer, nor two who are kept apart; nor anybody beside themselves."""
         nobody: frozenset[str] = frozenset()
         are_of_one_house = self.houses.get(one, nobody) & self.houses.get(other, nobody)
-        return not are_of_one_house and (min(one, other), max(one, other)) not in self.apart
+        return one != other and not are_of_one_house and (min(one, other), max(one, other)) not in self.apart
 
     def gets_on(self, person: int, others: Iterable[int]) -> bool:
         """Whether somebody may stand beside all of these."""

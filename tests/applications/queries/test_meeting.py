@@ -22,6 +22,10 @@ def test_who_is_kept_apart_is_so_in_either_order_and_who_has_no_employer_is_nobo
     assert (COMPANY.may_meet(4, 5), COMPANY.may_meet(5, 4), COMPANY.may_meet(4, 6)) == (False, False, True)
 
 
+def test_nobody_stands_beside_themselves():
+    assert [COMPANY.may_meet(person, person) for person in (1, 4, 6)] == [False] * 3
+
+
 def test_one_in_the_way_is_enough():
     assert (COMPANY.gets_on(3, [2, 4]), COMPANY.gets_on(3, [2, 1])) == (True, False)
     assert (COMPANY.is_at_peace([2, 3, 4]), COMPANY.is_at_peace([2, 3, 1])) == (True, False)
