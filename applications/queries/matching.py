@@ -1,26 +1,21 @@
 """Who evaluates which file: hard rules, then the best floor of fit, then the best total, then an even load.
 
-Pure: it is handed a problem and gives back pairs, or says which rule cannot be met and by how much. The solver is HiGHS
-(docs/adr/0012); it runs alone and from a fixed seed over rows in a fixed order, so the same problem has the same answer.
+Pure: it is handed a problem and gives back pairs, or says which rule cannot be met and by how much. The solver
+(``queries.highs``) is asked from a fixed seed over rows in a fixed order, so the same problem has the same answer.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any, Final
+from typing import Final
 
-import highspy
-import numpy as np
-
+from applications.queries.highs import INF, Row, Solver
 from applications.queries.meeting import Company, Pair
 
 Tell = Callable[[int, int], None]
-Row = tuple[float, float, list[int], list[float]]
-INF: Final = highspy.kHighsInf
 NEARLY: Final = 1e-6
 HALF: Final = 0.5
-SECONDS: Final = 60.0
 STEPS: Final = 10
 
 
@@ -72,10 +67,6 @@ class Solution:
     total: int = 0
     findings: tuple[Finding, ...] = ()
     alone: bool = True
-
-
-class Unsolved(Exception):  # noqa: N818 - it says what happened to the question
-    """The solver came to no answer in its time."""
 
 
 def solve(problem: Problem, tell: Tell = lambda _done, _total: None) -> Solution:
@@ -201,28 +192,27 @@ class _Model:
             return None
         return [finding for rule in rules if (finding := self._finding(rule, values)).amount]
 
-    def _finding(self, rule: Rule, values: Any) -> Finding:
+    def _finding(self, rule: Rule, values: Sequence[float]) -> Finding:
         broken = [(key, round(values[column])) for column, key in self.slack[rule]]
         return Finding(rule, sum(much for _key, much in broken), tuple(sorted({key for key, much in broken if much})))
 
     # The solver -----------------------------------------------------------------------
-    def _run(self) -> Any:
+    def _run(self) -> Sequence[float] | None:
         """The columns' values, or ``None`` where nothing keeps every rule."""
         if not self.columns:  # nobody may be asked for anything; the solver calls an empty model no model at all
             return [] if all(low <= 0 <= high for low, high, _columns, _values in self.rows) else None
-        solver, is_whole = _solver(self._lp()), False
+        solver = Solver(self.columns, self.rows)
         while True:
-            values = _answer(solver)
+            values = solver.answer()
             if values is None:
                 return None
-            if self._tell_of_company(solver, values, is_whole=is_whole):
+            if self._tell_of_company(solver, values):
                 continue
-            if is_whole or all(abs(value - round(value)) < NEARLY for value in values):
+            if solver.is_whole or all(abs(value - round(value)) < NEARLY for value in values):
                 return values
-            is_whole = True
-            _demand_whole(solver, len(self.columns))
+            solver.demand_whole()
 
-    def _tell_of_company(self, solver: Any, values: Any, *, is_whole: bool) -> bool:
+    def _tell_of_company(self, solver: Solver, values: Sequence[float]) -> bool:
         """Add the rows that this answer breaks; says whether there were any."""
         broken = [
             number
@@ -233,56 +223,6 @@ class _Model:
             rule, file, columns = self.together[number]
             before = len(self.columns)
             self._row(-INF, 1.0, columns, give=(rule, file, -1.0))
-            for cost, top in self.columns[before:]:
-                solver.addCol(cost, 0.0, top, 0, [], [])
-            low, high, places, signs = self.rows[-1]
-            solver.addRow(low, high, len(places), np.array(places, dtype=np.int32), np.array(signs))
+            solver.add(self.columns[before:], self.rows[-1])
         self.told.update(broken)
-        if broken and is_whole:
-            _demand_whole(solver, len(self.columns))
         return bool(broken)
-
-    def _lp(self) -> Any:
-        lp = highspy.HighsLp()
-        lp.num_col_, lp.num_row_ = len(self.columns), len(self.rows)
-        lp.col_cost_ = np.array([cost for cost, _top in self.columns])
-        lp.col_lower_ = np.zeros(len(self.columns))
-        lp.col_upper_ = np.array([top for _cost, top in self.columns])
-        lp.row_lower_ = np.array([row[0] for row in self.rows], dtype=np.double)
-        lp.row_upper_ = np.array([row[1] for row in self.rows], dtype=np.double)
-        lp.a_matrix_.format_ = highspy.MatrixFormat.kRowwise
-        lp.a_matrix_.start_ = np.cumsum([0, *(len(row[2]) for row in self.rows)])
-        lp.a_matrix_.index_ = np.array([column for row in self.rows for column in row[2]], dtype=np.int32)
-        lp.a_matrix_.value_ = np.array([value for row in self.rows for value in row[3]], dtype=np.double)
-        return lp
-
-
-def _solver(lp: Any) -> Any:
-    """Alone, silent, exact, from a fixed seed."""
-    solver = highspy.Highs()
-    options: dict[str, Any] = {
-        "output_flag": False,
-        "threads": 1,
-        "parallel": "off",
-        "random_seed": 0,
-        "time_limit": SECONDS,
-    }
-    for name, value in {**options, "mip_rel_gap": 0.0, "mip_abs_gap": HALF}.items():
-        solver.setOptionValue(name, value)
-    solver.passModel(lp)
-    return solver
-
-
-def _demand_whole(solver: Any, columns: int) -> None:
-    kinds = np.full(columns, int(highspy.HighsVarType.kInteger), dtype=np.uint8)
-    solver.changeColsIntegrality(columns, np.arange(columns, dtype=np.int32), kinds)
-
-
-def _answer(solver: Any) -> Any:
-    solver.run()
-    status = solver.getModelStatus()
-    if status == highspy.HighsModelStatus.kOptimal:
-        return solver.getSolution().col_value
-    if status == highspy.HighsModelStatus.kInfeasible:
-        return None
-    raise Unsolved(str(status))

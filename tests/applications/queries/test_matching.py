@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from applications.queries.matching import Finding, Problem, Rule, Solution, Unsolved, solve
+from applications.queries.highs import Unsolved
+from applications.queries.matching import Finding, Problem, Rule, Solution, solve
 from applications.queries.meeting import Company
 from tests.support.oracle import best_of, obeys, worth_of
 
