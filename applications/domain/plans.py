@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import Any, Final, cast
 
 from django.db import transaction
@@ -14,10 +14,12 @@ from applications.models import AssignmentPlan, CallStage, KeptApart, PlanSeat, 
 from applications.models.plan import PlanState
 from applications.policies.plans import may_approve_plan, may_discard_plan, may_plan
 from applications.policies.relations import manager_only
+from applications.queries.affinity import Sign, signs_of
 from applications.queries.company import company_of
 from applications.queries.evaluation import stage_assignments
 from applications.queries.fitness import Field, Why, field_of, successors
 from applications.queries.matching import Solution, solve
+from applications.queries.meeting import Pair
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.jobs.start import start
@@ -84,20 +86,21 @@ def compute(plan_id: int, *, at: dt.datetime, tell: Tell = lambda _done, _total:
     plan = AssignmentPlan.objects.select_related("call_stage__call__rule_set").get(pk=plan_id)
     field = field_of(plan.call_stage, least=plan.least, most=plan.most, but=[plan.made_by_id])
     found = solve(field.problem, tell)
+    seats = [] if found.findings else _seats(plan, field, found)
     with transaction.atomic():
         plan = AssignmentPlan.objects.select_for_update(of=("self",)).get(pk=plan_id)
         if plan.state == PlanState.WAITING:
-            _keep(plan, field, found, at=at)
+            _keep(plan, seats, found, at=at)
     return plan
 
 
-def _keep(plan: AssignmentPlan, field: Field, found: Solution, *, at: dt.datetime) -> None:
+def _keep(plan: AssignmentPlan, seats: list[PlanSeat], found: Solution, *, at: dt.datetime) -> None:
     plan.state = PlanState.IMPOSSIBLE if found.findings else PlanState.PROPOSED
     plan.solved_at, plan.are_alone = at, found.alone
     plan.findings = [[finding.rule, finding.amount, len(finding.at)] for finding in found.findings]
     if not found.findings:
         plan.floor, plan.total = found.floor, found.total
-        PlanSeat.objects.bulk_create(_seats(plan, field, found))
+        PlanSeat.objects.bulk_create(seats)
     plan.save()
 
 
@@ -106,6 +109,7 @@ def _seats(plan: AssignmentPlan, field: Field, found: Solution) -> list[PlanSeat
     places = [(file, person, 0) for file, person in found.pairs]
     for file, people in sorted(ready.items()):
         places += [(file, person, place) for place, person in enumerate(people[:ALTERNATES], 1)]
+    signs = _signs({(file, person) for file, person, _place in places})
     return [
         PlanSeat(
             plan=plan,
@@ -114,9 +118,20 @@ def _seats(plan: AssignmentPlan, field: Field, found: Solution) -> list[PlanSeat
             place=place,
             fit=field.problem.fit[file, person],
             reasons=list(field.why[file, person]),
+            signs=list(signs.get((file, person), ())),
         )
         for file, person, place in places
     ]
+
+
+def _signs(pairs: Collection[Pair]) -> dict[Pair, tuple[Sign, ...]]:
+    """What the records show of a conflict, by file and person: as beside each name where one file's evaluators are asked."""
+    people = User.objects.in_bulk({person for _file, person in pairs})
+    crews: dict[int, list[User]] = defaultdict(list)
+    for file, person in sorted(pairs):
+        crews[file].append(people[person])
+    files = Proposal.objects.filter(pk__in=crews).select_related("organisation")
+    return {(file.pk, key): signs for file in files for key, signs in signs_of(file, crews[file.pk]).items()}
 
 
 @transaction.atomic

@@ -83,9 +83,14 @@ def _seat_field(seat: PlanSeat, ready: Iterable[PlanSeat]) -> forms.Field:
     return forms.TypedChoiceField(
         label=_("Değerlendirici"),
         coerce=int,
-        choices=[(row.evaluator_id, f"{row.evaluator} ({row.fit})") for row in (seat, *others)],
+        choices=[(row.evaluator_id, _label(row)) for row in (seat, *others)],
         initial=seat.evaluator_id,
     )
+
+
+def _label(seat: PlanSeat) -> str:
+    name = f"{seat.evaluator} ({seat.fit})"
+    return f"{name} – {_('kayıtlarda görünen bağ')}" if seat.signs else name
 
 
 class ApartForm(forms.Form):

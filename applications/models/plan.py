@@ -75,7 +75,7 @@ class AssignmentPlan(models.Model):
 
 
 class PlanSeat(models.Model):
-    """One person for one file; ``reasons`` are why.
+    """One person for one file; ``reasons`` are why, ``signs`` what the records showed of a conflict.
 
     ``place`` 0 is chosen, 1, 2, … are ready to follow in this order, and who was taken out by hand is asked by no plan.
     """
@@ -88,6 +88,7 @@ class PlanSeat(models.Model):
     place = models.PositiveSmallIntegerField(default=0)
     fit = models.PositiveSmallIntegerField()
     reasons = models.JSONField(default=list)
+    signs = models.JSONField(default=list)
 
     class Meta:
         ordering = ["proposal", "place", "pk"]

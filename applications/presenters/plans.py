@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 from applications.forms.plans import ApproveForm
 from applications.models import AssignmentPlan, PlanSeat, Proposal
 from applications.models.plan import PlanState
+from applications.presenters.conflicts import signs_told
+from applications.queries.affinity import Sign
 from applications.queries.fitness import Why
 from applications.queries.matching import Rule
 
@@ -25,10 +27,11 @@ TONES = {
 
 @dataclass(frozen=True, slots=True)
 class SeatShown:
-    """One proposed person; ``field`` only while the plan may still be changed."""
+    """One proposed person; ``field`` only while the plan may still be changed, and only of who is chosen."""
 
     seat: PlanSeat
     why: str
+    signs: str
     field: BoundField | None
 
 
@@ -38,7 +41,7 @@ class FileShown:
 
     proposal: Proposal
     seats: tuple[SeatShown, ...]
-    ready: tuple[PlanSeat, ...]
+    ready: tuple[SeatShown, ...]
 
 
 def files_shown(seats: Sequence[PlanSeat], form: ApproveForm | None) -> list[FileShown]:
@@ -51,11 +54,13 @@ def files_shown(seats: Sequence[PlanSeat], form: ApproveForm | None) -> list[Fil
 
 def _file_shown(rows: list[PlanSeat], form: ApproveForm | None) -> FileShown:
     chosen = tuple(_seat_shown(row, form) for row in rows if row.place == 0)
-    return FileShown(rows[0].proposal, chosen, tuple(row for row in rows if 0 < row.place < PlanSeat.TAKEN_OUT))
+    ready = tuple(_seat_shown(row, None) for row in rows if 0 < row.place < PlanSeat.TAKEN_OUT)
+    return FileShown(rows[0].proposal, chosen, ready)
 
 
 def _seat_shown(seat: PlanSeat, form: ApproveForm | None) -> SeatShown:
-    return SeatShown(seat, why_told(seat.reasons), form[f"seat_{seat.pk}"] if form else None)
+    signs = signs_told({seat.evaluator_id: map(Sign, seat.signs)})[seat.evaluator_id]
+    return SeatShown(seat, why_told(seat.reasons), signs, form[f"seat_{seat.pk}"] if form else None)
 
 
 def why_told(reasons: Sequence[str]) -> str:

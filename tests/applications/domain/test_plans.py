@@ -15,7 +15,7 @@ from applications.policies.plans import may_approve_plan, may_discard_plan, may_
 from applications.queries.company import company_of
 from applications.queries.evaluation import end_of_day
 from applications.queries.fitness import Why, field_of
-from applications.queries.matching import Unsolved
+from applications.queries.highs import Unsolved
 from applications.tasks import ask_of_plan, solve_plan
 from cmdp.accounts.choices import Role
 from cmdp.jobs.models import Job
@@ -24,7 +24,7 @@ from cmdp.outbox.models import Letter
 from tests.factories.conflicts import make_conflict
 from tests.factories.people import NOON, join, make_organisation
 from tests.factories.plans import crew_of, employ, make_apart, make_files, make_people, make_plan, make_seat
-from tests.factories.pool import make_profile
+from tests.factories.pool import make_profile, make_tie
 from tests.factories.priorities import first_measure
 from tests.factories.reviews import make_assignment, make_evaluator
 from tests.factories.rules import make_call, make_rule_set
@@ -87,6 +87,14 @@ def test_a_plan_is_made_by_a_job_with_reasons_and_alternates(cast, call, files, 
     assert plan.floor == 50
 
 
+def test_whoever_wrote_no_profile_is_chosen_or_an_alternate_never_both(cast, call, files, people):
+    type(people[0].evaluator_profile).objects.all().delete()
+
+    plan = _proposed(cast, call)
+
+    assert (plan.state, plan.seats.filter(place=0).count(), plan.seats.count()) == (PlanState.PROPOSED, 6, 18)
+
+
 def test_a_plan_that_cannot_be_made_names_its_rule(cast, call, files, people):
     plan = _proposed(cast, call, most=2, least=2)
 
@@ -147,6 +155,27 @@ def test_nobody_is_proposed_whom_a_rule_forbids(cast, call, files, people):
         *(person.pk for person in people),
         cast["other_evaluator"].pk,
     }
+
+
+def test_who_is_or_was_tied_to_the_applicant_is_not_proposed(cast, call, files, people):
+    file = files[0]
+    make_tie(people[0].evaluator_profile, file.organisation.name.upper())
+    join(people[1], Role.ORGANISATION_VIEWER, file.organisation, ended_at=NOON)
+
+    field = _field(call)
+
+    asked_for = {own: {person for each, person in field.problem.fit if each == own} for own in (file.pk, files[1].pk)}
+    assert asked_for[files[1].pk] - asked_for[file.pk] == {people[0].pk, people[1].pk}
+
+
+def test_what_else_the_records_show_stands_beside_the_name(cast, call, files, people):
+    type(people[0]).objects.filter(pk=people[0].pk).update(email="uzman@kuzey.example")
+    type(files[0]).objects.filter(pk=files[0].pk).update(contact_email="yazi@kuzey.example")
+
+    plan = _proposed(cast, call)
+
+    signs = dict(plan.seats.filter(evaluator=people[0]).values_list("proposal", "signs"))
+    assert signs == {files[0].pk: ["mail"], files[1].pk: [], files[2].pk: []}
 
 
 def test_who_evaluates_already_keeps_colleagues_and_the_kept_apart_away(cast, call, files, people):
