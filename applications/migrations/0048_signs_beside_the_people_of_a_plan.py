@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("applications", "0045_evaluators_without_an_employer"),
+        ("applications", "0047_what_the_information_form_asks"),
     ]
 
     operations = [
