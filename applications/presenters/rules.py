@@ -150,9 +150,13 @@ def section_names(rule_set: RuleSet) -> dict[str, str]:
 def shown_value(key: str, text: str, names: dict[str, str]) -> str:
     """A single value as people read it; what cannot be read is shown as written."""
     try:
-        value = rulebook.read(key, text)
+        return shown(key, rulebook.read(key, text), names)
     except ValidationError:
         return text
+
+
+def shown(key: str, value: Any, names: Mapping[str, str]) -> str:
+    """A single value that was read, in words."""
     if key in CHOICES:
         return str(CHOICES[ValueKey(key)](value).label)
     if key == ValueKey.TIE_BREAKS:

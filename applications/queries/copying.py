@@ -14,6 +14,7 @@ from applications.queries.sections import ROW_COLUMNS, row_values, rows_of, sect
 from cmdp.accounts.choices import ORGANISATION_WRITERS
 from cmdp.accounts.memberships import organisations_of
 from cmdp.accounts.models import User
+from cmdp.regions.models import Province
 from priorities.descent import read_descent
 
 Values = dict[str, Any]
@@ -43,6 +44,11 @@ def earlier_files(user: User, call: Call) -> QuerySet[Proposal]:
     """What the person may carry over into this call, the newest first."""
     files = Proposal.objects.filter(organisation__in=organisations_of(user, *ORGANISATION_WRITERS)).exclude(call=call)
     return files.exclude(title="").select_related("call__agency", "organisation").order_by("-pk")[:MOST]
+
+
+def places_of(call: Call, rules: Rules) -> QuerySet[Province]:
+    """The provinces in which a project of the call may stand, in their order."""
+    return Province.objects.filter(pk__in=rules.provinces, agency=call.agency_id)
 
 
 def copy_of(source: Proposal, call: Call) -> Copy:

@@ -81,6 +81,82 @@ def test_limits_papers_heads_and_sections_are_told(source):
     assert "süre en çok 7 ay" in found["Destek türleri", "değişti"][0][2]
 
 
+def _slot(**fields):
+    return lambda stage, _rules: stage.document_slots.filter(key="report").update(**fields)
+
+
+def _of(name, **fields):
+    return lambda _stage, rules: getattr(rules, name).filter(pk=getattr(rules, name).first().pk).update(**fields)
+
+
+@pytest.mark.parametrize(
+    ("change", "group", "detail", "now"),
+    [
+        (_slot(max_bytes=1024 * 1024), "Belgeler", "En çok boyut", "1,0 MB"),
+        (_slot(for_types=["public"]), "Belgeler", "Kimden istenir?", "Kamu kurum ve kuruluşu"),
+        (_slot(for_supports=["spatial"]), "Belgeler", "Kimden istenir?", "Mekânsal gelişim projesi"),
+        (_slot(asks_expiry=True), "Belgeler", "Geçerlilik tarihi", "evet"),
+        (_slot(kinds=["odt"]), "Belgeler", "Dosya türleri", "odt"),
+        (_slot(name_tr="Başka rapor"), "Belgeler", "Adı", "Başka rapor"),
+        (_slot(hint_tr="Başka ipucu"), "Belgeler", "Açıklama", "Başka ipucu"),
+        (_of("applicant_types", verdict="ineligible"), "Başvuru sahibi türleri", "Başvurabilir mi?", "uygun değil"),
+        (_of("indicators", is_required=True), "Göstergeler", "Zorunlu", "evet"),
+        (_of("indicators", unit_tr="bin kişi"), "Göstergeler", "Birim", "bin kişi"),
+        (_of("budget_heads", name_tr="Başka kalem"), "Bütçe başlıkları", "Adı", "Başka kalem"),
+        (
+            lambda stage, _rules: stage.undertakings.update(days=9),
+            "Taahhütnameler",
+            "Kapanıştan sonra kaç iş günü",
+            "9",
+        ),
+        (lambda stage, _rules: stage.undertakings.update(text_tr="Söz."), "Taahhütnameler", "Metin", "Söz."),
+        (lambda _stage, rules: rules.stages.update(declaration_tr="Doğru."), "Beyan", "Metin", "Doğru."),
+        (_of("grid_sections", floor=3), "Puanlama tablosu", "Bölüm eşiği", "3"),
+    ],
+)
+def test_whatever_bears_on_the_file_is_told_before_and_now(source, change, group, detail, now):
+    ((found, _name, word, details),) = _changes(source, change)
+
+    assert (found, word, details[0][0]) == (group, "değişti", detail)
+    assert now in details[0][2]
+    assert details[0][1] != details[0][2]
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "now"),
+    [
+        ("completion_days", "9", "9"),
+        ("completion_end", "12:00", "12.00"),
+        ("evaluators", "3", "3"),
+        ("pass_mark", "70", "70"),
+    ],
+)
+def test_the_other_values_are_told_too_in_words(source, key, value, now):
+    ((_group, name, _word, ((_label, _before, told),)),) = _changes(source, _nothing, **{key: value})
+
+    assert (name, told) == ("Genel kurallar", now)
+
+
+def test_how_somebody_is_reminded_concerns_no_file(source):
+    assert _changes(source, _nothing, close_reminder_days="9") == []
+
+
+def test_a_province_of_the_agency_that_left_or_joined_is_named(source):
+    stays = source.province
+    gone = lambda _stage, rules: rules.provinces.filter(province=stays).delete()  # noqa: E731
+
+    assert [(group, name, word) for group, name, word, _details in _changes(source, gone)] == [
+        ("Çağrının illeri", stays.name, "kalktı")
+    ]
+
+
+def test_the_grid_concerns_nobody_where_opinions_are_written(source):
+    found = _changes(source, _of("grid_sections", floor=3), assessment_mode="opinion")
+
+    assert {group for group, *_ in found} == {"Kurallar", "Puanlama tablosu"}
+    assert {word for group, _name, word, _details in found if group == "Puanlama tablosu"} == {"kalktı"}
+
+
 def test_what_stays_is_told_section_by_section():
     left = (Left(SectionKey.BUDGET, "a"), Left(SectionKey.DOCUMENTS, "b"), Left(SectionKey.BUDGET, "c"))
 

@@ -89,7 +89,7 @@ PAGES = {
         32, persona="owner", fill=_named, arguments=_section(SectionKey.PRIORITIES), query="?oneri=goster"
     ),
     "applications:copy_targets": Page(6, persona="owner", fill=_other_calls, arguments=_draft),
-    "applications:proposal_copy": Page(20, persona="owner", fill=_copied, arguments=_to_copy),
+    "applications:proposal_copy": Page(22, persona="owner", fill=_copied, arguments=_to_copy),
     "applications:proposal_start": Page(
         8, persona="owner", fill=_files, arguments=lambda cast: {"call_id": live_call(agency=cast.agency).public_id}
     ),
