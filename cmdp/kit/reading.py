@@ -11,7 +11,7 @@ from decimal import Decimal
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from cmdp.kit.formats import format_money, format_number
+from cmdp.kit.formats import format_day_short, format_money, format_number
 from cmdp.kit.text import clean_line
 
 MINUS = ("-", "−", "–")
@@ -90,9 +90,17 @@ def parse_day(text: str) -> date:
     try:
         return date(*map(int, parts))
     except ValueError as wrong:
-        raise _wrong(
-            "no_such_day", _("Takvimde “%(typed)s” diye bir gün yok; günü ve ayı denetleyin."), typed
-        ) from wrong
+        raise _no_such_day(typed, *map(int, parts)) from wrong
+
+
+def _no_such_day(typed: str, year: int, month: int, day: int) -> ValidationError:
+    """Where the month stands before the day, as some write it, the day that was meant is named."""
+    try:
+        meant = date(year, day, month)
+    except ValueError:
+        return _wrong("no_such_day", _("Takvimde “%(typed)s” diye bir gün yok; günü ve ayı denetleyin."), typed)
+    sentence = _("“%(typed)s” ay önce yazılmış gibi duruyor; önce gün, sonra ay yazılır: %(day)s.")
+    return _wrong("month_first", sentence, typed, day=format_day_short(meant))
 
 
 def parse_partial_day(text: str) -> str:

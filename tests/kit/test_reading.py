@@ -158,7 +158,9 @@ def test_days_are_read_in_three_spellings(typed):
     [
         ("31.02.2024", "no_such_day"),
         ("00.01.2024", "no_such_day"),
-        ("05.13.2024", "no_such_day"),
+        ("05/13/2026", "month_first"),
+        ("2026-13-05", "month_first"),
+        ("13.13.2026", "no_such_day"),
         ("05.04.0000", "no_such_day"),
         ("05.04/2024", "unreadable"),
         ("05.04.24", "unreadable"),
