@@ -97,7 +97,7 @@ PAGES = {
     "applications:revision_list": Page(6, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
     "applications:proposal_detail": Page(29, persona="owner", fill=_tables, arguments=_draft),
     **{
-        f"applications:proposal_section {section}": Page(21, persona="owner", fill=_tables, arguments=_section(section))
+        f"applications:proposal_section {section}": Page(22, persona="owner", fill=_tables, arguments=_section(section))
         for section in ROW_MODELS
     },
 }
