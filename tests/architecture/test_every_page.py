@@ -1,4 +1,4 @@
-"""Every page of the access table in real Chromium, at both widths, once it is seen to hold its content."""
+"""Every page of the access table in real Chromium, at both widths, once it is seen to hold its content; and what it weighs."""
 
 import pytest
 from django.contrib.sessions.backends.signed_cookies import SessionStore
@@ -52,7 +52,7 @@ def test_every_page_is_whole_and_open_to_all(area, db, settings, chromium):
             with transaction.atomic(), translation.override("tr"):  # an English page leaves its language behind
                 if glass.look_at(address := _open(client, cast, name, row)):
                     seen.add(name)
-                    found[name] = [*glass.missing(*SHOWN.get(name, UNTOLD)), *glass.faults()]
+                    found[name] = [*glass.missing(*SHOWN.get(name, UNTOLD)), *glass.overweight(), *glass.faults()]
                     if (row.is_public or WHOLE) and glass.look_at(translate_url(address, "en")):
                         found[f"{name} in English"] = [
                             *glass.missing(""),

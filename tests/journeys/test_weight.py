@@ -1,48 +1,48 @@
-"""What the first view of each public page costs a phone, on the files as production serves them."""
+"""What the first view of a page costs a phone, on the files as production serves them.
+
+Every page of the access table is weighed by its words in ``tests/architecture/test_every_page.py``; here a real browser
+says whether that count is true.
+"""
+
+from pathlib import Path
 
 import pytest
 from django.urls import reverse
 
-from tests.architecture.access import load_rows
+from applications.choices import SectionKey
+from tests.factories.drafts import make_draft_of
 from tests.factories.people import make_cast
+from tests.factories.rules import live_call
+from tests.support.browser import windows
+from tests.support.weight import HEADERS, drawn_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
-MOST_BYTES = 150 * 1024
-MOST_REQUESTS = 12
-ROWS = load_rows("tests.architecture.access")
-PUBLIC = {name: row for name, row in ROWS.items() if row.method == "get" and row.is_public and "account" not in name}
 
-
-def _first_view(browser, address):
-    """Every answer of a first visit as (address, kind, bytes on the wire); ``None`` for what is no page."""
-    context = browser.new_context(viewport={"width": 360, "height": 740}, locale="tr-TR")
-    page, found = context.new_page(), []
-    session = context.new_cdp_session(page)
+def _first_view(page, address):
+    """Path of each static file that a first visit draws in → bytes on the wire; and the page's words."""
+    session, found, paths = page.context.new_cdp_session(page), {}, {}
     session.send("Network.enable")
-    kinds, addresses = {}, {}
-    session.on("Network.responseReceived", lambda e: kinds.update({e["requestId"]: e["type"]}))
-    session.on("Network.requestWillBeSent", lambda e: addresses.update({e["requestId"]: e["request"]["url"]}))
-    session.on("Network.loadingFinished", lambda e: found.append((e["requestId"], int(e["encodedDataLength"]))))
-    page.goto(address)
-    page.wait_for_load_state("networkidle")
-    context.close()
-    return [(addresses[key], kinds.get(key, ""), size) for key, size in found if key in addresses]
+    session.on("Network.requestWillBeSent", lambda e: paths.update({e["requestId"]: e["request"]["url"]}))
+    session.on("Network.dataReceived", lambda e: found.setdefault(e["requestId"], 0))
+    session.on("Network.loadingFinished", lambda e: found.update({e["requestId"]: int(e["encodedDataLength"])}))
+    words = page.goto(address, wait_until="networkidle").body()
+    files = {paths[key].partition("/static/")[2]: size for key, size in found.items() if "/static/" in paths[key]}
+    return words, files
 
 
-def _is_page(client, address):
-    return client.get(address).headers.get("Content-Type", "").startswith("text/html")
-
-
-def test_every_public_page_is_light(chromium, client, live_server):
+def test_what_is_counted_of_a_page_is_what_a_browser_fetches(chromium, live_server, collected):
     cast = make_cast()
-    addresses = [reverse(name.split()[0], kwargs=dict(row.arguments(cast))) + row.query for name, row in PUBLIC.items()]
-    pages = sorted({address for address in addresses if _is_page(client, address)})
+    draft = make_draft_of(live_call(), cast.organisation, cast["owner"])
+    section = reverse("applications:proposal_section", args=[draft.public_id, SectionKey.PLACE])
+    views = []
 
-    views = {page: _first_view(chromium, live_server.url + page) for page in pages}
+    with windows(chromium, live_server.url) as open_it:
+        for address, person in (("/", None), (section, cast["owner"])):
+            page = open_it(person=person, viewport={"width": 360, "height": 740})
+            views.append(_first_view(page, live_server.url + address))
 
-    weights = {page: sum(size for _a, kind, size in view if kind != "Font") for page, view in views.items()}
-    assert len(views) >= 10
-    assert {page: weight for page, weight in weights.items() if not 2000 < weight <= MOST_BYTES} == {}
-    assert {page: [a for a, _k, _s in view] for page, view in views.items() if len(view) > MOST_REQUESTS} == {}
-    assert {kind for view in views.values() for _a, kind, _s in view} >= {"Document", "Stylesheet", "Script", "Font"}
+    for words, fetched in views:
+        counted = {name: size + HEADERS for name, size in drawn_in(words, Path(collected)).items()}
+        assert fetched.keys() == counted.keys()
+        assert sum(fetched.values()) == pytest.approx(sum(counted.values()), rel=0.05)

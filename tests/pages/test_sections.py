@@ -1,5 +1,6 @@
 """Every section of a file in each of its states, in both languages: seen to hold its state, then open to all."""
 
+from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -16,6 +17,7 @@ from applications.forms.applicant.base import pack
 from applications.forms.applicant.rows import ROW_FORMS
 from applications.forms.applicant.sections import SECTION_FORMS
 from applications.models import Proposal
+from applications.queries.facts import facts_of
 from applications.queries.sections import row_values, rows_of, section_values, stage_rules
 from priorities.models import Measure
 from tests.factories import drafts
@@ -28,7 +30,8 @@ from tests.journeys.words import say
 from tests.support.glass import Glass
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-WIDTHS = {"tr": 360, "en": 1280}
+LANGUAGES = ("tr", "en")
+WIDTHS = (360, 1280)  # each language is seen at the other one in the next section of the state
 LONG = "Kızılırmak’ın iki yakasındaki 1.250 işletmenin ortak kalıp, döküm ve yüzey işlem test atölyesi"
 HELD = """(look) => {
   const typed = [...document.querySelectorAll("input, textarea")].map((field) => field.value);
@@ -198,6 +201,15 @@ def _faulty(cast: Cast) -> Iterator[Look]:
     )
 
 
+WRITTEN = {  # the column that both change, where it is not the name
+    SectionKey.BUDGET: "description",
+    SectionKey.FUNDING: "giver",
+    SectionKey.OPERATION: "staff",
+    SectionKey.RISKS: "description",
+}
+TEXTS, NUMBERS = ("Benim sözlerim", "Onun sözleri"), (7, 9)
+
+
 def _merged(cast: Cast) -> Iterator[Look]:
     """A colleague saved meanwhile: both texts of each field."""
     file, heading = File(cast), ("Siz yazarken bu bölüm değişti",)
@@ -228,32 +240,35 @@ def _merged(cast: Cast) -> Iterator[Look]:
 
 
 def _merged_rows(file: File, heading: tuple[str, ...], chosen: tuple[str, ...]) -> Iterator[Look]:
-    """A row that both changed, and one that a colleague took out."""
-    head = file.rules.budget_heads.first().pk
-    typed = {"head_id": head, "description": "Benim cihazım", "unit": "m²", "quantity": "3", "unit_price": "7,5"}
-    key = add_row(file.proposal, SectionKey.BUDGET, by=file.owner, **drafts.LINE, head_id=head)
-    row = rows_of(file.proposal, SectionKey.BUDGET).get()
-    stored = row_values(row, SectionKey.BUDGET)
-    theirs = {**stored, "description": "Onun cihazı", "unit_price": 9}
-    drafting.save_row(
-        file.proposal.pk,
-        SectionKey.BUDGET,
-        theirs,
-        row_id=key,
-        is_new=False,
-        seen=drafts.marks_of(stored),
-        by=file.cast["editor"],
-        at=timezone.now(),
-    )
-    told = {**typed, "vat_rate": "20", "year": "1", "seen": pack(stored)}
-    words = ("Benim cihazım", "Onun cihazı")
-    yield Look(file.row(SectionKey.BUDGET, key), heading, words, there=chosen, posted=lambda: told)
+    """A row of each table that both changed, and one that a colleague took out."""
+    for section, (values, _words) in file.half_of_tables().items():
+        key = add_row(file.proposal, section, by=file.owner, **values)
+        name, (mine, theirs) = WRITTEN.get(section, "name"), NUMBERS if section == SectionKey.OPERATION else TEXTS
+        told = _typed_row(file, section, {name: mine})
+        _save_as_colleague(file, section, key, {name: theirs})
+        words = (str(mine), str(theirs))
+        yield Look(file.row(section, key), heading, words, there=chosen, posted=lambda told=told: told)
+    told = _typed_row(file, SectionKey.BUDGET, {"description": "Benim cihazım"})
     gone = (
         "Bir çalışma arkadaşınız bu satırı kaldırmış. Yazdıklarınız aşağıda; kaydederseniz yeni satır olarak eklenir."
     )
     again = _row_heading(SectionKey.BUDGET, "yeni satır")
     away = file.row(SectionKey.BUDGET, "abcdefgh234567")
     yield Look(away, again, ("Benim cihazım",), said=(gone,), there=(".notice--warning",), posted=lambda: told)
+
+
+def _typed_row(file: File, section: str, changed: Mapping[str, Any]) -> dict[str, Any]:
+    """The only row of a table as its form would post it, with something changed."""
+    stored = row_values(rows_of(file.proposal, section).get(), section)
+    form = ROW_FORMS[section](facts=facts_of(file.fresh), stored=stored)
+    typed = {name: "" if form[name].value() is None else form[name].value() for name in form.fields}
+    return {**typed, **changed, "seen": pack(stored)}
+
+
+def _save_as_colleague(file: File, section: str, key: str, changed: Mapping[str, Any]) -> None:
+    stored = row_values(rows_of(file.proposal, section).get(), section)
+    told = {"row_id": key, "is_new": False, "seen": drafts.marks_of(stored), "by": file.cast["editor"]}
+    drafting.save_row(file.proposal.pk, SectionKey(section), {**stored, **changed}, at=timezone.now(), **told)
 
 
 def _words_of(typed: Mapping[str, Any], written: Mapping[str, Any]) -> tuple[str, ...]:
@@ -297,10 +312,11 @@ def test_every_section_is_open_to_all_in_this_state(state, db, settings, chromiu
     settings.SESSION_ENGINE = SessionStore.__module__
     cast, client, found = make_cast(), Client(), {}
     sign_in(client, cast["owner"])
-    glass = Glass(chromium, client)
+    glass, widths = Glass(chromium, client), deque(WIDTHS)
 
     for look in STATES[state](cast):
-        for language, width in WIDTHS.items():
+        widths.rotate()
+        for language, width in zip(LANGUAGES, widths, strict=True):
             address = translate_url(look.address, language)
             with translation.override(language):
                 assert glass.look_at(address, look.posted() if look.posted else None), address

@@ -13,6 +13,7 @@ from django.test import Client
 from playwright.sync_api import Browser
 
 from tests.support.browser import barriers, listen
+from tests.support.weight import faults_of
 
 WIDTHS = (360, 1280)
 SHOWN = "() => [[...document.querySelectorAll('h1')].map((node) => node.innerText), document.body.innerText]"
@@ -26,6 +27,7 @@ class Glass:
         self._context = chromium.new_context(locale="tr-TR", **options)
         self.client, self.page = client, self._context.new_page()
         self.heard = listen(self.page)
+        self._shown = HttpResponse()
 
     def close(self) -> None:
         """The window is closed; the browser stays for others."""
@@ -42,7 +44,7 @@ class Glass:
         is_letter = "sandbox" in response.headers.get("Content-Security-Policy", "")
         if is_letter or not response["Content-Type"].startswith("text/html") or b"<main" not in response.content:
             return False
-        self._shelf.pages[address] = response
+        self._shelf.pages[address] = self._shown = response
         self.page.goto(self._shelf.address + address)
         return True
 
@@ -52,6 +54,10 @@ class Glass:
         if len(headings) != 1 or not headings[0].strip() or heading not in headings[0]:
             yield f"headed {headings}, not {heading!r}"
         yield from (f"without {word!r}" for word in words if word not in shown)
+
+    def overweight(self) -> Iterator[str]:
+        """What makes the page too heavy for a first view."""
+        return faults_of(self._shown.content, Path(settings.STATIC_ROOT))
 
     def faults(self, **options: Any) -> list[str]:
         """What keeps somebody from using the page at both widths, and what the browser complained of."""
