@@ -98,7 +98,7 @@ def test_of_whom_a_paper_is_asked_is_ticked_shown_and_unticked(administrator, ru
     _post(administrator, address, version=1, **fields)
 
     assert (form["for_types"].value(), form["for_supports"].value()) == (["public"], ["spatial"])
-    assert "yalnızca şu başvuru sahiplerinden: Kamu kurum ve kuruluşu · yalnızca şu destek türlerinde: Mekânsal" in page
+    assert "Yalnızca şu başvuru sahiplerinden: Kamu kurum ve kuruluşu · yalnızca şu destek türlerinde: Mekânsal" in page
     assert not administrator.get(address).context["form"]["for_types"].value()
 
 

@@ -245,7 +245,7 @@ def test_what_lies_in_a_slot_that_is_asked_of_others_stays_there_without_a_form(
     (card,) = (card for card in page.context["cards"] if card["slot"].key == SLOT)
     html = page.content.decode()
     assert (card["is_idle"], len(card["papers"]), "form" in card) == (True, 1, False)
-    assert ("sizden istenmiyor" in html, "yalnızca şu başvuru sahiplerinden: Kamu kurum" in html) == (True, True)
+    assert ("sizden istenmiyor" in html, "Yalnızca şu başvuru sahiplerinden: Kamu kurum" in html) == (True, True)
     assert _upload(owner, address, draft, make_pdf(words="yeni")).status_code == 302
     assert draft.documents.count() == 1
 
