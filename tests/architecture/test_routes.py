@@ -1,16 +1,19 @@
 """Every route × persona answers as the access table says: in valid HTML, framed by nobody but where an address was made
-for it, and kept by no cache that could give it to another.
+for it, kept by no cache that could give it to another, at the cost of as many queries as are put down, and what is
+private and taken away is on the record.
 """
 
 import pytest
 from django.contrib.sessions.backends.signed_cookies import SessionStore
-from django.db import transaction
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse, translate_url
 
 from tests.architecture.access import load_rows
 from tests.architecture.access.row import PERSONAS, SIGN_IN, Row
+from tests.architecture.costs import load_costs
 from tests.factories.people import Cast
 from tests.hostile.walker import sign_in
 from tests.support.conformance import faults
@@ -18,7 +21,7 @@ from tests.support.keeping import kept_wrongly
 from tests.support.routes import named_routes
 from tests.support.taking import NOBODYS, taken_unseen
 
-ROWS = load_rows("tests.architecture.access")
+ROWS, COSTS = load_rows("tests.architecture.access"), load_costs()
 MADE_FOR_IT = {name for name, path in named_routes().items() if path.startswith("gomulu/")}
 
 
@@ -26,6 +29,12 @@ def test_every_route_has_a_row_and_every_row_a_route():
     told = {name.split()[0] for name in ROWS}
 
     assert told == named_routes().keys()
+
+
+def test_every_page_and_file_has_its_number_of_queries():
+    shown = {name for name, row in ROWS.items() if row.method == "get" and 200 in row.answers.values()}
+
+    assert COSTS.keys() == shown
 
 
 def test_some_addresses_are_made_to_be_framed():
@@ -51,6 +60,10 @@ def test_a_route_answers_each_persona_as_the_table_says(name, cast, settings):
         english = _ask(client, row, translate_url(address, "en"), cast, reader, unseen)
         words = [fault for got in (responses["stranger"], responses[reader], english) for fault in _of_the_words(got)]
         assert (kept, words) == ([], [])
+        shown = next(
+            (got for got in (english, responses[reader], responses["stranger"]) if got.status_code == 200), None
+        )
+        assert (shown and len(shown.spent)) == COSTS.get(name), shown and "\n".join(shown.spent)
 
 
 def _of_the_words(response: HttpResponse) -> list[str]:
@@ -65,7 +78,10 @@ def _ask(client: Client, row: Row, address: str, cast: Cast, persona: str, unsee
         client.cookies.clear()
         if persona != "stranger":
             sign_in(client, cast[persona])
-        response = getattr(client, row.method)(address, data=dict(row.body(cast)))
+        body = dict(row.body(cast))
+        with CaptureQueriesContext(connection) as spent:
+            response = getattr(client, row.method)(address, data=body)
+            response.spent = [query["sql"] for query in spent]
         unseen += taken_unseen(row, cast, response)
         transaction.set_rollback(True)
     return response

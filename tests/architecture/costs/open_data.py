@@ -1,0 +1,25 @@
+"""The queries of the pages and files of ``access/open_data.py``."""
+
+COSTS = {
+    "api_v1:agencies": 3,
+    "api_v1:call": 5,
+    "api_v1:calls": 2,
+    "api_v1:edition": 9,
+    "api_v1:editions": 3,
+    "api_v1:errata": 2,
+    "api_v1:figures": 3,
+    "api_v1:index": 1,
+    "api_v1:measures": 3,
+    "api_v1:openapi": 1,
+    "api_v1:project": 2,
+    "api_v1:projects": 2,
+    "api_v1:provinces": 2,
+    "api_v1:successions": 3,
+    "api_v1:totals": 2,
+    "applications:api_documentation": 2,
+    "applications:open_data": 3,
+    "open_data:catalogue": 1,
+    "open_data:catalogue_as": 1,
+    "open_data:file": 2,
+    "open_data:file_metadata": 1,
+}
