@@ -9,6 +9,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from tests.architecture.access import load_rows
+from tests.architecture.budgets.one_thing import ONE_THING
 from tests.architecture.budgets.page import Page
 from tests.factories.people import Cast, make_cast
 
@@ -22,6 +24,15 @@ def _pages() -> dict[str, Page]:
 
 
 PAGES = _pages()
+
+
+def test_every_page_and_file_is_tried_with_one_row_and_with_three_or_shows_one_thing():
+    rows = load_rows("tests.architecture.access").items()
+    shown = {name.split()[0] for name, row in rows if row.method == "get" and 200 in row.answers.values()}
+    listing = {name.split()[0] for name in PAGES}
+    single = [name for names in ONE_THING.values() for name in names.split()]
+
+    assert sorted(single) == sorted(shown - listing)
 
 
 @pytest.mark.parametrize("rows", [1, 3])
