@@ -51,7 +51,7 @@ def _call(_cast):
 PAGES = {
     "applications:draft_impact": Page(24, persona="administrator", fill=_files, arguments=_draft),
     "applications:draft_impact_item": Page(25, persona="administrator", fill=_files, arguments=_item),
-    "applications:draft_impact_csv": Page(31, persona="administrator", fill=_files, arguments=_draft),
+    "applications:draft_impact_csv": Page(34, persona="administrator", fill=_files, arguments=_draft),
     "applications:call_editions": Page(6, persona="administrator", fill=_files),
     "applications:call_repin": Page(17, persona="administrator", fill=_one_call, arguments=_call),
 }
