@@ -10,7 +10,7 @@ COSTS = {
     "applications:document_expiry": 16,
     "applications:document_file": 8,
     "applications:document_remove": 16,
-    "applications:proposal_copy": 19,
+    "applications:proposal_copy": 21,
     "applications:proposal_detail": 28,
     "applications:proposal_detail sent": 14,
     "applications:proposal_list": 2,
