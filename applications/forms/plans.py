@@ -85,6 +85,7 @@ def _seat_field(seat: PlanSeat, ready: Iterable[PlanSeat]) -> forms.Field:
         coerce=int,
         choices=[(row.evaluator_id, _label(row)) for row in (seat, *others)],
         initial=seat.evaluator_id,
+        widget=forms.Select(attrs={"class": "form-select"}),
     )
 
 

@@ -58,6 +58,7 @@ def _page(
         "files": files_shown(seats, approving),
         "findings": findings_told(plan) if plan else [],
         "loads": loads_told(seats),
+        "letters": sum(seat.place == 0 for seat in seats),
         "is_open": is_open,
         "form": form,
         "apart": apart_rows(window),
