@@ -15,7 +15,7 @@ const behaviours = {
   presence: () => import("./enhance/presence.js"),
   "row-keys": () => import("./enhance/row-keys.js"),
   "running-total": () => import("./enhance/running-total.js"),
-  "sign-out": () => import("./enhance/sign-out.js"),
+  "sign-out": () => import("./enhance/device.js"),
   upload: () => import("./enhance/upload.js"),
 };
 

@@ -142,9 +142,13 @@ export async function mount(form) {
     window.addEventListener("online", () => later(0));
     document.addEventListener("visibilitychange", () => later(0));
   }
-  let isTouched = false;
+  let isTouched = isRefused(form);
+  if (isTouched) {
+    store.put(typed(form), null);
+    isOpen = true;
+  }
   form.addEventListener("input", () => (isTouched = true), { once: true });
-  if (changed(form) || form.querySelector("[aria-invalid=true]")) form.dispatchEvent(new Event("input"));
+  if (changed(form)) form.dispatchEvent(new Event("input"));
   if (!person) return;
   offer(form, person);
   const adopt = (pairs, before) => {
@@ -175,6 +179,11 @@ function changed(form) {
   return [...form.elements].some((field) =>
     /^(radio|checkbox)$/.test(field.type) ? field.checked !== field.defaultChecked : field.defaultValue !== undefined && field.type !== "hidden" && field.value !== field.defaultValue,
   );
+}
+
+/** Whether the page shows words that the server has just refused and keeps nowhere, not as an unfinished row either. */
+function isRefused(form) {
+  return form.querySelector("[aria-invalid=true]") !== null && !form.elements.namedItem("half_seen")?.value;
 }
 
 /** What is said to the person, and whose words these are. */

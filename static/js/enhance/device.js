@@ -1,8 +1,19 @@
 // What was typed and not yet acknowledged by the server, kept on this device: by person, page and window.
+// On the form of signing out: it wipes what is kept here of the person; words that no server knows yet are asked about
+// first. data-person: whose; data-words: the question.
 const PREFIX = "cmdp.typed";
 const OFF = `${PREFIX}.off`;
 const GOING = 15000;
 const own = crypto.randomUUID?.() ?? String(Math.random());
+
+/** @param {HTMLFormElement} form  The form of signing out. */
+export function mount(form) {
+  form.addEventListener("submit", (event) => {
+    const { person, words } = form.dataset;
+    if (count(person) && !window.confirm(words)) event.preventDefault();
+    else wipe(person);
+  });
+}
 
 /** Whether the person lets this device keep anything. */
 export function keeps() {

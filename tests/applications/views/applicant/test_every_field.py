@@ -4,6 +4,8 @@ import html
 from urllib.parse import quote
 
 import pytest
+from django import forms
+from django.urls import get_resolver
 
 from applications.forms.applicant.base import pack
 from applications.forms.applicant.rows import ROW_FORMS
@@ -24,6 +26,7 @@ ROWS = {
     "risks": {"likelihood": "low", "effect": "high"},
 }
 SECTIONS = [name for name in SECTION_FORMS if name != "priorities"]
+SHAPED = {"code", "words_tr", "words_en"}  # codes, and lists of words, of the priorities
 HOSTILE = (
     "<script>alert(1)</script>\"'><b>",
     "=cmd|' /C calc'!A0",
@@ -102,6 +105,48 @@ def test_one_character_more_is_refused_with_both_numbers_and_stays_to_be_cut(pla
     codes = {name: [each.code for each in errors] for name, errors in form.errors.as_data().items()}
     assert codes == {name: ["too_long"] for name in typed}
     assert {name: form[name].value() for name in typed} == typed
+
+
+def _forms(kind=forms.BaseForm):
+    """Every form of ours."""
+    for form in kind.__subclasses__():
+        yield from _forms(form)
+        if form.__module__.startswith(("applications.", "cmdp.", "priorities.")):
+            yield form
+
+
+def _codes(field, text):
+    try:
+        field.clean(text)
+    except forms.ValidationError as wrong:
+        return [each.code for each in wrong.error_list]
+    return []
+
+
+def test_every_other_text_of_ours_ends_at_its_limit_and_not_before():
+    """Of organisations, people, undertakings, cover letters, messages and desks: no page may count otherwise."""
+    get_resolver().url_patterns  # noqa: B018 - with the pages their forms are there
+    fields = {
+        f"{form.__module__}.{form.__name__}.{name}": field
+        for form in _forms()
+        for name, field in getattr(form, "base_fields", {}).items()
+        if isinstance(field, TextField) and _is_words(field) and name not in SHAPED
+    }
+
+    found = {
+        name: [_codes(field, "g\u0306" * field.limit), _codes(field, "ğ" * (field.limit + 1))]
+        for name, field in fields.items()
+    }
+
+    rooms = {name.rpartition(".")[0] for name in fields}
+    assert rooms >= {
+        "applications.forms.applicant.acts.CoverLetterForm",
+        "applications.forms.messages.MessageForm",
+        "cmdp.accounts.forms.organisations.OrganisationForm",
+        "cmdp.accounts.forms.organisations.JoinForm",
+        "cmdp.accounts.forms.signup.SignupFields",
+    }
+    assert {name: codes for name, codes in found.items() if codes != [[], ["too_long"]]} == {}
 
 
 @pytest.mark.parametrize("text", HOSTILE)
