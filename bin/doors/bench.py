@@ -1,7 +1,7 @@
 """What is too heavy for every commit, on the same private services as bin/test:
 
-bin/bench walks   four times as many hostile texts in every form, every page in both languages, light and dark at both widths,
-                  and every property tried ten times as often
+bin/bench walks   every way to go wrong at every address and form with four times as many hostile texts, every page in both
+                  languages, light and dark at both widths and drawn for everybody, every property tried ten times as often
 bin/bench speed   how long one thing takes beside another, in one run: ratios, since seconds are this machine's alone
 bin/bench         both
 """
@@ -11,6 +11,9 @@ from collections.abc import Callable
 
 from environment import ROOT
 from stages import IN_PARALLEL, Stages, run
+
+
+WALKS = [f"tests/architecture/test_{name}.py" for name in ("every_page", "routes")]
 
 
 def main() -> int:
@@ -30,7 +33,7 @@ def _do(stages: Stages, wanted: list[str]) -> int:
 
 def _walks(stages: Stages) -> None:
     stages.env["CMDP_WHOLE"] = "1"
-    stages.pytest("walks", [*IN_PARALLEL, "tests/hostile", "tests/architecture/test_every_page.py"])
+    stages.pytest("walks", [*IN_PARALLEL, "tests/hostile", *WALKS])
     stages.pytest("properties", [*IN_PARALLEL, *_files("tests/**/test_*.py", "from hypothesis import")])
     del stages.env["CMDP_WHOLE"]
 

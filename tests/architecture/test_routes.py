@@ -1,15 +1,22 @@
 """Every route × persona answers as the access table says: in valid HTML, framed by nobody but where an address was made
 for it, kept by no cache that could give it to another, at the cost of as many queries as are put down, and what is
 private and taken away is on the record.
+
+What a persona is answered is decided before the page is drawn, and drawing takes as long as all the rest: pages are drawn
+for a stranger and for the first who may read them; in ``bin/bench`` for everybody.
 """
+
+from dataclasses import dataclass, field
 
 import pytest
 from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.db import connection, transaction
 from django.http import HttpResponse
+from django.template.backends.django import Template
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse, translate_url
+from django.utils.safestring import SafeString
 
 from tests.architecture.access import load_rows
 from tests.architecture.access.row import PERSONAS, SIGN_IN, Row
@@ -20,6 +27,7 @@ from tests.support.conformance import faults
 from tests.support.keeping import kept_wrongly
 from tests.support.routes import named_routes
 from tests.support.taking import NOBODYS, taken_unseen
+from tests.support.whole import WHOLE
 
 ROWS, COSTS = load_rows("tests.architecture.access"), load_costs()
 MADE_FOR_IT = {name for name, path in named_routes().items() if path.startswith("gomulu/")}
@@ -41,23 +49,50 @@ def test_some_addresses_are_made_to_be_framed():
     assert {"applications:embedded_distribution", "applications:embedded_map"} == MADE_FOR_IT
 
 
+@dataclass
+class Walk:
+    """Everybody at the address of one row; ``unseen`` is what was handed out behind the record's back."""
+
+    row: Row
+    cast: Cast
+    drawn: set[str]
+    client: Client = field(default_factory=Client)
+    unseen: list[str] = field(default_factory=list)
+
+    def ask(self, address: str, persona: str) -> HttpResponse:
+        """One request, undone afterwards; for most personas its page stays blank."""
+        with transaction.atomic(), pytest.MonkeyPatch.context() as patch:
+            if not WHOLE and persona not in self.drawn:
+                patch.setattr(Template, "render", lambda *_words: SafeString())
+            self.client.cookies.clear()
+            if persona != "stranger":
+                sign_in(self.client, self.cast[persona])
+            body = dict(self.row.body(self.cast))
+            with CaptureQueriesContext(connection) as spent:
+                response = getattr(self.client, self.row.method)(address, data=body)
+                response.spent = [query["sql"] for query in spent]
+            self.unseen += taken_unseen(self.row, self.cast, response)
+            transaction.set_rollback(True)
+        return response
+
+
 @pytest.mark.parametrize("name", sorted(ROWS))
 def test_a_route_answers_each_persona_as_the_table_says(name, cast, settings):
     settings.SESSION_ENGINE = SessionStore.__module__
-    row, client, route = ROWS[name], Client(), name.split()[0]
+    row, route = ROWS[name], name.split()[0]
     address = reverse(route, kwargs=dict(row.arguments(cast))) + row.query
+    reader = next((persona for persona in PERSONAS[1:] if row.answers[persona] == 200), "owner")
+    walk = Walk(row, cast, drawn={"stranger", reader})
 
-    unseen: list[str] = []
-    responses = {persona: _ask(client, row, address, cast, persona, unseen) for persona in PERSONAS}
+    responses = {persona: walk.ask(address, persona) for persona in PERSONAS}
 
     assert {persona: _answer(response) for persona, response in responses.items()} == row.answers
     framing = ("", "*") if route in MADE_FOR_IT else ("DENY", "'none'")
     assert {_framing(response) for response in responses.values()} == {framing}
-    assert bool(unseen) == (name in NOBODYS), unseen
+    assert bool(walk.unseen) == (name in NOBODYS), walk.unseen
     if row.method == "get":
         kept = [fault for who, got in responses.items() for fault in kept_wrongly(name, row, cast, who, got)]
-        reader = next((persona for persona in PERSONAS[1:] if row.answers[persona] == 200), "owner")
-        english = _ask(client, row, translate_url(address, "en"), cast, reader, unseen)
+        english = walk.ask(translate_url(address, "en"), reader)
         words = [fault for got in (responses["stranger"], responses[reader], english) for fault in _of_the_words(got)]
         assert (kept, words) == ([], [])
         shown = next(
@@ -70,21 +105,6 @@ def _of_the_words(response: HttpResponse) -> list[str]:
     """What is no valid HTML in a page."""
     is_page = response.headers.get("Content-Type", "").startswith("text/html") and not response.has_header("Location")
     return faults(b"".join(response).decode()) if is_page else []
-
-
-def _ask(client: Client, row: Row, address: str, cast: Cast, persona: str, unseen: list[str]) -> HttpResponse:
-    """One request, undone afterwards; what it handed out unseen by the record is noted before."""
-    with transaction.atomic():
-        client.cookies.clear()
-        if persona != "stranger":
-            sign_in(client, cast[persona])
-        body = dict(row.body(cast))
-        with CaptureQueriesContext(connection) as spent:
-            response = getattr(client, row.method)(address, data=body)
-            response.spent = [query["sql"] for query in spent]
-        unseen += taken_unseen(row, cast, response)
-        transaction.set_rollback(True)
-    return response
 
 
 def _answer(response: HttpResponse) -> int | str:
