@@ -1,6 +1,7 @@
 """Every address and every form of every desk, given what nobody should send: never our fault, never mute."""
 
 import uuid
+from collections import defaultdict
 from itertools import count
 from urllib.parse import quote
 
@@ -71,6 +72,7 @@ REACHED = {
     },
 }
 TURNS = 4 if WHOLE else 1  # each time other texts come to each form
+SHARE = None if WHOLE else 1  # of the ways to go wrong; which ones goes round from form to form
 TYPED = set(WALKED) - {"kit", "open_data", "pictures", "process"}
 
 
@@ -81,7 +83,8 @@ class Walk:
         settings.SESSION_ENGINE = SessionStore.__module__
         self.cast, self.client = make_cast(), Client(raise_request_exception=False)
         self.found: dict[tuple[str, str], object] = {}
-        self.turn, self.requests, self.kept = count(), 0, 0
+        self.turn, self.rounds = count(), defaultdict(count)
+        self.requests = self.kept = 0
         self.seen: set[tuple[str, ...]] = set()
 
     def walk(self, name: str, row: Row) -> None:
@@ -102,6 +105,11 @@ class Walk:
     def next_of(self, things):
         """Another of ``things`` than last time."""
         return things[next(self.turn) % len(things)]
+
+    def share_of(self, what: str, things: list) -> list:
+        """All of the ways to try ``what``, or the next of them where the walk goes its share only."""
+        first = next(self.rounds[what]) % len(things)
+        return [*things[first:], *things[:first]][:SHARE]
 
     def enter(self, persona: str) -> None:
         """Be somebody; a stranger is nobody."""
@@ -134,16 +142,19 @@ class Walk:
         for other in self._made_up(route, told):
             self.note(name, other, self.ask(who, lambda other=other: getattr(self.client, row.method)(other)))
         query = "&".join(f"{key}={quote(self.next_of(TEXTS), errors='replace')}" for key in ASKED)
-        self.note(name, query, self.ask(who, lambda: self.client.get(f"{address}?{query}")))
-        kind = self.next_of(list(BODIES))
-        self.note(name, kind, self.ask(who, lambda: self.client.post(address, data=BODIES[kind], content_type=kind)))
-        method = self.next_of(["put", "delete", "patch", "options", "head"])
-        self.note(name, method, self.ask(who, lambda: getattr(self.client, method)(address)))
+        kind, method = self.next_of(list(BODIES)), self.next_of(["put", "delete", "patch", "options", "head"])
+        tried = [
+            (query, lambda: self.client.get(f"{address}?{query}")),
+            (kind, lambda: self.client.post(address, data=BODIES[kind], content_type=kind)),
+            (method, lambda: getattr(self.client, method)(address)),
+        ]
+        for what, act in self.share_of("addresses", tried):
+            self.note(name, what, self.ask(who, act))
 
     def _made_up(self, route: str, told: dict):
         for key, value in told.items():
             wild = NUMBERS if isinstance(value, int) else [uuid.uuid4()] if isinstance(value, uuid.UUID) else IDS
-            for other in {wild[0], self.next_of(wild)}:
+            for other in self.share_of("ids", [wild[0], self.next_of(wild)]):
                 try:
                     yield reverse(route, kwargs={**told, key: other})
                 except (NoReverseMatch, ValueError):
@@ -171,11 +182,11 @@ class Walk:
         where one is typed and all else as it should be, and with a file that is none.
         """
         filled = {key: form.values.get(key) or form.choices.get(key, [""])[:1] for key in form.names}
-        self.note(name, "nothing", self.ask(who, lambda: post(self.client, target, {})))
-        if filled:
-            less = {key: value for key, value in filled.items() if key != self.next_of(list(filled))}
-            self.note(name, "one less", self.ask(who, lambda: post(self.client, target, less)))
-        for sound, typed in (({}, form.names), (filled, form.texts | form.secret)):
+        gone = self.next_of(list(filled) or [""])
+        less = {key: value for key, value in filled.items() if key != gone}
+        for what, body in self.share_of("gaps", [("nothing", {}), ("one less", less)]):
+            self.note(name, what, self.ask(who, lambda body=body: post(self.client, target, body)))
+        for sound, typed in self.share_of("texts", [({}, form.names), (filled, form.texts | form.secret)]):
             text = self.next_of(TEXTS)
             wild = {**sound, **{key: [text] for key in typed}}
             answer = self.ask(who, lambda wild=wild: post(self.client, target, wild))
