@@ -12,7 +12,6 @@ from collections.abc import Callable
 from environment import ROOT
 from stages import IN_PARALLEL, Stages, run
 
-
 WALKS = [f"tests/architecture/test_{name}.py" for name in ("every_page", "routes")]
 
 
