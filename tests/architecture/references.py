@@ -36,6 +36,7 @@ NOT_COUNTED = {
     "applications.AssignmentPlan.findings": NO_MEASURE,
     "applications.AssignmentPlan.refusals": NO_MEASURE,
     "applications.PlanSeat.reasons": NO_MEASURE,
+    "applications.PlanSeat.signs": NO_MEASURE,
     "applications.Conflict.grounds": NO_MEASURE,
     "applications.EvaluatorProfile.languages": NO_MEASURE,
     "applications.EvaluatorProfile.sectors": NO_MEASURE,
