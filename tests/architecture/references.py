@@ -37,6 +37,8 @@ NOT_COUNTED = {
     "applications.AssignmentPlan.refusals": NO_MEASURE,
     "applications.PlanSeat.reasons": NO_MEASURE,
     "applications.PlanSeat.signs": NO_MEASURE,
+    "applications.DocumentSlot.for_supports": NO_MEASURE,
+    "applications.DocumentSlot.for_types": NO_MEASURE,
     "applications.Conflict.grounds": NO_MEASURE,
     "applications.EvaluatorProfile.languages": NO_MEASURE,
     "applications.EvaluatorProfile.sectors": NO_MEASURE,
