@@ -84,7 +84,7 @@ def write_idea(person: Person) -> None:
     person.sees("İrtibat kişisi").write("Telefon (isteğe bağlı)", "0362 000 00 00").press(DONE).sees(TITLE)
 
 
-def write_answers(person: Person, *, length: int = 15) -> None:
+def write_answers(person: Person, *, length: int = 17) -> None:
     """Every question of the stage."""
     person.follow("Gerekçe ve yöntem").sees("Gerekçe ve yöntem")
     boxes = person.page.locator("main textarea")
@@ -157,7 +157,7 @@ def attach(person: Person, folder: Path) -> None:
 def send(person: Person, sink: Sink, *, to: str = EMAIL) -> str:
     """Send; the receipt shows reference and hash, and so does the letter. The hash."""
     person.follow("Göndermeden önce kontrol et").sees("Göndermeden önce", "Yılın bütün kuralları sağlanıyor.", to)
-    person.tick("Yazdıklarımızın doğru olduğunu", exact=False).press("Başvuruyu gönder")
+    person.tick("Yukarıdakileri kurumum adına", exact=False).press("Başvuruyu gönder")
     digest = hashlib.sha256(_canonical(Submission.objects.latest("pk").content)).hexdigest()
     person.sees("Başvurunuz alındı", REFERENCE, digest)
     wait_until(lambda: any(digest in text_of(mail) for mail in sink.to(to, subject=f"Başvurunuz alındı – {REFERENCE}")))
@@ -195,7 +195,7 @@ def complete(person: Person, folder: Path, sink: Sink, asked: str) -> None:
     person.attach(REQUIRED[2], paper(folder, "karar2.pdf", words="ikinci"))
     person.press("Belgeyi yükle", exact=False, within=slot).sees("Belgeler", "karar2.pdf").follow("Yapılacaklara dön")
     person.follow("Tamamlamayı göndermeden önce kontrol et").sees("Göndermeden önce")
-    person.tick("Yazdıklarımızın doğru olduğunu", exact=False).press("Tamamlamayı gönder")
+    person.tick("Yukarıdakileri kurumum adına", exact=False).press("Tamamlamayı gönder")
     person.sees("Tamamlamanız alındı", REFERENCE)
     sink.wait_for_one(EMAIL, subject=f"Tamamlanan başvurunuz alındı – {REFERENCE}")
 

@@ -80,7 +80,7 @@ def _stays_and_sends(applicant, page, before) -> None:
     _is_told_nothing_false(applicant)
     applicant.follow("Göndermeden önce kontrol et").sees("Göndermeden önce", "Yılın bütün kuralları sağlanıyor.")
     _is_told_nothing_false(applicant)
-    applicant.tick("Yazdıklarımızın doğru olduğunu", exact=False).press("Başvuruyu gönder").sees("Başvurunuz alındı")
+    applicant.tick("Yukarıdakileri kurumum adına", exact=False).press("Başvuruyu gönder").sees("Başvurunuz alındı")
 
 
 def _everyone_is_told(citizen, before) -> None:
