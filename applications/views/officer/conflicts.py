@@ -15,7 +15,7 @@ from applications.presenters.conflicts import signs_told
 from applications.queries.affinity import signs_of
 from applications.queries.conflicts import people_in_conflict
 from applications.queries.desk import staff_of
-from applications.queries.evaluation import conflicts_at_desk, eligible_evaluators, progress_of
+from applications.queries.evaluation import assessors_of, conflicts_at_desk, progress_of
 from applications.views.acting import act_page
 from applications.views.officer.assignments import sent_file
 from cmdp.accounts.models import User
@@ -66,9 +66,9 @@ def _form(request: Request, proposal: Proposal) -> StateConflictForm:
 
 
 def _concerned(request: Request, proposal: Proposal) -> list[User]:
-    """Who evaluates the file now, who could be asked, and the agency's staff, who have their hands in it."""
+    """Who evaluates the file now, who assesses in its call, and the agency's staff, who have their hands in it."""
     asked = [row.evaluator for row in progress_of(proposal).live]
-    people = dict.fromkeys([*asked, *eligible_evaluators(proposal), *staff_of(proposal.call)])
+    people = dict.fromkeys([*asked, *assessors_of(proposal.call), *staff_of(proposal.call)])
     left_out = {request.actor.pk, *people_in_conflict(proposal)}
     return [person for person in people if person.pk not in left_out]
 

@@ -213,6 +213,13 @@ def test_nobody_takes_back_what_another_declared(db):
     assert pool.remove_tie(tie.public_id, by=make_user(), at=NOON) is False
 
 
+@pytest.mark.parametrize("name", ["¨", "\u00b4 \u00b4", "\u0301"])
+def test_a_body_named_by_signs_alone_is_no_body(db, name):
+    person = make_profile().user
+
+    assert _code(lambda: pool.add_tie(KIN, name, by=person, at=NOON)) == "no_name"
+
+
 def test_there_is_an_end_to_bodies(db):
     profile = make_profile()
     for number in range(pool.MOST_TIES):

@@ -161,7 +161,7 @@ def test_rates_are_judged_as_exact_fractions(total, support, limit):
 def _bare_facts(cost, support, limit):
     """Facts without a database: only the money is judged here."""
     none = dict.fromkeys(("min_budget", "max_budget", "min_support", "max_support", "min_own_share", "max_months"))
-    support_type = SimpleNamespace(**none, min_rate=limit, max_rate=limit)
+    support_type = SimpleNamespace(**none, code="project", min_rate=limit, max_rate=limit)
     place = SimpleNamespace(pk=1, agency_id=1)
     proposal = SimpleNamespace(
         title="", summary="", support_type_id=1, support_type=support_type, months=1, province_id=1, province=place,
@@ -318,7 +318,7 @@ def test_only_required_questions_must_be_answered(facts):
 
 
 def test_only_required_papers_must_be_there(facts):
-    required = [slot for slot in facts.stage.document_slots if slot.is_required]
+    required = [slot for slot in facts.slots if slot.is_required]
 
     assert _codes(replace(facts, documents=())) == ["document_missing"] * len(required)
 

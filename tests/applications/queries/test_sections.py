@@ -19,7 +19,12 @@ def draft(cast):
 def test_a_form_section_is_read_as_plain_values(draft):
     values = section_values(draft, SectionKey.PLACE)
 
-    assert values == {"province_id": draft.province_id, "district": "Tekkeköy", "site": "OSB 12. Cadde"}
+    assert values == {
+        "province_id": draft.province_id,
+        "district": "Tekkeköy",
+        "site": "OSB 12. Cadde",
+        "coordinates": "",
+    }
 
 
 def test_priorities_are_keys(draft):
@@ -43,6 +48,7 @@ def test_a_row_is_read_as_plain_values(draft):
     assert row_values(row, SectionKey.BUDGET) == {
         "head_id": row.head_id,
         "description": "Test cihazı",
+        "basis": "",
         "unit": "adet",
         "quantity": Decimal("2.000"),
         "unit_price": Decimal("1000000.00"),

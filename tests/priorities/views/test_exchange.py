@@ -76,7 +76,7 @@ def test_an_administrator_takes_a_draft_away(desk, edition):
     response = desk.get(at("draft_file", draft, "json"))
 
     assert json.loads(response.content)["measures"][0]["code"] == "1.1"
-    assert response["Cache-Control"] == "private, no-cache"
+    assert response["Cache-Control"] == "private, no-store"
 
 
 def test_a_file_is_looked_at_before_anything_is_written(desk, edition):
