@@ -110,7 +110,7 @@ def write(keys: Keys) -> None:
     reads(keys.press(say("Öncelikler")), "Öncelikler")
     keys.arrow_to(say("Ana tedbir"), "2.5").press(done)
     reads(keys.press(say("Gerekçe ve yöntem")), "Gerekçe ve yöntem")
-    for _ in range(7):
+    for _ in range(8):
         keys.to("", kind="textarea").insert("Waiting falls from 19 days to 3.")
     reads(keys.press(done), TITLE)
 

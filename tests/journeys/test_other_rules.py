@@ -112,11 +112,11 @@ def _make_two_stages(administrator):
 
 
 def _write_the_idea(house, applicant):
-    """Stage one: eight questions, a cost under the shipped floor, no papers."""
+    """Stage one: nine questions, a cost under the shipped floor, no papers."""
     applying.start(applicant, OTHER_CALL, body=BODY)
     applying.write_idea(applicant)
     applicant.follow("Gerekçe ve yöntem").sees("Gerekçe ve yöntem", EXTRA).follow(TITLE)
-    applying.write_answers(applicant, length=8)
+    applying.write_answers(applicant, length=9)
     applying.write_money(applicant, cost=600_000)
     applying.send(applicant, house.sink, to=OWNER)
 

@@ -48,7 +48,6 @@ class Glass:
             return False
         self._shelf.pages[address] = self._shown = response
         self.page.goto(self._shelf.address + address)
-        self.page.add_script_tag(url=JUDGE)
         return True
 
     def missing(self, heading: str, *words: str) -> Iterator[str]:
@@ -64,6 +63,7 @@ class Glass:
 
     def faults(self, **options: Any) -> list[str]:
         """What keeps somebody from using the page at both widths, and what the browser complained of."""
+        self.page.add_script_tag(url=JUDGE)
         return [*barriers(self.page, **{"widths": WIDTHS, "dark": False, "targets": False, **options}), *self.heard]
 
 
