@@ -67,7 +67,7 @@ def _confirmation(cast):
 
 
 def _reset(cast):
-    return {"uidb36": "1", "key": default_token_generator.make_token(make_user())}
+    return {"uidb36": "zzzzz", "key": default_token_generator.make_token(make_user())}
 
 
 def _key(cast):

@@ -9,7 +9,7 @@ COSTS = {
     "account_logout": 4,
     "account_reset_password": 4,
     "account_reset_password_done": 4,
-    "account_reset_password_from_key": 7,
+    "account_reset_password_from_key": 5,
     "account_reset_password_from_key_done": 4,
     "account_set_password": 4,
     "account_signup": 2,
