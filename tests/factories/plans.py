@@ -16,11 +16,19 @@ from applications.models import (
 from applications.models.plan import PlanState
 from applications.queries.evaluation import PENDING
 from cmdp.accounts.models import User
+from cmdp.regions.models import Agency
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON, make_organisation
 from tests.factories.pool import make_profile
 from tests.factories.priorities import first_measure
 from tests.factories.reviews import make_evaluator
+from tests.factories.rules import make_call, make_rule_set
+
+
+def make_pool_call(agency: Agency) -> Call:
+    """A call whose files the pool alone evaluates."""
+    rules = make_rule_set(frozen=True, values={"assessors": "pool"})
+    return make_call(agency=agency, rule_set=rules)
 
 
 def make_plan(window: CallStage, by: User, state: str = PlanState.PROPOSED, **fields: Any) -> AssignmentPlan:

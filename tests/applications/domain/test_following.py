@@ -19,9 +19,17 @@ from tests.factories.conflicts import make_conflict
 from tests.factories.decisions import DUE, make_authority_paper, make_request
 from tests.factories.files import add_documents, make_proposal
 from tests.factories.people import NOON
-from tests.factories.plans import crew_of, employ, make_apart, make_files, make_people, make_plan, make_seat
+from tests.factories.plans import (
+    crew_of,
+    employ,
+    make_apart,
+    make_files,
+    make_people,
+    make_plan,
+    make_pool_call,
+    make_seat,
+)
 from tests.factories.reviews import make_assignment
-from tests.factories.rules import make_call, make_rule_set
 from tests.support.kept import kept
 
 DAY, SECOND = dt.timedelta(days=1), dt.timedelta(seconds=1)
@@ -30,8 +38,7 @@ ISTANBUL = ZoneInfo("Europe/Istanbul")
 
 @kept
 def call(cast):
-    rules = make_rule_set(frozen=True, values={"assessors": "pool"})
-    return make_call(agency=cast.agency, rule_set=rules)
+    return make_pool_call(cast.agency)
 
 
 @kept

@@ -23,11 +23,19 @@ from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
 from tests.factories.conflicts import make_conflict
 from tests.factories.people import NOON, join, make_organisation
-from tests.factories.plans import crew_of, employ, make_apart, make_files, make_people, make_plan, make_seat
+from tests.factories.plans import (
+    crew_of,
+    employ,
+    make_apart,
+    make_files,
+    make_people,
+    make_plan,
+    make_pool_call,
+    make_seat,
+)
 from tests.factories.pool import make_profile, make_tie
 from tests.factories.priorities import first_measure
 from tests.factories.reviews import make_assignment, make_evaluator
-from tests.factories.rules import make_call, make_rule_set
 from tests.support.kept import kept
 
 DAY = dt.timedelta(days=1)
@@ -37,8 +45,7 @@ BOUNDS = {"least": 0, "most": 5, "answer_days": 3}
 
 @kept
 def call(cast):
-    rules = make_rule_set(frozen=True, values={"assessors": "pool"})
-    return make_call(agency=cast.agency, rule_set=rules)
+    return make_pool_call(cast.agency)
 
 
 @kept

@@ -5,6 +5,7 @@ from django.urls import reverse
 
 from applications.models import RuleSet
 from tests.factories.rules import make_rule_set
+from tests.support.answers import errors_of
 from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
@@ -28,12 +29,6 @@ def _at(name, rule_set, *arguments):
 
 def _post(client, address, **fields):
     return client.post(address, fields)
-
-
-def _errors(response):
-    return {
-        name: [error.code for error in errors.as_data()] for name, errors in response.context["form"].errors.items()
-    }
 
 
 ROWS = [
@@ -119,7 +114,7 @@ def test_of_whom_a_paper_is_asked_is_ticked_shown_and_unticked(administrator, ru
 def test_a_bad_row_is_refused_beside_its_field(administrator, rule_set, part, handle, fields, name, code):
     response = _post(administrator, _at("rule_row", rule_set, part, handle), version=0, **fields)
 
-    assert _errors(response)[name] == [code]
+    assert errors_of(response)[name] == [code]
 
 
 def test_a_move_from_an_old_page_is_refused_with_a_sentence(administrator, rule_set):

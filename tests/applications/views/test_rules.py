@@ -11,6 +11,7 @@ from cmdp.accounts.choices import OrganisationType
 from tests.factories.people import NOON
 from tests.factories.regions import make_province
 from tests.factories.rules import load_rules, make_rule_set
+from tests.support.answers import errors_of
 from tests.support.kept import kept
 
 pytestmark = pytest.mark.django_db
@@ -41,12 +42,6 @@ def _at(name, rule_set, *arguments):
 
 def _post(client, address, **fields):
     return client.post(address, fields)
-
-
-def _errors(response):
-    return {
-        name: [error.code for error in errors.as_data()] for name, errors in response.context["form"].errors.items()
-    }
 
 
 def test_the_set_shows_every_value_with_its_mark(administrator):
@@ -100,7 +95,7 @@ def test_what_a_copy_opens_is_asked_and_not_marked_optional(administrator, rule_
 
     assert page.partition("Ne açılsın?")[2].partition("</legend>")[0].strip() == ""
     assert "checked" in page.partition('value="version"')[2].partition(">")[0]
-    assert _errors(refused) == {"opens": ["required"]}
+    assert errors_of(refused) == {"opens": ["required"]}
     assert RuleSet.objects.count() == 1
 
 
@@ -118,7 +113,7 @@ def test_a_bad_year_keeps_what_was_typed(administrator, rule_set):
 
     response = _post(administrator, _at("rule_set_rename", rule_set), **fields)
 
-    assert _errors(response) == {"programme_year": ["out_of_range"]}
+    assert errors_of(response) == {"programme_year": ["out_of_range"]}
     assert "Yeni ad" in response.content.decode()
 
 
@@ -164,7 +159,7 @@ def test_a_value_is_typed_as_people_write_it(administrator, rule_set, key, typed
 def test_a_value_that_cannot_be_read_is_refused(administrator, rule_set, key, typed, code):
     response = _post(administrator, _at("rule_value", rule_set, key), version=0, value=typed)
 
-    assert _errors(response) == {"value": [code]}
+    assert errors_of(response) == {"value": [code]}
 
 
 @pytest.mark.parametrize(("gap", "warns"), [("150", True), ("20", False)])
@@ -193,7 +188,7 @@ def test_a_confirmed_value_needs_its_source(administrator, rule_set):
     without = _post(administrator, address, version=0, value="65", is_confirmed="on")
     _post(administrator, address, version=0, value="65", is_confirmed="on", source=paper.pk)
 
-    assert list(_errors(without)) == ["source"]
+    assert list(errors_of(without)) == ["source"]
     assert rule_set.rule_values.get(key="pass_mark").source == paper
 
 
@@ -217,7 +212,7 @@ def test_provinces_are_ticked(administrator, rule_set):
     none = _post(administrator, address, version=0)
     _post(administrator, address, version=0, provinces=[tokat.pk], source_note="2026")
 
-    assert _errors(none) == {"provinces": ["required"]}
+    assert errors_of(none) == {"provinces": ["required"]}
     assert [row.province for row in rule_set.provinces.all()] == [tokat]
 
 
@@ -244,7 +239,7 @@ def test_the_sections_that_a_stage_asks_for_are_chosen(administrator, rule_set):
         risks_1="required",
     )
 
-    assert _errors(unread)["activities_1"] == ["invalid_choice"]
+    assert errors_of(unread)["activities_1"] == ["invalid_choice"]
     assert rules_of(rule_set).stage(1).asks("activities")
     assert [rules_of(rule_set).stage(1).needs(key) for key in ("activities", "indicators", "risks")] == [
         False,
@@ -263,7 +258,7 @@ def test_groups_are_confirmed_by_a_paper(administrator, rule_set):
         address, {"version": 0, "groups_chosen": ["budget_heads"], "source": paper.pk}, follow=True
     )
 
-    assert set(_errors(nothing)) == {"groups_chosen", "source"}
+    assert set(errors_of(nothing)) == {"groups_chosen", "source"}
     assert "6 değer doğrulandı." in done.content.decode()
 
 
@@ -291,7 +286,7 @@ def test_a_source_without_a_file_has_nothing_to_give(client):
 def test_a_source_needs_a_title(administrator):
     response = _post(administrator, reverse("applications:rule_source_new"), url="https://ornek.test/duyuru")
 
-    assert _errors(response) == {"title": ["required"]}
+    assert errors_of(response) == {"title": ["required"]}
 
 
 def test_a_manager_opens_a_copy_and_narrows_it(manager, cast, rule_set):

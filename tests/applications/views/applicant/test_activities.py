@@ -14,15 +14,10 @@ from cmdp.kit.verdict import Refused
 from tests.factories.drafts import ACTIVITY, add_row, make_draft_of, write
 from tests.factories.people import NOON
 from tests.factories.rules import make_call, make_rule_set
+from tests.support.answers import errors_of
 
 KEY = SectionKey.ACTIVITIES
 WORK = {"name": "Yapım", "first_month": "4", "last_month": "9", "responsible": "Yapı işleri", "cost": "1.250.000,50"}
-
-
-def _errors(response):
-    return {
-        name: [error.code for error in errors.as_data()] for name, errors in response.context["form"].errors.items()
-    }
 
 
 def test_an_activity_is_added_and_drawn(owner, draft, address):
@@ -59,7 +54,7 @@ def test_who_may_only_read_meets_a_drawing_without_links(sign_in, cast, draft, a
 def test_an_activity_has_a_name_months_in_order_and_somebody_who_does_it(owner, draft, address, changes, errors):
     response = owner.post(address("row_new", draft, KEY), {**WORK, **changes})
 
-    assert (_errors(response) if response.status_code == 200 else {}) == errors
+    assert (errors_of(response) if response.status_code == 200 else {}) == errors
 
 
 def test_two_people_who_each_move_one_end_do_not_cross_the_months(cast, draft):

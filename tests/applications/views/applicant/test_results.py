@@ -11,6 +11,7 @@ from applications.queries.sections import row_values, rows_of
 from cmdp.kit.verdict import Refused
 from tests.factories.drafts import INDICATOR, OPERATING_YEAR, RISK, add_row
 from tests.factories.people import NOON
+from tests.support.answers import errors_of
 
 KEY = SectionKey.INDICATORS
 LISTED = {"name": "", "unit": "", "base": "0", "target": "24", "measured": "SGK kayıtları"}
@@ -20,12 +21,6 @@ OWN = {**LISTED, "listed_id": "", "name": "Memnun firma", "unit": "%", "target":
 @pytest.fixture
 def jobs(draft):
     return draft.call.rule_set.indicators.get(key="jobs")
-
-
-def _errors(response):
-    return {
-        name: [error.code for error in errors.as_data()] for name, errors in response.context["form"].errors.items()
-    }
 
 
 def test_a_listed_indicator_is_offered_until_it_is_written(owner, draft, jobs, address):
@@ -66,13 +61,13 @@ def test_an_own_indicator_has_a_name_and_a_unit(owner, draft, address):
     ],
 )
 def test_what_an_indicator_lacks_is_said_at_its_field(owner, draft, address, changes, errors):
-    assert _errors(owner.post(address("row_new", draft, KEY), {**OWN, **changes})) == errors
+    assert errors_of(owner.post(address("row_new", draft, KEY), {**OWN, **changes})) == errors
 
 
 def test_a_listed_indicator_keeps_the_names_of_the_list(owner, draft, jobs, address):
     response = owner.post(address("row_new", draft, KEY), {**OWN, "listed_id": jobs.pk})
 
-    assert _errors(response) == {"name": ["listed"], "unit": ["listed"]}
+    assert errors_of(response) == {"name": ["listed"], "unit": ["listed"]}
 
 
 def test_a_listed_indicator_stands_once(cast, owner, draft, jobs, address):
@@ -133,7 +128,7 @@ def test_a_year_that_is_none_of_the_first_five_is_refused(cast, owner, draft, ad
     with pytest.raises(Refused) as refused:
         add_row(draft, SectionKey.OPERATION, by=cast["owner"], year=6, **OPERATING_YEAR)
 
-    assert (_errors(response), refused.value.verdict.code) == ({"year": ["invalid_choice"]}, "unknown_choice")
+    assert (errors_of(response), refused.value.verdict.code) == ({"year": ["invalid_choice"]}, "unknown_choice")
 
 
 def test_a_risk_has_a_measure_and_an_owner(owner, draft, address):
@@ -142,7 +137,7 @@ def test_a_risk_has_a_measure_and_an_owner(owner, draft, address):
     owner.post(address("row_new", draft, "risks"), risk)
 
     row = rows_of(draft, SectionKey.RISKS).get()
-    assert set(_errors(bare)) == {"likelihood", "effect", "measure", "owner"}
+    assert set(errors_of(bare)) == {"likelihood", "effect", "measure", "owner"}
     assert (str(row), row.get_effect_display()) == ("Gecikme", "yüksek")
     assert "Satın alma" in owner.get(address("proposal_section", draft, "risks")).content.decode()
 

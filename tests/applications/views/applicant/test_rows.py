@@ -10,6 +10,7 @@ from applications.queries.sections import rows_of
 from tests.factories.drafts import LINE, add_row, make_draft_of
 from tests.factories.people import NOON
 from tests.factories.rules import make_call
+from tests.support.answers import errors_of
 
 COST = {"description": "Test cihazı", "unit": "adet", "quantity": "2", "unit_price": "1.250.000,50", "vat_rate": "20"}
 
@@ -22,12 +23,6 @@ def head(draft):
 @pytest.fixture
 def line(draft, cast, head):
     return add_row(draft, SectionKey.BUDGET, by=cast["owner"], **LINE, head_id=head.pk)
-
-
-def _errors(response):
-    return {
-        name: [error.code for error in errors.as_data()] for name, errors in response.context["form"].errors.items()
-    }
 
 
 def _stored(draft, section=SectionKey.BUDGET):
@@ -83,7 +78,7 @@ def test_a_cost_that_cannot_be_read_is_explained(owner, draft, head, address, ch
 
     response = owner.post(address("row_new", draft, "budget"), posted)
 
-    assert (response.status_code, _errors(response), _stored(draft)) == (200, errors, [])
+    assert (response.status_code, errors_of(response), _stored(draft)) == (200, errors, [])
 
 
 def test_an_absurd_cost_is_refused_with_what_was_typed(owner, draft, head, address):
@@ -186,7 +181,7 @@ def test_a_new_source_begins_with_the_support(owner, draft, cast, address):
 def test_a_source_that_is_none_is_explained(owner, draft, address, posted, errors):
     response = owner.post(address("row_new", draft, "funding"), posted)
 
-    assert (response.status_code, _errors(response)) == (200, errors)
+    assert (response.status_code, errors_of(response)) == (200, errors)
 
 
 def test_support_is_asked_for_once(owner, draft, address):
@@ -207,7 +202,7 @@ def test_support_is_asked_for_once(owner, draft, address):
 def test_a_partner_that_is_none_is_explained(owner, draft, address, posted, errors):
     response = owner.post(address("row_new", draft, "partners"), posted)
 
-    assert (response.status_code, _errors(response)) == (200, errors)
+    assert (response.status_code, errors_of(response)) == (200, errors)
 
 
 def test_a_partner_is_added(owner, draft, address):

@@ -10,6 +10,7 @@ from applications.queries.sections import section_values, versions_of
 from tests.factories.drafts import write
 from tests.factories.people import NOON
 from tests.factories.rules import make_call, make_edition, make_rule_set
+from tests.support.answers import errors_of
 
 
 def _post(client, address, draft, section, **fields):
@@ -17,12 +18,6 @@ def _post(client, address, draft, section, **fields):
     page = client.get(address("proposal_section", draft, section))
     form = page.context["form"]
     return client.post(address("proposal_section", draft, section), {"seen": form.seen, **fields})
-
-
-def _errors(response):
-    return {
-        name: [error.code for error in errors.as_data()] for name, errors in response.context["form"].errors.items()
-    }
 
 
 def test_a_section_is_saved_and_leads_back_to_the_list(owner, draft, address):
@@ -71,7 +66,7 @@ def test_bad_input_is_explained_and_nothing_is_written(owner, draft, address, se
 
     response = _post(owner, address, draft, section, **fields)
 
-    assert (response.status_code, _errors(response)) == (200, errors)
+    assert (response.status_code, errors_of(response)) == (200, errors)
     assert section_values(Proposal.objects.get(pk=draft.pk), section) == before
     assert versions_of(draft) == {}
 
@@ -89,13 +84,13 @@ def test_a_measure_of_another_edition_is_no_choice(owner, draft, address):
 
     response = _post(owner, address, draft, "priorities", main_measure_id=foreign.pk)
 
-    assert _errors(response) == {"main_measure_id": ["invalid_choice"]}
+    assert errors_of(response) == {"main_measure_id": ["invalid_choice"]}
 
 
 def test_a_support_type_of_another_rule_set_is_no_choice(owner, draft, address):
     foreign = make_rule_set().support_types.first()
 
-    assert _errors(_post(owner, address, draft, "project", support_type_id=foreign.pk)) == {
+    assert errors_of(_post(owner, address, draft, "project", support_type_id=foreign.pk)) == {
         "support_type_id": ["invalid_choice"]
     }
 
@@ -120,7 +115,7 @@ def test_the_main_measure_is_not_secondary_too(owner, draft, address):
 
     response = _post(owner, address, draft, "priorities", main_measure_id=main.pk, secondary=[main.pk])
 
-    assert _errors(response) == {"secondary": ["twice"]}
+    assert errors_of(response) == {"secondary": ["twice"]}
 
 
 def test_secondary_measures_have_a_limit(owner, cast, address):
@@ -130,7 +125,7 @@ def test_secondary_measures_have_a_limit(owner, cast, address):
 
     response = _post(owner, address, draft, "priorities", secondary=[row.pk for row in measures[:2]])
 
-    assert _errors(response) == {"secondary": ["too_many"]}
+    assert errors_of(response) == {"secondary": ["too_many"]}
 
 
 def test_an_answer_over_its_limit_is_kept_and_judged(owner, draft, address):
