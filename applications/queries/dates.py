@@ -9,7 +9,6 @@ from typing import Final
 
 from django.conf import settings
 from django.db.models import Min, Q
-from django.utils import timezone
 
 from applications.choices import OPEN_QUESTIONS, Side, Status
 from applications.models import CallStage, CompletionRequest, Document, PrivateCalendar
@@ -24,6 +23,7 @@ from cmdp.accounts import queries as people
 from cmdp.accounts.choices import AGENCY_ROLES
 from cmdp.accounts.memberships import agencies_of
 from cmdp.accounts.models import User
+from cmdp.regions.working_days import end_of
 
 # What passed longer ago stands in no feed any more.
 KEPT: Final = dt.timedelta(days=30)
@@ -125,7 +125,7 @@ def _papers(user: User) -> Iterator[Concern]:
         file = files[paper.proposal_id]
         label = f"{file.reference or file.call.title}, {paper.slot.name}"
         if paper.valid_until:
-            yield Concern(DateKind.PAPER, paper.public_id, _end_of(paper.valid_until), file.public_id, label)
+            yield Concern(DateKind.PAPER, paper.public_id, end_of(paper.valid_until), file.public_id, label)
 
 
 def _completions(user: User) -> Iterator[Concern]:
@@ -182,11 +182,6 @@ def _requests_to_join(user: User) -> Iterator[Concern]:
     for request in people.join_requests_to_answer(user):
         page = request.organisation.public_id
         yield Concern(DateKind.JOIN_REQUEST, request.public_id, request.asked_at + days, page)
-
-
-def _end_of(day: dt.date) -> dt.datetime:
-    """The midnight that ends a day here."""
-    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time.min, tzinfo=timezone.get_current_timezone())
 
 
 SOURCES: Final[tuple[Callable[[User], Iterator[Concern]], ...]] = (

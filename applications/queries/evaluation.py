@@ -35,6 +35,7 @@ from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.models import Membership, User
 from cmdp.audit.models import Event
 from cmdp.kit.actors import System
+from cmdp.regions.working_days import end_of
 
 ASSESSING_ROLES = (Role.EVALUATOR, *sorted(AGENCY_ROLES))
 HANDS_ON_VERBS = (
@@ -259,8 +260,7 @@ def due_for(proposal: Proposal, at: dt.datetime) -> dt.datetime:
 
 def end_of_day(at: dt.datetime, *, days: int = 0) -> dt.datetime:
     """The exclusive instant at which, in Türkiye, the day ends that lies so many calendar days ahead."""
-    day = timezone.localtime(at).date() + dt.timedelta(days=days + 1)
-    return dt.datetime.combine(day, dt.time.min, tzinfo=timezone.get_current_timezone())
+    return end_of(timezone.localtime(at).date() + dt.timedelta(days=days))
 
 
 # Progress -----------------------------------------------------------------------------

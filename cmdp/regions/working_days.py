@@ -77,6 +77,11 @@ def last_day(deadline: dt.datetime) -> dt.date:
     return (deadline - MINUTE).astimezone(ISTANBUL).date()
 
 
+def end_of(day: dt.date) -> dt.datetime:
+    """The exclusive instant that ends a day in Istanbul: the midnight after it."""
+    return dt.datetime.combine(day + DAY, dt.time.min, ISTANBUL)
+
+
 def working_days_left(now: dt.datetime, deadline: dt.datetime, *, calendar: Calendar, count: DayCount = USUAL) -> int:
     """How many working days are still to come, the last one included and today not; 0 once it is over."""
     today, last = now.astimezone(ISTANBUL).date(), last_day(deadline)

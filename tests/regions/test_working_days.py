@@ -9,6 +9,7 @@ from cmdp.regions.working_days import (
     Calendar,
     DayCount,
     add_working_days,
+    end_of,
     is_working_day,
     last_day,
     working_days_left,
@@ -87,6 +88,14 @@ def test_a_count_starts_on_the_same_or_the_next_day():
 )
 def test_the_days_left_are_those_still_to_come(now, left):
     assert working_days_left(now, at(9, 3, 17, 1), calendar=OCTOBER, count=FIVE) == left
+
+
+@given(days)
+def test_a_day_is_the_last_of_what_ends_with_it(day):
+    assert (last_day(end_of(day)), end_of(day)) == (
+        day,
+        dt.datetime(day.year, day.month, day.day, tzinfo=ISTANBUL) + dt.timedelta(days=1),
+    )
 
 
 def test_the_last_day_of_a_period_that_ends_at_midnight_is_the_day_before():
