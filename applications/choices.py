@@ -93,6 +93,12 @@ class ValueKey(models.TextChoices):
     REASON_LENGTH = "reason_length", _("Gerekçenin en az karakter sayısı")
     EVALUATION_DAYS = "evaluation_days", _("Değerlendirme süresi (takvim günü)")
     EVALUATION_REMINDER_DAYS = "evaluation_reminder_days", _("Değerlendiriciye kaç gün kala hatırlatılır")
+    EVALUATOR_ANSWER_DAYS = "evaluator_answer_days", _("Üçüncü değerlendiricinin yanıt süresi (takvim günü)")
+    OVERALL_VIEW = "overall_view", _("Puanların yanında genel görüş")
+    RECOMMENDATION = "recommendation", _("Puanların yanında destek önerisi")
+    CONFIDENCE = "confidence", _("Değerlendiricinin kendi görüşünden ne kadar emin olduğu")
+    HAS_DISCUSSION = "has_discussion", _("Değerlendiriciler puanlardan sonra görüşür")
+    HAS_CONSENSUS = "has_consensus", _("Değerlendiriciler ortak rapor yazar")
     SECONDARY_MEASURES = "secondary_measures", _("En çok yan tedbir sayısı")
     COMPLETION_DAYS = "completion_days", _("Eksik tamamlama süresi (iş günü)")
     COMPLETION_END = "completion_end", _("Son günün bitiş saati")
@@ -170,7 +176,7 @@ DEMANDED: Final = (SectionKey.ACTIVITIES, SectionKey.OPERATION, SectionKey.INDIC
 
 
 class Demand(models.TextChoices):
-    """Whether a stage asks for a section."""
+    """Whether a stage asks for a section, or a rule set for something beside the marks."""
 
     NONE = "none", _("istenmez")
     OPTIONAL = "optional", _("istenir, zorunlu değil")
@@ -247,6 +253,14 @@ class ReviewOpinion(models.TextChoices):
     SUPPORT = "support", _("desteklenmesi uygundur")
     CONDITIONAL = "conditional", _("koşulla desteklenebilir")
     AGAINST = "against", _("desteklenmesi uygun değildir")
+
+
+class Certainty(models.TextChoices):
+    """How sure an evaluator is of what they wrote, in their own words."""
+
+    LOW = "low", _("az: konu uzmanlığımın kıyısında")
+    MEDIUM = "medium", _("orta: konuyu biliyorum")
+    HIGH = "high", _("çok: konunun uzmanıyım")
 
 
 class OpinionOutcome(models.TextChoices):

@@ -12,7 +12,7 @@ from typing import Any, Final
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from applications.choices import AssessmentMode, Assessors, CombiningRule, ValueKey
+from applications.choices import AssessmentMode, Assessors, CombiningRule, Demand, ValueKey
 
 Reader = Callable[[str], Any]
 
@@ -83,6 +83,12 @@ READERS: Final[dict[str, Reader]] = {
     ValueKey.REASON_LENGTH: _whole,
     ValueKey.EVALUATION_DAYS: _positive,
     ValueKey.EVALUATION_REMINDER_DAYS: _whole,
+    ValueKey.EVALUATOR_ANSWER_DAYS: _positive,
+    ValueKey.OVERALL_VIEW: Demand,
+    ValueKey.RECOMMENDATION: Demand,
+    ValueKey.CONFIDENCE: Demand,
+    ValueKey.HAS_DISCUSSION: _yes_or_no,
+    ValueKey.HAS_CONSENSUS: _yes_or_no,
     ValueKey.SECONDARY_MEASURES: _whole,
     ValueKey.COMPLETION_DAYS: _positive,
     ValueKey.COMPLETION_END: _clock,

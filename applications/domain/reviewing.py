@@ -2,19 +2,20 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from decimal import Decimal
 
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import AssessmentMode, AssignmentState, ReviewOpinion
+from applications.choices import AssessmentMode, AssignmentState, Certainty, ReviewOpinion
 from applications.domain.assignment import NO_REASON, end, fill_place, held
 from applications.domain.notices import tell_evaluator
+from applications.domain.revisions import PERIOD
 from applications.domain.scoring import settle
-from applications.models import Assignment, Criterion, Mark, Review
+from applications.models import Assignment, Criterion, Mark, Review, ReviewVersion
 from applications.policies.review import may_save_review, may_send_review
-from applications.queries.review import review_of, shortfalls_of
+from applications.queries.review import content_of, review_of, shortfalls_of, unscorable_in
 from applications.queries.rules import Rules, rules_of
 from cmdp.accounts.models import User
 from cmdp.kit.verdict import ALLOW, Refused, Verdict, deny, require
@@ -25,14 +26,16 @@ INCOMPLETE = deny("incomplete", _("Değerlendirme eksik; eksik ölçütleri tama
 BAD_POINTS = deny("points_out_of_range", _("Puan, sıfır ile ölçütün en çok puanı arasında bir tam sayı olmalı."))
 UNKNOWN = deny("unknown_criterion", _("Ölçüt bu çağrının cetvelinde yok; sayfayı yenileyin."))
 UNKNOWN_OPINION = deny("unknown_opinion", _("Görüşünüzü listeden seçin."))
+UNKNOWN_CONFIDENCE = deny("unknown_confidence", _("Görüşünüzden ne kadar emin olduğunuzu listeden seçin."))
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What stands under one criterion; ``points`` empty while not yet given."""
+    """What stands under one criterion; ``points`` empty while not yet given, and where it cannot be scored."""
 
     points: int | None = None
     reason: str = ""
+    is_unscorable: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Draft:
     marks: Mapping[int, Entry] = field(default_factory=dict)
     comment: str = ""
     opinion: str = ""
+    confidence: str = ""
 
 
 @transaction.atomic
@@ -57,17 +61,43 @@ def save(assignment_id: int, draft: Draft, *, version: int, by: User, at: dt.dat
     if review.version != version:
         require(ALLOW if _stands(review, draft, rules) else NEWER)
         return review
+    latest = _latest_version(review)
     review.version, review.saved_at = version + 1, at
-    review.comment, review.opinion = draft.comment, draft.opinion
-    review.save(update_fields=["version", "saved_at", "comment", "opinion"])
+    review.comment, review.opinion, review.confidence = draft.comment, draft.opinion, draft.confidence
+    review.save(update_fields=["version", "saved_at", "comment", "opinion", "confidence"])
     _write_marks(review, draft, rules)
+    _keep_version(review, latest, at=at)
     return review
 
 
+def _latest_version(review: Review) -> ReviewVersion | None:
+    """The newest state that is kept; what stands there without one (from before versions were kept) becomes it."""
+    latest = review.versions.last()
+    if latest is None and review.version:
+        return _begin_version(review, at=review.saved_at)
+    return latest
+
+
+def _keep_version(review: Review, latest: ReviewVersion | None, *, at: dt.datetime) -> None:
+    """One version for the saves of ten minutes; what was sent is never written over."""
+    if latest is None or latest.sent_at is not None or at >= latest.began_at + PERIOD:
+        _begin_version(review, at=at)
+        return
+    latest.content, latest.saved_at = content_of(review), at
+    latest.save(update_fields=["content", "saved_at"])
+
+
+def _begin_version(review: Review, *, at: dt.datetime) -> ReviewVersion:
+    return ReviewVersion.objects.create(review=review, content=content_of(review), began_at=at, saved_at=at)
+
+
 def _stands(review: Review, draft: Draft, rules: Rules) -> bool:
-    marks = {mark.criterion_id: Entry(mark.points, mark.reason) for mark in review.marks.all()}
+    marks = {mark.criterion_id: Entry(mark.points, mark.reason, mark.is_unscorable) for mark in review.marks.all()}
     pairs = [(marks.get(own.pk, Entry()), draft.marks.get(own.pk, Entry())) for own in rules.criteria]
-    words = ((review.comment, review.opinion), (draft.comment, draft.opinion))
+    words = (
+        (review.comment, review.opinion, review.confidence),
+        (draft.comment, draft.opinion, draft.confidence),
+    )
     return all(kept == typed for kept, typed in [*pairs, words])
 
 
@@ -77,8 +107,10 @@ def _fits(draft: Draft, rules: Rules) -> Verdict:
         return UNKNOWN
     if draft.opinion and draft.opinion not in ReviewOpinion.values:
         return UNKNOWN_OPINION
-    given = [(entry.points, limits[key]) for key, entry in draft.marks.items() if entry.points is not None]
-    return BAD_POINTS if any(not 0 <= points <= limit for points, limit in given) else ALLOW
+    if draft.confidence and draft.confidence not in Certainty.values:
+        return UNKNOWN_CONFIDENCE
+    given = [(entry, entry.points, limits[key]) for key, entry in draft.marks.items() if entry.points is not None]
+    return BAD_POINTS if any(own.is_unscorable or not 0 <= points <= most for own, points, most in given) else ALLOW
 
 
 def _write_marks(review: Review, draft: Draft, rules: Rules) -> None:
@@ -86,10 +118,10 @@ def _write_marks(review: Review, draft: Draft, rules: Rules) -> None:
         return
     entries = {criterion.pk: draft.marks.get(criterion.pk, Entry()) for criterion in rules.criteria}
     Mark.objects.bulk_create(
-        [Mark(review=review, criterion_id=key, points=own.points, reason=own.reason) for key, own in entries.items()],
+        [Mark(review=review, criterion_id=key, **asdict(own)) for key, own in entries.items()],
         update_conflicts=True,
         unique_fields=["review", "criterion"],
-        update_fields=["points", "reason"],
+        update_fields=["points", "reason", "is_unscorable"],
     )
 
 
@@ -97,7 +129,8 @@ def _write_marks(review: Review, draft: Draft, rules: Rules) -> None:
 def send(assignment_id: int, *, version: int, by: User, at: dt.datetime) -> Assignment:
     """Send the review as it stood when it was looked at (``version``); it is locked from here on.
 
-    The last one to send finishes the file in the same transaction, unless a third is needed.
+    The last one to send finishes the file in the same transaction, unless a third is needed. Where a criterion cannot be
+    scored nothing counts, and somebody else is asked.
     """
     assignment = held(assignment_id)
     require(may_send_review(by, assignment, at=at))
@@ -106,8 +139,12 @@ def send(assignment_id: int, *, version: int, by: User, at: dt.datetime) -> Assi
         raise Refused(INCOMPLETE)
     if review.version != version:
         raise Refused(CHANGED)
+    if found := unscorable_in(review, rules):
+        told = "\n".join(f"{criterion.name_tr}: {mark.reason.strip()}" for criterion, mark in found)
+        return _hand_over(assignment, told, by=by, at=at)
     review.sent_at, review.total = at, _total(review, rules)
     review.save(update_fields=["sent_at", "total"])
+    ReviewVersion.objects.filter(pk__in=review.versions.order_by("-pk").values("pk")[:1]).update(sent_at=at)
     end(assignment, AssignmentState.SENT, by=by, at=at)
     tell_evaluator("evaluator_thanked", assignment, at=at)
     settle(assignment.proposal, at=at)
@@ -128,6 +165,11 @@ def give_up(assignment_id: int, *, criterion: Criterion | None, reason: str, by:
     if not reason.strip():
         raise Refused(NO_REASON)
     told = f"{criterion.name_tr}: {reason.strip()}" if criterion else reason.strip()
+    return _hand_over(assignment, told, by=by, at=at)
+
+
+def _hand_over(assignment: Assignment, told: str, *, by: User, at: dt.datetime) -> Assignment:
+    """The file cannot be scored by who has it: it is closed to him and offered to the next."""
     end(assignment, AssignmentState.UNSCORABLE, by=by, at=at, reason=told)
     settle(assignment.proposal, at=at)
     fill_place(assignment, at=at)

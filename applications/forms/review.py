@@ -7,7 +7,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import AssessmentMode, ReviewOpinion
+from applications.choices import AssessmentMode, Certainty, Demand, ReviewOpinion
 from applications.domain.reviewing import Draft, Entry
 from applications.models import Assignment, Criterion, Review
 from applications.queries.review import marks_of
@@ -39,20 +39,25 @@ class DraftForm(forms.Form):
         else:
             for criterion in rules.criteria:
                 self._add_criterion(criterion)
-        self.fields["comment"] = self._reason_field(self._comment_label(), lines=4)
+            self._add_beside_the_marks()
+        if rules.values.confidence != Demand.NONE:
+            self.fields["confidence"] = _one_of(_("Görüşünüzden ne kadar eminsiniz?"), Certainty.choices)
 
     def _add_opinion(self) -> None:
-        self.fields["opinion"] = forms.ChoiceField(
-            label=_("Görüşünüz"), choices=ReviewOpinion.choices, required=False, widget=forms.RadioSelect
-        )
+        self.fields["opinion"] = _one_of(_("Görüşünüz"), ReviewOpinion.choices)
+        self.fields["comment"] = self._reason_field(_("Görüşünüzün gerekçesi"), lines=4)
 
     def _add_criterion(self, criterion: Criterion) -> None:
         self.fields[f"p{criterion.pk}"] = _points_field(criterion)
+        self.fields[f"u{criterion.pk}"] = forms.BooleanField(label=_("Bu ölçütü değerlendiremiyorum"), required=False)
         self.fields[f"r{criterion.pk}"] = self._reason_field(_("Gerekçe"), lines=2)
 
-    def _comment_label(self) -> Any:
-        is_opinion = self.rules.values.assessment_mode == AssessmentMode.OPINION
-        return _("Görüşünüzün gerekçesi") if is_opinion else _("Dosya hakkında genel notunuz")
+    def _add_beside_the_marks(self) -> None:
+        """What the rule set asks for beside the marks."""
+        if self.rules.values.overall_view != Demand.NONE:
+            self.fields["comment"] = self._reason_field(_("Dosya hakkında genel görüşünüz"), lines=4)
+        if self.rules.values.recommendation != Demand.NONE:
+            self.fields["opinion"] = _one_of(_("Öneriniz"), ReviewOpinion.choices)
 
     def _reason_field(self, label: Any, *, lines: int) -> TextField:
         return TextField(label=label, limit=REASON_LIMIT, lines=lines, required=False)
@@ -62,11 +67,14 @@ class DraftForm(forms.Form):
         """What was typed, for the domain; only after ``is_valid``."""
         values = self.cleaned_data
         marks = {
-            criterion.pk: Entry(values[f"p{criterion.pk}"], values[f"r{criterion.pk}"])
-            for criterion in self.rules.criteria
-            if f"p{criterion.pk}" in values
+            criterion.pk: self._entry(criterion.pk) for criterion in self.rules.criteria if f"p{criterion.pk}" in values
         }
-        return Draft(marks, values["comment"], values.get("opinion", ""))
+        return Draft(marks, *(values.get(name, "") for name in ("comment", "opinion", "confidence")))
+
+    def _entry(self, key: int) -> Entry:
+        """Who says that he cannot score a criterion gives it no points, whatever was chosen before."""
+        points, reason, is_unscorable = (self.cleaned_data[f"{letter}{key}"] for letter in "pru")
+        return Entry(None if is_unscorable else points, reason, is_unscorable)
 
     def start_from(self, version: int) -> None:
         """Let the next save of what stands here count as one that has seen ``version``."""
@@ -79,8 +87,14 @@ def _initial(review: Review | None) -> dict[str, Any]:
     marks = marks_of(review)
     points = {f"p{key}": mark.points for key, mark in marks.items()}
     reasons = {f"r{key}": mark.reason for key, mark in marks.items()}
-    words = {"version": review.version, "comment": review.comment, "opinion": review.opinion}
-    return {**points, **reasons, **words}
+    unscorable = {f"u{key}": mark.is_unscorable for key, mark in marks.items()}
+    words = {name: getattr(review, name) for name in ("version", "comment", "opinion", "confidence")}
+    return {**points, **reasons, **unscorable, **words}
+
+
+def _one_of(label: Any, choices: Iterable[tuple[str, Any]]) -> forms.ChoiceField:
+    """A choice that may be left open until sending."""
+    return forms.ChoiceField(label=label, choices=choices, required=False, widget=forms.RadioSelect)
 
 
 def _points_field(criterion: Criterion) -> forms.Field:

@@ -209,6 +209,14 @@ class CriterionForm(NamedForm):
     """One line of the grid."""
 
     max_points = WholeField(label=_("En çok puan"), least=1, most=1000)
+    question_tr = TextField(
+        limit=1000,
+        lines=2,
+        label=_("Soru (Türkçe)"),
+        required=False,
+        help_text=_("Değerlendiricinin puanla yanıtlayacağı soru."),
+    )
+    question_en = TextField(limit=1000, lines=2, label=_("Soru (İngilizce)"), required=False)
     anchors_tr = TextField(
         limit=4000,
         lines=5,

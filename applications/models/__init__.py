@@ -1,7 +1,7 @@
 """The tables of a file's life, by noun."""
 
 from applications.models.approval import Approval
-from applications.models.assignment import Assignment, Mark, Review
+from applications.models.assignment import Assignment, Mark, Review, ReviewVersion
 from applications.models.call import Call, CallStage
 from applications.models.check import CheckAnswer, CompletionRequest
 from applications.models.conflict import Conflict
@@ -111,6 +111,7 @@ __all__ = [
     "Question",
     "ReferenceCounter",
     "Review",
+    "ReviewVersion",
     "Revision",
     "Risk",
     "RuleSet",

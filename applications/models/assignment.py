@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import models
 from django.db.models import Q
 
-from applications.choices import LIVE_ASSIGNMENTS, AssignmentState, ReviewOpinion
+from applications.choices import LIVE_ASSIGNMENTS, AssignmentState, Certainty, ReviewOpinion
 from applications.models.proposal import Proposal
 from cmdp.kit.fields import PublicIdField
 
@@ -73,7 +73,10 @@ class Assignment(models.Model):
 
 
 class Review(models.Model):
-    """What one evaluator wrote: marks by the grid, or an opinion. ``total`` is set at sending."""
+    """What one evaluator wrote: marks by the grid, or an opinion. ``total`` is set at sending.
+
+    Beside marks ``opinion`` is what the evaluator recommends, where the rule set asks for it.
+    """
 
     assignment = models.OneToOneField(Assignment, on_delete=models.CASCADE, related_name="review")
     version = models.PositiveIntegerField(default=0)
@@ -81,6 +84,7 @@ class Review(models.Model):
     sent_at = models.DateTimeField(null=True)
     comment = models.TextField(blank=True)
     opinion = models.CharField(max_length=12, choices=ReviewOpinion, blank=True)
+    confidence = models.CharField(max_length=6, choices=Certainty, blank=True)
     total = models.DecimalField(max_digits=6, decimal_places=2, null=True)
 
     class Meta:
@@ -98,16 +102,49 @@ class Review(models.Model):
 
 
 class Mark(models.Model):
-    """Whole points for one criterion with the reason; ``points`` empty while not yet given."""
+    """Whole points for one criterion with the reason; ``points`` empty while not yet given, or where nobody can tell."""
 
     review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="marks")
     criterion = models.ForeignKey("applications.Criterion", on_delete=models.PROTECT, related_name="+")
     points = models.PositiveSmallIntegerField(null=True)
+    is_unscorable = models.BooleanField(default=False)
     reason = models.TextField(blank=True)
 
     class Meta:
         ordering = ["criterion__section__order", "criterion__order"]
-        constraints = [models.UniqueConstraint(fields=["review", "criterion"], name="one_mark_per_criterion")]
+        constraints = [
+            models.UniqueConstraint(fields=["review", "criterion"], name="one_mark_per_criterion"),
+            models.CheckConstraint(
+                condition=Q(is_unscorable=False) | Q(points__isnull=True), name="mark_unscorable_has_no_points"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.criterion_id}: {self.points}"
+
+
+class ReviewVersion(models.Model):
+    """A review as its evaluator left it: saves within a while are one, and what was sent stays as it was sent.
+
+    ``content`` is what ``queries.review.content_of`` reads.
+    """
+
+    PERSONAL = frozenset({"content"})
+
+    public_id = PublicIdField()
+    review = models.ForeignKey(Review, on_delete=models.CASCADE, related_name="versions")
+    content = models.JSONField()
+    began_at = models.DateTimeField()
+    saved_at = models.DateTimeField()
+    sent_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(began_at__lte=models.F("saved_at")), name="review_version_begins_before_it_ends"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.review_id}@{self.saved_at:%Y-%m-%d %H:%M}"

@@ -31,6 +31,8 @@ class Criterion(Sourced, Named):
     key = models.SlugField(max_length=40)
     order = models.PositiveSmallIntegerField()
     max_points = models.PositiveSmallIntegerField(_("En çok puan"))
+    question_tr = models.TextField(_("Soru (Türkçe)"), blank=True)
+    question_en = models.TextField(_("Soru (İngilizce)"), blank=True)
     anchors_tr = models.TextField(_("Puan açıklamaları (Türkçe)"), blank=True)
     anchors_en = models.TextField(_("Puan açıklamaları (İngilizce)"), blank=True)
 
@@ -41,6 +43,11 @@ class Criterion(Sourced, Named):
             models.UniqueConstraint(fields=["section", "key"], name="one_criterion_per_key_and_section"),
             models.CheckConstraint(condition=Q(max_points__gt=0), name="criterion_has_points"),
         ]
+
+    @property
+    def question(self) -> str:
+        """What is to be answered with points, in the reader's language; may be empty."""
+        return in_language(self, "question")
 
     @property
     def anchors(self) -> str:

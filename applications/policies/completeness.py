@@ -149,7 +149,7 @@ def _languages(rule_set: RuleSet) -> Iterator[Verdict]:
             yield from (_untold(row) for row in getattr(stage, list_name).all() if _half_told(row, "hint"))
     for section in rule_set.grid_sections.all():
         for row in section.criteria.all():
-            if not _in_both(row, "name") or _half_told(row, "anchors"):
+            if not _in_both(row, "name") or _half_told(row, "anchors") or _half_told(row, "question"):
                 yield _untold(row)
 
 

@@ -10,11 +10,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from applications.choices import AssignmentState, ReviewOpinion
+from applications.choices import AssignmentState, Certainty, ReviewOpinion
 from applications.forms.review import DraftForm
-from applications.models import Assignment, Criterion, Mark, Review
+from applications.models import Assignment, Criterion, Mark, Review, ReviewVersion
 from applications.queries.evaluation import PENDING, Progress
-from applications.queries.review import Shortfall, marks_of, total_of
+from applications.queries.review import Shortfall, marks_of, review_in, total_of
 from applications.queries.rules import GridRules, Rules
 from applications.queries.scoring import Result
 from applications.queries.workload import IS_LATE, NEEDS_EVALUATORS, NEEDS_REPLACEMENT, NEEDS_THIRD, EvaluationTask
@@ -157,6 +157,7 @@ class MarkRow:
     criterion: Criterion
     number: str
     points: BoundField
+    unscorable: BoundField
     reason: BoundField
     saved: Mark | None
 
@@ -186,17 +187,21 @@ def _given(part: GridRules, marks: Mapping[int, Mark]) -> int:
 
 def _mark_rows(form: DraftForm, section: int, part: GridRules, saved: Mapping[int, Mark]) -> tuple[MarkRow, ...]:
     return tuple(
-        MarkRow(c, f"{section}.{place}", form[f"p{c.pk}"], form[f"r{c.pk}"], _differing(form, c, saved.get(c.pk)))
-        for place, c in enumerate(part.criteria, start=1)
+        _mark_row(form, f"{section}.{place}", c, saved.get(c.pk)) for place, c in enumerate(part.criteria, start=1)
     )
+
+
+def _mark_row(form: DraftForm, number: str, criterion: Criterion, saved: Mark | None) -> MarkRow:
+    points, unscorable, reason = (form[f"{letter}{criterion.pk}"] for letter in "pur")
+    return MarkRow(criterion, number, points, unscorable, reason, _differing(form, criterion, saved))
 
 
 def _differing(form: DraftForm, criterion: Criterion, saved: Mark | None) -> Mark | None:
     if saved is None:
         return None
     typed: Any = getattr(form, "cleaned_data", {})
-    same = (typed.get(f"p{criterion.pk}"), typed.get(f"r{criterion.pk}")) == (saved.points, saved.reason)
-    return None if same else saved
+    own = tuple(typed.get(f"{letter}{criterion.pk}") for letter in "pru")
+    return None if own == (saved.points, saved.reason, saved.is_unscorable) else saved
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,6 +211,7 @@ class SentMark:
     criterion: Criterion
     number: str
     points: int | None
+    is_unscorable: bool
     reason: str
     shortfalls: tuple[Words, ...]
 
@@ -228,18 +234,29 @@ class Summary:
     total: int
     max_total: int
     opinion: Words
+    confidence: Words
     comment: str
     shortfalls: tuple[Words, ...]
 
 
 def summary_of(review: Review | None, rules: Rules, shortfalls: list[Shortfall]) -> Summary:
     """The review as a list of what was given, section by section."""
-    marks = marks_of(review)
+    return _summary(review, marks_of(review), rules, shortfalls)
+
+
+def summary_in(version: ReviewVersion, rules: Rules) -> Summary:
+    """The same of an earlier state."""
+    review, marks = review_in(version)
+    return _summary(review, marks, rules, [])
+
+
+def _summary(review: Review | None, marks: Mapping[int, Mark], rules: Rules, shortfalls: list[Shortfall]) -> Summary:
     return Summary(
         sections=tuple(_sent_section(place, part, marks, shortfalls) for place, part in enumerate(rules.grid, start=1)),
         total=total_of(marks),
         max_total=sum(part.max_points for part in rules.grid),
         opinion=dict(ReviewOpinion.choices).get(review.opinion, "") if review else "",
+        confidence=dict(Certainty.choices).get(review.confidence, "") if review else "",
         comment=review.comment if review else "",
         shortfalls=tuple(found.sentence for found in shortfalls if found.criterion is None),
     )
@@ -247,13 +264,12 @@ def summary_of(review: Review | None, rules: Rules, shortfalls: list[Shortfall])
 
 def _sent_section(place: int, part: GridRules, marks: Mapping[int, Mark], shortfalls: list[Shortfall]) -> SentSection:
     rows = tuple(
-        SentMark(
-            criterion,
-            f"{place}.{under}",
-            marks[criterion.pk].points if criterion.pk in marks else None,
-            marks[criterion.pk].reason if criterion.pk in marks else "",
-            tuple(found.sentence for found in shortfalls if found.criterion == criterion),
-        )
+        _sent_mark(f"{place}.{under}", criterion, marks.get(criterion.pk, Mark()), shortfalls)
         for under, criterion in enumerate(part.criteria, start=1)
     )
     return SentSection(place, part, _given(part, marks), rows)
+
+
+def _sent_mark(number: str, criterion: Criterion, mark: Mark, shortfalls: list[Shortfall]) -> SentMark:
+    lacks = tuple(found.sentence for found in shortfalls if found.criterion == criterion)
+    return SentMark(criterion, number, mark.points, mark.is_unscorable, mark.reason, lacks)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from applications import rulebook
-from applications.choices import AssessmentMode, Assessors, CheckKind, CombiningRule, ValueKey
+from applications.choices import AssessmentMode, Assessors, CheckKind, CombiningRule, Demand, ValueKey
 from applications.models import (
     CheckItem,
     DocumentSlot,
@@ -42,6 +42,12 @@ VALUE_GROUPS: tuple[tuple[Words, tuple[ValueKey, ...]], ...] = (
             ValueKey.REASON_LENGTH,
             ValueKey.EVALUATION_DAYS,
             ValueKey.EVALUATION_REMINDER_DAYS,
+            ValueKey.EVALUATOR_ANSWER_DAYS,
+            ValueKey.OVERALL_VIEW,
+            ValueKey.RECOMMENDATION,
+            ValueKey.CONFIDENCE,
+            ValueKey.HAS_DISCUSSION,
+            ValueKey.HAS_CONSENSUS,
         ),
     ),
     (
@@ -68,6 +74,9 @@ CHOICES = {
     ValueKey.ASSESSMENT_MODE: AssessmentMode,
     ValueKey.ASSESSORS: Assessors,
     ValueKey.COMBINING: CombiningRule,
+    ValueKey.OVERALL_VIEW: Demand,
+    ValueKey.RECOMMENDATION: Demand,
+    ValueKey.CONFIDENCE: Demand,
 }
 LIMITS = (
     ("min_budget", format_money, gettext_lazy("bütçe en az %(value)s")),

@@ -39,6 +39,12 @@ class Values:
     reason_length: int
     evaluation_days: int
     evaluation_reminder_days: int
+    evaluator_answer_days: int
+    overall_view: str
+    recommendation: str
+    confidence: str
+    has_discussion: bool
+    has_consensus: bool
     secondary_measures: int
     completion_days: int
     completion_end: dt.time

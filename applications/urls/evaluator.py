@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("degerlendirme/<id:public_id>/cekil/", answering.evaluation_step_back, name="evaluation_step_back"),
     path("degerlendirme/<id:public_id>/puanlanamaz/", answering.evaluation_give_up, name="evaluation_give_up"),
     path("degerlendirme/<id:public_id>/gonder/", reviewing.evaluation_send, name="evaluation_send"),
+    path("degerlendirme/<id:public_id>/onceki-haller/", reviewing.evaluation_versions, name="evaluation_versions"),
     path(
         "degerlendirme/<id:public_id>/belgeler/<id:document_id>/",
         reading.evaluation_document,

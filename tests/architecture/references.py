@@ -22,6 +22,7 @@ NOT_COUNTED = {
     "priorities.MeasureKey.lineage": "the words that lead to a measure follow its lineage through every edition",
     "priorities.Erratum.edition": "the erratum is counted by its measure",
     "applications.Revision.content": "an earlier state of a draft, brought back only where its measures are still known",
+    "applications.ReviewVersion.content": "marks and words of an evaluator: they name criteria, never a measure",
     "applications.UnfinishedRow.typed": "words of a form that wait; what they would write is counted once they stand",
     "audit.Event.changes": RECORD,
     "audit.Event.object_label": RECORD,

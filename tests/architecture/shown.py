@@ -217,6 +217,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:evaluation_step_back": ("çekil", "Gerekçe"),
     "applications:evaluation_give_up": ("Puanlanamaz", "Gerekçe"),
     "applications:evaluation_send": ("Değerlendirmenize bakın", "henüz gönderilemez"),
+    "applications:evaluation_versions": ("önceki hâlleri", "Henüz kaydedilmiş bir hâl yok"),
     "applications:file_evaluators": ("Değerlendiriciler", "Henüz kimseye sorulmadı"),
     "applications:file_evaluators finished": ("Değerlendiriciler", "Değerlendirmeyi yeniden aç"),
     "applications:file_reopen": ("yeniden", "Gerekçe"),

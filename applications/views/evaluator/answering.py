@@ -22,6 +22,7 @@ from cmdp.kit.acting import stamps
 from cmdp.kit.pages import refused
 from cmdp.kit.requests import Request
 
+HANDED_OVER = gettext_lazy("Bildiriminiz alındı; ajans yerinize başka birini görevlendirecek.")
 CLOSED = gettext_lazy("Çıkar çatışmanız kaydedildi ve dosya size kapandı; bundan sonrası ajansın işi.")
 
 
@@ -108,7 +109,7 @@ def evaluation_give_up(request: Request, public_id: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         told = {"criterion": form.criterion, "reason": form.cleaned_data["reason"]}
         reviewing.give_up(assignment.pk, **told, by=request.actor, at=request.arrived_at)
-        messages.success(request, _("Bildiriminiz alındı; ajans yerinize başka birini görevlendirecek."))
+        messages.success(request, HANDED_OVER)
         return redirect("applications:evaluation_list")
     context = {"assignment": assignment, "proposal": assignment.proposal, "form": form}
     return render(request, "applications/evaluator/give_up.html", context)

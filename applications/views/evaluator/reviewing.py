@@ -7,20 +7,20 @@ from django.contrib import messages
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
-from applications.choices import AssessmentMode, AssignmentState
+from applications.choices import AssessmentMode, AssignmentState, Demand
 from applications.domain import reviewing
 from applications.forms.review import DraftForm
 from applications.models import Assignment
 from applications.policies.review import may_open, may_save_review, may_send_review
 from applications.presenters.content import sections_of
-from applications.presenters.evaluation import mark_sections, summary_of
+from applications.presenters.evaluation import mark_sections, summary_in, summary_of
 from applications.queries.evaluation import content_for
-from applications.queries.review import review_of, shortfalls_of
+from applications.queries.review import review_of, shortfalls_of, unscorable_in, versions_of
 from applications.queries.rules import rules_of
 from applications.queries.scanning import unclean_of
-from applications.views.evaluator.answering import own_assignment
+from applications.views.evaluator.answering import HANDED_OVER, own_assignment
 from cmdp.kit.formats import format_time
 from cmdp.kit.pages import refused
 from cmdp.kit.requests import Request, is_unattended
@@ -104,6 +104,7 @@ def _page(assignment: Assignment, form: DraftForm, *, in_conflict: bool = False)
         "review": review,
         "saved_review": review if in_conflict else None,
         "is_opinion": is_opinion,
+        "is_view_required": rules.values.overall_view == Demand.REQUIRED,
         "grid": [] if is_opinion else mark_sections(form, rules, review, in_conflict=in_conflict),
         "summary": summary_of(review, rules, []),
     }
@@ -136,6 +137,7 @@ def evaluation_send(request: Request, public_id: str) -> HttpResponse:
         "proposal": assignment.proposal,
         "review": review,
         "is_complete": not shortfalls,
+        "unscorable": [criterion for criterion, _mark in unscorable_in(review, rules)],
         "is_opinion": rules.values.assessment_mode == AssessmentMode.OPINION,
         "summary": summary_of(review, rules, shortfalls),
         "values": rules.values,
@@ -147,9 +149,32 @@ def _send(request: Request, assignment: Assignment) -> HttpResponse | None:
     typed = request.POST.get("version", "")
     version = int(typed) if typed.isascii() and typed.isdigit() else -1
     try:
-        reviewing.send(assignment.pk, version=version, by=request.actor, at=request.arrived_at)
+        sent = reviewing.send(assignment.pk, version=version, by=request.actor, at=request.arrived_at)
     except Refused as refusal:
         messages.error(request, str(refusal.verdict.reason))
         return None
+    if sent.state == AssignmentState.UNSCORABLE:
+        messages.success(request, HANDED_OVER)
+        return redirect("applications:evaluation_list")
     messages.success(request, _("Değerlendirmeniz gönderildi; teşekkür ederiz."))
     return redirect("applications:evaluation_file", assignment.public_id)
+
+
+@require_safe
+def evaluation_versions(request: Request, public_id: str) -> HttpResponse:
+    assignment = own_assignment(request, public_id)
+    if not (verdict := may_open(request.actor, assignment)):
+        return refused(request, verdict)
+    versions = list(versions_of(assignment).defer("content"))
+    wanted = request.GET.get("hal")
+    chosen = next((row for row in versions if row.public_id == wanted), versions[0] if versions else None)
+    rules = rules_of(assignment.proposal.call.rule_set)
+    context = {
+        "assignment": assignment,
+        "proposal": assignment.proposal,
+        "versions": versions,
+        "chosen": chosen,
+        "summary": summary_in(chosen, rules) if chosen else None,
+        "is_opinion": rules.values.assessment_mode == AssessmentMode.OPINION,
+    }
+    return render(request, "applications/evaluator/versions.html", context)

@@ -1,6 +1,7 @@
 """Write, send, cannot be scored; what the last sending does to the file."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -8,9 +9,11 @@ from django.db import connection
 
 from applications.choices import AssignmentState, Status
 from applications.domain import assignment as assigning
-from applications.domain import reviewing
+from applications.domain import reviewing, scoring
 from applications.domain.reviewing import Draft, Entry
 from applications.models import Assignment, Mark, Review
+from applications.queries.evaluation import progress_of
+from applications.queries.review import review_in, shortfalls_of, versions_of
 from applications.queries.rules import rules_of
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
@@ -205,6 +208,97 @@ def test_an_unscorable_criterion_asks_for_a_replacement_and_never_counts_as_zero
     proposal.refresh_from_db()
     assert (pair[1].state, pair[1].reason) == (AssignmentState.UNSCORABLE, f"{first.name_tr}: Ek okunmuyor.")
     assert (before, proposal.status, proposal.score) == (Status.UNDER_REVIEW, Status.REVIEWED, Decimal("71.00"))
+
+
+def _unscorable(call, *, reason=REASON) -> Draft:
+    first, second, *_ = rules_of(call.rule_set).criteria
+    return Draft({first.pk: Entry(None, reason, is_unscorable=True), second.pk: Entry(3, "")})
+
+
+def test_a_criterion_that_cannot_be_scored_is_said_at_sending_and_somebody_else_is_asked(cast, call, pair, proposal):
+    first, *_ = rules_of(call.rule_set).criteria
+    send(pair[0], marks_of(call, 70))
+
+    ended = send(pair[1], _unscorable(call))
+
+    proposal.refresh_from_db()
+    review = Review.objects.get(assignment=ended)
+    assert (ended.state, ended.reason) == (AssignmentState.UNSCORABLE, f"{first.name_tr}: {REASON}")
+    assert (review.sent_at, review.total, proposal.status) == (None, None, Status.UNDER_REVIEW)
+    assert progress_of(proposal).to_ask == 1
+
+
+def test_why_a_criterion_cannot_be_scored_is_as_long_as_any_reason(call, pair):
+    review = write(pair[0], _unscorable(call, reason="Ek yok."))
+
+    code = _refusal(reviewing.send, pair[0].pk, version=review.version, by=pair[0].evaluator, at=NOON)
+
+    assert code == "incomplete"
+    assert [lack.code for lack in shortfalls_of(review, rules_of(call.rule_set))] == ["short_reason"]
+
+
+def test_what_cannot_be_scored_has_no_points(call, pair):
+    first, *_ = rules_of(call.rule_set).criteria
+
+    assert _refusal(write, pair[0], Draft({first.pk: Entry(0, REASON, is_unscorable=True)})) == "points_out_of_range"
+
+
+@pytest.mark.parametrize(
+    ("asked", "given", "code"),
+    [
+        ({"overall_view": "required"}, {"comment": "Dosya tutarlı."}, "no_view"),
+        ({"recommendation": "required"}, {"opinion": "conditional"}, "no_recommendation"),
+        ({"confidence": "required"}, {"confidence": "high"}, "no_confidence"),
+        ({"confidence": "required", "assessment_mode": "opinion"}, {"confidence": "low"}, "no_confidence"),
+    ],
+    ids=["view", "recommendation", "confidence", "confidence_beside_an_opinion"],
+)
+def test_what_the_rule_set_wants_beside_the_marks_is_given_before_sending(cast, asked, given, code):
+    call = make_call(agency=cast.agency, rule_set=make_rule_set(frozen=True, values=asked))
+    file = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
+    assignment, rules = accepted(file, by=cast["officer"]), rules_of(call.rule_set)
+    draft = opinion() if "assessment_mode" in asked else marks_of(call, 70)
+
+    lacking = shortfalls_of(write(assignment, draft), rules)
+    whole = shortfalls_of(write(assignment, replace(draft, **given)), rules)
+
+    assert ([lack.code for lack in lacking], whole) == ([code], [])
+
+
+def test_a_certainty_outside_the_list_is_refused(pair):
+    assert _refusal(write, pair[0], Draft(confidence="sure")) == "unknown_confidence"
+
+
+# Earlier versions
+def _versions(assignment) -> list[tuple[str, bool]]:
+    return [(row.content["comment"], row.sent_at is not None) for row in versions_of(assignment)]
+
+
+def test_saves_within_ten_minutes_are_one_version(pair):
+    for minutes, words in ((0, "Bir"), (9, "İki"), (10, "Üç")):
+        write(pair[0], Draft(comment=words), at=NOON + dt.timedelta(minutes=minutes))
+
+    assert _versions(pair[0]) == [("Üç", False), ("İki", False)]
+
+
+def test_what_was_sent_stays_as_it_was_sent_when_it_is_taken_up_again(cast, call, pair, proposal):
+    for assignment in pair:
+        send(assignment, replace(marks_of(call, 70), comment="Gönderilen"))
+    scoring.reopen(proposal.pk, assignments=[pair[0].pk], reason="Yanlış bütçe.", by=cast["manager"], at=NOON)
+
+    write(pair[0], replace(marks_of(call, 72), comment="Yeniden"))
+
+    assert _versions(pair[0]) == [("Yeniden", False), ("Gönderilen", True)]
+    review, marks = review_in(versions_of(pair[0]).last())
+    assert (review.comment, sum(mark.points for mark in marks.values())) == ("Gönderilen", 70)
+
+
+def test_what_stood_there_before_versions_were_kept_becomes_the_first(pair):
+    write(pair[0], Draft(comment="Eski")).versions.all().delete()
+
+    write(pair[0], Draft(comment="Yeni"), at=NOON + dt.timedelta(hours=1))
+
+    assert _versions(pair[0]) == [("Yeni", False), ("Eski", False)]
 
 
 def test_giving_up_needs_a_reason(pair):

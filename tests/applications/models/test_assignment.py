@@ -1,12 +1,13 @@
 """Every constraint of the evaluators' tables, broken once."""
 
+import datetime as dt
 from decimal import Decimal
 
 import pytest
 from django.db import IntegrityError
 
 from applications.choices import AssignmentState
-from applications.models import Assignment, Mark, Review
+from applications.models import Assignment, Mark, Review, ReviewVersion
 from tests.factories.people import NOON
 from tests.factories.reviews import make_assignment
 
@@ -47,6 +48,22 @@ def test_a_criterion_is_marked_once(db):
 
     with pytest.raises(IntegrityError, match="one_mark_per_criterion"):
         Mark.objects.create(review_id=mark.review_id, criterion_id=mark.criterion_id)
+
+
+def test_what_cannot_be_scored_has_no_points(db):
+    mark = make_assignment(state=AssignmentState.SENT).review.marks.first()
+
+    with pytest.raises(IntegrityError, match="mark_unscorable_has_no_points"):
+        Mark.objects.filter(pk=mark.pk).update(is_unscorable=True)
+
+
+def test_a_version_begins_before_it_ends(db):
+    review = make_assignment(state=AssignmentState.SENT).review
+    version = ReviewVersion.objects.create(review=review, content={}, began_at=NOON, saved_at=NOON)
+
+    assert str(version) == f"{review.pk}@2026-03-02 12:00"
+    with pytest.raises(IntegrityError, match="review_version_begins_before_it_ends"):
+        ReviewVersion.objects.filter(pk=version.pk).update(began_at=NOON + dt.timedelta(seconds=1))
 
 
 def test_rows_name_themselves_by_keys(db):

@@ -13,7 +13,7 @@ from applications.queries.rules import rules_of
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON, make_cast
 from tests.factories.reviews import make_assignment, marks_of, send
-from tests.factories.rules import make_call
+from tests.factories.rules import make_call, make_rule_set
 from tests.support.browser import barriers, windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -52,6 +52,31 @@ def test_points_add_up_and_are_saved_by_themselves(cast, opened, visit):
     page.reload()
     assert [mark.points for mark in Mark.objects.order_by("pk")[:2]] == [4, 3]
     assert page.heard == []
+
+
+def test_sums_floors_and_what_cannot_be_scored_are_told_as_they_change(cast, visit):
+    rule_set = make_rule_set(frozen=True)
+    rule_set.grid_sections.update(floor=4)
+    call = make_call(agency=cast.agency, rule_set=rule_set)
+    file = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
+    opened = make_assignment(file, cast["evaluator"], AssignmentState.ACCEPTED, due_at=SOON)
+    page = visit(cast["evaluator"], f"/degerlendirme/{opened.public_id}/")
+    first, cannot = page.locator(".points").first, page.get_by_label("Bu ölçütü değerlendiremiyorum").first
+
+    first.get_by_role("radio", name="3", exact=True).check()
+    expect(page.locator("[data-below-floor]").first).to_be_visible()
+    expect(page.locator("[data-total-said]")).to_contain_text(
+        "3 / 20 · alt sınır 4 (altında). Toplam 3 / 100, geçme 65."
+    )
+    first.get_by_role("radio", name="4", exact=True).check()
+    expect(page.locator("[data-below-floor]").first).to_be_hidden()
+    cannot.check()
+    expect(page.locator("[data-total]")).to_have_text("0")
+    expect(first.get_by_role("radio", checked=True)).to_have_count(0)
+    first.get_by_role("radio", name="5", exact=True).check()
+
+    expect(cannot).not_to_be_checked()
+    expect(page.locator("[data-total]")).to_have_text("5")
 
 
 def _half_written(page):
@@ -124,6 +149,7 @@ def test_everyone_can_use_the_evaluators_pages(cast, opened, visit):
         "/degerlendirme/": "Değerlendirmelerim",
         own: opened.proposal.reference,
         f"{own}gonder/": "Değerlendirmenize bakın",
+        f"{own}onceki-haller/": "önceki hâlleri",
         f"{own}puanlanamaz/": "Puanlanamaz olarak bildir",
         f"/degerlendirme/{sent.public_id}/": sent.proposal.reference,
     }

@@ -149,6 +149,8 @@ ROWS = {
     "applications:evaluation_give_up asked": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_asked),
     "applications:evaluation_send": Row(404, **STRANGERS, evaluator=200, arguments=_accepted),
     "applications:evaluation_send asked": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_asked),
+    "applications:evaluation_versions": Row(404, **STRANGERS, evaluator=200, arguments=_sent),
+    "applications:evaluation_versions asked": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_asked),
     "applications:evaluation_document": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_paper_of_a_closed_file),
     "applications:evaluation_document unknown": Row(404, **STRANGERS, arguments=_unknown_paper),
     "applications:file_evaluators": Row(404, **STRANGERS, officer=200, manager=200, arguments=_under_review),

@@ -1,10 +1,14 @@
 """The evaluator's list and the agency's page of a file's evaluators."""
 
+import datetime as dt
+
 from applications.choices import AssignmentState, Status
-from applications.models import Proposal
+from applications.domain.reviewing import Draft
+from applications.models import Assignment, Proposal
 from tests.architecture.budgets.page import Page
 from tests.factories.files import make_proposal
-from tests.factories.reviews import make_assignment
+from tests.factories.people import NOON
+from tests.factories.reviews import make_assignment, write
 from tests.factories.rules import make_call
 
 
@@ -25,6 +29,18 @@ def _evaluators(cast, rows):
         make_assignment(file, state=AssignmentState.STEPPED_BACK)
 
 
+def _versions(cast, rows):
+    call = make_call(agency=cast.agency)
+    file = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
+    assignment = make_assignment(file, cast["evaluator"], AssignmentState.ACCEPTED)
+    for hour in range(rows):
+        write(assignment, Draft(comment="Not"), at=NOON + dt.timedelta(hours=hour))
+
+
+def _assignment(_cast):
+    return {"public_id": Assignment.objects.get().public_id}
+
+
 def _file(_cast):
     return {"public_id": Proposal.objects.get().public_id}
 
@@ -34,5 +50,6 @@ PAGES = {
     "applications:evaluation_list done": Page(
         6, persona="evaluator", fill=_files(AssignmentState.SENT), query="?durum=biten"
     ),
+    "applications:evaluation_versions": Page(7, persona="evaluator", fill=_versions, arguments=_assignment),
     "applications:file_evaluators": Page(26, persona="officer", fill=_evaluators, arguments=_file),
 }

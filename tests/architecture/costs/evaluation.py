@@ -13,6 +13,7 @@ COSTS = {
     "applications:evaluation_list biten": 5,
     "applications:evaluation_send": 5,
     "applications:evaluation_step_back": 4,
+    "applications:evaluation_versions": 5,
     "applications:file_conflict": 16,
     "applications:file_conflict blocked": 16,
     "applications:file_evaluators": 25,
