@@ -20,6 +20,7 @@ from applications.policies.review import (
     may_step_back,
 )
 from applications.queries.evaluation import due_for, end_of_day, progress_of, stage_assignments
+from applications.queries.fitness import closest_to
 from applications.queries.following import last_approved_plan, loads_of, ready_to_follow
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
@@ -69,7 +70,7 @@ def _ask_next(
 ) -> Assignment:
     """Each is judged beside those who were just asked: two who may not meet are not asked in one go either."""
     require(may_ask_evaluator(by, proposal, person, at=at))
-    return _ask_one(proposal, person, by=by, at=at, plan=plan)
+    return _ask_one(proposal, person, by=by, at=at, answer_days=plan.answer_days if plan else None)
 
 
 def _with_room(people: Collection[User]) -> set[int]:
@@ -84,9 +85,7 @@ def _with_room(people: Collection[User]) -> set[int]:
     return {person.pk for person in people} - full
 
 
-def _ask_one(
-    proposal: Proposal, evaluator: User, *, by: Actor, at: dt.datetime, plan: AssignmentPlan | None
-) -> Assignment:
+def _ask_one(proposal: Proposal, evaluator: User, *, by: Actor, at: dt.datetime, answer_days: int | None) -> Assignment:
     is_third = progress_of(proposal).needs_third
     assignment = Assignment.objects.create(
         proposal=proposal,
@@ -96,7 +95,7 @@ def _ask_one(
         asked_at=at,
         asked_by=by if isinstance(by, User) else None,
         due_at=due_for(proposal, at),
-        answer_due_at=end_of_day(at, days=plan.answer_days) if plan else None,
+        answer_due_at=end_of_day(at, days=answer_days) if answer_days else None,
     )
     changes = {"evaluator": (None, evaluator), "is_third": (None, is_third)}
     note("ask", assignment, by=by, at=at, changes=changes)
@@ -187,21 +186,47 @@ def fill_place(assignment: Assignment, *, at: dt.datetime) -> Assignment | None:
     return follower
 
 
-def offer_next(proposal: Proposal, *, at: dt.datetime) -> Assignment | None:
-    """Ask who comes next in the approved plan, where one says so; inside the transaction of who fell out, under the lock.
+def call_third(assignment: Assignment, *, at: dt.datetime) -> Assignment | None:
+    """Where the first, all done, disagree: ask the closest expert who is free, at once; why, nobody tells the third.
 
-    Whoever may not be asked any more, or is full, is passed over; with nobody left the agency asks by hand.
+    With nobody to ask the agency hears that it is to choose. After a sending, inside its transaction.
+    """
+    progress = progress_of(assignment.proposal)
+    if not (progress.needs_third and progress.to_ask):
+        return None
+    third = offer_next(assignment.proposal, at=at)
+    if third is None:
+        tell_staff("third_needed", assignment, at=at)
+    return third
+
+
+def offer_next(proposal: Proposal, *, at: dt.datetime) -> Assignment | None:
+    """Ask who comes next: for a third the closest expert, else in the order of the approved plan, where there is one.
+
+    Inside the transaction of who fell out or sent last, under the lock. Whoever may not be asked any more, or is full,
+    is passed over; with nobody left the agency asks by hand.
     """
     progress = progress_of(proposal)
-    if proposal.status != Status.UNDER_REVIEW or not progress.to_ask or progress.needs_third:
+    if proposal.status != Status.UNDER_REVIEW or not progress.to_ask:
         return None
-    if (plan := last_approved_plan(proposal)) is None:
-        return None
-    ready = ready_to_follow(plan, proposal)
+    plan = last_approved_plan(proposal)
+    if progress.needs_third:
+        return _offer_to(proposal, _experts(proposal, plan), progress.rules.values.evaluator_answer_days, at=at)
+    return _offer_to(proposal, ready_to_follow(plan, proposal), plan.answer_days, at=at) if plan else None
+
+
+def _experts(proposal: Proposal, plan: AssignmentPlan | None) -> list[User]:
+    """Not who made or approved the plan: they know who else evaluates."""
+    keys = closest_to(proposal, but=[plan.made_by_id, plan.settled_by_id or 0] if plan else [])
+    people = User.objects.in_bulk(keys)
+    return [people[key] for key in keys]
+
+
+def _offer_to(proposal: Proposal, ready: list[User], answer_days: int, *, at: dt.datetime) -> Assignment | None:
     free = _with_room(ready)
     for person in ready:
         if person.pk in free and may_be_asked(proposal, person):
-            return _ask_one(proposal, person, by=SYSTEM, at=at, plan=plan)
+            return _ask_one(proposal, person, by=SYSTEM, at=at, answer_days=answer_days)
     return None
 
 

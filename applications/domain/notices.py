@@ -46,7 +46,7 @@ necessary(
 necessary(
     _("Değerlendirme görevleri: istenmesi, geri alınması, yeniden açılması"),
     *("evaluator_asked", "evaluator_released", "evaluator_reopened", "evaluator_answer_moved"),
-    *("evaluator_conflict", "evaluator_conflict_late", "evaluator_needed"),
+    *("evaluator_conflict", "evaluator_conflict_late", "evaluator_needed", "third_needed"),
 )
 necessary(_("Sorumluluğu size verilen dosyalar"), "file_handed_over")
 necessary(

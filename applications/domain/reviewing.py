@@ -9,7 +9,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import AssessmentMode, AssignmentState, Certainty, ReviewOpinion
-from applications.domain.assignment import NO_REASON, end, fill_place, held
+from applications.domain.assignment import NO_REASON, call_third, end, fill_place, held
 from applications.domain.notices import tell_evaluator
 from applications.domain.revisions import PERIOD
 from applications.domain.scoring import settle
@@ -147,7 +147,8 @@ def send(assignment_id: int, *, version: int, by: User, at: dt.datetime) -> Assi
     ReviewVersion.objects.filter(pk__in=review.versions.order_by("-pk").values("pk")[:1]).update(sent_at=at)
     end(assignment, AssignmentState.SENT, by=by, at=at)
     tell_evaluator("evaluator_thanked", assignment, at=at)
-    settle(assignment.proposal, at=at)
+    if not settle(assignment.proposal, at=at):
+        call_third(assignment, at=at)
     return assignment
 
 

@@ -10,13 +10,13 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
-from applications.choices import AssignmentState, Certainty, ReviewOpinion
+from applications.choices import AssignmentState, Certainty, CombiningRule, ReviewOpinion
 from applications.forms.review import DraftForm
 from applications.models import Assignment, Criterion, Mark, Review, ReviewVersion
 from applications.queries.evaluation import PENDING, Progress
 from applications.queries.review import Shortfall, marks_of, review_in, total_of
 from applications.queries.rules import GridRules, Rules
-from applications.queries.scoring import Result
+from applications.queries.scoring import PAIR, Result
 from applications.queries.workload import IS_LATE, NEEDS_EVALUATORS, NEEDS_REPLACEMENT, NEEDS_THIRD, EvaluationTask
 
 Words = str | Promise
@@ -82,10 +82,11 @@ def staff_rows(progress: Progress, *, at: dt.datetime, can_cancel: bool) -> list
 
 @dataclass(frozen=True, slots=True)
 class SentReview:
-    """What one evaluator sent, for the agency after the evaluation is finished."""
+    """What one evaluator sent, for the agency after the evaluation is finished; ``counts`` toward the score."""
 
     assignment: Assignment
     summary: "Summary"
+    counts: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,21 +118,28 @@ def task_rows(tasks: list[EvaluationTask]) -> list[TaskRow]:
 
 @dataclass(frozen=True, slots=True)
 class ResultShown:
-    """The result with the opinion's name in the reader's language."""
+    """The result with its words in the reader's language; ``combining`` only where three stand behind the score."""
 
     result: Result
     opinion: Words
+    combining: Words
 
 
 def result_shown(progress: Progress) -> ResultShown:
     """What the marks add up to; only for whom ``may_see_marks`` allows, once complete."""
     result = progress.result
-    return ResultShown(result, dict(ReviewOpinion.choices).get(result.opinion, ""))
+    combines = result.score is not None and len(progress.sent) > PAIR
+    combining = CombiningRule(progress.rules.values.combining).label if combines else ""
+    return ResultShown(result, dict(ReviewOpinion.choices).get(result.opinion, ""), combining)
 
 
 def sent_reviews(progress: Progress) -> list[SentReview]:
     """Everybody's marks with their reasons; only for whom ``may_see_marks`` allows."""
-    return [SentReview(a, summary_of(a.review, progress.rules, [])) for a in progress.sent]
+    places = progress.result.places if progress.is_complete else range(len(progress.sent))
+    return [
+        SentReview(a, summary_of(a.review, progress.rules, []), place in places)
+        for place, a in enumerate(progress.sent)
+    ]
 
 
 def waiting_for(progress: Progress) -> Words:

@@ -34,6 +34,7 @@ class Why(models.TextChoices):
 
 
 POINTS: Final = {Why.MEASURE: 50, Why.AXIS: 20, Why.SECONDARY: 10, Why.ELSEWHERE: 20, Why.BY_HAND: 0}
+KNOWING: Final = frozenset({Why.MEASURE, Why.AXIS, Why.SECONDARY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def field_of(window: CallStage, *, least: int, most: int, but: Collection[int]) 
     files = _wanting(window)
     found = progresses(files)
     people = _people(window, but=but)
-    there = _there(window)
+    there = _there(files)
     company = company_of(window.call, {*people, *chain.from_iterable(there.values())})
     permitted = _permitted(window, files, people, lambda file, key: company.gets_on(key, there[file]))
     why = _why(files, people, permitted)
@@ -79,8 +80,22 @@ def field_of(window: CallStage, *, least: int, most: int, but: Collection[int]) 
     return Field(problem, why, loads_of(people))
 
 
+def closest_to(file: Proposal, *, but: Collection[int]) -> list[int]:
+    """Who may be asked for this one file now, has room and knows its subject: the closest first, of those the least busy.
+
+    The hard rules of a plan hold here too. Nobody is asked by the system for something they know nothing of.
+    """
+    people = {key: person for key, person in _people(file.call_stage, but=but).items() if person.free}
+    there = _there([file])[file.pk]
+    company = company_of(file.call, {*people, *there})
+    permitted = _permitted(file.call_stage, [file], people, lambda _file, key: company.gets_on(key, there))
+    fits = {key: fit_of(why) for (_file, key), why in _why([file], people, permitted).items() if KNOWING & set(why)}
+    loads = loads_of(fits)
+    return sorted(fits, key=lambda key: (-fits[key], loads.get(key, 0), key))
+
+
 def _wanting(window: CallStage) -> list[Proposal]:
-    """In a fixed order; whoever is third is chosen by hand, for a file of its own."""
+    """In a fixed order; whoever is third is asked for a file of its own, at once."""
     rows = Proposal.objects.filter(call_stage=window, status=Status.UNDER_REVIEW).order_by("pk")
     files = list(rows.select_related("call__rule_set", "organisation", "main_measure"))
     found = progresses(files)
@@ -144,10 +159,11 @@ def _barred(window: CallStage, files: list[Proposal]) -> dict[int, set[int]]:
     return barred
 
 
-def _there(window: CallStage) -> dict[int, set[int]]:
+def _there(files: Iterable[Proposal]) -> dict[int, set[int]]:
     """Per file who evaluates it already."""
     found: dict[int, set[int]] = defaultdict(set)
-    live = Assignment.objects.filter(call_stage=window, state__in=LIVE_ASSIGNMENTS)
+    present = Assignment.objects.filter(proposal__in=files, call_stage=models.F("proposal__call_stage"))
+    live = present.filter(state__in=LIVE_ASSIGNMENTS)
     for file, person in live.values_list("proposal_id", "evaluator_id"):
         found[file].add(person)
     return found

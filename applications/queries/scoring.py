@@ -85,12 +85,13 @@ class SectionMean:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the evaluators' marks add up to, or the majority of their opinions."""
+    """What the evaluators' marks add up to, or the majority of their opinions; ``places`` are of those that count."""
 
     score: Decimal | None
     sections: tuple[SectionMean, ...]
     opinion: str
     passes: bool
+    places: tuple[int, ...]
 
 
 Points = Mapping[int, int]
@@ -113,10 +114,10 @@ def result_of_marks(reviews: Sequence[Points], grid: Sequence[GridRules], values
     score = mean([totals[place] for place in places])
     sections = section_means([reviews[place] for place in places], grid)
     passes = score >= values.pass_mark and not any(section.is_below_floor for section in sections)
-    return Result(score, sections, "", passes)
+    return Result(score, sections, "", passes, places)
 
 
 def result_of_opinions(opinions: Sequence[str]) -> Result:
     """The majority, without a score."""
     word = majority(opinions)
-    return Result(None, (), word, word in FOR)
+    return Result(None, (), word, word in FOR, tuple(range(len(opinions))))
