@@ -13,9 +13,9 @@ from django.utils.translation import gettext as _
 from applications.exports.open_data.fields import Field, Kind, Record
 from applications.exports.open_data.writers import EXCEL, write_csv, write_xlsx
 from applications.filters.desk import HEADINGS, DeskAsked, read_desk
-from applications.models import Assignment, Proposal
+from applications.models import Proposal
 from applications.queries.desk import DUE
-from applications.queries.desk_files import evaluators_of, in_order
+from applications.queries.desk_files import Beside, beside, in_order
 from applications.queries.desk_options import options_of
 from cmdp.accounts.models import User
 
@@ -31,8 +31,7 @@ KINDS: Final = {
 # Annotated by the query.
 SCORE = attrgetter("shown_score")
 Tell = Callable[[int, int], object]
-Evaluators = Mapping[int, list[Assignment]]
-CELLS: Final[dict[str, Callable[[Proposal, Evaluators], Any]]] = {
+CELLS: Final[dict[str, Callable[[Proposal, Beside], Any]]] = {
     "organisation": lambda file, _known: str(file.organisation),
     "call": lambda file, _known: str(file.call),
     "province": lambda file, _known: str(file.province) if file.province else None,
@@ -40,13 +39,14 @@ CELLS: Final[dict[str, Callable[[Proposal, Evaluators], Any]]] = {
     "measure": lambda file, _known: file.main_measure.code if file.main_measure else None,
     "status": lambda file, _known: file.get_status_display(),
     "expert": lambda file, _known: str(file.expert) if file.expert else None,
-    "evaluators": lambda file, known: [str(one.evaluator) for one in known.get(file.pk, [])],
+    "evaluators": lambda file, known: [str(one.evaluator) for one in known.evaluators.get(file.pk, [])],
     "score": lambda file, _known: SCORE(file),
     "support": lambda file, _known: file.requested_support,
     "cost": lambda file, _known: file.total_cost,
     "sent": lambda file, _known: file.sent_at,
     "since": lambda file, _known: file.status_since,
     "due": lambda file, _known: DUE(file),
+    "letter": lambda file, known: sent.letter_way if (sent := known.sendings.get(file.pk)) else None,
 }
 
 
@@ -76,7 +76,7 @@ def _records(user: User, asked: DeskAsked, chosen: list[str], tell: Tell) -> Ite
     names = [field.name for field in _fields(asked)]
     stream = rows.iterator(chunk_size=CHUNK)
     while files := list(islice(stream, CHUNK)):
-        known = evaluators_of(user, files) if "evaluators" in asked.columns else {}
+        known = beside(user, files, asked.columns)
         for file in files:
             cells = [file.reference, file.title, *(CELLS[key](file, known) for key in asked.columns)]
             yield dict(zip(names, cells, strict=True))

@@ -54,6 +54,7 @@ HEADINGS: Final[dict[str, Promise]] = {
     "sent": _("Son gönderim"),
     "since": _("Ne zamandan beri"),
     "due": _("Son an"),
+    "letter": _("Üst yazının yolu"),
 }
 USUAL: Final = ("organisation", "measure", "status", "expert", "since")
 

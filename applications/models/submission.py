@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from applications.choices import LetterChannel
 from applications.models.proposal import Proposal
@@ -61,6 +62,11 @@ class Submission(models.Model):
     def letter_mark(self) -> str:
         """Tells what is written down of the official letter from what was before; empty while nothing is."""
         return f"{self.letter_number} {self.letter_date:%Y-%m-%d} {self.letter_channel}" if self.letter_date else ""
+
+    @property
+    def letter_way(self) -> str:
+        """By which channel the official letter went, in words; empty while no letter is recorded."""
+        return self.get_letter_channel_display() or (_("yolu yazılmamış") if self.letter_number else "")
 
 
 class ReferenceCounter(models.Model):

@@ -10,10 +10,10 @@ from django.utils.translation import ngettext
 
 from applications.choices import Status
 from applications.filters.desk import ENDS, HEADINGS, DeskAsked, address_of, pairs_of, without
-from applications.models import Assignment, Proposal, SavedView
+from applications.models import Assignment, Proposal, SavedView, Submission
 from applications.policies.saved_views import may_delete_view
 from applications.presenters.published import Chip
-from applications.queries.desk_files import ME, MOST_COUNTED, NOBODY, TOTAL_COST
+from applications.queries.desk_files import ME, MOST_COUNTED, NOBODY, TOTAL_COST, Beside
 from applications.queries.desk_options import DeskOptions
 from cmdp.accounts.choices import OrganisationType
 from cmdp.accounts.models import User
@@ -43,10 +43,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class DeskRow:
-    """One file of the list with who evaluates it, as far as the reader may know."""
+    """One file of the list with who evaluates it, as far as the reader may know, and its last sending."""
 
     file: Proposal
     evaluators: list[Assignment]
+    sending: Submission | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,9 +80,9 @@ def columns_of(asked: DeskAsked) -> list[Column]:
     return [Column(key, str(HEADINGS[key])) for key in HEADINGS if key in asked.columns]
 
 
-def rows_of(files: Iterable[Proposal], evaluators: dict[int, list[Assignment]]) -> list[DeskRow]:
-    """The page's files with their evaluators."""
-    return [DeskRow(file, evaluators.get(file.pk, [])) for file in files]
+def rows_of(files: Iterable[Proposal], known: Beside) -> list[DeskRow]:
+    """The page's files with what is known beside them."""
+    return [DeskRow(file, known.evaluators.get(file.pk, []), known.sendings.get(file.pk)) for file in files]
 
 
 def said_count(count: int) -> str:

@@ -11,7 +11,7 @@ from typing import Final
 from django.db.models import Case, DateTimeField, DecimalField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
-from applications.models import Assignment, Proposal
+from applications.models import Assignment, Proposal, Submission
 from applications.queries.desk import with_clock
 from applications.queries.evaluation import FINISHED, live_assignments_shown_to
 from applications.queries.proposals import of_agencies
@@ -47,6 +47,14 @@ SORTS: Final = {
     "cost": "total_cost",
     "score": "score_order",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What stands in other tables of the files of a page, by their key; empty where no column asks for it."""
+
+    evaluators: dict[int, list[Assignment]]
+    sendings: dict[int, Submission]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +132,20 @@ def order_of(sort: str) -> tuple[str, ...]:
 def counted(user: User, filters: DeskFilters) -> int:
     """How many are asked for, exact to ``MOST_COUNTED``; one more than that says that there are more."""
     return matching(user, filters).order_by()[: MOST_COUNTED + 1].count()
+
+
+def beside(user: User, files: Collection[Proposal], columns: Collection[str]) -> Beside:
+    """What the chosen columns tell of these files beyond their own row; a query for each that is chosen."""
+    return Beside(
+        evaluators=evaluators_of(user, files) if "evaluators" in columns else {},
+        sendings=last_sendings(files) if "letter" in columns else {},
+    )
+
+
+def last_sendings(files: Iterable[Proposal]) -> dict[int, Submission]:
+    """The last sending of each of these files, by the file's key, without what was sent; one query."""
+    sent = Submission.objects.filter(proposal__in=[file.pk for file in files]).defer("content")
+    return {one.proposal_id: one for one in sent.order_by("proposal_id", "-number").distinct("proposal_id")}
 
 
 def evaluators_of(user: User, files: Iterable[Proposal]) -> dict[int, list[Assignment]]:

@@ -16,7 +16,7 @@ from applications.forms.desk import DeskFilterForm
 from applications.policies.relations import is_agency_staff
 from applications.presenters.desk_files import chips_of, columns_of, rows_of, said_count, view_rows
 from applications.queries.desk import chosen_files
-from applications.queries.desk_files import among, counted, evaluators_of, in_order, order_of
+from applications.queries.desk_files import among, beside, counted, in_order, order_of
 from applications.queries.desk_options import DeskOptions, options_of
 from applications.queries.saved_views import views_visible_to
 from applications.views.acting import attempt, form_page
@@ -38,12 +38,11 @@ def desk_proposals(request: Request) -> HttpResponse:
     asked = read_desk(request.GET, options)
     found = in_order(request.actor, asked.filters, asked.sort)
     page = keyset_page(found, order=order_of(asked.sort), after=request.GET.get("sonra", ""))
-    evaluators = evaluators_of(request.actor, page.rows) if "evaluators" in asked.columns else {}
     context = {
         **_words(asked, options),
         **_kept(request, address_of(asked)),
         "page": page,
-        "rows": rows_of(page.rows, evaluators),
+        "rows": rows_of(page.rows, beside(request.actor, page.rows, asked.columns)),
         "count": said_count(counted(request.actor, asked.filters)),
         "chooses_all": request.GET.get("hepsi") == "1",
     }

@@ -169,7 +169,7 @@ def test_the_list_is_taken_away_as_csv_with_semicolons_and_guarded_formulas(offi
 
 def test_the_chosen_rows_alone_are_taken_away_as_a_workbook(officer, files):
     columns = "&".join(
-        f"sutun={key}" for key in ("call", "province", "type", "measure", "sent", "due", "score", "cost")
+        f"sutun={key}" for key in ("call", "province", "type", "measure", "sent", "due", "letter", "score", "cost")
     )
 
     _job, result = made(officer, "xlsx", liste=columns, sec=[files[1].public_id])

@@ -8,12 +8,13 @@ from django.urls import reverse
 from applications.choices import AssignmentState, Status
 from applications.filters.desk import HEADINGS
 from applications.presenters import desk_files as shown
-from tests.factories.files import make_proposal
+from tests.factories.files import make_proposal, make_submission, owner_of
+from tests.factories.people import NOON
 from tests.factories.reviews import make_assignment
 from tests.factories.rules import make_call
 from tests.support.kept import kept
 
-MOST_QUERIES = 8
+MOST_QUERIES = 9
 
 
 @pytest.fixture
@@ -54,7 +55,7 @@ def everything(files, cast):
     return asked, {"sutun": list(HEADINGS)}
 
 
-def test_every_filter_and_column_at_once_costs_no_more_than_eight_queries(officer, files, cast):
+def test_every_filter_and_column_at_once_costs_no_more_than_nine_queries(officer, files, cast):
     for file in files:
         file.set_keys()
         file.save()
@@ -80,6 +81,22 @@ def test_every_cell_says_something(officer, files, cast):
     said = ("Samsun", str(cast["evaluator"]), "2.000.000,00", "1.600.000,00", str(file.call), file.reference)
     assert [words for words in said if words not in html] == []
     assert html.count("data-label") == len(files) * (1 + len(HEADINGS))
+
+
+@pytest.mark.parametrize(("channel", "words"), [("kep", "KEP"), ("ebys", "EBYS"), ("", "yolu yazılmamış")])
+def test_the_channel_of_the_last_sendings_letter_is_a_column(officer, files, channel, words):
+    file, by = files[0], owner_of(files[0].organisation)
+    for number in ("E-1", "E-2"):
+        before = page(officer, "?sutun=letter").text
+        sent = make_submission(file)
+        sent.letter_number, sent.letter_date, sent.letter_channel = number, NOON.date(), channel
+        sent.letter_recorded_at, sent.letter_recorded_by = NOON, by
+        sent.save()
+
+        assert (words in before, words in page(officer, "?sutun=letter").text) == (number == "E-2", True)
+
+    make_submission(file)
+    assert words not in page(officer, "?sutun=letter").text
 
 
 def test_marks_are_not_shown_before_they_may_be_read(officer, files):
