@@ -1,5 +1,6 @@
 """Published answers about calls."""
 
+from functools import partial
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -34,7 +35,7 @@ def answers(
     wanted = {"call__public_id": filters.call, "call__agency__nuts2": filters.agency}
     found = open_data.answers(with_samples=shows_samples())
     found = found.filter(**{name: value for name, value in wanted.items() if value is not None})
-    body = page_of(request, found, paging, _record, by="settled_at")
+    body = page_of(request, found, paging, partial(map, _record), by="settled_at")
     link_next(response, body)
     return body
 

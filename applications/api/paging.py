@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core import signing
@@ -27,11 +27,16 @@ class Paging(Schema):
 
 
 def page_of(
-    request: Request, found: QuerySet[Any], paging: Paging, record: Callable[[Any], Record], *, by: str = "pk"
+    request: Request,
+    found: QuerySet[Any],
+    paging: Paging,
+    records: Callable[[list[Any]], Iterable[Record]],
+    *,
+    by: str = "pk",
 ) -> dict[str, Any]:
     """The rows after the cursor: rows added meanwhile come last, none is lost, none comes twice.
 
-    ``by`` is the key, or the instant at which a row came to everybody's eyes where that is later than it was made.
+    ``records`` tells the rows of a page, read together. ``by`` is the key, or the instant at which a row came to everybody's eyes where that is later than it was made.
     """
     of = _list_of(request)
     if paging.cursor:
@@ -40,7 +45,7 @@ def page_of(
     shown = rows[: paging.limit]
     more = len(rows) > paging.limit
     cursor = signing.dumps([of, [str(getattr(shown[-1], by)), shown[-1].pk]], salt=SALT) if more else None
-    body = {"items": [plain_record(record(row)) for row in shown], "next_cursor": cursor}
+    body = {"items": [plain_record(record) for record in records(shown)], "next_cursor": cursor}
     return {**body, "next": _address(request, cursor) if cursor else None}
 
 

@@ -1,5 +1,6 @@
 """Agencies and provinces."""
 
+from functools import partial
 from typing import Any
 
 from django.http import HttpResponse
@@ -25,7 +26,7 @@ class ProvinceFilter(Schema):
 @router.get("agencies", response=schemas.AgencyPage, url_name="agencies", operation_id="listAgencies")
 @strict
 def agencies(request: Request, response: HttpResponse, paging: Query[Paging]) -> dict[str, Any]:
-    body = page_of(request, open_data.agencies(), paging, agency_record)
+    body = page_of(request, open_data.agencies(), paging, partial(map, agency_record))
     link_next(response, body)
     return body
 
@@ -37,6 +38,6 @@ def provinces(
 ) -> dict[str, Any]:
     wanted = {"agency__nuts2": filters.agency, "in_cmdp": filters.in_programme}
     found = open_data.provinces().filter(**{name: value for name, value in wanted.items() if value is not None})
-    body = page_of(request, found, paging, province_record)
+    body = page_of(request, found, paging, partial(map, province_record))
     link_next(response, body)
     return body

@@ -42,7 +42,7 @@ class NotedFilter(Schema):
 @router.get("editions", response=schemas.EditionPage, url_name="editions", operation_id="listEditions")
 @strict
 def editions(request: Request, response: HttpResponse, paging: Query[Paging]) -> dict[str, Any]:
-    body = page_of(request, open_data.editions(), paging, partial(edition_record, current=_current()))
+    body = page_of(request, open_data.editions(), paging, partial(map, partial(edition_record, current=_current())))
     link_next(response, body)
     return body
 
@@ -74,7 +74,7 @@ def measures(
     found = open_data.measures().filter(**{name: value for name, value in wanted.items() if value is not None})
     if filters.edition:
         found = found.filter(edition__number=_number(filters.edition))
-    body = page_of(request, found, paging, partial(measure_record, current=current))
+    body = page_of(request, found, paging, partial(map, partial(measure_record, current=current)))
     link_next(response, body)
     return body
 
@@ -89,7 +89,7 @@ def successions(
         found = found.filter(Q(from_lineage=filters.lineage) | Q(heir__lineage=filters.lineage))
     if filters.edition:
         found = found.filter(edition__number=_number(filters.edition))
-    body = page_of(request, found, paging, partial(succession_record, descent=read_descent()))
+    body = page_of(request, found, paging, partial(map, partial(succession_record, descent=read_descent())))
     link_next(response, body)
     return body
 
@@ -104,7 +104,7 @@ def errata(
         found = found.filter(lineage=filters.lineage)
     if filters.edition:
         found = found.filter(edition__number=_number(filters.edition))
-    body = page_of(request, found, paging, erratum_record)
+    body = page_of(request, found, paging, partial(map, erratum_record))
     link_next(response, body)
     return body
 

@@ -1,6 +1,7 @@
 """Supported projects, their yearly figures, and the sums that others published."""
 
 from decimal import Decimal
+from functools import partial
 from typing import Annotated, Any, Literal
 
 from django.http import Http404, HttpResponse, HttpResponsePermanentRedirect
@@ -89,7 +90,7 @@ def asked_of(request: Request) -> Filters:
 def projects(
     request: Request, response: HttpResponse, filters: Query[ProjectFilter], paging: Query[Paging]
 ) -> dict[str, Any]:
-    body = page_of(request, open_data.projects(filters_of(filters)), paging, project_record)
+    body = page_of(request, open_data.projects(filters_of(filters)), paging, partial(map, project_record))
     link_next(response, body)
     return body
 
@@ -115,7 +116,7 @@ def figures(request: Request, filters: Query[ProjectFilter]) -> dict[str, Any]: 
 @router.get("totals", response=schemas.TotalPage, url_name="totals", operation_id="listTotals")
 @strict
 def totals(request: Request, response: HttpResponse, paging: Query[Paging]) -> dict[str, Any]:
-    body = page_of(request, open_data.totals(), paging, total_record)
+    body = page_of(request, open_data.totals(), paging, partial(map, total_record))
     link_next(response, body)
     return body
 

@@ -71,6 +71,11 @@ PROMISE: tuple[Words, ...] = (
 )
 CHANGES: tuple[Change, ...] = (
     Change(
+        "1.3.0",
+        "2026-11-28",
+        (_("Çağrının her aşamasında, gönderimden sonra imzalanacak belgeler ve kendi süreleri (undertakings)."),),
+    ),
+    Change(
         "1.2.0",
         "2026-11-28",
         (

@@ -42,6 +42,15 @@ def _type_of(field: Field) -> Any:
     return kind | None if field.optional else kind
 
 
+class StageUndertaking(Schema):
+    """A paper that is signed after sending, and until when it may come."""
+
+    name_tr: str
+    name_en: str
+    due_at: dt.datetime
+    is_sure: bool
+
+
 class Stage(Schema):
     """One stage of a call and its window."""
 
@@ -50,6 +59,7 @@ class Stage(Schema):
     name_en: str
     opens_at: dt.datetime
     closes_at: dt.datetime
+    undertakings: list[StageUndertaking]
 
 
 class Correction(Schema):

@@ -12,7 +12,7 @@ from applications.api.problems import INTERNAL_ERROR, NOT_FOUND, ProblemError, p
 from applications.api.strict import refused_values
 
 log = logging.getLogger(__name__)
-VERSION = "1.2.0"
+VERSION = "1.3.0"
 
 
 class Renderer(JSONRenderer):

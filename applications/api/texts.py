@@ -168,6 +168,11 @@ MEMBERS: dict[str, Words] = {
     "name_en": _("Adı, İngilizce"),
     "opens_at": _("Açıldığı an"),
     "closes_at": _("Kapandığı an; o andan başlayarak geç sayılır"),
+    "undertakings": _(
+        "Gönderimden sonra imzalanıp yüklenecek belgeler; süresi her gönderimden sayılan sürekli çağrıda boş"
+    ),
+    "due_at": _("Yüklenebileceği sürenin bittiği an; o andan başlayarak geç sayılır"),
+    "is_sure": _("Aradaki tatil günleri doğrulandı mı? Doğrulanmadıysa an değişebilir"),
     "corrections": _("Yanıtın düzeltmeleri, sonuncusu önce"),
     "corrected_at": _("Düzeltildiği an"),
     "reason": _("Düzeltmenin nedeni"),

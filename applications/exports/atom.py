@@ -1,6 +1,7 @@
 """The calls, and the answers about them, as Atom feeds (RFC 4287): one entry each, newest news first."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any, Final
 
 from django.contrib.syndication.views import Feed
@@ -11,10 +12,11 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from applications.exports.calendar import changed_at
-from applications.models import Call
+from applications.models import Call, CallStage
 from applications.presenters.questions import AnswerShown, Earlier, answers_shown
 from applications.queries.calls import published
 from applications.queries.questions import answers_by_news
+from applications.queries.undertakings import Announced, announced_by
 from cmdp.kit.formats import format_deadline, format_moment
 from cmdp.kit.links import absolute
 
@@ -38,6 +40,10 @@ class CallFeed(Feed):
 
     feed_type = SteadyFeed
 
+    def __init__(self) -> None:
+        self.calls = sorted(published(), key=news_of, reverse=True)[:ENTRIES]
+        self.announced = announced_by(self.calls)
+
     def title(self) -> str:
         return _("CMDP çağrıları")
 
@@ -51,15 +57,15 @@ class CallFeed(Feed):
         return absolute(reverse("applications:call_feed"))
 
     def items(self) -> list[Call]:
-        return sorted(published(), key=news_of, reverse=True)[:ENTRIES]
+        return self.calls
 
     def item_title(self, item: Call) -> str:
         return item.title
 
     def item_description(self, item: Call) -> str:
         """HTML, as Atom's summary is: what people wrote is escaped, then given its line breaks."""
-        rows = [(w.stage.name, format_moment(w.opens_at), format_deadline(w.closes_at)) for w in item.stages.all()]
-        windows = format_html_join("", "<li>{}: {} – {}</li>", rows)
+        rows = [_window(window, self.announced.get(window.pk, ())) for window in item.stages.all()]
+        windows = format_html_join("", "<li>{}: {} – {}{}</li>", rows)
         return format_html("{}<p>{}</p><ul>{}</ul>", _lines(item.summary), item.agency.name, windows)
 
     def item_link(self, item: Call) -> str:
@@ -139,6 +145,17 @@ class AnswerFeed(Feed):
 def news_of(call: Call) -> dt.datetime:
     """When the public last learned something new of a call."""
     return max(changed_at(call, window) for window in call.stages.all())
+
+
+def _window(window: CallStage, papers: Iterable[Announced]) -> tuple[str, str, str, SafeString]:
+    """The window, and by its own clock each paper that is signed after it."""
+    later = format_html_join("", "<br>{}", ((_paper(paper),) for paper in papers))
+    return window.stage.name, format_moment(window.opens_at), format_deadline(window.closes_at), later
+
+
+def _paper(paper: Announced) -> str:
+    words = _("%(paper)s için: %(until)s") % {"paper": paper.rule.name, "until": format_deadline(paper.due_at)}
+    return words if paper.is_sure else f"{words} {_('(iş günü takvimi doğrulanmadı; değişebilir)')}"
 
 
 def _address(route: str, call: Call | None = None, *further: str) -> str:

@@ -4,8 +4,10 @@ import pytest
 from django.utils import timezone
 
 from applications.queries.calls import Standing, board
+from applications.queries.undertakings import owed_by
+from tests.factories.files import make_proposal
 from tests.factories.people import NOON
-from tests.factories.regions import make_agency
+from tests.factories.regions import make_agency, make_calendar_year
 from tests.factories.rules import MONTH, make_call
 
 LIST = "/api/v1/calls"
@@ -73,6 +75,25 @@ def test_a_call_tells_its_windows_and_money(client, db):
     assert [stage["opens_at"] for stage in told["stages"]] == ["2026-03-02T12:00:00+03:00"]
     assert (told["title_tr"], told["title_en"]) == (call.title_tr, call.title_en)
     assert told["uri"] == f"http://testserver/cagrilar/{call.public_id}/"
+
+
+@pytest.mark.parametrize("is_confirmed", [True, False])
+def test_a_window_tells_what_is_signed_later_and_until_when(client, db, is_confirmed):
+    make_calendar_year(2026, is_confirmed=is_confirmed)
+    call = make_call(opens_at=NOON, closes_at=NOON + dt.timedelta(days=1))
+    (owed,) = owed_by(make_proposal(call=call))
+
+    (stage,) = client.get(f"{LIST}/{call.public_id}").json()["stages"]
+
+    due = timezone.localtime(owed.due_at).isoformat()
+    names = {"name_tr": owed.rule.name_tr, "name_en": owed.rule.name_en}
+    assert stage["undertakings"] == [{**names, "due_at": due, "is_sure": is_confirmed}]
+
+
+def test_a_call_without_an_end_tells_no_instant_of_what_is_signed_later(client, db):
+    call = make_call(is_rolling=True)
+
+    assert [stage["undertakings"] for stage in client.get(f"{LIST}/{call.public_id}").json()["stages"]] == [[]]
 
 
 @pytest.mark.parametrize("named", ["k7m2pq9xw4thz8", "YOK", "%00", "x" * 3000])

@@ -1,6 +1,7 @@
 """Atom feed and calendars at their addresses."""
 
 import datetime as dt
+import re
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -8,8 +9,12 @@ from django.urls import reverse
 from icalendar import Calendar
 
 from applications.domain.calls import extend_call
+from applications.queries.undertakings import owed_by
 from cmdp.accounts.choices import Role
+from cmdp.kit.formats import format_deadline
+from tests.factories.files import make_proposal
 from tests.factories.people import NOON, make_member
+from tests.factories.regions import make_calendar_year
 from tests.factories.rules import live_call, make_call
 
 pytestmark = pytest.mark.django_db
@@ -78,6 +83,20 @@ def test_what_people_wrote_stays_words(client):
     summary = entry.find(f"{ATOM}summary")
     assert summary.get("type") == "html"
     assert summary.text.startswith("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>\n\n<p>son</p>")
+
+
+@pytest.mark.parametrize(("is_confirmed", "doubt"), [(True, 0), (False, 1)])
+def test_an_entry_tells_both_clocks_of_a_window(client, is_confirmed, doubt):
+    make_calendar_year(2026, is_confirmed=is_confirmed)
+    call = make_call(opens_at=NOON, closes_at=NOON + DAY)
+    (owed,) = owed_by(make_proposal(call=call))
+
+    summary = _feed(client).find(f"{ATOM}entry/{ATOM}summary").text
+
+    (window,) = re.findall("<li>(.*)</li>", summary)
+    assert format_deadline(call.stages.get().closes_at) in window
+    assert f"<br>{owed.rule.name} için: {format_deadline(owed.due_at)}" in window
+    assert window.count("doğrulanmadı") == doubt
 
 
 def test_a_draft_is_nobody_s_news(client):

@@ -123,6 +123,18 @@ def _codes(field, text):
     return []
 
 
+def _around(field):
+    """One less than the limit, the limit, one more; composed after cleaning, and where lines are taken with their ends."""
+    lengths = (field.limit - 1, field.limit, field.limit + 1)
+    letters = ["g\u0306" * length for length in lengths]
+    return letters + [_of_lines(length) for length in lengths if field.lines > 1]
+
+
+def _of_lines(length):
+    """A text of lines, each of one letter, a line's end counted as one character."""
+    return "a\r\n" * ((length - 1) // 2) + "a" * (1 + (length - 1) % 2)
+
+
 def test_every_other_text_of_ours_ends_at_its_limit_and_not_before():
     """Of organisations, people, undertakings, cover letters, messages and desks: no page may count otherwise."""
     get_resolver().url_patterns  # noqa: B018 - with the pages their forms are there
@@ -133,10 +145,7 @@ def test_every_other_text_of_ours_ends_at_its_limit_and_not_before():
         if isinstance(field, TextField) and _is_words(field) and name not in SHAPED
     }
 
-    found = {
-        name: [_codes(field, "g\u0306" * field.limit), _codes(field, "ğ" * (field.limit + 1))]
-        for name, field in fields.items()
-    }
+    found = {name: [_codes(field, text) for text in _around(field)] for name, field in fields.items()}
 
     rooms = {name.rpartition(".")[0] for name in fields}
     assert rooms >= {
@@ -146,7 +155,7 @@ def test_every_other_text_of_ours_ends_at_its_limit_and_not_before():
         "cmdp.accounts.forms.organisations.JoinForm",
         "cmdp.accounts.forms.signup.SignupFields",
     }
-    assert {name: codes for name, codes in found.items() if codes != [[], ["too_long"]]} == {}
+    assert {name: codes for name, codes in found.items() if codes != [[], [], ["too_long"]] * (len(codes) // 3)} == {}
 
 
 @pytest.mark.parametrize("text", HOSTILE)
