@@ -32,6 +32,11 @@ def mark_of_words(words: Mapping[str, str]) -> str:
     return mark_of(sorted(words.items()))
 
 
+def go_on_in(words: Mapping[str, str], later: Mapping[str, str]) -> bool:
+    """Whether each of the words that stood in a form stands whole in the same field of what was typed later."""
+    return all(text.strip() in later.get(name, "") for name, text in words.items() if name != "seen")
+
+
 def marks_of(values: Mapping[str, Any]) -> dict[str, str]:
     """The fingerprints of a section or a row."""
     return {name: mark_of(value) for name, value in values.items()}

@@ -4,10 +4,11 @@ import datetime as dt
 from collections.abc import Mapping
 
 from django.db import transaction
+from django.db.models import Q
 
 from applications.choices import SectionKey
 from applications.domain.drafting import free_id
-from applications.domain.merging import mark_of_words
+from applications.domain.merging import go_on_in, mark_of_words
 from applications.models import Proposal, UnfinishedRow
 from applications.policies.drafting import half_row_fits
 from applications.policies.proposal import may_edit
@@ -31,9 +32,9 @@ def keep_unfinished(
 ) -> UnfinishedRow | None:
     """Keep the words of a row's form under the ``key`` that the form brought.
 
-    ``seen`` is the mark of the words that stood there when the form was filled. Where somebody wrote others
-    meanwhile, theirs stay as they are and these are kept beside them: nobody's words are laid over anybody's.
-    Where nothing is ``typed`` any more, nothing is kept.
+    ``seen`` is the mark of the words that stood there when the form was filled. Where they are another person's, or
+    were written since, they stay as they are and these are kept beside them: nobody's words are laid over
+    anybody's. Where nothing is ``typed`` any more, nothing is kept.
     """
     proposal = Proposal.objects.locked(proposal_id)
     require(may_edit(by, proposal, section=section, at=at))
@@ -41,7 +42,7 @@ def keep_unfinished(
     row = proposal.unfinished_rows.filter(section=section, public_id=key).first()
     if row is not None and row.typed == words:
         return row
-    is_ours = row is not None and mark_of_words(row.typed) == seen
+    is_ours = row is not None and _is_own(row, seen, by)
     if not words:
         _drop(row if is_ours else None)
         return None
@@ -53,17 +54,28 @@ def keep_unfinished(
     return row
 
 
+def _is_own(row: UnfinishedRow, seen: str, by: User) -> bool:
+    """Whether the words are the person's own, as the person saw them last."""
+    return row.saved_by_id == by.pk and mark_of_words(row.typed) == seen
+
+
 def _drop(row: UnfinishedRow | None) -> None:
     if row is not None:
         row.delete()
 
 
 @transaction.atomic
-def finish_unfinished(proposal_id: int, section: SectionKey, *, key: str, seen: str) -> None:
-    """What was half written stands in its table now: its words go, unless somebody wrote others meanwhile."""
+def finish_unfinished(
+    proposal_id: int, section: SectionKey, typed: Mapping[str, str], *, key: str, seen: str, row_id: str, by: User
+) -> None:
+    """A row was ``typed`` whole and stands in its table: what was half written of it goes.
+
+    Of another's words, and of one's own from another window, only what the row took in letter for letter.
+    """
     proposal = Proposal.objects.locked(proposal_id)
-    for row in proposal.unfinished_rows.filter(section=section, public_id=key):
-        _drop(row if mark_of_words(row.typed) == seen else None)
+    for row in proposal.unfinished_rows.filter(Q(public_id=key) | Q(row_id=row_id), section=section):
+        is_finished = row.public_id == key and _is_own(row, seen, by)
+        _drop(row if is_finished or go_on_in(row.typed, typed) else None)
 
 
 @transaction.atomic

@@ -26,7 +26,7 @@ from applications.queries.unfinished import unfinished_of
 from applications.views.applicant.choosing import choice_page
 from applications.views.applicant.keeping import keep_row
 from applications.views.applicant.room import Room, enter, section_page
-from applications.views.applicant.unfinished import brought_id, keep_half, mark_on, taken_up, tried_half, words_of
+from applications.views.applicant.unfinished import brought_id, keep_half, mark_on, taken_up, tried_half, typed_in, words_of
 from cmdp.kit.acting import stamps
 from cmdp.kit.ids import public_id as new_id
 from cmdp.kit.requests import Request, is_unattended
@@ -167,7 +167,8 @@ def _write(request: Request, room: Room, form: DraftForm, *, row_id: str, is_new
     told: dict[str, Any] = {"row_id": row_id, "is_new": is_new, **stamps(request)}
     told["is_unattended"] = is_unattended(request)
     row = drafting.save_row(room.proposal.pk, room.section, form.values(), seen=form.marks, **told)
-    finish_unfinished(room.proposal.pk, room.section, key=half.key, seen=half.seen)
+    whole = {"key": half.key, "seen": half.seen, "row_id": row.public_id, "by": request.actor}
+    finish_unfinished(room.proposal.pk, room.section, typed_in(form), **whole)
     fields = {"seen": pack(row_values(row, room.section)), "row": row.public_id, "written": "1", "half_seen": ""}
     return fields, reverse("applications:row_edit", args=[room.proposal.public_id, room.section, row.public_id])
 

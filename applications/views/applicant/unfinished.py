@@ -65,10 +65,15 @@ def brought_id(request: Request, name: str) -> str:
     return told if is_public_id(told) else new_id()
 
 
+def typed_in(form: DraftForm) -> dict[str, str]:
+    """The words of a posted form, field by field."""
+    return {name: str(form.data.get(name, "")) for name in form.fields}
+
+
 def keep_half(request: Request, room: Room, form: DraftForm, *, row_id: str, is_new: bool) -> tuple[HalfMark, str]:
     """Keep the words of a form that is no row; the mark to go on with, and where that is done."""
     mark = mark_on(request)
-    typed = {name: str(form.data.get(name, "")) for name in form.fields} if form.has_changed() else {}
+    typed = typed_in(form) if form.has_changed() else {}
     told: dict[str, Any] = {"key": mark.key, "seen": mark.seen, "row_id": row_id, **stamps(request)}
     row = keep_unfinished(room.proposal.pk, room.section, typed and {**typed, "seen": form.seen}, **told)
     if row is None:

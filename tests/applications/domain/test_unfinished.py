@@ -32,6 +32,15 @@ def keep(cast, draft):
     return keep
 
 
+@pytest.fixture
+def finish(cast, draft):
+    def finish(words, *, by="owner", seen="", key=KEY):
+        told = {"key": key, "seen": seen, "row_id": "b" * 14, "by": cast[by]}
+        finish_unfinished(draft.pk, BUDGET, {"description": words}, **told)
+
+    return finish
+
+
 def _words(draft):
     return [row.typed["description"] for row in draft.unfinished_rows.all()]
 
@@ -48,21 +57,40 @@ def test_the_same_words_twice_are_kept_once(draft, keep):
     assert keep("Yanıtı gelmeyen") == keep("Yanıtı gelmeyen")
 
 
-def test_words_that_another_changed_meanwhile_stay_beside_the_others(draft, keep):
+def test_words_that_another_changed_meanwhile_stay_beside_the_others(draft, keep, finish):
     begun = mark_of_words(keep("Yarım").typed)
     keep("Sahibinin sürdürdüğü", seen=begun)
     other = keep("Düzenleyicinin sürdürdüğü", by="editor", seen=begun)
-    finish_unfinished(draft.pk, BUDGET, key=KEY, seen=begun)
+    finish("Başka sözler", seen=begun)
     emptied = keep("", seen=begun)
 
     assert _words(draft) == ["Sahibinin sürdürdüğü", "Düzenleyicinin sürdürdüğü"]
     assert (other.public_id != KEY, emptied) == (True, None)
 
 
-def test_what_is_whole_or_empty_or_thrown_away_is_gone(cast, draft, keep):
-    for key in ("c" * 14, "d" * 14, "e" * 14):
-        mark = mark_of_words(keep("Yarım", key=key).typed)
-    finish_unfinished(draft.pk, BUDGET, key="c" * 14, seen=mark)
+def test_who_takes_up_another_s_half_row_writes_beside_it(draft, keep):
+    begun = mark_of_words(keep("Sahibinin başladığı").typed)
+    taken = keep("Sahibinin başladığı satır", by="editor", seen=begun)
+    keep("Düzenleyicinin sözleri", by="editor", seen=mark_of_words(taken.typed), key=taken.public_id)
+
+    assert _words(draft) == ["Sahibinin başladığı", "Düzenleyicinin sözleri"]
+
+
+@pytest.mark.parametrize(("typed", "left"), [("Sahibinin başladığı satır", []), ("Başka", ["Sahibinin başladığı"])])
+def test_of_another_s_half_row_goes_what_the_row_took_in(draft, keep, finish, typed, left):
+    begun = mark_of_words(keep("Sahibinin başladığı").typed)
+    taken = keep("Sahibinin", by="editor", seen=begun)
+
+    finish(typed, by="editor", key=taken.public_id, seen=mark_of_words(taken.typed))
+
+    assert _words(draft) == left
+
+
+def test_what_is_whole_or_empty_or_thrown_away_is_gone(cast, draft, keep, finish):
+    mark = mark_of_words(keep("Yarım", key="c" * 14).typed)
+    finish("Bütün", key="c" * 14, seen=mark)
+    for key in ("d" * 14, "e" * 14):
+        keep("Yarım", key=key)
     keep("", key="d" * 14, seen=mark)
 
     dropped = [drop_unfinished(draft.pk, BUDGET, key="e" * 14, by=cast["editor"], at=NOON) for _ in range(2)]
