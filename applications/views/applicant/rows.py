@@ -26,7 +26,15 @@ from applications.queries.unfinished import unfinished_of
 from applications.views.applicant.choosing import choice_page
 from applications.views.applicant.keeping import keep_row
 from applications.views.applicant.room import Room, enter, section_page
-from applications.views.applicant.unfinished import brought_id, keep_half, mark_on, taken_up, tried_half, typed_in, words_of
+from applications.views.applicant.unfinished import (
+    brought_id,
+    keep_half,
+    mark_on,
+    taken_up,
+    tried_half,
+    typed_in,
+    words_of,
+)
 from cmdp.kit.acting import stamps
 from cmdp.kit.ids import public_id as new_id
 from cmdp.kit.requests import Request, is_unattended
