@@ -28,7 +28,7 @@ PAGES = {
     "applications:eligibility": Page(3, fill=_calls, arguments=_first),
     "applications:guide": Page(6, fill=_calls),
     "applications:documents": Page(3, fill=_calls),
-    "applications:call_feed": Page(2, fill=_calls),
+    "applications:call_feed": Page(4, fill=_calls),
     "applications:call_calendar": Page(4, fill=_calls),
     "sitemap": Page(7, fill=_calls),
     "applications:manager_calls": Page(5, persona="manager", fill=_calls),

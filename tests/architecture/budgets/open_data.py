@@ -55,7 +55,7 @@ def _file(name, ending):
 PAGES = {
     "applications:open_data": Page(1, fill=_projects),
     "applications:api_documentation": Page(0, fill=_calls),
-    "api_v1:calls": Page(4, fill=_calls),
+    "api_v1:calls": Page(6, fill=_calls),
     "api_v1:editions": Page(2, fill=_editions),
     "api_v1:edition": Page(8, fill=_editions, arguments=lambda _: {"number": 1}),
     "api_v1:measures": Page(2, fill=_editions),

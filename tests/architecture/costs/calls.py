@@ -5,7 +5,7 @@ COSTS = {
     "applications:call": 27,
     "applications:call_calendar": 2,
     "applications:call_calendar_one": 5,
-    "applications:call_feed": 4,
+    "applications:call_feed": 2,
     "applications:call_form": 22,
     "applications:call_form_docx": 21,
     "applications:call_form_pdf": 21,

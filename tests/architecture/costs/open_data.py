@@ -2,8 +2,8 @@
 
 COSTS = {
     "api_v1:agencies": 3,
-    "api_v1:call": 5,
-    "api_v1:calls": 4,
+    "api_v1:call": 7,
+    "api_v1:calls": 2,
     "api_v1:edition": 9,
     "api_v1:editions": 3,
     "api_v1:errata": 2,
