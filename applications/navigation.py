@@ -28,6 +28,7 @@ ROOMS: dict[Desk, Places] = {
         (_("İş listesi"), "/masa/"),
         (_("Başvurular"), "/masa/basvurular/"),
         (_("Çağrılar"), "/masa/cagrilar/"),
+        (_("Beklenen değerlendirmeler"), "/masa/degerlendirmeler/"),
         (_("Mesajlar"), "/masa/mesajlar/"),
         (_("Sorular"), "/masa/sorular/"),
         (_("Değerlendirmelerim"), "/degerlendirme/"),

@@ -1,9 +1,10 @@
 """Whom a file waits for, and who of them was reminded lately."""
 
 import datetime as dt
-from typing import Final
+from collections.abc import Collection
+from typing import Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from applications.models import Assignment, CompletionRequest, Proposal
 from applications.queries.evaluation import PENDING, stage_assignments
@@ -45,3 +46,10 @@ def may_wait(kind: str, row: Assignment | CompletionRequest, *, at: dt.datetime)
 
 def _lately(kind: str, at: dt.datetime) -> QuerySet[Letter]:
     return Letter.objects.filter(kind=kind, created_at__gt=at - PAUSE)
+
+
+def last_reminded(assignments: Collection[Assignment]) -> dict[int, dt.datetime]:
+    """When each of these, by key, was last reminded, by the clock or by hand; one query."""
+    letters = Letter.objects.filter(kind=EVALUATOR_REMINDER, about_type=ASSIGNMENT)
+    rows: Any = letters.filter(about_id__in=[one.pk for one in assignments]).values("about_id")
+    return dict(rows.annotate(last=Max("created_at")).order_by().values_list("about_id", "last"))

@@ -1,14 +1,14 @@
 """What waits for the agency in the evaluation of its files."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Q, QuerySet
 
 from applications.choices import LIVE_ASSIGNMENTS, Status
-from applications.models import Assignment, Call, Proposal
+from applications.models import Assignment, Call, EvaluatorProfile, Proposal
 from applications.queries.desk import of_whom
 from applications.queries.evaluation import PENDING, Progress, assigning_visible_to, progresses
 from applications.queries.rules import rules_of
@@ -76,3 +76,16 @@ def _kind(progress: Progress) -> str:
     if progress.needs_third:
         return NEEDS_THIRD
     return NEEDS_REPLACEMENT if progress.given_back else NEEDS_EVALUATORS
+
+
+# Following up -------------------------------------------------------------------------
+def awaited_from(user: User | AnonymousUser) -> QuerySet[Assignment]:
+    """Who was asked and has not sent, on the files under review whose evaluators the person may see."""
+    files = assigning_visible_to(user).filter(status=Status.UNDER_REVIEW)
+    present = Assignment.objects.filter(proposal__in=files.values("pk"), call_stage=F("proposal__call_stage"))
+    return present.filter(state__in=PENDING).select_related("proposal", "evaluator")
+
+
+def capacities_of(people: Collection[int]) -> dict[int, int]:
+    """How many files at once each of these (by key) takes; who wrote no profile is not named."""
+    return dict(EvaluatorProfile.objects.filter(user__in=people).values_list("user_id", "capacity"))

@@ -155,6 +155,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:my_calendar": ("Takvimim", "Gizli adres", "Takvim adresi al", "bekleyen bir tarih yok"),
     "applications:proposal_messages": ("Ajansla mesajlar", "Mesajı gönder", "henüz mesaj yok"),
     "applications:proposal_messages draft": ("Ajansla mesajlar", "önce başvuruyu gönderin"),
+    "applications:evaluations_awaited": ("Beklenen değerlendirmeler", "Beklenen değerlendirme yok"),
     "applications:message_queue": ("Yanıt bekleyen mesajlar", "Yanıt bekleyen mesaj yok"),
     "applications:desk_messages": ("Başvuranla mesajlar", "kur farkını", "Mesajı gönder", "yanıt bekliyor"),
     "applications:work_list": ("İş listesi", "Şu anda bekleyen iş yok"),

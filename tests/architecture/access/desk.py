@@ -125,6 +125,7 @@ ROWS = {
     ),
     "applications:view_delete": _desk(officer=302, manager=302, method="post", arguments=_view),
     "applications:list_file": Row(REFUSED, **STRANGER, **MOVED, method="post", body=lambda _: {"bicim": "csv"}),
+    "applications:evaluations_awaited": Row(REFUSED, **STRANGER, **STAFF, **NEIGHBOURS),
     "applications:message_queue": Row(REFUSED, **STRANGER, **STAFF, **NEIGHBOURS),
     "applications:desk_messages": Row(404, **STRANGER, **STAFF, arguments=_talk),
     "applications:desk_messages post": Row(

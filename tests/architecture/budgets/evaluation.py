@@ -50,6 +50,7 @@ PAGES = {
     "applications:evaluation_list done": Page(
         6, persona="evaluator", fill=_files(AssignmentState.SENT), query="?durum=biten"
     ),
+    "applications:evaluations_awaited": Page(8, persona="officer", fill=_files(AssignmentState.ASKED)),
     "applications:evaluation_versions": Page(7, persona="evaluator", fill=_versions, arguments=_assignment),
     "applications:file_evaluators": Page(26, persona="officer", fill=_evaluators, arguments=_file),
 }

@@ -10,6 +10,7 @@ COSTS = {
     "applications:desk_proposal": 38,
     "applications:desk_proposal shared": 46,
     "applications:desk_proposals": 6,
+    "applications:evaluations_awaited": 4,
     "applications:message_queue": 4,
     "applications:ministry_approve": 7,
     "applications:ministry_decline": 5,
