@@ -91,6 +91,7 @@ class ValueKey(models.TextChoices):
     ASSESSMENT_MODE = "assessment_mode", _("Değerlendirme biçimi")
     ASSESSORS = "assessors", _("Kimler değerlendirir")
     REASON_LENGTH = "reason_length", _("Gerekçenin en az karakter sayısı")
+    SECOND_OFFICER = "second_officer", _("Ön incelemenin sonucunu ikinci bir uzman onaylar")
     EVALUATION_DAYS = "evaluation_days", _("Değerlendirme süresi (takvim günü)")
     EVALUATION_REMINDER_DAYS = "evaluation_reminder_days", _("Değerlendiriciye kaç gün kala hatırlatılır")
     EVALUATOR_ANSWER_DAYS = "evaluator_answer_days", _("Üçüncü değerlendiricinin yanıt süresi (takvim günü)")
@@ -135,6 +136,14 @@ class CheckResult(models.TextChoices):
     YES = "yes", _("evet")
     NO = "no", _("hayır")
     NOT_APPLICABLE = "not_applicable", _("gerekmez")
+
+
+class Found(models.TextChoices):
+    """What the rules found that bears on an item of a check list: evidence for an officer, never an answer."""
+
+    HOLDS = "holds", _("uygun görünüyor")
+    LOOK = "look", _("bakılmalı")
+    FAILS = "fails", _("uymuyor")
 
 
 class PartnerKind(models.TextChoices):

@@ -81,6 +81,7 @@ READERS: Final[dict[str, Reader]] = {
     ValueKey.ASSESSMENT_MODE: AssessmentMode,
     ValueKey.ASSESSORS: Assessors,
     ValueKey.REASON_LENGTH: _whole,
+    ValueKey.SECOND_OFFICER: _yes_or_no,
     ValueKey.EVALUATION_DAYS: _positive,
     ValueKey.EVALUATION_REMINDER_DAYS: _whole,
     ValueKey.EVALUATOR_ANSWER_DAYS: _positive,

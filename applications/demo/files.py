@@ -5,11 +5,11 @@ from collections.abc import Callable, Generator
 
 from django.core.files.base import ContentFile
 
-from applications.choices import LetterChannel, SectionKey, Side
+from applications.choices import CheckResult, Found, LetterChannel, SectionKey, Side
 from applications.demo import marking
 from applications.demo.clock import Story
 from applications.demo.people import LAST_DAY
-from applications.demo.scene import Scene
+from applications.demo.scene import Answers, Scene
 from applications.demo.signing import issue, signed
 from applications.demo.writing import (
     Text,
@@ -26,6 +26,7 @@ from applications.domain.approving import ask_approval
 from applications.domain.ministry import OfficialLetter
 from applications.exports.undertaking import undertaking_as_pdf
 from applications.models import Proposal
+from applications.policies.findings import findings_of
 from applications.queries.undertakings import owed_by
 from cmdp.accounts.choices import Role
 from cmdp.kit.ids import public_id
@@ -111,9 +112,19 @@ def examined(scene: Scene, text: Text, day: int, check: int) -> Waiting:
         yield from _completed(scene, text, proposal, check)
         check += 5
     at = yield scene.days(check, 16)
-    checking.answer_checks(proposal.pk, answers=scene.answers(text), by=scene.officer, at=at)
+    _answer(scene, proposal, scene.answers(text), at=at)
     checking.pass_check(proposal.pk, by=scene.officer, at=at)
     return proposal
+
+
+def _answer(scene: Scene, proposal: Proposal, answers: Answers, *, at: dt.datetime) -> None:
+    """Answer the lists; a yes against what the rules find is explained."""
+    found = findings_of(Proposal.objects.get(pk=proposal.pk), at=at)
+    told = dict(answers)
+    for pk in told.keys() & found.keys():
+        if found[pk].found == Found.FAILS and told[pk] == (CheckResult.YES, ""):
+            told[pk] = (CheckResult.YES, "Aslı ajansta görüldü.")
+    checking.answer_checks(proposal.pk, answers=told, by=scene.officer, at=at)
 
 
 def _completed(scene: Scene, text: Text, proposal: Proposal, check: int) -> Story:
@@ -126,7 +137,7 @@ def _completed(scene: Scene, text: Text, proposal: Proposal, check: int) -> Stor
 
 def _returned(scene: Scene, text: Text, proposal: Proposal, *, at: dt.datetime) -> dt.datetime:
     refused = scene.answers(text, refused="refused" in text, share=2)
-    checking.answer_checks(proposal.pk, answers=refused, by=scene.officer, at=at)
+    _answer(scene, proposal, refused, at=at)
     sections = [SectionKey.DOCUMENTS.value]
     request = checking.return_for_completion(
         proposal.pk, asked=text["asked"], sections=sections, by=scene.officer, at=at
@@ -163,7 +174,7 @@ def check_under_way(scene: Scene, text: Text, day: int) -> Story:
     proposal = yield from sent(scene, text, day)
     at = yield scene.days(-4, 16)
     checking.take_on(proposal.pk, expert=scene.officer, by=scene.officer, at=at)
-    checking.answer_checks(proposal.pk, answers=scene.answers(text, share=2), by=scene.officer, at=at)
+    _answer(scene, proposal, scene.answers(text, share=2), at=at)
     letter = proposal.submissions.latest("number").letter_mark
     checking.confirm_cover_letter(proposal.pk, seen=letter, by=scene.officer, at=(yield scene.days(-4, 17)))
     yield from _talk(scene, text, proposal)
@@ -200,7 +211,7 @@ def refused_in_check(scene: Scene, text: Text, day: int, check: int) -> Waiting:
     """Refused at day ``check``, item by item."""
     proposal = yield from sent(scene, text, day)
     at = yield scene.days(check, 11)
-    checking.answer_checks(proposal.pk, answers=scene.answers(text, refused=True), by=scene.officer, at=at)
+    _answer(scene, proposal, scene.answers(text, refused=True), at=at)
     checking.refuse_check(proposal.pk, by=scene.officer, at=at)
     return proposal
 
@@ -211,7 +222,7 @@ def reinstate(scene: Scene, text: Text, proposal: Proposal) -> Story:
     letter = OfficialLetter("E-77120-602.06", at.date())
     ministry.reinstate(proposal.pk, letter=letter, reason=text["reason"], by=scene.manager, at=at)
     at = yield scene.days(-58, 10)
-    checking.answer_checks(proposal.pk, answers=scene.answers(text), by=scene.officer, at=at)
+    _answer(scene, proposal, scene.answers(text), at=at)
     checking.pass_check(proposal.pk, by=scene.officer, at=at)
 
 

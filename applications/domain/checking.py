@@ -5,18 +5,22 @@ from collections.abc import Mapping
 
 from django.db import transaction
 from django.db.models import QuerySet
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import CheckResult, NotificationKind, SectionKey, Status
+from applications.choices import CheckResult, Found, NotificationKind, SectionKey, Status
 from applications.domain.assignment import prolong_answers
 from applications.domain.lifecycle import end_request, release_evaluators
 from applications.domain.moving import move
 from applications.domain.notices import tell_applicant, tell_expert
-from applications.models import CheckAnswer, CompletionRequest, ExpertComment, Proposal, Submission
+from applications.models import CheckAnswer, CheckConclusion, CompletionRequest, ExpertComment, Proposal, Submission
 from applications.policies.checking import (
+    explains,
     may_check,
     may_comment,
+    may_confirm_conclusion,
     may_confirm_cover_letter,
+    may_drop_conclusion,
     may_pass,
     may_record_notification,
     may_refuse_check,
@@ -24,7 +28,9 @@ from applications.policies.checking import (
     may_return,
     may_take_on,
     notification_is_past,
+    wants_second,
 )
+from applications.policies.findings import findings_of
 from applications.queries.rules import day_count, rules_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
@@ -36,6 +42,10 @@ from cmdp.regions.working_days import Calendar, add_working_days
 ALREADY_HELD = deny("already_held", _("Dosyanın sorumlusu zaten bu kişi; değişen bir şey yok."))
 # One answer for every reason: why a colleague is kept from a file is nobody else's to read, least of all by trying.
 UNFIT = deny("unfit", _("Bu dosya bu kişiye verilemez; bir başkasını seçin."))
+NOTHING = ("", "")
+CONCLUSION_CHANGED = deny(
+    "conclusion_changed", _("Siz bakarken bu sonuç geri verildi ve yeni bir sonuca varıldı; sayfayı yenileyip okuyun.")
+)
 LETTER_CHANGED = deny(
     "letter_changed",
     _(
@@ -79,17 +89,36 @@ def comment(proposal_id: int, *, section: SectionKey, text: str, by: User, at: d
 def answer_checks(
     proposal_id: int, *, answers: Mapping[int, tuple[CheckResult, str]], by: User, at: dt.datetime
 ) -> None:
-    """Save answers to check items: item key → (result, reason). Unchanged answers keep who gave them."""
+    """Save answers to check items: item key → (result, reason). Unchanged answers keep who gave them.
+
+    Each keeps what the rules had found beside it; a yes against that needs its reason. An unchanged yes is a new answer
+    where something is found against it now that was not then.
+    """
     proposal = Proposal.objects.locked(proposal_id)
     require(may_check(by, proposal, at=at))
     stage = rules_of(proposal.call.rule_set).stage(proposal.call_stage.order)
-    keys = {item.pk: item.key for item in stage.check_items}
-    before = {answer.item_id: (answer.result, answer.reason) for answer in _answers(proposal)}
-    given = {item_id: answer for item_id, answer in answers.items() if answer != before.get(item_id)}
+    keys, found = {item.pk: item.key for item in stage.check_items}, _found(proposal, at)
+    before = {answer.item_id: answer for answer in _answers(proposal)}
+    given = {pk: told for pk, told in answers.items() if _is_news(told, before.get(pk), found.get(pk, NOTHING))}
+    for item_id, (result, reason) in given.items():
+        require(explains(result, reason, found.get(item_id, NOTHING)[0]))
     if given:
-        _write_answers(proposal, given, by=by, at=at)
-        changes = {keys[item_id]: (before.get(item_id, ("",))[0], result) for item_id, (result, _why) in given.items()}
+        _write_answers(proposal, given, found, by=by, at=at)
+        was = {pk: answer.result for pk, answer in before.items()}
+        changes = {keys[pk]: (was.get(pk, ""), result) for pk, (result, _why) in given.items()}
         record("proposal.check", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
+
+
+def _found(proposal: Proposal, at: dt.datetime) -> dict[int, tuple[str, str]]:
+    """What is found beside each item and its evidence, in the language of the agency's record."""
+    with translation.override("tr"):
+        return {pk: (finding.found, finding.text) for pk, finding in findings_of(proposal, at=at).items()}
+
+
+def _is_news(told: tuple[CheckResult, str], before: CheckAnswer | None, found: tuple[str, str]) -> bool:
+    if before is None or told != (before.result, before.reason):
+        return True
+    return found[0] == Found.FAILS != before.found
 
 
 def _answers(proposal: Proposal) -> QuerySet[CheckAnswer]:
@@ -97,14 +126,24 @@ def _answers(proposal: Proposal) -> QuerySet[CheckAnswer]:
 
 
 def _write_answers(
-    proposal: Proposal, given: Mapping[int, tuple[CheckResult, str]], *, by: User, at: dt.datetime
+    proposal: Proposal,
+    given: Mapping[int, tuple[CheckResult, str]],
+    found: Mapping[int, tuple[str, str]],
+    *,
+    by: User,
+    at: dt.datetime,
 ) -> None:
     told = {"proposal": proposal, "call_stage": proposal.call_stage, "answered_by": by, "answered_at": at}
+    rows = []
+    for item_id, (result, reason) in given.items():
+        weight, evidence = found.get(item_id, NOTHING)
+        beside = {"found": weight, "evidence": evidence}
+        rows.append(CheckAnswer(item_id=item_id, result=result, reason=reason, **beside, **told))
     CheckAnswer.objects.bulk_create(
-        [CheckAnswer(item_id=item_id, result=result, reason=why, **told) for item_id, (result, why) in given.items()],
+        rows,
         update_conflicts=True,
         unique_fields=["proposal", "call_stage", "item"],
-        update_fields=["result", "reason", "answered_by", "answered_at"],
+        update_fields=["result", "reason", "found", "evidence", "answered_by", "answered_at"],
     )
 
 
@@ -197,19 +236,65 @@ def resume(proposal_id: int, *, reason: str, by: User, at: dt.datetime) -> Propo
 
 @transaction.atomic
 def pass_check(proposal_id: int, *, by: User, at: dt.datetime) -> Proposal:
-    """Let a file through to the evaluators."""
+    """Let a file through to the evaluators, once a second officer consents where the rule set asks for one."""
     proposal = Proposal.objects.locked(proposal_id)
     require(may_pass(by, proposal, at=at))
+    return _end(proposal, passes=True, by=by, at=at)
+
+
+@transaction.atomic
+def refuse_check(proposal_id: int, *, by: User, at: dt.datetime) -> Proposal:
+    """Refuse a file in the pre-examination; the letter names each item and its reason. A second officer as above."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_refuse_check(by, proposal, at=at))
+    return _end(proposal, passes=False, by=by, at=at)
+
+
+def _end(proposal: Proposal, *, passes: bool, by: User, at: dt.datetime) -> Proposal:
+    if not wants_second(proposal):
+        return (_pass if passes else _refuse)(proposal, by=by, at=at)
+    told = {"proposal": proposal, "call_stage": proposal.call_stage, "concluded_at": at, "concluded_by": by}
+    CheckConclusion.objects.create(passes=passes, **told)
+    changes = {"passes": ("", passes)}
+    record("proposal.conclude", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
+    return proposal
+
+
+@transaction.atomic
+def confirm_conclusion(proposal_id: int, *, seen: str, by: User, at: dt.datetime) -> Proposal:
+    """Let another officer's conclusion take effect; ``seen`` is the public id of the one that stood on the page."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_confirm_conclusion(by, proposal, at=at))
+    conclusion = proposal.conclusions.get(ended_at=None)
+    if seen != conclusion.public_id:
+        raise Refused(CONCLUSION_CHANGED)
+    conclusion.ended_at, conclusion.ended_by, conclusion.is_confirmed = at, by, True
+    conclusion.save(update_fields=["ended_at", "ended_by", "is_confirmed"])
+    proposal.expert = proposal.expert or conclusion.concluded_by
+    return (_pass if conclusion.passes else _refuse)(proposal, by=by, at=at)
+
+
+@transaction.atomic
+def drop_conclusion(proposal_id: int, *, reason: str, by: User, at: dt.datetime) -> Proposal:
+    """Give a waiting conclusion back with the reason; the lists open again, and who reached it hears of it."""
+    proposal = Proposal.objects.locked(proposal_id)
+    require(may_drop_conclusion(by, proposal, at=at))
+    conclusion = proposal.conclusions.get(ended_at=None)
+    conclusion.ended_at, conclusion.ended_by = at, by
+    conclusion.save(update_fields=["ended_at", "ended_by"])
+    record("proposal.drop_conclusion", proposal, by=by, at=at, agency_id=proposal.call.agency_id, reason=reason)
+    if conclusion.concluded_by_id != by.pk:
+        tell_expert("conclusion_dropped", proposal, to=conclusion.concluded_by, at=at, note=reason)
+    return proposal
+
+
+def _pass(proposal: Proposal, *, by: User, at: dt.datetime) -> Proposal:
     proposal.expert = proposal.expert or by
     move(proposal, "pass_check", by=by, at=at)
     return proposal
 
 
-@transaction.atomic
-def refuse_check(proposal_id: int, *, by: User, at: dt.datetime) -> Proposal:
-    """Refuse a file in the pre-examination; the letter names each item and its reason."""
-    proposal = Proposal.objects.locked(proposal_id)
-    require(may_refuse_check(by, proposal, at=at))
+def _refuse(proposal: Proposal, *, by: User, at: dt.datetime) -> Proposal:
     end_request(proposal, at=at)
     refused = _answers(proposal).filter(result=CheckResult.NO).select_related("item")
     reason = "\n".join(answer.reason for answer in refused)

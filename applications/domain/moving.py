@@ -35,6 +35,8 @@ def move(
     proposal.status_before = _kept(proposal, before)
     proposal.status_since = at
     proposal.save()
+    # A file that moved on is no more what somebody would have consented to.
+    proposal.conclusions.filter(ended_at=None).update(ended_at=at)
     record(
         f"proposal.{verb}",
         proposal,

@@ -48,7 +48,10 @@ necessary(
     *("evaluator_asked", "evaluator_released", "evaluator_reopened", "evaluator_answer_moved"),
     *("evaluator_conflict", "evaluator_conflict_late", "evaluator_needed", "third_needed"),
 )
-necessary(_("Sorumluluğu size verilen dosyalar"), "file_handed_over")
+necessary(
+    _("Sorumluluğu size verilen dosyalar, size geri verilen ön inceleme sonuçları"),
+    *("file_handed_over", "conclusion_dropped"),
+)
 necessary(
     _("Değerlendirici havuzu: başvurunuzun sonucu, özgeçmişinizde virüs bulunması"),
     *("pool_accepted", "pool_refused", "pool_cv_infected"),

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import CheckResult, NotificationKind, SectionKey
 from applications.models import CheckItem
+from applications.policies.checking import explains
+from applications.policies.findings import Finding, Findings
 from cmdp.accounts.models import User
 from cmdp.kit.entry import InstantField, TextField
 
@@ -21,6 +23,12 @@ class ReasonForm(forms.Form):
     """An act that needs a reason."""
 
     reason = TextField(label=_("Gerekçe"), limit=2000, lines=4)
+
+
+class ConsentForm(forms.Form):
+    """Carries which conclusion stood on the page that consents to it."""
+
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
 
 
 class PlainForm(forms.Form):
@@ -101,25 +109,33 @@ class CheckForm(forms.Form):
 
     NEEDS_REASON = _("“Hayır” yanıtının gerekçesini yazın; gerekçe başvurana bildirilir.")
 
-    def __init__(self, *args: Any, items: Sequence[CheckItem], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, items: Sequence[CheckItem], findings: Findings, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.items = items
+        self.items, self.findings = items, findings
         for item in items:
             self.fields[f"result_{item.pk}"] = forms.ChoiceField(
                 label=item.text, choices=CheckResult.choices, widget=forms.RadioSelect, required=False
             )
             self.fields[f"reason_{item.pk}"] = TextField(label=_("Gerekçe"), limit=1000, lines=2, required=False)
 
-    def rows(self) -> Iterable[tuple[CheckItem, Any, Any]]:
-        """Each item with its two fields, for the page."""
-        return [(item, self[f"result_{item.pk}"], self[f"reason_{item.pk}"]) for item in self.items]
+    def rows(self) -> Iterable[tuple[CheckItem, Any, Any, Finding | None]]:
+        """Each item with its two fields and what was found beside it, for the page."""
+        return [
+            (item, self[f"result_{item.pk}"], self[f"reason_{item.pk}"], self.findings.get(item.pk))
+            for item in self.items
+        ]
 
     def clean(self) -> dict[str, Any]:
-        """A no needs its reason."""
+        """A no needs its reason, and so does a yes against what was found."""
         typed = super().clean() or self.cleaned_data
         for item in self.items:
-            if typed.get(f"result_{item.pk}") == CheckResult.NO and not typed.get(f"reason_{item.pk}"):
+            result, reason = typed.get(f"result_{item.pk}", ""), typed.get(f"reason_{item.pk}", "")
+            finding = self.findings.get(item.pk)
+            explained = explains(result, reason, finding.found if finding else "")
+            if result == CheckResult.NO and not reason:
                 self.add_error(f"reason_{item.pk}", self.NEEDS_REASON)
+            elif not explained:
+                self.add_error(f"reason_{item.pk}", str(explained.reason))
         return typed
 
     def answers(self) -> dict[int, tuple[CheckResult, str]]:

@@ -3,7 +3,7 @@
 from applications.models.approval import Approval
 from applications.models.assignment import Assignment, Mark, Review, ReviewVersion
 from applications.models.call import Call, CallStage
-from applications.models.check import CheckAnswer, CompletionRequest
+from applications.models.check import CheckAnswer, CheckConclusion, CompletionRequest
 from applications.models.conflict import Conflict
 from applications.models.decision import MinistryAct, Opinion, OpinionAct, StatusLine
 from applications.models.document import Document
@@ -71,6 +71,7 @@ __all__ = [
     "CallQuestion",
     "CallStage",
     "CheckAnswer",
+    "CheckConclusion",
     "CheckItem",
     "CompletionRequest",
     "Conflict",

@@ -5,15 +5,17 @@ import datetime as dt
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import CheckResult, Status
+from applications.choices import CheckResult, Found, Status
 from applications.models import CheckAnswer, Proposal
 from applications.policies.proposal import NEVER_SENT, open_request
 from applications.policies.relations import Person, examiner_only, move_is_legal
+from applications.queries.checks import waiting_conclusion
 from applications.queries.rules import rules_of
 from cmdp.accounts.models import AuthorityPaper
 from cmdp.accounts.queries import authority_of
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
 
+NONE_WAITS = deny("none_waits", _("Bu dosyada onay bekleyen bir ön inceleme sonucu yok; sayfayı yenileyin."))
 IN_CHECK = frozenset({Status.SUBMITTED, Status.RETURNED})
 
 
@@ -40,13 +42,28 @@ def may_check(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
         return staff
     if proposal.status not in IN_CHECK:
         return deny("not_in_check", _("Kontrol listeleri yalnızca ön inceleme sürerken doldurulur."))
+    return none_waits(proposal)
+
+
+def explains(result: str, reason: str, found: str) -> Verdict:
+    """Whoever says yes where the rules found that it does not hold says why."""
+    if result == CheckResult.YES and found == Found.FAILS and not reason:
+        return deny(
+            "finding_unexplained",
+            _("Kurallar bu maddenin uymadığını buldu. “Evet” yanıtınızın gerekçesini yazın ya da yanıtı değiştirin."),
+        )
     return ALLOW
+
+
+def wants_second(proposal: Proposal) -> bool:
+    """Whether the rule set lets a pre-examination end only by the consent of two officers."""
+    return rules_of(proposal.call.rule_set).values.second_officer
 
 
 def may_return(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Ask the applicant to complete something."""
     del at
-    return first_refusal(examiner_only(by, proposal), move_is_legal(proposal, "return"))
+    return first_refusal(examiner_only(by, proposal), move_is_legal(proposal, "return"), none_waits(proposal))
 
 
 def notification_is_past(notified_at: dt.datetime, *, at: dt.datetime) -> Verdict:
@@ -84,12 +101,20 @@ def may_record_notification(by: Person, proposal: Proposal, *, at: dt.datetime) 
 def may_resume(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Take a returned file up again unanswered, once its clock ran out."""
     return first_refusal(
-        examiner_only(by, proposal), move_is_legal(proposal, "resume"), _request_has_expired(proposal, at)
+        examiner_only(by, proposal),
+        move_is_legal(proposal, "resume"),
+        none_waits(proposal),
+        _request_has_expired(proposal, at),
     )
 
 
 def may_pass(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
-    """Let a file through to the evaluators: every item answered, none with no, the authority confirmed."""
+    """Let a file through to the evaluators, or say so to a second officer where the rule set wants one."""
+    return first_refusal(_could_pass(by, proposal, at=at), none_waits(proposal))
+
+
+def _could_pass(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Every item answered, none with no, the authority confirmed."""
     return first_refusal(
         examiner_only(by, proposal),
         move_is_legal(proposal, "pass_check"),
@@ -100,7 +125,12 @@ def may_pass(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
 
 
 def may_refuse_check(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
-    """Refuse a file in the pre-examination: at least one item answered with no, each with its reason."""
+    """Refuse a file in the pre-examination, or say so to a second officer where the rule set wants one."""
+    return first_refusal(_could_refuse(by, proposal, at=at), none_waits(proposal))
+
+
+def _could_refuse(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """At least one item answered with no, each with its reason; a request for completion has run out."""
     verdict = first_refusal(
         examiner_only(by, proposal), move_is_legal(proposal, "refuse_check"), _after_the_close(proposal, at)
     )
@@ -109,6 +139,34 @@ def may_refuse_check(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verd
     if verdict and not _answers(proposal).filter(result=CheckResult.NO).exists():
         return deny("no_item_refused", _("Ret için en az bir maddeyi gerekçesiyle “hayır” olarak işaretleyin."))
     return verdict
+
+
+def none_waits(proposal: Proposal) -> Verdict:
+    """Nothing changes under the eyes of who is to consent."""
+    if waiting_conclusion(proposal) is None:
+        return ALLOW
+    return deny(
+        "conclusion_waits",
+        _("Ön incelemenin sonucu ikinci bir uzmanın onayını bekliyor; önce onaylanmalı ya da geri verilmeli."),
+    )
+
+
+def may_confirm_conclusion(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Let a waiting conclusion take effect: an officer who is not the one who reached it, if it still holds."""
+    if (conclusion := waiting_conclusion(proposal)) is None:
+        return NONE_WAITS
+    if not (staff := examiner_only(by, proposal)):
+        return staff
+    if conclusion.concluded_by_id == by.pk:
+        return deny("same_person", _("Bu sonuca siz vardınız; bir başka uzman ya da yönetici onaylamalı."))
+    could = _could_pass if conclusion.passes else _could_refuse
+    return could(by, proposal, at=at)
+
+
+def may_drop_conclusion(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
+    """Give a waiting conclusion back, so that the lists open again: whoever reached it, or a colleague."""
+    del at
+    return NONE_WAITS if waiting_conclusion(proposal) is None else examiner_only(by, proposal)
 
 
 def _after_the_close(proposal: Proposal, at: dt.datetime) -> Verdict:

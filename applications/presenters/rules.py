@@ -62,6 +62,7 @@ VALUE_GROUPS: tuple[tuple[Words, tuple[ValueKey, ...]], ...] = (
             ValueKey.COMPLETION_SAME_DAY,
             ValueKey.COMPLETION_REMINDER_DAYS,
             ValueKey.UNDERTAKING_REMINDER_DAYS,
+            ValueKey.SECOND_OFFICER,
         ),
     ),
     (

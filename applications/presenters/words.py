@@ -39,6 +39,8 @@ VERBS = {
     "proposal.take_on": _("Dosyayı üzerine aldı ya da verdi"),
     "proposal.remind": _("Beklenen işi anımsattı"),
     "proposal.check": _("Kontrol listesini doldurdu"),
+    "proposal.conclude": _("Ön incelemenin sonucunu ikinci bir uzmanın onayına sundu"),
+    "proposal.drop_conclusion": _("Onay bekleyen ön inceleme sonucunu geri verdi"),
     "proposal.return": _("Tamamlama istedi"),
     "proposal.notify": _("Tamamlama isteğinin tebliğini kaydetti"),
     "proposal.expire": _("Tamamlama süresi doldu"),

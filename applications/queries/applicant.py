@@ -18,7 +18,15 @@ from cmdp.audit.queries import history_of
 # Moves inside the agency and inside the evaluation: no applicant reads of them.
 UNTOLD = TAKEN | frozenset(
     {
-        *("proposal.take_on", "proposal.check", "proposal.comment", "proposal.write", "proposal.restore"),
+        *(
+            "proposal.take_on",
+            "proposal.check",
+            "proposal.conclude",
+            "proposal.drop_conclusion",
+            "proposal.comment",
+            "proposal.write",
+            "proposal.restore",
+        ),
         "proposal.drop_unfinished",
         *("proposal.message", "proposal.settle_messages", "proposal.remind"),
         *("proposal.ask_approval", "proposal.approve_sending", "proposal.give_back"),

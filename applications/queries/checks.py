@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from applications.choices import CheckKind, CheckResult
-from applications.models import CheckAnswer, CheckItem, Proposal
+from applications.models import CheckAnswer, CheckConclusion, CheckItem, Proposal
 from applications.queries.rules import rules_of
+
+MEMO: Final = "_waiting_conclusion"
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,18 @@ class CheckedList:
     def refused(self) -> int:
         """How many items were answered with no."""
         return sum(answer is not None and answer.result == CheckResult.NO for _, answer in self.rows)
+
+
+def waiting_conclusion(proposal: Proposal) -> CheckConclusion | None:
+    """How an officer would end the file's pre-examination, as long as a second one has not consented.
+
+    Read once per instance: every act on the file's page asks, and a row that is locked is an instance of its own.
+    """
+    if MEMO not in proposal.__dict__:
+        waiting = CheckConclusion.objects.filter(proposal=proposal.pk, ended_at=None)
+        proposal.__dict__[MEMO] = waiting.select_related("concluded_by").first()
+    memo: CheckConclusion | None = proposal.__dict__[MEMO]
+    return memo
 
 
 def answers_of(proposal: Proposal) -> dict[int, CheckAnswer]:

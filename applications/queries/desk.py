@@ -11,7 +11,7 @@ from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subq
 from django.db.models.functions import Coalesce, RowNumber
 
 from applications.choices import Status
-from applications.models import Call, CompletionRequest, Proposal
+from applications.models import Call, CheckConclusion, CompletionRequest, Proposal
 from applications.queries.evaluation import active_seats
 from applications.queries.proposals import of_agencies
 from cmdp.accounts.choices import AGENCY_ROLES, Role
@@ -24,6 +24,8 @@ WORKED_ON = (Status.SUBMITTED, Status.RETURNED, Status.UNDER_REVIEW, Status.REVI
 
 # The annotated end of a running request, or of another clock.
 DUE = attrgetter("due_at")
+# The annotated word of whether a conclusion waits for a second officer.
+CONCLUDED = attrgetter("is_concluded")
 # How many files of one kind the work list names; the list of files has them all.
 MOST_NAMED = 20
 
@@ -33,6 +35,7 @@ class Work:
     """What waits at the desk, by what is to be done; of each kind the most urgent in their order."""
 
     expired: list[Proposal]
+    to_confirm: list[Proposal]
     to_check: list[Proposal]
     waiting_for_applicant: list[Proposal]
     under_review: list[Proposal]
@@ -52,7 +55,8 @@ def work_of(user: User, *, at: dt.datetime, whose: str = "") -> Work:
     returned = [row for row in rows if row.status == Status.RETURNED and DUE(row)]
     return Work(
         expired=[row for row in returned if DUE(row) <= at],
-        to_check=[row for row in rows if row.status == Status.SUBMITTED],
+        to_confirm=[row for row in rows if row.status == Status.SUBMITTED and CONCLUDED(row)],
+        to_check=[row for row in rows if row.status == Status.SUBMITTED and not CONCLUDED(row)],
         waiting_for_applicant=[row for row in returned if DUE(row) > at],
         under_review=[row for row in rows if row.status == Status.UNDER_REVIEW],
         to_opine=[row for row in rows if row.status == Status.REVIEWED],
@@ -67,7 +71,8 @@ def _waiting(user: User, whose: str, at: dt.datetime) -> QuerySet[Proposal]:
     is_over = Case(When(due_at__lte=at, then=Value(1)), default=Value(0))
     urgency = Coalesce("due_at", "status_since")
     place = Window(RowNumber(), partition_by=[F("status"), is_over], order_by=[urgency, F("pk")])
-    rows = rows.annotate(urgency=urgency, place=place).filter(place__lte=MOST_NAMED)
+    concluded = Exists(CheckConclusion.objects.filter(proposal=OuterRef("pk"), ended_at=None))
+    rows = rows.annotate(urgency=urgency, place=place, is_concluded=concluded).filter(place__lte=MOST_NAMED)
     return rows.select_related("organisation", "main_measure__axis", "expert").order_by("urgency", "pk")
 
 

@@ -41,7 +41,9 @@ ASSESSING_ROLES = (Role.EVALUATOR, *sorted(AGENCY_ROLES))
 HANDS_ON_VERBS = (
     "proposal.check",
     "proposal.comment",
+    "proposal.conclude",
     "proposal.confirm_letter",
+    "proposal.drop_conclusion",
     "proposal.message",
     "proposal.notify",
     "proposal.pass_check",

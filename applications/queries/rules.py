@@ -37,6 +37,7 @@ class Values:
     assessment_mode: str
     assessors: str
     reason_length: int
+    second_officer: bool
     evaluation_days: int
     evaluation_reminder_days: int
     evaluator_answer_days: int

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import PUBLIC_NAMES, OpinionOutcome, Status
+from applications.choices import PUBLIC_NAMES, Found, OpinionOutcome, Status
 from applications.models import CompletionRequest
 from applications.presenters.desk_due import WHAT
 from applications.presenters.files import OUTCOME_TONES, tone_of
@@ -30,6 +30,15 @@ def public_name(status: str) -> str:
 def due_what(kind: DueKind) -> str:
     """What is to be done when a clock of the desk runs out."""
     return str(WHAT[kind])
+
+
+FOUND_TONES = {Found.HOLDS: "success", Found.LOOK: "warning", Found.FAILS: "danger"}
+
+
+@register.filter
+def found_tone(found: Found) -> str:
+    """The wash of what the rules found beside an item of a check list."""
+    return FOUND_TONES[found]
 
 
 HOLDERS = {

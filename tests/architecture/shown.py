@@ -161,6 +161,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:work_list": ("İş listesi", "Şu anda bekleyen iş yok"),
     "applications:desk_proposals": ("Başvurular", "Durum", "Süz"),
     "applications:cover_letter_confirm": ("Üst yazının ulaştığını onayla", "sayısını ve tarihini henüz yazmadı"),
+    "applications:conclusion_confirm": ("Ön incelemenin sonucunu onayla", "onay bekleyen bir ön inceleme sonucu yok"),
+    "applications:conclusion_drop": ("Ön incelemenin sonucunu geri ver", "onay bekleyen bir ön inceleme sonucu yok"),
     "applications:desk_proposal": (FILE, "Kimde", "Geçmiş"),
     "applications:desk_proposal shared": (FILE, "Kimde", "Taslağa görüş yaz"),
     "applications:proposal_comment": ("Taslağa görüş yaz", "Görüşü ekle"),

@@ -3,6 +3,7 @@
 import datetime as dt
 
 from applications.choices import SectionKey, Status
+from applications.models import CheckConclusion
 from applications.queries.rule_parts import PARTS
 from tests.architecture.access.row import Row
 from tests.factories.decisions import answer_lists, make_authority_paper, make_opinion, make_request
@@ -33,6 +34,14 @@ def _checked(refused):
         return {"public_id": file.public_id}
 
     return make
+
+
+def _concluded(cast):
+    told = _checked(1)(cast)
+    file = cast.organisation.proposals.get(**told)
+    stamps = {"concluded_at": NOON, "concluded_by": cast["officer"]}
+    CheckConclusion.objects.create(proposal=file, call_stage=file.call_stage, passes=False, **stamps)
+    return told
 
 
 def _returned(due_at, notified_at):
@@ -94,6 +103,8 @@ def _manager(arguments):
 ROWS = {
     "applications:proposal_pass ready": _manager(_checked(0)),
     "applications:proposal_refuse ready": _manager(_checked(1)),
+    "applications:conclusion_confirm concluded": _manager(_concluded),
+    "applications:conclusion_drop concluded": _manager(_concluded),
     "applications:proposal_notify returned": _manager(_returned(NOON + YEARS, NOON)),
     "applications:proposal_resume expired": _manager(_returned(PAST + MONTH, PAST)),
     "applications:proposal_call_up reserve": _manager(_decided(Status.RESERVE)),

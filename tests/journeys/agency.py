@@ -23,6 +23,8 @@ def check(officer: Person, reference: str, *, refused: dict[str, str], items: tu
         words, name = item.locator("legend").inner_text(), item.get_by_role("radio").first.get_attribute("name")
         reason = next((reason for text, reason in refused.items() if text in words), "")
         item.get_by_label("hayır" if reason else "evet", exact=True).check()
+        if "uymuyor" in item.locator("xpath=ancestor::div[contains(@class, 'check')][last()]").inner_text():
+            reason = reason or "Aslı ajansta görüldü."
         officer.page.locator(f"[name={name.replace('result', 'reason')}]").fill(reason)
     officer.press("Listeleri kaydet").sees("", reference, *(f"{count} / {count} yanıtlandı" for count in items))
 

@@ -6,12 +6,14 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from applications.domain import checking
 from applications.forms.officer import ArrivedForm, CheckForm, NotificationForm, PlainForm, ReasonForm, ReturnForm
 from applications.models import Proposal, Submission
 from applications.policies import checking as may
+from applications.policies.findings import findings_of
 from applications.queries.checks import answers_of
 from applications.queries.proposals import of_agencies
 from applications.queries.recipients import applicants_of
@@ -21,6 +23,8 @@ from applications.views.acting import act_page, attempt, posted
 from cmdp.kit.acting import stamps
 from cmdp.kit.formats import format_day, format_deadline
 from cmdp.kit.requests import Request
+
+SUBMITTED_TO_SECOND = gettext_lazy("Sonuç, ikinci bir uzmanın onayını bekliyor; dosyanın durumu o zamana dek değişmez.")
 
 
 def _file(request: Request, public_id: str) -> Proposal:
@@ -36,7 +40,8 @@ def proposal_checks(request: Request, public_id: str) -> HttpResponse:
     proposal = _file(request, public_id)
     verdict = may.may_check(request.actor, proposal, at=request.arrived_at)
     items = rules_of(proposal.call.rule_set).stage(proposal.call_stage.order).check_items
-    form = CheckForm(posted(request), items=items, initial=_given(proposal))
+    findings = findings_of(proposal, at=request.arrived_at)
+    form = CheckForm(posted(request), items=items, findings=findings, initial=_given(proposal))
     if form.is_valid() and attempt(
         request,
         lambda: checking.answer_checks(proposal.pk, answers=form.answers(), by=request.actor, at=request.arrived_at),
@@ -148,19 +153,26 @@ def proposal_resume(request: Request, public_id: str) -> HttpResponse:
     )
 
 
+def _second(proposal: Proposal) -> list[str]:
+    """What comes before the effect where the rule set wants a second person's consent."""
+    words = _("Sonuç hemen geçerli olmaz: sizden başka bir uzman ya da yönetici onaylayınca aşağıdakiler olur.")
+    return [words] if may.wants_second(proposal) else []
+
+
 @require_http_methods(["GET", "POST"])
 def proposal_pass(request: Request, public_id: str) -> HttpResponse:
     proposal, form = _file(request, public_id), PlainForm(posted(request))
+    second = _second(proposal)
     return act_page(
         request,
         form,
         verdict=may.may_pass(request.actor, proposal, at=request.arrived_at),
         act=lambda: checking.pass_check(proposal.pk, by=request.actor, at=request.arrived_at),
-        done=_("Dosya ön incelemeden geçti; şimdi değerlendirici isteyin."),
+        done=SUBMITTED_TO_SECOND if second else _("Dosya ön incelemeden geçti; şimdi değerlendirici isteyin."),
         back=_page_of(public_id),
         heading=_("Ön incelemeden geçir"),
         submit=_("Ön incelemeden geçir"),
-        consequences=[_("Dosya değerlendirmeye alınır; kontrol listeleri artık değiştirilemez.")],
+        consequences=[*second, _("Dosya değerlendirmeye alınır; kontrol listeleri artık değiştirilemez.")],
         proposal=proposal,
     )
 
@@ -168,17 +180,20 @@ def proposal_pass(request: Request, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def proposal_refuse(request: Request, public_id: str) -> HttpResponse:
     proposal, form = _file(request, public_id), PlainForm(posted(request))
+    second = _second(proposal)
     return act_page(
         request,
         form,
         verdict=may.may_refuse_check(request.actor, proposal, at=request.arrived_at),
         act=lambda: checking.refuse_check(proposal.pk, by=request.actor, at=request.arrived_at),
-        done=_("Dosya ön incelemede reddedildi; gerekçeli mektup başvurana gidecek."),
+        done=SUBMITTED_TO_SECOND
+        if second
+        else _("Dosya ön incelemede reddedildi; gerekçeli mektup başvurana gidecek."),
         back=_page_of(public_id),
         heading=_("Ön incelemede reddet"),
         submit=_("Gerekçelerle reddet"),
         kind="danger",
-        consequences=[_("“Hayır” yanıtlı maddeler gerekçeleriyle başvurana bildirilir.")],
+        consequences=[*second, _("“Hayır” yanıtlı maddeler gerekçeleriyle başvurana bildirilir.")],
         letters=applicants_of(proposal),
         proposal=proposal,
     )

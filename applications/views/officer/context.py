@@ -31,6 +31,8 @@ ACTS = {
     "resume": may.may_resume,
     "pass": may.may_pass,
     "refuse": may.may_refuse_check,
+    "confirm": may.may_confirm_conclusion,
+    "drop": may.may_drop_conclusion,
     "confirm_letter": may.may_confirm_cover_letter,
     "take_on": may.may_take_on,
     "comment": may.may_comment,

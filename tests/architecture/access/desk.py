@@ -158,6 +158,8 @@ ROWS = {
         arguments=_sent,
     ),
     "applications:cover_letter_confirm": _desk(**STAFF, arguments=_sent),
+    "applications:conclusion_confirm": _desk(**STAFF, arguments=_sent),
+    "applications:conclusion_drop": _desk(**STAFF, arguments=_sent),
     "applications:proposal_comment": _desk(**STAFF, arguments=_shared),
     **{f"applications:proposal_{act}": _desk(**STAFF, arguments=_sent) for act in ACTS},
     **{f"applications:proposal_{act}": _desk(**STAFF, arguments=_with_ministry) for act in MINISTRY_LETTERS},

@@ -141,10 +141,10 @@ def _token(cast):
 
 
 PAGES = {
-    "applications:desk_proposal": Page(40, persona="officer", fill=_full, arguments=_draft),
+    "applications:desk_proposal": Page(41, persona="officer", fill=_full, arguments=_draft),
     "applications:desk_difference": Page(7, persona="officer", fill=_full, arguments=_draft),
-    "applications:proposal_checks": Page(7, persona="officer", fill=_full, arguments=_draft),
-    "applications:proposal_return": Page(12, persona="officer", fill=_full, arguments=_draft),
+    "applications:proposal_checks": Page(23, persona="officer", fill=_full, arguments=_draft),
+    "applications:proposal_return": Page(13, persona="officer", fill=_full, arguments=_draft),
     "applications:submission_difference": Page(7, persona="owner", fill=_full, arguments=_draft),
     "applications:submission_detail": Page(6, persona="owner", fill=_full, arguments=_numbered),
     "applications:proposal_receipt": Page(10, persona="owner", fill=_full, arguments=_draft),
