@@ -138,14 +138,6 @@ class CheckResult(models.TextChoices):
     NOT_APPLICABLE = "not_applicable", _("gerekmez")
 
 
-class Found(models.TextChoices):
-    """What the rules found that bears on an item of a check list: evidence for an officer, never an answer."""
-
-    HOLDS = "holds", _("uygun görünüyor")
-    LOOK = "look", _("bakılmalı")
-    FAILS = "fails", _("uymuyor")
-
-
 class PartnerKind(models.TextChoices):
     """A partner shares the running and may bring money; an associate helps without being responsible."""
 

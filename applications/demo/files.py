@@ -5,7 +5,7 @@ from collections.abc import Callable, Generator
 
 from django.core.files.base import ContentFile
 
-from applications.choices import CheckResult, Found, LetterChannel, SectionKey, Side
+from applications.choices import CheckResult, LetterChannel, SectionKey, Side
 from applications.demo import marking
 from applications.demo.clock import Story
 from applications.demo.people import LAST_DAY
@@ -25,6 +25,7 @@ from applications.domain import checking, drafting, lifecycle, ministry, talking
 from applications.domain.approving import ask_approval
 from applications.domain.ministry import OfficialLetter
 from applications.exports.undertaking import undertaking_as_pdf
+from applications.found import Found
 from applications.models import Proposal
 from applications.policies.findings import findings_of
 from applications.queries.undertakings import owed_by

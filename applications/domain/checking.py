@@ -8,11 +8,12 @@ from django.db.models import QuerySet
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import CheckResult, Found, NotificationKind, SectionKey, Status
+from applications.choices import CheckResult, NotificationKind, SectionKey, Status
 from applications.domain.assignment import prolong_answers
 from applications.domain.lifecycle import end_request, release_evaluators
 from applications.domain.moving import move
 from applications.domain.notices import tell_applicant, tell_expert
+from applications.found import Found
 from applications.models import CheckAnswer, CheckConclusion, CompletionRequest, ExpertComment, Proposal, Submission
 from applications.policies.checking import (
     explains,

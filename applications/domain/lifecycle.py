@@ -13,6 +13,7 @@ from applications.domain.moving import move
 from applications.domain.notices import tell_applicant, tell_evaluator
 from applications.domain.printouts import ask_for_printouts
 from applications.domain.references import give_reference
+from applications.domain.tracing import trace
 from applications.models import Proposal, Submission
 from applications.policies.approval import is_approved
 from applications.policies.judgement import obstacles
@@ -47,6 +48,7 @@ def submit(proposal_id: int, *, by: User, at: dt.datetime) -> Submission:
     proposal.sent_at = at
     proposal.set_keys()
     submission = freeze(facts, by=by, at=at)
+    trace(submission)
     move(proposal, "submit", by=by, at=at, changes={"sha256": ("", submission.sha256)})
     ask_for_printouts(submission, by=by, at=at)
     tell_applicant("proposal_received", proposal, at=at, submission=submission)
@@ -91,6 +93,7 @@ def complete(proposal_id: int, *, by: User, at: dt.datetime) -> Submission:
     facts = _without_obstacles(proposal)
     end_request(proposal, at=at, is_answered=True)
     submission = freeze(facts, by=by, at=at, is_completion=True)
+    trace(submission)
     prolong_answers(proposal, at=at)
     move(proposal, "complete", by=by, at=at, changes={"sha256": ("", submission.sha256)})
     ask_for_printouts(submission, by=by, at=at)

@@ -8,6 +8,7 @@ from applications.models.conflict import Conflict
 from applications.models.decision import MinistryAct, Opinion, OpinionAct, StatusLine
 from applications.models.document import Document
 from applications.models.grid import Criterion, GridSection
+from applications.models.likeness import LikenessLook, Trace
 from applications.models.message import FileMessage, MessagesSeen
 from applications.models.parts import (
     Activity,
@@ -90,6 +91,7 @@ __all__ = [
     "Indicator",
     "IndicatorRule",
     "KeptApart",
+    "LikenessLook",
     "Mark",
     "MessagesSeen",
     "MinistryAct",
@@ -126,6 +128,7 @@ __all__ = [
     "StatusLine",
     "Submission",
     "SupportTypeRule",
+    "Trace",
     "TrustRoot",
     "Undertaking",
     "UndertakingRule",

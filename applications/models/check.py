@@ -3,7 +3,8 @@
 from django.db import models
 from django.db.models import F, Q
 
-from applications.choices import CheckResult, Found, NotificationKind
+from applications.choices import CheckResult, NotificationKind
+from applications.found import Found
 from applications.models.proposal import Proposal
 from cmdp.kit.fields import PublicIdField
 

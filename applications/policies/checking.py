@@ -5,7 +5,8 @@ import datetime as dt
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import CheckResult, Found, Status
+from applications.choices import CheckResult, Status
+from applications.found import Found
 from applications.models import CheckAnswer, Proposal
 from applications.policies.proposal import NEVER_SENT, open_request
 from applications.policies.relations import Person, examiner_only, move_is_legal

@@ -11,7 +11,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from applications.choices import Found, SectionKey, SignatureOutcome, Status
+from applications.choices import SectionKey, SignatureOutcome, Status
+from applications.found import Found
 from applications.models import CheckItem, Proposal, Undertaking
 from applications.policies.judged import Judgement
 from applications.policies.judgement import judge

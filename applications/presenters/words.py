@@ -39,6 +39,7 @@ VERBS = {
     "proposal.take_on": _("Dosyayı üzerine aldı ya da verdi"),
     "proposal.remind": _("Beklenen işi anımsattı"),
     "proposal.check": _("Kontrol listesini doldurdu"),
+    "proposal.compare": _("Benzer bir başvuruya ya da projeye baktı"),
     "proposal.conclude": _("Ön incelemenin sonucunu ikinci bir uzmanın onayına sundu"),
     "proposal.drop_conclusion": _("Onay bekleyen ön inceleme sonucunu geri verdi"),
     "proposal.return": _("Tamamlama istedi"),

@@ -21,6 +21,7 @@ UNTOLD = TAKEN | frozenset(
         *(
             "proposal.take_on",
             "proposal.check",
+            "proposal.compare",
             "proposal.conclude",
             "proposal.drop_conclusion",
             "proposal.comment",

@@ -41,6 +41,7 @@ ASSESSING_ROLES = (Role.EVALUATOR, *sorted(AGENCY_ROLES))
 HANDS_ON_VERBS = (
     "proposal.check",
     "proposal.comment",
+    "proposal.compare",
     "proposal.conclude",
     "proposal.confirm_letter",
     "proposal.drop_conclusion",

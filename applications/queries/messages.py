@@ -14,7 +14,8 @@ from applications.models.proposal import ProposalQuerySet
 from applications.queries.conflicts import kept_from, people_in_conflict
 from applications.queries.desk import of_whom, staff_of
 from applications.queries.evaluation import GIVEN_BACK, evaluated_by
-from applications.queries.proposals import of_agencies, owned_by
+from applications.queries.inside import inside
+from applications.queries.proposals import owned_by
 from cmdp.accounts.choices import ORGANISATION_WRITERS
 from cmdp.accounts.models import User
 from cmdp.kit.actors import System
@@ -37,7 +38,7 @@ def talks_of_applicant(user: User | AnonymousUser) -> QuerySet[Proposal]:
 
 def talks_of_desk(user: User | AnonymousUser) -> ProposalQuerySet:
     """The files whose messages the person reads as the agency's staff; whoever evaluates one does not."""
-    return of_agencies(user).exclude(pk__in=evaluated_by(user).values("pk"))
+    return inside(user)
 
 
 def talks_of(user: User | AnonymousUser) -> QuerySet[Proposal]:

@@ -3,7 +3,8 @@
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import PUBLIC_NAMES, Found, OpinionOutcome, Status
+from applications.choices import PUBLIC_NAMES, OpinionOutcome, Status
+from applications.found import Found
 from applications.models import CompletionRequest
 from applications.presenters.desk_due import WHAT
 from applications.presenters.files import OUTCOME_TONES, tone_of

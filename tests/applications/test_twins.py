@@ -21,11 +21,13 @@ from applications.models import (
 )
 from applications.policies import audit as record_policies
 from applications.policies import call as call_policies
+from applications.policies import inside as inside_policies
 from applications.policies import letters, messages, proposal, questions, relations, review
 from applications.policies import rules as rule_policies
 from applications.policies import undertakings as undertaking_policies
 from applications.queries import applicant, calls, decisions, evaluation, printouts, proposals, rule_sets, undertakings
 from applications.queries import audit as record_queries
+from applications.queries import inside as inside_queries
 from applications.queries import letters as letter_queries
 from applications.queries import messages as message_queries
 from applications.queries import questions as question_queries
@@ -141,6 +143,7 @@ def test_files_are_seen_as_the_policies_say(cast, people):
         "files_of_ministry": (_ministry_reads, decisions.files_of_ministry),
         "talks_of": (messages.may_read, message_queries.talks_of),
         "talks_of_desk": (_desk_talks, message_queries.talks_of_desk),
+        "inside": (inside_policies.may_read_inside, inside_queries.inside),
         "marks_visible_to": (review.may_see_marks, evaluation.marks_visible_to),
     }
 
@@ -215,9 +218,10 @@ def test_evaluations_are_seen_as_the_policies_say(cast, people):
         "readable": _differences(people, rows, review.may_open, evaluation.readable_by_evaluator),
         "assigning": _differences(people, files, review.may_see_assignments, evaluation.assigning_visible_to),
         "talks": _differences(people, files, messages.may_read, message_queries.talks_of),
+        "inside": _differences(people, files, inside_policies.may_read_inside, inside_queries.inside),
     }
 
-    assert found == {"assignments": {}, "readable": {}, "assigning": {}, "talks": {}}
+    assert found == {"assignments": {}, "readable": {}, "assigning": {}, "talks": {}, "inside": {}}
 
 
 def _papers(file: Proposal) -> None:

@@ -161,6 +161,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:work_list": ("İş listesi", "Şu anda bekleyen iş yok"),
     "applications:desk_proposals": ("Başvurular", "Durum", "Süz"),
     "applications:cover_letter_confirm": ("Üst yazının ulaştığını onayla", "sayısını ve tarihini henüz yazmadı"),
+    "applications:file_likenesses": ("Benzer başvurular ve projeler", "Benzeri bulunmadı"),
+    "applications:likeness_look": ("Yan yana", "Özetlerin farkı", "Gördüğümü kaydet"),
     "applications:conclusion_confirm": ("Ön incelemenin sonucunu onayla", "onay bekleyen bir ön inceleme sonucu yok"),
     "applications:conclusion_drop": ("Ön incelemenin sonucunu geri ver", "onay bekleyen bir ön inceleme sonucu yok"),
     "applications:desk_proposal": (FILE, "Kimde", "Geçmiş"),

@@ -53,7 +53,8 @@ def file_context(proposal: Proposal, *, by: User, at: dt.datetime) -> dict[str, 
 
 def _talk(proposal: Proposal, by: User) -> dict[str, Any]:
     new = new_in([proposal], by, side=Side.APPLICANT).get(proposal.pk, 0)
-    return {"may_talk": may_read(by, proposal), "messages_heading": heading_of(new)}
+    reads = may_read(by, proposal)
+    return {"may_talk": reads, "may_inside": reads, "messages_heading": heading_of(new)}
 
 
 def _content(proposal: Proposal) -> dict[str, Any]:

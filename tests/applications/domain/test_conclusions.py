@@ -4,9 +4,10 @@ import datetime as dt
 
 import pytest
 
-from applications.choices import CheckResult, Found, Status
+from applications.choices import CheckResult, Status
 from applications.domain import checking
 from applications.domain.lifecycle import withdraw
+from applications.found import Found
 from applications.models import CheckAnswer, CheckConclusion, Proposal
 from applications.policies import checking as may
 from applications.queries.evaluation import hands_in

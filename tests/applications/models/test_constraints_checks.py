@@ -1,13 +1,15 @@
-"""Every constraint of answers beside findings and of conclusions is broken once."""
+"""Every constraint of answers beside findings, of conclusions and of likenesses is broken once."""
 
 import pytest
 from django.db import IntegrityError, transaction
 
-from applications.choices import CheckResult, Found, Status
-from applications.models import CheckAnswer, CheckConclusion
+from applications.choices import CheckResult, Status
+from applications.found import Found, TraceKind
+from applications.models import CheckAnswer, CheckConclusion, LikenessLook, Trace
 from tests.factories.decisions import answer_lists
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON, make_user
+from tests.factories.published import make_published
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +35,24 @@ def _unexplained():
     CheckAnswer.objects.update(found=Found.FAILS, result=CheckResult.YES, reason="")
 
 
+def _look(**fields):
+    file = make_proposal(status=Status.SUBMITTED)
+    told = {"proposal": file, "is_double": True, "word": "Aynı.", "looked_at": NOON, "looked_by": make_user()}
+    if fields.pop("itself", False):
+        fields["other"] = file
+    LikenessLook.objects.create(**{**told, **fields})
+
+
+def _trace_twice():
+    file = make_proposal(status=Status.SUBMITTED)
+    Trace.objects.bulk_create(Trace(proposal=file, kind=TraceKind.PLACE, value=1) for _ in range(2))
+
+
 BREAKERS = {
+    "one_trace_per_file_and_value": [_trace_twice],
+    "likeness_is_of_one_other": [_look, lambda: _look(other=make_proposal(), project=make_published())],
+    "likeness_is_of_another_file": [lambda: _look(itself=True)],
+    "likeness_has_a_word": [lambda: _look(project=make_published(), word="")],
     "one_waiting_conclusion_per_file": [_two],
     "conclusion_is_confirmed_by_another": [_by_oneself, lambda: _conclusion(ended_at=NOON, is_confirmed=True)],
     "conclusion_ended_has_when": [lambda: _conclusion(ended_by=make_user())],

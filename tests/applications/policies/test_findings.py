@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from applications.choices import Found, SignatureOutcome, Status
+from applications.choices import SignatureOutcome, Status
+from applications.found import Found
 from applications.models import Proposal
 from applications.policies.findings import BEARS, findings_of
 from applications.queries.rules import rules_of

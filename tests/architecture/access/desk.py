@@ -25,6 +25,10 @@ def _sent(cast):
     return {"public_id": _file(cast).public_id}
 
 
+def _likeness(cast):
+    return {**_sent(cast), "other_id": _file(cast).public_id}
+
+
 def _draft(cast):
     return {"public_id": _file(cast, Status.DRAFT).public_id}
 
@@ -158,6 +162,8 @@ ROWS = {
         arguments=_sent,
     ),
     "applications:cover_letter_confirm": _desk(**STAFF, arguments=_sent),
+    "applications:file_likenesses": _desk(**STAFF, arguments=_sent),
+    "applications:likeness_look": _desk(**STAFF, arguments=_likeness),
     "applications:conclusion_confirm": _desk(**STAFF, arguments=_sent),
     "applications:conclusion_drop": _desk(**STAFF, arguments=_sent),
     "applications:proposal_comment": _desk(**STAFF, arguments=_shared),

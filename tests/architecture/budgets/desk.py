@@ -1,10 +1,12 @@
 """The lists of the agency's desk and of the Ministry's."""
 
 from applications.choices import Status
+from applications.domain.tracing import trace
 from tests.architecture.budgets.page import Page
 from tests.factories.decisions import make_ministry_act
 from tests.factories.files import make_proposal
 from tests.factories.messages import make_message
+from tests.factories.published import make_published
 from tests.factories.rules import make_call
 
 
@@ -34,11 +36,27 @@ def _talk(cast, rows):
         make_message(file, written_by=cast["owner"])
 
 
+def _alike(cast, rows):
+    """A file sent first of all, files like it, and projects like it."""
+    call = make_call(agency=cast.agency)
+    title = {"title": "Süt toplama ve soğutma merkezi"}
+    for _ in range(rows + 1):
+        file = make_proposal(call=call, status=Status.SUBMITTED, organisation=cast.organisation, **title)
+        trace(file.submissions.get())
+    for _ in range(rows):
+        make_published(province=file.province, title_tr=title["title"])
+
+
+def _first(cast):
+    return {"public_id": cast.organisation.proposals.earliest("pk").public_id}
+
+
 def _file(cast):
     return {"public_id": cast.organisation.proposals.get().public_id}
 
 
 PAGES = {
+    "applications:file_likenesses": Page(11, persona="officer", fill=_alike, arguments=_first),
     "applications:message_queue": Page(5, persona="officer", fill=_talks),
     "applications:desk_messages": Page(10, persona="officer", fill=_talk, arguments=_file),
     "applications:proposal_messages": Page(6, persona="owner", fill=_talk, arguments=_file),

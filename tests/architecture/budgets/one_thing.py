@@ -51,7 +51,7 @@ ONE_THING: dict[str, str] = {
         applications:cover_letter_confirm applications:cover_letter_record applications:document_expiry
         applications:document_remove applications:evaluation_conflict applications:evaluation_declare
         applications:evaluation_give_up applications:evaluation_send applications:evaluation_step_back
-        applications:file_reopen applications:holiday_add applications:holiday_remove applications:manager_call_edit
+        applications:file_reopen applications:likeness_look applications:holiday_add applications:holiday_remove applications:manager_call_edit
         applications:manager_call_extend applications:manager_call_new applications:manager_call_publish
         applications:manager_call_questions applications:manager_call_windows applications:ministry_approve
         applications:ministry_decline applications:ministry_hand_back applications:pool_accept

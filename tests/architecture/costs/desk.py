@@ -3,6 +3,8 @@
 COSTS = {
     "applications:call_opinions": 8,
     "applications:call_ranking": 10,
+    "applications:file_likenesses": 7,
+    "applications:likeness_look": 9,
     "applications:conclusion_confirm": 4,
     "applications:conclusion_drop": 4,
     "applications:cover_letter_confirm": 7,

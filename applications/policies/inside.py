@@ -1,0 +1,31 @@
+"""Who reads and who adds to what an agency keeps for itself on a file."""
+
+from django.utils.translation import gettext_lazy as _
+
+from applications.choices import Status
+from applications.models import Proposal
+from applications.policies.proposal import NEVER_SENT, agency_reads
+from applications.policies.relations import Person, handles
+from applications.queries.evaluation import evaluated_by
+from cmdp.kit.verdict import ALLOW, Verdict, deny
+
+
+def may_read_inside(by: Person, proposal: Proposal) -> Verdict:
+    """The agency's staff who read the file, and neither belong to its applicant nor evaluate it.
+
+    Twin of ``queries.inside.inside``.
+    """
+    if not (handles(by, proposal) and agency_reads(proposal)):
+        return deny("stranger", _("Ajansın bu dosyaya ilişkin iç kayıtlarını okuma yetkiniz yok."))
+    if evaluated_by(by).filter(pk=proposal.pk).exists():
+        return deny("evaluates_here", _("Bu dosyayı siz değerlendiriyorsunuz; ajansın iç kayıtları size gösterilmez."))
+    return ALLOW
+
+
+def may_look_at_likeness(by: Person, proposal: Proposal) -> Verdict:
+    """Say a word on what may be a double of a file that was sent."""
+    if not (reads := may_read_inside(by, proposal)):
+        return reads
+    if proposal.status in NEVER_SENT | {Status.WITHDRAWN}:
+        return deny("not_sent", _("Bu başvuru değerlendirilmiyor; benzerleri gözden geçirilmez."))
+    return ALLOW
