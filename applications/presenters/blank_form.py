@@ -16,6 +16,7 @@ from applications.forms.applicant.sections import SECTION_FORMS, optional
 from applications.models import Call, DocumentSlot, PaperTemplate, Question, RuleSet, SectionRule, SupportTypeRule
 from applications.models.stage import StageRule
 from applications.presenters.rules import whom_of, with_limits
+from applications.queries.calls import at_home
 from applications.queries.rules import rules_of
 from cmdp.kit.formats import format_number, format_size
 from cmdp.kit.links import absolute
@@ -124,11 +125,10 @@ def _choices(call: Call, rule_set: RuleSet, axes: Iterable[Axis]) -> dict[str, t
     """What the rules of the year and the call offer, by the name of the field."""
     measures = tuple(str(measure) for axis in axes for measure in axis.measures.all())
     most = rules_of(rule_set).values.secondary_measures
-    provinces = [row.province for row in rule_set.provinces.all() if row.province.agency_id == call.agency_id]
     beside = ngettext("yukarıdakilerden en çok %(most)d tedbir", "yukarıdakilerden en çok %(most)d tedbir", most)
     return {
         "support_type_id": tuple(with_limits(row) for row in rule_set.support_types.all()),
-        "province_id": tuple(province.name for province in provinces),
+        "province_id": tuple(row.province.name for row in at_home(rule_set.provinces.all(), call)),
         "main_measure_id": measures,
         "secondary": (beside % {"most": most},),
         "listed_id": tuple(f"{row.name} ({row.unit})" for row in rule_set.indicators.all()),

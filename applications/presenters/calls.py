@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from applications.choices import ApplicantVerdict, CallState
 from applications.models import Call, CallStage, RuleSet, SupportTypeRule
 from applications.presenters.rules import limits_of
-from applications.queries.calls import Stood
+from applications.queries.calls import Stood, at_home
 from applications.queries.questions import questions_until
 from applications.queries.undertakings import Announced
 from cmdp.kit.formats import format_deadline
@@ -69,10 +69,9 @@ def call_card(row: Stood) -> CallCard:
 
 
 def places_of(rows: Iterable[Stood]) -> list[str]:
-    """The names of the provinces of these calls' rule sets, each once."""
-    sets: dict[int, RuleSet] = {row.call.rule_set_id: row.call.rule_set for row in rows}
-    names = {rule.province: rule.province.name for found in sets.values() for rule in found.provinces.all()}
-    return [names[province] for province in sorted(names, key=lambda province: province.sort_key)]
+    """The names of the provinces where these calls take files, each once."""
+    places = {rule.province for row in rows for rule in at_home(row.call.rule_set.provinces.all(), row.call)}
+    return [province.name for province in sorted(places, key=lambda province: province.sort_key)]
 
 
 def types_of(rows: Iterable[Stood]) -> list[str]:

@@ -122,6 +122,7 @@ def sheet(rule_set: RuleSet) -> dict[str, Any]:
     """What the page of a set read whole shows."""
     return {
         "rule_set": rule_set,
+        "provinces": list(rule_set.provinces.all()),
         "value_groups": value_groups(rule_set),
         "asks_marks": asks_marks(rule_set),
         "grid_total": grid_total(rule_set),

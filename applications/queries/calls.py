@@ -8,7 +8,7 @@ from enum import StrEnum
 from django.db.models import Prefetch, Q, QuerySet
 
 from applications.choices import CallState
-from applications.models import Call, CallStage
+from applications.models import Call, CallStage, ProvinceRule
 from cmdp.accounts.choices import AGENCY_ROLES
 from cmdp.accounts.memberships import Person, agencies_of
 
@@ -92,6 +92,11 @@ def board(at: dt.datetime, *, with_rules: bool = False) -> dict[Standing, list[S
     lists[Standing.COMING].sort(key=lambda row: row.window.opens_at)
     lists[Standing.CLOSED].sort(key=lambda row: row.window.closes_at, reverse=True)
     return lists
+
+
+def at_home(rows: Iterable[ProvinceRule], call: Call) -> list[ProvinceRule]:
+    """Where the call takes files: of the provinces that its rule set names those of its agency."""
+    return [row for row in rows if row.province.agency_id == call.agency_id]
 
 
 def next_instants(rows: Iterable[Stood]) -> list[dt.datetime]:

@@ -14,7 +14,7 @@ from applications.presenters.calls import call_card, places_of, types_of, window
 from applications.presenters.published import shown
 from applications.presenters.questions import answers_shown
 from applications.presenters.rules import sheet
-from applications.queries.calls import Standing, board, next_instants, published, spoken_of, stood
+from applications.queries.calls import Standing, at_home, board, next_instants, published, spoken_of, stood
 from applications.queries.published.figures import totals
 from applications.queries.published.filters import Filters
 from applications.queries.published.listing import released_in
@@ -72,8 +72,10 @@ def call_list(request: Request) -> HttpResponse:
 def call(request: Request, public_id: str) -> HttpResponse:
     found = get_object_or_404(published(), public_id=public_id)
     standing = stood(found, request.arrived_at)
+    rules = whole(found.rule_set)
     context = {
-        **sheet(whole(found.rule_set)),
+        **sheet(rules),
+        "provinces": at_home(rules.provinces.all(), found),
         **_questions(request, found),
         "now": clock_of(request, [*next_instants([standing]), *filter(None, [questions_until(found)])]),
         "call": found,

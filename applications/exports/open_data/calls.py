@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.exports.open_data.addresses import absolute
 from applications.exports.open_data.fields import Field, Kind
 from applications.models import Call
-from applications.queries.calls import Standing, stood
+from applications.queries.calls import Standing, at_home, stood
 
 STANDINGS = tuple(str(standing) for standing in Standing)
 FIELDS = (
@@ -66,6 +66,6 @@ def call_record(call: Call, *, at: dt.datetime) -> dict[str, Any]:
         "closes_at": windows[-1].closes_at,
         "announced_at": call.published_at,
         "edition": call.edition.number,
-        "provinces": [rule.province.nuts3 for rule in call.rule_set.provinces.all()],
+        "provinces": [rule.province.nuts3 for rule in at_home(call.rule_set.provinces.all(), call)],
         "is_sample": call.is_demo,
     }

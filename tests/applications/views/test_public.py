@@ -111,7 +111,7 @@ def test_the_programme_is_described_for_search_engines(client):
     thing = json.loads(block)
     assert (thing["@type"], thing["alternateName"]) == ("GovernmentService", "CMDP")
     assert thing["termsOfService"] == "http://testserver/rehber/"
-    assert "Samsun" in {place["name"] for place in thing["areaServed"]}
+    assert [place["name"] for place in thing["areaServed"]] == ["Samsun"]
 
 
 def test_calls_ahead_are_listed_for_search_engines(client):
@@ -153,7 +153,7 @@ def test_results_stand_on_a_call_only_after_their_release(client):
     opinion.act.released_at, opinion.act.released_by = timezone.now(), manager
     opinion.act.save()
 
-    assert ["Sonuçlar" in page for page in before] == [False, False]
+    assert ["sonuclar" in page for page in before] == [False, False]
     assert ["Sonuçlar" in _page(client, address) for address in (_address(call), "/cagrilar/")] == [True, True]
 
 
@@ -176,6 +176,24 @@ def test_the_guide_names_no_marks_where_opinions_are_asked(client):
 
     assert "bu yıl puan verilmez" in page
     assert "Puanlama tablosu" not in page
+
+
+def test_a_call_names_the_provinces_where_it_takes_files_and_the_year_s_rules_all(client):
+    call = live_call()
+    named = {row.province for row in call.rule_set.provinces.all()}
+    own = {province for province in named if province.agency_id == call.agency_id}
+
+    pages = (
+        reverse("applications:call", args=[call.public_id]),
+        reverse("applications:rules_of_a_year", args=[call.rule_set.public_id]),
+    )
+    of_call, of_year = (re.search(r'id="iller".*?</section>', _page(client, page), re.DOTALL)[0] for page in pages)
+    (told,) = client.get("/api/v1/calls").json()["items"]
+
+    assert 0 < len(own) < len(named)
+    assert {province for province in named if province.name in of_call} == own
+    assert {province for province in named if province.name in of_year} == named
+    assert told["provinces"] == [province.nuts3 for province in own]
 
 
 def test_documents_lead_to_the_papers(client):
