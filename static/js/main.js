@@ -19,8 +19,8 @@ const behaviours = {
   upload: () => import("./enhance/upload.js"),
 };
 
-for (const node of document.querySelectorAll("[data-enhance]")) {
-  for (const name of node.dataset.enhance.split(" ")) {
-    behaviours[name]?.().then((module) => module.mount(node));
-  }
-}
+const mounted = [...document.querySelectorAll("[data-enhance]")].flatMap((node) =>
+  node.dataset.enhance.split(" ").map((name) => behaviours[name]?.().then((module) => module.mount(node))));
+
+// Who waits for the whole page, a test or a script of somebody else's, can tell that it is there.
+Promise.all(mounted).then(() => { document.documentElement.dataset.mounted = ""; });

@@ -8,7 +8,7 @@ from typing import Any
 from playwright.sync_api import Browser, Error, Locator, expect
 
 from tests.journeys.words import say
-from tests.support.browser import listen, overflows
+from tests.support.browser import STILL, listen, overflows
 
 WIDE = {"width": 1280, "height": 900}
 PHONE = {"viewport": {"width": 360, "height": 740}, "has_touch": True}
@@ -21,7 +21,7 @@ class Person:
 
     def __init__(self, chromium: Browser, server: str, *, language: str = "tr", **options: Any) -> None:
         self.server, self.language = server, language
-        options = {"locale": f"{language}-TR", "viewport": WIDE, "accept_downloads": True, **options}
+        options = {"locale": f"{language}-TR", "viewport": WIDE, "accept_downloads": True, **STILL, **options}
         self._context = chromium.new_context(**options)
         self._context.set_default_timeout(PATIENCE)
         self.page = self._context.new_page()

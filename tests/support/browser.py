@@ -39,6 +39,7 @@ JUDGE = """async ([known, options]) => {
   return [nodes(found.violations).map((node) => `color-contrast: ${node.target}`),
           [...fresh].filter(([, node]) => passed.has(node)).map(([key]) => key)];
 }"""
+STILL = {"reduced_motion": "reduce"}  # each click on a page that scrolls smoothly waits a second for it to stand
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -51,22 +52,25 @@ def sign_in(context: BrowserContext, server: str, person: User) -> None:
 
 
 @contextmanager
-def windows(chromium: Browser, server: str, *, until: str = "networkidle") -> Iterator[Callable[..., Page]]:
+def windows(chromium: Browser, server: str) -> Iterator[Callable[..., Page]]:
     """A function that opens a path of the server in a new window, for ``person`` if named; all are shut in the end.
 
-    What the browser complains of is ``page.heard``; without a path the window stays empty.
+    A page is there once its scripts are. What the browser complains of is ``page.heard``; without a path the window stays
+    empty.
     """
     contexts: list[BrowserContext] = []
 
     def open_it(path: str = "", *, person: User | None = None, **options: Any) -> Page:
-        context = chromium.new_context(locale="tr-TR", **options)
+        context = chromium.new_context(locale="tr-TR", **{**STILL, **options})
         contexts.append(context)
         if person is not None:
             sign_in(context, server, person)
         page = context.new_page()
         page.heard = listen(page)
         if path:
-            page.goto(server + path, wait_until=until)
+            page.goto(server + path)
+            if options.get("java_script_enabled", True):
+                page.wait_for_selector("html[data-mounted]", state="attached")
         return page
 
     yield open_it

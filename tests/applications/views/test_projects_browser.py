@@ -29,7 +29,7 @@ def phone(chromium: Browser, live_server):
     regions.load()
     priorities.load(at=NOON)
     load_published(at=NOON)
-    with windows(chromium, live_server.url, until="load") as open_it:
+    with windows(chromium, live_server.url) as open_it:
         yield partial(open_it, "/projeler/", viewport=PHONE)
 
 

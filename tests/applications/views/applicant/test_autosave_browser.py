@@ -41,7 +41,7 @@ def draft(cast):
 @pytest.fixture
 def desk(chromium, live_server, cast, draft):
     """The project section of the draft, as the owner."""
-    with windows(chromium, live_server.url, until="load") as open_it:
+    with windows(chromium, live_server.url) as open_it:
 
         def open_desk():
             page = open_it(f"/basvurular/{draft.public_id}/proje/", person=cast["owner"])
@@ -376,7 +376,7 @@ def test_an_answer_that_was_lost_makes_nobody_a_stranger_to_their_own_words(desk
 
 
 def test_a_server_killed_between_a_key_and_its_save_costs_not_one_character(chromium, server, cast, draft):
-    with windows(chromium, server.url, until="load") as open_it:
+    with windows(chromium, server.url) as open_it:
         page = open_it(f"/basvurular/{draft.public_id}/proje/", person=cast["owner"])
         expect(page.get_by_label("yazdıklarım bu cihazda saklansın")).to_be_visible()
 

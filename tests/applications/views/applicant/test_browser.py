@@ -26,7 +26,7 @@ def set_clock():
 @pytest.fixture
 def desk(chromium, live_server, cast):
     """Open a page as the owner, with these options of the browser."""
-    with windows(chromium, live_server.url, until="load") as open_it:
+    with windows(chromium, live_server.url) as open_it:
         yield lambda path, **options: open_it(path, person=cast["owner"], **options)
 
 

@@ -25,7 +25,7 @@ def test_what_is_typed_is_answered_before_it_is_saved(chromium, live_server):
     head = draft.call.rule_set.budget_heads.first()
     add_row(draft, SectionKey.BUDGET, by=cast["owner"], **{**LINE, "description": "=1+1"}, head_id=head.pk)
     folder = f"/basvurular/{draft.public_id}"
-    with windows(chromium, live_server.url, until="load") as open_it:
+    with windows(chromium, live_server.url) as open_it:
         page = open_it(
             f"{folder}/butce/satir/", person=cast["owner"], permissions=["clipboard-read", "clipboard-write"]
         )
