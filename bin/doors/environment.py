@@ -5,9 +5,11 @@ import hashlib
 import importlib.util
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 from processes import run, tail
@@ -17,6 +19,7 @@ ROOT = Path(__file__).resolve().parents[2]
 VENV = ROOT / ".venv"
 PYTHON = VENV / "bin/python"
 STAMP = VENV / "cmdp-locks.json"
+UV = re.compile(r"^uv==(?:.*\\\n)*.*", re.MULTILINE)  # with the lines of its hashes
 ROOM = {"requirements.txt": 300, "requirements-dev.txt": 700}  # megabytes
 
 
@@ -80,12 +83,27 @@ def _make(log: Path) -> None:
 
 
 def _install(lock: str, log: Path) -> None:
-    if uv := shutil.which("uv"):
+    if uv := shutil.which("uv") or _uv_of(lock, log):
         command = [uv, "pip", "install", "--quiet", "--python", PYTHON, "--compile-bytecode"]
     else:
-        _do([PYTHON, "-m", "ensurepip"], log, "find pip in the environment")
-        command = [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+        command = _pip(log)
     _do([*command, "--require-hashes", "-r", ROOT / lock], log, f"install {lock}")
+
+
+def _uv_of(lock: str, log: Path) -> Path | None:
+    """The uv that the lock itself names, if it does: pip brings it, and it brings all else in a quarter of pip's time."""
+    if (found := UV.search((ROOT / lock).read_text(encoding="utf-8"))) is None:
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        alone = Path(folder, "uv.txt")
+        alone.write_text(found[0], encoding="utf-8")
+        _do([*_pip(log), "--require-hashes", "-r", alone], log, "install uv")
+    return VENV / "bin/uv"
+
+
+def _pip(log: Path) -> list[str | Path]:
+    _do([PYTHON, "-m", "ensurepip"], log, "find pip in the environment")
+    return [PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
 
 
 def _do(command: list[str | Path], log: Path, what: str) -> None:

@@ -76,6 +76,7 @@ class _Shelf:
 
         class Handler(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
+            disable_nagle_algorithm = True  # else the body waits 40 ms for the receipt of the headers
 
             def do_GET(self) -> None:
                 status, headers, body = shelf.hand_out(self.path)
