@@ -59,7 +59,11 @@ def test_every_page_is_whole_and_open_to_all(area, db, settings, chromium):
             with transaction.atomic(), translation.override("tr"):  # an English page leaves its language behind
                 if glass.look_at(address := _open(client, cast, name, row)):
                     seen.add(name)
-                    found[name] = [*glass.missing(*SHOWN.get(name, UNTOLD)), *_overweight(glass, name), *glass.faults()]
+                    found[name] = [
+                        *glass.missing(*SHOWN.get(name, UNTOLD)),
+                        *_overweight(glass, name),
+                        *glass.faults(dark=True),
+                    ]
                     if (row.is_public or WHOLE) and glass.look_at(translate_url(address, "en")):
                         found[f"{name} in English"] = [
                             *glass.missing(""),

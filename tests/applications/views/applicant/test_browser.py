@@ -4,11 +4,10 @@ import pytest
 
 from applications.choices import SectionKey
 from applications.models import Proposal
-from applications.queries.sections import rows_of
-from tests.factories.drafts import make_draft_of, make_ready_draft, send, write
+from tests.factories.drafts import make_draft_of, make_ready_draft, write
 from tests.factories.people import make_cast
 from tests.factories.rules import live_call
-from tests.support.browser import axe_problems, barriers, windows
+from tests.support.browser import axe_problems, windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -28,57 +27,6 @@ def desk(chromium, live_server, cast):
     """Open a page as the owner, with these options of the browser."""
     with windows(chromium, live_server.url) as open_it:
         yield lambda path, **options: open_it(path, person=cast["owner"], **options)
-
-
-@pytest.fixture
-def files(cast):
-    """A draft half written, one ready, one sent; as address → the heading of its page."""
-    call, owner = live_call(), cast["owner"]
-    sent = make_ready_draft(call, cast.organisation, owner)
-    send(sent, by=owner)
-    ready = make_ready_draft(call, cast.organisation, owner)
-    draft = make_draft_of(call, cast.organisation, owner)
-    write(draft, SectionKey.PROJECT, by=owner, title="Işık atölyesi", months=100)
-    line = rows_of(ready, SectionKey.BUDGET).get()
-    own, done = f"/basvurular/{draft.public_id}/", f"/basvurular/{sent.public_id}/"
-    full = f"/basvurular/{ready.public_id}/"
-    return {
-        "/basvurular/": "Başvurularım",
-        f"/basvurular/yeni/{call.public_id}/": "Başvuru başlat",
-        own: "Işık atölyesi",
-        f"{own}proje/": "Proje",
-        f"{own}yer/": "Yer",
-        f"{own}oncelikler/": "Öncelikler",
-        f"{own}irtibat/": "İrtibat kişisi",
-        f"{own}ortaklar/": "Ortaklar ve iştirakçiler",
-        f"{own}gonder/": "Göndermeden önce",
-        f"{full}sorular/": "Gerekçe ve yöntem",
-        f"{full}butce/": "Bütçe",
-        f"{full}butce/satir/": "Bütçe: yeni satır",
-        f"{full}butce/{line.public_id}/": "Bütçe: satırı değiştir",
-        f"{full}butce/{line.public_id}/kaldir/": "Bu satır kaldırılsın mı?",
-        f"{full}kaynaklar/": "Kaynaklar",
-        f"{full}belgeler/": "Belgeler",
-        f"{full}gonder/": "Göndermeden önce",
-        done: "Ortak kalıp ve döküm test atölyesi",
-        f"{done}alindi/": "Başvurunuz alındı",
-        f"{done}gonderimler/1/": "Gönderilen içerik",
-        f"{done}ust-yazi/": "Üst yazının sayısı, tarihi ve yolu",
-        f"{done}geri-al/": "Başvuru geri alınsın mı?",
-        f"{done}geri-cek/": "Başvuru geri çekilsin mi?",
-    }
-
-
-def test_everyone_can_use_every_page(desk, files, live_server):
-    page, found = desk("/basvurular/"), {}
-
-    for path, heading in files.items():
-        page.goto(live_server.url + path)
-        assert page.locator("h1").inner_text() == heading
-        found[path] = barriers(page)
-
-    assert {path: problems for path, problems in found.items() if problems} == {}
-    assert page.heard == []
 
 
 def test_a_ready_draft_is_sent_by_keyboard_alone(desk, cast):
