@@ -167,6 +167,7 @@ def _tasks(request: Request, proposal: Proposal, asked: CompletionRequest | None
     comments = Counter(row.section for row in comments_on(proposal))
     saves = [version.saved_at for version in versions.values()]
     return {
+        "clauses": facts.stage.stage.declaration,
         "tasks": tasks_of(facts, judged, versions, comments, asked.sections if asked else ()),
         "meters": meters_of(judged, versions),
         "of_organisation": [row for row in judged if of_organisation(row)],

@@ -223,6 +223,17 @@ def test_the_words_that_are_declared_to_stand_before_the_tick_and_on_the_receipt
     assert declared["Beyan eden"] in html
 
 
+@pytest.mark.parametrize("persona", ["owner", "viewer"])
+def test_the_task_list_leads_to_the_words_that_will_be_declared(sign_in, draft, address, persona):
+    person, send = sign_in(persona), address("proposal_send", draft)
+
+    tasks, check = (person.get(page).content.decode() for page in (address("proposal_detail", draft), send))
+
+    assert f'<a href="{send}#beyan">Beyan</a>' in tasks
+    assert 'id="beyan"' in check
+    assert [clause for clause in draft.call_stage.stage.declaration if clause not in check] == []
+
+
 def test_a_second_click_meets_the_receipt_with_a_sentence(owner, ready, address):
     owner.post(address("proposal_send", ready), AGREED)
 
