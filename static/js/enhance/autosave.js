@@ -1,7 +1,8 @@
 // Saves a form soon after the last key, without leaving the page: the same post as its button, asking for JSON.
 // The answer's "fields" go into the fields of these names, its "told" into .saved; "open" says that something of it
-// was not taken, "at" where its writing goes on if not on this page. Until the server acknowledges, the words stay on this device too (see device.js): they outlive a lost
-// connection, a crash and an ended session, and no other person is ever given them. A save that nobody answered may have
+// was not taken, "at" where its writing goes on if not at this address: the window takes that one, so
+// that a reload shows the words. Until the server acknowledges, they stay on this device too (see device.js): they outlive a
+// lost connection, a crash and an ended session, and no other person is ever given them. A save that nobody answered may have
 // been written all the same: it is sent again as it was before anything newer, or its own words would look like another's.
 // The form's .autosave, or the form itself, has data-person: whose words these are; data-unreachable, data-unkept,
 // data-refused, data-expired, data-other, data-restored: sentences; data-sign-in, data-sign-in-words: where to sign in
@@ -18,7 +19,7 @@ const HALTS = { 403: "refused", 409: "newer" };
 export async function mount(form) {
   const { person, byHand } = wordsOf(form);
   const line = form.querySelector(".saved");
-  const store = person ? device.place(person) : { put: () => false, clear() {} };
+  const store = person ? device.place(person) : { put: () => false, clear() {}, follow() {} };
   let waiting = 0;
   let since = 0; // when the first key was pressed that no save has taken along
   let dirty = false;
@@ -76,6 +77,10 @@ export async function mount(form) {
 
   const take = (reply, body) => {
     for (const [name, value] of Object.entries(body.fields ?? {})) form.elements.namedItem(name).value = String(value);
+    if (body.at) {
+      history.replaceState(history.state, "", body.at);
+      store.follow();
+    }
     isRenewed = false;
     isOpen = !reply.ok || Boolean(body.open);
     halt = reply.ok || reply.status === 422 ? "" : (HALTS[reply.status] ?? "newer");
@@ -163,12 +168,11 @@ export async function mount(form) {
 
 /** Who the server takes this window for now: "mine", with a fresh token in the form, "other", "nobody" or "unclear"; "unheard" without a whole answer. */
 async function whoIsThere(form, person) {
-  const page = await fetch(location.href, { redirect: "manual" }).catch(() => null);
-  if (page?.type === "opaqueredirect") return "nobody";
+  const page = await fetch(location.href).catch(() => null);
   const text = await page?.text().catch(() => undefined);
   if (text === undefined || page.status >= 500) return "unheard";
   const signOut = new DOMParser().parseFromString(text, "text/html").querySelector("form[data-person]");
-  if (!signOut) return "unclear";
+  if (!signOut) return page.redirected ? "nobody" : "unclear";
   if (signOut.dataset.person !== person) return "other";
   form.elements.namedItem("csrfmiddlewaretoken").value = signOut.elements.namedItem("csrfmiddlewaretoken").value;
   return "mine";

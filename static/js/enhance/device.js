@@ -35,9 +35,25 @@ export function allow(on, person) {
 
 /** A place for what is typed in this window on this page; it is known as alive while the page is open. */
 export function place(person) {
-  const key = `${PREFIX}:${person}:${location.pathname}:${own}`;
-  navigator.locks?.request(key, () => new Promise(() => {}));
+  const here = () => `${PREFIX}:${person}:${location.pathname}:${own}`;
+  const hold = (name) => navigator.locks?.request(name, () => new Promise(() => {}));
+  let key = here();
+  hold(key);
   return {
+    /** The page goes on under another address: what it kept is looked for there from now on. */
+    follow() {
+      const before = key;
+      key = here();
+      if (key === before) return;
+      hold(key);
+      try {
+        const kept = localStorage.getItem(before);
+        if (kept !== null) localStorage.setItem(key, kept);
+      } catch {
+        return;
+      }
+      drop(before);
+    },
     /** With what was sent last, if it had no answer yet. @param {[string, string][]} pairs  @param {[string, string][] | null} unanswered  @returns {boolean} whether they are kept now */
     put(pairs, unanswered) {
       try {
