@@ -1,4 +1,4 @@
-"""Words for what is found beside a file: by the rules at an item of the check lists, and in what is like it."""
+"""Words for what stands beside a file at the desk: what the rules find, what is like it, what the agency keeps for itself."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -27,3 +27,11 @@ class LikenessSign(models.TextChoices):
     SUMMARY = "summary", _("özeti benziyor")
     PLACE = "place", _("yeri aynı")
     BODY = "body", _("kurumu aynı")
+
+
+class PaperKind(models.TextChoices):
+    """What an agency keeps for itself on a file as a paper."""
+
+    INCOMING = "incoming", _("gelen yazı")
+    OUTGOING = "outgoing", _("giden yazı")
+    PHOTOGRAPH = "photograph", _("fotoğraf")

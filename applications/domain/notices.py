@@ -15,6 +15,7 @@ from applications.models import (
     Document,
     EvaluatorProfile,
     FileMessage,
+    FileNote,
     Proposal,
     Undertaking,
 )
@@ -59,6 +60,7 @@ necessary(
 necessary(_("Kurumunuzun gönderme onayı: istenmesi ve sonucu"), "approval_asked", "approval_given", "approval_back")
 necessary(_("Yüklenen bir belgede virüs bulunması"), "document_infected", "undertaking_infected")
 necessary(_("Taslağınızı değiştirmenizi gerektiren değişiklikler"), "call_repinned")
+choosable(_("Dosyalarda sizin için yazılan notlar"), "note_mention")
 choosable(_("Dosyalardaki mesajlar"), "message_to_applicant", "message_to_agency")
 choosable(_("Ajansınıza gönderilmiş bir başvurunun belgesinde virüs bulunması"), "paper_infected_agency")
 choosable(
@@ -272,6 +274,21 @@ def tell_of_message(message: FileMessage, *, at: dt.datetime) -> list[Letter]:
         for to in readers
         if to.user_id not in seen
     ]
+
+
+def tell_of_note(note: FileNote, *, to: User, at: dt.datetime) -> Letter:
+    """Post a letter to whom a note is meant for; it holds none of its words."""
+    proposal = note.proposal
+    return post(
+        key=f"note_mention:{note.pk}:{to.pk}",
+        kind="note_mention",
+        to=person(to),
+        at=at,
+        about=note,
+        agency_id=proposal.call.agency_id,
+        proposal=proposal,
+        note=note,
+    )
 
 
 def _about_question(kind: str, question: CallQuestion, *, to: Recipient, at: dt.datetime, **context: Any) -> Letter:

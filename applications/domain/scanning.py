@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Final
 
+from applications.domain.inside import INSIDE_PAPERS
 from applications.domain.notices import tell_applicant, tell_staff_of_find
 from applications.domain.pool import CVS
 from applications.domain.undertakings import UNDERTAKINGS
@@ -34,7 +35,7 @@ def _tell(document: Document, at: dt.datetime) -> None:
 
 DOCUMENTS: Final = Judged(Document, _tell)
 # All that a virus checker is asked about.
-KINDS: Final = (DOCUMENTS, UNDERTAKINGS, AUTHORITY_PAPERS, CVS)
+KINDS: Final = (DOCUMENTS, UNDERTAKINGS, AUTHORITY_PAPERS, CVS, INSIDE_PAPERS)
 
 
 def scan(document_id: int, *, at: dt.datetime) -> bool:

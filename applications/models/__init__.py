@@ -8,6 +8,7 @@ from applications.models.conflict import Conflict
 from applications.models.decision import MinistryAct, Opinion, OpinionAct, StatusLine
 from applications.models.document import Document
 from applications.models.grid import Criterion, GridSection
+from applications.models.inside import FileNote, InsidePaper, NoteMention, SiteVisit
 from applications.models.likeness import LikenessLook, Trace
 from applications.models.message import FileMessage, MessagesSeen
 from applications.models.parts import (
@@ -85,16 +86,19 @@ __all__ = [
     "ExpertComment",
     "Expertise",
     "FileMessage",
+    "FileNote",
     "FundingSource",
     "GridSection",
     "ImportLine",
     "Indicator",
     "IndicatorRule",
+    "InsidePaper",
     "KeptApart",
     "LikenessLook",
     "Mark",
     "MessagesSeen",
     "MinistryAct",
+    "NoteMention",
     "OperatingYear",
     "Opinion",
     "OpinionAct",
@@ -123,6 +127,7 @@ __all__ = [
     "SecondaryMeasure",
     "SectionRule",
     "SectionVersion",
+    "SiteVisit",
     "SourceDocument",
     "StageRule",
     "StatusLine",

@@ -3,10 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import Status
-from applications.models import Proposal
+from applications.models import InsidePaper, Proposal
 from applications.policies.proposal import NEVER_SENT, agency_reads
 from applications.policies.relations import Person, handles
 from applications.queries.evaluation import evaluated_by
+from cmdp.kit import scanning
 from cmdp.kit.verdict import ALLOW, Verdict, deny
 
 
@@ -20,6 +21,16 @@ def may_read_inside(by: Person, proposal: Proposal) -> Verdict:
     if evaluated_by(by).filter(pk=proposal.pk).exists():
         return deny("evaluates_here", _("Bu dosyayı siz değerlendiriyorsunuz; ajansın iç kayıtları size gösterilmez."))
     return ALLOW
+
+
+def may_keep_inside(by: Person, proposal: Proposal) -> Verdict:
+    """Write a note, keep a letter, record a visit: whoever reads them, whatever the file's status."""
+    return may_read_inside(by, proposal)
+
+
+def may_open_inside(paper: InsidePaper) -> Verdict:
+    """Nobody opens a letter or a photograph before it was found clean."""
+    return scanning.may_open(paper.scan, name=paper.name, finding=paper.finding)
 
 
 def may_look_at_likeness(by: Person, proposal: Proposal) -> Verdict:

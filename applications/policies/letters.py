@@ -6,9 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from applications.policies.relations import OWN_FILE, Person
 from applications.queries.conflicts import kept_from
 from applications.queries.evaluation import others_on_files_of
+from applications.queries.inside import notes_hidden_from
 from applications.queries.letters import is_held_opinion
 from applications.queries.messages import hidden_from
-from applications.queries.subjects import ASSIGNMENT, FILE, MESSAGE
+from applications.queries.subjects import ASSIGNMENT, FILE, MESSAGE, NOTE
 from cmdp.accounts.choices import AGENCY_ROLES, MINISTRY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, holds, is_administrator
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
@@ -34,6 +35,8 @@ def may_view(by: Person, letter: Letter) -> Verdict:
         return OWN_FILE
     if letter.about_type == MESSAGE and hidden_from(by).filter(pk=letter.about_id or 0).exists():
         return deny("blind", _("Değerlendirdiğiniz ya da kurumunuzun olan bir dosyanın mesajları burada gösterilmez."))
+    if letter.about_type == NOTE and notes_hidden_from(by).filter(pk=letter.about_id or 0).exists():
+        return deny("blind", _("Değerlendirdiğiniz ya da kurumunuzun olan bir dosyanın notları burada gösterilmez."))
     if letter.about_type == ASSIGNMENT and letter.about_id in _hidden_from(by):
         return deny("blind", _("Değerlendirdiğiniz bir dosyanın öteki değerlendiricileri size gösterilmez."))
     if is_administrator(by) or letter.agency_id in agencies_of(by, *AGENCY_ROLES):

@@ -21,6 +21,9 @@ UNTOLD = TAKEN | frozenset(
         *(
             "proposal.take_on",
             "proposal.check",
+            "proposal.note",
+            "proposal.visit",
+            "proposal.keep_paper",
             "proposal.compare",
             "proposal.conclude",
             "proposal.drop_conclusion",

@@ -22,6 +22,9 @@ OF_EVALUATION: Final = frozenset(
     {"proposal.conflict", "proposal.lift_conflict", "proposal.finish", "proposal.reopen", "proposal.remind"}
 )
 
+# What the agency keeps for itself: who evaluates the file does not even learn that it is there.
+INSIDE: Final = frozenset({"proposal.note", "proposal.keep_paper", "proposal.visit", "proposal.compare"})
+
 
 def visible_to(user: User) -> QuerySet[Event]:
     """Exactly the events for which ``policies.audit.may_view`` says yes, newest first."""
@@ -43,7 +46,7 @@ def history_at_desk(proposal: Proposal, *, is_evaluating: bool) -> QuerySet[Even
     the file reads nothing of its evaluation: a third, or who follows another, must not learn that others marked before.
     """
     events = history_of(proposal).filter(agency_id__isnull=False).exclude(verb__in=TAKEN)
-    return events.exclude(verb__in=OF_EVALUATION) if is_evaluating else events
+    return events.exclude(verb__in=OF_EVALUATION | INSIDE) if is_evaluating else events
 
 
 def names_of(actor_ids: Iterable[int | None]) -> dict[int, str]:

@@ -45,7 +45,9 @@ HANDS_ON_VERBS = (
     "proposal.conclude",
     "proposal.confirm_letter",
     "proposal.drop_conclusion",
+    "proposal.keep_paper",
     "proposal.message",
+    "proposal.note",
     "proposal.notify",
     "proposal.pass_check",
     "proposal.refuse_check",
@@ -53,6 +55,7 @@ HANDS_ON_VERBS = (
     "proposal.resume",
     "proposal.return",
     "proposal.settle_messages",
+    "proposal.visit",
 )
 PENDING = (AssignmentState.ASKED, AssignmentState.ACCEPTED)
 GIVEN_BACK = (

@@ -8,8 +8,9 @@ from django.db.models import Q, QuerySet
 from applications.models import Assignment, OpinionAct, Proposal
 from applications.queries.conflicts import kept_from
 from applications.queries.evaluation import others_on_files_of
+from applications.queries.inside import notes_hidden_from
 from applications.queries.messages import hidden_from
-from applications.queries.subjects import ASSIGNMENT, FILE, MESSAGE
+from applications.queries.subjects import ASSIGNMENT, FILE, MESSAGE, NOTE
 from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
 from cmdp.accounts.models import User
@@ -32,7 +33,9 @@ def letters_kept_from(user: User | AnonymousUser | System) -> QuerySet[Letter]:
 def _not_for(user: User | AnonymousUser | System) -> Q:
     others = Q(about_type=ASSIGNMENT, about_id__in=others_on_files_of(user).values("pk"))
     closed = Q(about_type=FILE, about_id__in=kept_from(user).values("pk"))
-    return others | closed | Q(about_type=MESSAGE, about_id__in=hidden_from(user).values("pk"))
+    said = Q(about_type=MESSAGE, about_id__in=hidden_from(user).values("pk"))
+    noted = Q(about_type=NOTE, about_id__in=notes_hidden_from(user).values("pk"))
+    return others | closed | said | noted
 
 
 def releasable_by(user: User) -> QuerySet[Letter]:

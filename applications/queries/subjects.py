@@ -4,15 +4,17 @@ from typing import Any, Final
 
 from django.db.models import QuerySet
 
-from applications.models import Assignment, Document, FileMessage, Proposal, Undertaking
+from applications.models import Assignment, Document, FileMessage, FileNote, InsidePaper, Proposal, Undertaking
 from cmdp.outbox.models import Letter
 
 ASSIGNMENT: Final = Assignment._meta.label_lower
 FILE: Final = Proposal._meta.label_lower
 MESSAGE: Final = FileMessage._meta.label_lower
+NOTE: Final = FileNote._meta.label_lower
 LETTER: Final = Letter._meta.label_lower
 # A file and its papers: who opened one of them works on the file.
-FILES_AND_PAPERS: Final = (FILE, Document._meta.label_lower, Undertaking._meta.label_lower)
+PAPERS: Final = {model._meta.label_lower: model for model in (Document, Undertaking, InsidePaper)}
+FILES_AND_PAPERS: Final = (FILE, *PAPERS)
 
 # What was taken away of a file is for the record, not for the story of the file.
 TAKEN: Final = frozenset(f"proposal.fetch_{paper}" for paper in ("sending", "letter", "undertaking", "budget"))
@@ -22,5 +24,4 @@ def keys_within(object_type: str, files: QuerySet[Proposal]) -> QuerySet[Any]:
     """Keys of the rows of one of ``FILES_AND_PAPERS`` that are, or belong to, these files."""
     if object_type == FILE:
         return files.values("pk")
-    model = next(model for model in (Document, Undertaking) if model._meta.label_lower == object_type)
-    return model.objects.filter(proposal__in=files.values("pk")).values("pk")
+    return PAPERS[object_type]._base_manager.filter(proposal__in=files.values("pk")).values("pk")

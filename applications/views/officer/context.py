@@ -8,6 +8,7 @@ from applications.domain.freezing import content_of
 from applications.models import Proposal
 from applications.policies import checking as may
 from applications.policies import decision
+from applications.policies.inside import may_read_inside
 from applications.policies.messages import may_read
 from applications.policies.proposal import NEVER_SENT, open_request
 from applications.policies.relations import evaluates, is_manager
@@ -17,6 +18,7 @@ from applications.presenters.record import lines, without_names
 from applications.queries.audit import history_at_desk
 from applications.queries.checks import answers_of, lists_of
 from applications.queries.facts import facts_of
+from applications.queries.inside import letters_on, notes_on, visits_to
 from applications.queries.messages import new_in
 from applications.queries.printouts import with_printouts
 from applications.queries.scanning import unclean_of
@@ -54,7 +56,15 @@ def file_context(proposal: Proposal, *, by: User, at: dt.datetime) -> dict[str, 
 def _talk(proposal: Proposal, by: User) -> dict[str, Any]:
     new = new_in([proposal], by, side=Side.APPLICANT).get(proposal.pk, 0)
     reads = may_read(by, proposal)
-    return {"may_talk": reads, "may_inside": reads, "messages_heading": heading_of(new)}
+    return {"may_talk": reads, "messages_heading": heading_of(new), **_inside(proposal, by)}
+
+
+def _inside(proposal: Proposal, by: User) -> dict[str, Any]:
+    """What the agency keeps for itself, for whom it is."""
+    if not (reads := may_read_inside(by, proposal)):
+        return {"may_inside": reads}
+    kept = {"notes": notes_on(proposal), "inside_letters": letters_on(proposal), "visits": visits_to(proposal)}
+    return {"may_inside": reads, **kept}
 
 
 def _content(proposal: Proposal) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from applications.domain import checking
+from applications.domain.inside import see_mentions
 from applications.forms.officer import CommentForm, ExpertForm
 from applications.policies import checking as may
 from applications.policies.relations import is_agency_staff
@@ -14,6 +15,7 @@ from applications.presenters.desk_due import board_of, status_counts
 from applications.presenters.evaluation import task_rows
 from applications.queries import desk
 from applications.queries.desk_due import due_at_desk
+from applications.queries.inside import mentions_unseen_by
 from applications.queries.messages import waiting_for_answer
 from applications.queries.proposals import documents_of_desk, of_agencies
 from applications.queries.questions import waiting_at
@@ -40,6 +42,7 @@ def work_list(request: Request) -> HttpResponse:
         "counts": status_counts(desk.counts_by_status(request.actor, whose), whose),
         "questions": waiting_at(request.actor, at=at),
         "talks": waiting_for_answer(request.actor, at=at),
+        "mentions": mentions_unseen_by(request.actor)[: desk.MOST_NAMED],
     }
     return render(request, "applications/officer/work_list.html", context)
 
@@ -49,6 +52,7 @@ def desk_proposal(request: Request, public_id: str) -> HttpResponse:
     require(is_agency_staff(request.actor))
     proposal = get_object_or_404(of_agencies(request.actor).with_relations(), public_id=public_id)
     context = file_context(proposal, by=request.actor, at=request.arrived_at)
+    see_mentions(proposal, **stamps(request))
     context["expert_form"] = ExpertForm(people=desk.staff_of(proposal.call), initial={"expert": proposal.expert_id})
     return render(request, "applications/officer/proposal.html", context)
 

@@ -5,6 +5,7 @@ from applications.domain.saved_views import save_view
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.decisions import make_ministry_act, make_opinion
 from tests.factories.files import make_document, make_proposal, make_submission
+from tests.factories.inside import make_inside_paper, make_visit
 from tests.factories.messages import make_message
 from tests.factories.people import NOON
 from tests.factories.printouts import make_printout
@@ -27,6 +28,15 @@ def _sent(cast):
 
 def _likeness(cast):
     return {**_sent(cast), "other_id": _file(cast).public_id}
+
+
+def _visit(cast):
+    visit = make_visit(_file(cast))
+    return {"public_id": visit.proposal.public_id, "visit_id": visit.public_id}
+
+
+def _inside_paper(cast):
+    return {"public_id": make_inside_paper(_file(cast)).public_id}
 
 
 def _draft(cast):
@@ -162,6 +172,11 @@ ROWS = {
         arguments=_sent,
     ),
     "applications:cover_letter_confirm": _desk(**STAFF, arguments=_sent),
+    "applications:note_new": _desk(**STAFF, arguments=_sent),
+    "applications:letter_keep": _desk(**STAFF, arguments=_sent),
+    "applications:visit_record": _desk(**STAFF, arguments=_sent),
+    "applications:visit_photograph": _desk(**STAFF, arguments=_visit),
+    "applications:inside_paper": _desk(**STAFF, arguments=_inside_paper),
     "applications:file_likenesses": _desk(**STAFF, arguments=_sent),
     "applications:likeness_look": _desk(**STAFF, arguments=_likeness),
     "applications:conclusion_confirm": _desk(**STAFF, arguments=_sent),

@@ -17,7 +17,7 @@ ONE_THING: dict[str, str] = {
     """,
     "one file, as bytes": """
         accounts:paper_file applications:call_calendar_one applications:call_form_docx applications:cover_letter_file
-        applications:cover_letter_pdf applications:desk_document applications:document_file applications:job_result
+        applications:cover_letter_pdf applications:desk_document applications:document_file applications:inside_paper applications:job_result
         applications:letter_html applications:ministry_document applications:paper_template applications:pool_cv
         applications:pool_person_cv applications:printout_file applications:project_import_template
         applications:rule_slot_template applications:source_file applications:undertaking_file
@@ -51,7 +51,8 @@ ONE_THING: dict[str, str] = {
         applications:cover_letter_confirm applications:cover_letter_record applications:document_expiry
         applications:document_remove applications:evaluation_conflict applications:evaluation_declare
         applications:evaluation_give_up applications:evaluation_send applications:evaluation_step_back
-        applications:file_reopen applications:likeness_look applications:holiday_add applications:holiday_remove applications:manager_call_edit
+        applications:file_reopen applications:likeness_look
+        applications:letter_keep applications:note_new applications:visit_photograph applications:visit_record applications:holiday_add applications:holiday_remove applications:manager_call_edit
         applications:manager_call_extend applications:manager_call_new applications:manager_call_publish
         applications:manager_call_questions applications:manager_call_windows applications:ministry_approve
         applications:ministry_decline applications:ministry_hand_back applications:pool_accept

@@ -10,6 +10,7 @@ from applications.models import (
     CheckItem,
     EvaluatorProfile,
     ExpertComment,
+    NoteMention,
     Proposal,
     PublishedProject,
     RuleSet,
@@ -28,6 +29,7 @@ from tests.architecture.budgets.questions import _answers
 from tests.architecture.budgets.staff import _dates
 from tests.factories.decisions import make_ministry_act, make_opinion
 from tests.factories.files import make_document, make_proposal, make_submission
+from tests.factories.inside import make_inside_paper, make_note, make_visit
 from tests.factories.messages import make_message
 from tests.factories.offers import make_paper
 from tests.factories.people import NOON, make_member
@@ -52,6 +54,15 @@ def _full(cast, rows, *, status=Status.SUBMITTED):
             "proposal.share", file, by=make_member(Role.AGENCY_OFFICER, cast.agency), at=NOON, agency_id=cast.agency.pk
         )
     return file
+
+
+def _kept_inside(cast, rows):
+    """A file with so many of each thing that the agency keeps for itself."""
+    file = _full(cast, rows)
+    for _ in range(rows):
+        NoteMention.objects.create(note=make_note(file), person=cast["manager"])
+        make_inside_paper(file)
+        make_inside_paper(file, visit=make_visit(file))
 
 
 def _forwarded(cast, rows):
@@ -141,7 +152,7 @@ def _token(cast):
 
 
 PAGES = {
-    "applications:desk_proposal": Page(41, persona="officer", fill=_full, arguments=_draft),
+    "applications:desk_proposal": Page(49, persona="officer", fill=_kept_inside, arguments=_draft),
     "applications:desk_difference": Page(7, persona="officer", fill=_full, arguments=_draft),
     "applications:proposal_checks": Page(23, persona="officer", fill=_full, arguments=_draft),
     "applications:proposal_return": Page(13, persona="officer", fill=_full, arguments=_draft),

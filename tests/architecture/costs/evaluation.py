@@ -3,7 +3,7 @@
 COSTS = {
     "applications:assignment_cancel": 5,
     "applications:conflict_lift": 3,
-    "applications:desk_proposal blocked": 38,
+    "applications:desk_proposal blocked": 43,
     "applications:evaluation_conflict": 4,
     "applications:evaluation_declare": 12,
     "applications:evaluation_file": 8,
