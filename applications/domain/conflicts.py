@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import LIVE_ASSIGNMENTS, AssignmentState, Status
 from applications.domain.assignment import end, fill_place, held
+from applications.domain.discussing import thaw_report
 from applications.domain.moving import move
 from applications.domain.notices import tell_evaluator, tell_managers_of
 from applications.domain.scoring import settle
@@ -100,6 +101,7 @@ def close_to(proposal: Proposal, people: Collection[int], *, by: User, at: dt.da
     if reopens:
         before, proposal.score = proposal.score, None
         move(proposal, "reopen", by=by, at=at, changes={"score": (before, None)})
+        thaw_report(proposal)
     settle(proposal, at=at)
     for assignment in falling:
         fill_place(assignment, at=at)

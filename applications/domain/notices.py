@@ -60,6 +60,11 @@ necessary(
 necessary(_("Kurumunuzun gönderme onayı: istenmesi ve sonucu"), "approval_asked", "approval_given", "approval_back")
 necessary(_("Yüklenen bir belgede virüs bulunması"), "document_infected", "undertaking_infected")
 necessary(_("Taslağınızı değiştirmenizi gerektiren değişiklikler"), "call_repinned")
+necessary(
+    _("Değerlendiricilerin görüşmesi ve ortak raporu: açılması, sunulması, yanıtlanması"),
+    *("discussion_opened", "consensus_proposed", "consensus_answered"),
+)
+choosable(_("Değerlendirdiğiniz dosyaların görüşmesinde yazılanlar"), "discussion_remark")
 choosable(_("Dosyalarda sizin için yazılan notlar"), "note_mention")
 choosable(_("Dosyalardaki mesajlar"), "message_to_applicant", "message_to_agency")
 choosable(_("Ajansınıza gönderilmiş bir başvurunun belgesinde virüs bulunması"), "paper_infected_agency")

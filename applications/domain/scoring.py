@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import AssignmentState, Status
+from applications.domain.discussing import open_discussion, thaw_report
 from applications.domain.moving import move
 from applications.domain.notices import tell_evaluator
 from applications.models import Assignment, Proposal
@@ -33,6 +34,7 @@ def settle(proposal: Proposal, *, at: dt.datetime) -> bool:
         return False
     before, proposal.score = proposal.score, progress.result.score
     move(proposal, "finish", by=SYSTEM, at=at, changes={"score": (before, proposal.score)})
+    open_discussion(proposal, at=at)
     return True
 
 
@@ -48,6 +50,7 @@ def reopen(proposal_id: int, *, assignments: Collection[int], reason: str, by: U
         raise Refused(NOBODY)
     before, proposal.score = proposal.score, None
     move(proposal, "reopen", by=by, at=at, changes={"score": (before, None)}, reason=reason.strip())
+    thaw_report(proposal)
     for assignment in chosen.select_related("evaluator", "review"):
         assignment.proposal = proposal
         _unlock(assignment, by=by, at=at)

@@ -6,6 +6,7 @@ from applications.models.call import Call, CallStage
 from applications.models.check import CheckAnswer, CheckConclusion, CompletionRequest
 from applications.models.conflict import Conflict
 from applications.models.decision import MinistryAct, Opinion, OpinionAct, StatusLine
+from applications.models.discussion import ConsensusReport, ConsensusVoice, DiscussionRemark
 from applications.models.document import Document
 from applications.models.grid import Criterion, GridSection
 from applications.models.inside import FileNote, InsidePaper, NoteMention, SiteVisit
@@ -77,8 +78,11 @@ __all__ = [
     "CheckItem",
     "CompletionRequest",
     "Conflict",
+    "ConsensusReport",
+    "ConsensusVoice",
     "Criterion",
     "CurriculumVitae",
+    "DiscussionRemark",
     "Document",
     "DocumentSlot",
     "EvaluatorProfile",

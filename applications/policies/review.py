@@ -19,12 +19,12 @@ from applications.policies.relations import (
 from applications.queries.company import at_odds
 from applications.queries.evaluation import (
     ASSESSING_ROLES,
-    EVALUATED,
     PENDING,
     active_seats,
     asked_before,
     assessing_seats,
     hands_in,
+    is_evaluated,
     progress_of,
     vkns_of,
 )
@@ -202,8 +202,7 @@ def may_see_marks(by: Person, proposal: Proposal) -> Verdict:
     """
     if not handles(by, proposal):
         return deny("stranger", _("Bu dosyanın puanlarını görme yetkiniz yok."))
-    status = proposal.status_before if proposal.status == Status.WITHDRAWN else proposal.status
-    if status not in EVALUATED:
+    if not is_evaluated(proposal):
         return deny("not_finished", _("Puanlar, bütün değerlendiriciler gönderdikten sonra görülebilir."))
     return ALLOW
 

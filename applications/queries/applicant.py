@@ -8,7 +8,7 @@ from applications.choices import ENDED, OPINION_STATUSES, MinistryActKind, Statu
 from applications.models import Call, CompletionRequest, Document, MinistryAct, Opinion, Proposal, Submission
 from applications.queries.printouts import with_printouts
 from applications.queries.proposals import owned_by
-from applications.queries.subjects import TAKEN
+from applications.queries.subjects import OF_DISCUSSION, TAKEN
 from cmdp.accounts.choices import ORGANISATION_WRITERS
 from cmdp.accounts.memberships import organisations_of
 from cmdp.accounts.models import Organisation, User
@@ -36,6 +36,7 @@ UNTOLD = TAKEN | frozenset(
         *("proposal.ask_approval", "proposal.approve_sending", "proposal.give_back"),
         *("proposal.attach", "proposal.remove", "proposal.order_documents", "proposal.date_document"),
         *("proposal.conflict", "proposal.lift_conflict"),
+        *OF_DISCUSSION,
         "proposal.infected",  # told by a letter, and where the papers stand
     }
 )

@@ -9,7 +9,7 @@ from applications.models import Proposal
 from applications.queries.conflicts import kept_from
 from applications.queries.evaluation import evaluated_by, others_on_files_of, seats_at_files_of
 from applications.queries.letters import letters_kept_from
-from applications.queries.subjects import ASSIGNMENT, FILES_AND_PAPERS, LETTER, TAKEN, keys_within
+from applications.queries.subjects import ASSIGNMENT, FILES_AND_PAPERS, LETTER, OF_DISCUSSION, TAKEN, keys_within
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, is_administrator
 from cmdp.accounts.models import User
@@ -19,7 +19,10 @@ from cmdp.kit.text import search_key
 
 # Acts that tell who evaluates a file, that somebody already did, or what came of it.
 OF_EVALUATION: Final = frozenset(
-    {"proposal.conflict", "proposal.lift_conflict", "proposal.finish", "proposal.reopen", "proposal.remind"}
+    {
+        *("proposal.conflict", "proposal.lift_conflict", "proposal.finish", "proposal.reopen", "proposal.remind"),
+        *OF_DISCUSSION,
+    }
 )
 
 # What the agency keeps for itself: who evaluates the file does not even learn that it is there.

@@ -77,6 +77,12 @@ EVALUATED = (
 FINISHED = Q(status__in=EVALUATED) | Q(status=Status.WITHDRAWN, status_before__in=EVALUATED)
 
 
+def is_evaluated(proposal: Proposal) -> bool:
+    """Whether the file is one of ``FINISHED``."""
+    status = proposal.status_before if proposal.status == Status.WITHDRAWN else proposal.status
+    return status in EVALUATED
+
+
 # The evaluator's own ------------------------------------------------------------------
 def assignments_visible_to(user: User | AnonymousUser) -> QuerySet[Assignment]:
     """The evaluator's own assignments in any state; twin of ``policies.review.may_view``."""

@@ -16,6 +16,11 @@ LETTER: Final = Letter._meta.label_lower
 PAPERS: Final = {model._meta.label_lower: model for model in (Document, Undertaking, InsidePaper)}
 FILES_AND_PAPERS: Final = (FILE, *PAPERS)
 
+# What the evaluators settle among themselves once all have sent.
+OF_DISCUSSION: Final = (
+    "proposal.discuss",
+    *(f"proposal.{act}_consensus" for act in ("begin", "propose", "answer", "close")),
+)
 # What was taken away of a file is for the record, not for the story of the file.
 TAKEN: Final = frozenset(f"proposal.fetch_{paper}" for paper in ("sending", "letter", "undertaking", "budget"))
 

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from applications.urls import converters  # noqa: F401 - registers the converters used below
-from applications.views.evaluator import answering, pool, reading, reviewing
+from applications.views.evaluator import answering, discussing, pool, reading, reviewing
 
 urlpatterns: list[URLPattern] = [
     path("degerlendirme/", reading.evaluation_list, name="evaluation_list"),
@@ -20,6 +20,8 @@ urlpatterns: list[URLPattern] = [
     path("degerlendirme/<id:public_id>/cekil/", answering.evaluation_step_back, name="evaluation_step_back"),
     path("degerlendirme/<id:public_id>/puanlanamaz/", answering.evaluation_give_up, name="evaluation_give_up"),
     path("degerlendirme/<id:public_id>/gonder/", reviewing.evaluation_send, name="evaluation_send"),
+    path("degerlendirme/<id:public_id>/gorusme/", discussing.evaluation_discussion, name="evaluation_discussion"),
+    path("degerlendirme/<id:public_id>/ortak-rapor/", discussing.evaluation_consensus, name="evaluation_consensus"),
     path("degerlendirme/<id:public_id>/onceki-haller/", reviewing.evaluation_versions, name="evaluation_versions"),
     path(
         "degerlendirme/<id:public_id>/belgeler/<id:document_id>/",

@@ -13,6 +13,7 @@ from applications.choices import AssessmentMode, AssignmentState, Demand
 from applications.domain import reviewing
 from applications.forms.review import DraftForm
 from applications.models import Assignment
+from applications.policies.discussion import may_read
 from applications.policies.review import may_open, may_save_review, may_send_review
 from applications.presenters.content import sections_of
 from applications.presenters.evaluation import mark_sections, summary_in, summary_of
@@ -119,6 +120,7 @@ def _shown(assignment: Assignment) -> dict[str, Any]:
 def _show_locked(request: Request, assignment: Assignment, verdict: Verdict) -> HttpResponse:
     review, rules = review_of(assignment), rules_of(assignment.proposal.call.rule_set)
     context = {**_shown(assignment), "review": review, "verdict": verdict, "summary": summary_of(review, rules, [])}
+    context["discussion"] = may_read(request.actor, assignment.proposal)
     is_opinion = rules.values.assessment_mode == AssessmentMode.OPINION
     return render(request, "applications/evaluator/locked.html", {**context, "is_opinion": is_opinion})
 

@@ -15,6 +15,7 @@ from applications.domain import assignment as assigning
 from applications.domain import scoring
 from applications.forms.review import AskForm, ReasonForm, ReopenForm
 from applications.models import Proposal
+from applications.policies.discussion import may_read
 from applications.policies.relations import manager_only
 from applications.policies.review import (
     may_ask_evaluators,
@@ -24,10 +25,12 @@ from applications.policies.review import (
     may_see_marks,
 )
 from applications.presenters.conflicts import signs_told
+from applications.presenters.discussion import Roles, voices_shown
 from applications.presenters.evaluation import result_shown, sent_reviews, staff_rows, waiting_for
 from applications.queries.affinity import signs_of
 from applications.queries.conflicts import conflicts_of
-from applications.queries.evaluation import assignments_of, eligible_evaluators, progress_of
+from applications.queries.discussion import report_of
+from applications.queries.evaluation import Progress, assignments_of, eligible_evaluators, progress_of
 from applications.queries.proposals import of_agencies
 from cmdp.kit.pages import refused
 from cmdp.kit.requests import Request
@@ -86,10 +89,20 @@ def _context(request: Request, proposal: Proposal, verdict: Verdict) -> dict[str
         "result": result_shown(progress) if marks_verdict and progress.is_complete else None,
         "is_opinion": progress.rules.values.assessment_mode == AssessmentMode.OPINION,
         "reviews": sent_reviews(progress) if marks_verdict else [],
+        "discussion": may_read(request.actor, proposal),
+        **_consensus(request, proposal, progress, marks_verdict),
         "conflicts": conflicts_of(proposal),
         "lift_verdict": manager_only(request.actor, proposal.call),
         "reopen_verdict": may_reopen(request.actor, proposal, at=request.arrived_at),
     }
+
+
+def _consensus(request: Request, proposal: Proposal, progress: Progress, marks: Verdict) -> dict[str, Any]:
+    """The report that the evaluators agreed on, once nothing of it changes any more, for whoever reads the marks."""
+    report = report_of(proposal) if marks and progress.rules.values.has_consensus else None
+    if report is None or report.frozen_at is None:
+        return {"report": None, "voices": []}
+    return {"report": report, "voices": voices_shown(report, Roles(proposal, request.actor))}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

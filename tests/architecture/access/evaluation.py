@@ -4,8 +4,9 @@ from applications.choices import AssignmentState, Status
 from applications.models import Assignment, Proposal
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.conflicts import make_conflict
+from tests.factories.discussions import make_pair, make_report, make_talked_of
 from tests.factories.files import make_document, make_proposal, make_submission
-from tests.factories.people import Cast
+from tests.factories.people import NOON, Cast
 from tests.factories.reviews import make_assignment
 from tests.factories.rules import make_call
 
@@ -70,6 +71,27 @@ def _blocked_officer(cast):
     file = _file(cast)
     make_conflict(file, cast["officer"])
     return {"public_id": file.public_id}
+
+
+def _talked_of(cast, **fields):
+    file = make_talked_of(cast)
+    own = make_pair(cast, file)[0]
+    report = make_report(file, own.evaluator, **fields)
+    return own, report
+
+
+def _discussed(cast):
+    return {"public_id": _talked_of(cast)[0].public_id}
+
+
+def _discussed_file(cast):
+    return {"public_id": _talked_of(cast)[0].proposal.public_id}
+
+
+def _answered_file(cast):
+    own, report = _talked_of(cast, proposed_at=NOON)
+    report.voices.create(person=cast["other_evaluator"], version=1, agrees=False, note="Hayır.", given_at=NOON)
+    return {"public_id": own.proposal.public_id}
 
 
 def _unknown_paper(cast):
@@ -149,6 +171,40 @@ ROWS = {
     "applications:evaluation_give_up asked": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_asked),
     "applications:evaluation_send": Row(404, **STRANGERS, evaluator=200, arguments=_accepted),
     "applications:evaluation_send asked": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_asked),
+    "applications:evaluation_discussion": Row(404, **STRANGERS, evaluator=200, arguments=_discussed),
+    "applications:evaluation_discussion off": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_sent),
+    "applications:evaluation_discussion post": Row(
+        404,
+        **STRANGERS,
+        evaluator=302,
+        method="post",
+        arguments=_discussed,
+        body=lambda _: {"text": "Bütçeye bakalım.", "form_key": "2" * 14},
+    ),
+    "applications:evaluation_consensus": Row(404, **STRANGERS, evaluator=200, arguments=_discussed),
+    "applications:evaluation_consensus off": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_sent),
+    "applications:evaluation_consensus post": Row(
+        404,
+        **STRANGERS,
+        evaluator=302,
+        method="post",
+        arguments=_discussed,
+        body=lambda _: {"text": "Olumluyuz.", "version": "1"},
+    ),
+    "applications:file_discussion": Row(404, **STRANGERS, officer=REFUSED, manager=200, arguments=_discussed_file),
+    "applications:file_discussion post": Row(
+        404,
+        **STRANGERS,
+        officer=REFUSED,
+        manager=302,
+        method="post",
+        arguments=_discussed_file,
+        body=lambda _: {"text": "Bütçeye bakalım.", "form_key": "2" * 14},
+    ),
+    "applications:consensus_close": Row(404, **STRANGERS, officer=REFUSED, manager=200, arguments=_answered_file),
+    "applications:consensus_close post": Row(
+        404, **STRANGERS, officer=REFUSED, manager=302, method="post", arguments=_answered_file
+    ),
     "applications:evaluation_versions": Row(404, **STRANGERS, evaluator=200, arguments=_sent),
     "applications:evaluation_versions asked": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_asked),
     "applications:evaluation_document": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_paper_of_a_closed_file),

@@ -6,8 +6,9 @@ from applications.choices import AssignmentState, Status
 from applications.domain.reviewing import Draft
 from applications.models import Assignment, Proposal
 from tests.architecture.budgets.page import Page
+from tests.factories.discussions import make_pair, make_remark, make_report, make_talked_of
 from tests.factories.files import make_proposal
-from tests.factories.people import NOON
+from tests.factories.people import NOON, make_user
 from tests.factories.reviews import make_assignment, write
 from tests.factories.rules import make_call
 
@@ -37,6 +38,19 @@ def _versions(cast, rows):
         write(assignment, Draft(comment="Not"), at=NOON + dt.timedelta(hours=hour))
 
 
+def _remarks(cast, rows):
+    file = make_talked_of(cast)
+    pair = make_pair(cast, file)
+    report = make_report(file, cast["evaluator"], proposed_at=NOON)
+    for number in range(rows):
+        make_remark(file, pair[number % 2].evaluator)
+        report.voices.create(person=make_user(), version=1, agrees=True, given_at=NOON)
+
+
+def _own(cast):
+    return {"public_id": Assignment.objects.get(evaluator=cast["evaluator"]).public_id}
+
+
 def _assignment(_cast):
     return {"public_id": Assignment.objects.get().public_id}
 
@@ -51,6 +65,9 @@ PAGES = {
         6, persona="evaluator", fill=_files(AssignmentState.SENT), query="?durum=biten"
     ),
     "applications:evaluations_awaited": Page(8, persona="officer", fill=_files(AssignmentState.ASKED)),
+    "applications:evaluation_discussion": Page(14, persona="evaluator", fill=_remarks, arguments=_own),
+    "applications:evaluation_consensus": Page(14, persona="evaluator", fill=_remarks, arguments=_own),
+    "applications:file_discussion": Page(20, persona="manager", fill=_remarks, arguments=_file),
     "applications:evaluation_versions": Page(7, persona="evaluator", fill=_versions, arguments=_assignment),
     "applications:file_evaluators": Page(26, persona="officer", fill=_evaluators, arguments=_file),
 }

@@ -46,7 +46,7 @@ ONE_THING: dict[str, str] = {
         accounts:dispute_answer accounts:membership_change accounts:membership_end accounts:organisation_contest
         accounts:organisation_edit accounts:organisation_join accounts:organisation_new accounts:ownership_offer
         accounts:paper_upload applications:assignment_cancel applications:calendar_confirm
-        applications:calendar_reopen applications:calendar_year_open applications:conflict_lift
+        applications:calendar_reopen applications:calendar_year_open applications:conflict_lift applications:consensus_close
         applications:conclusion_confirm applications:conclusion_drop
         applications:cover_letter_confirm applications:cover_letter_record applications:document_expiry
         applications:document_remove applications:evaluation_conflict applications:evaluation_declare
