@@ -9,7 +9,7 @@ from typing import Any
 from applications.choices import OPERATING_YEARS, FundingKind, PartnerKind, SectionKey
 from applications.demo.papers import make_paper
 from applications.demo.people import read
-from applications.domain import documents, drafting
+from applications.domain import documents, drafting, pasting
 from applications.domain.merging import marks_of
 from applications.models import Proposal
 from applications.queries.facts import facts_of
@@ -54,12 +54,12 @@ def write_reasons(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) 
 
 
 def write_money(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) -> None:
-    """The lines of the budget, and who pays: the rate asked, the rest in cash."""
-    heads = {head.code: head.pk for head in rules_of(proposal.call.rule_set).budget_heads}
+    """The lines of the budget, pasted, and who pays: the rate asked, the rest in cash."""
+    heads, lines = {head.code: head.pk for head in rules_of(proposal.call.rule_set).budget_heads}, {}
     for head, description, unit, quantity, price, vat in text["lines"]:
         amounts = {"quantity": Decimal(quantity), "unit_price": Decimal(price), "vat_rate": Decimal(vat)}
-        values = {"head_id": heads[head], "description": description, "unit": unit, **amounts}
-        _add(proposal, SectionKey.BUDGET, values, by=by, at=at)
+        lines[public_id()] = {"head_id": heads[head], "description": description, "unit": unit, **amounts}
+    pasting.add_lines(proposal.pk, lines, by=by, at=at)
     proposal.refresh_from_db(fields=["total_cost"])
     asked = (proposal.total_cost * Decimal(text["rate"]) / HUNDRED).quantize(CENT, ROUND_DOWN)
     shares = {FundingKind.SUPPORT: asked, FundingKind.OWN: proposal.total_cost - asked}
