@@ -36,9 +36,9 @@ def papers_page(request: Request, room: Room) -> HttpResponse:
         messages.error(request, _("Sizden bu aşamada böyle bir belge istenmiyor; sayfayı yenileyip yeniden deneyin."))
         return redirect(room.address)
     form = _form(request, room, slot)
-    done = _attach(request, room, slots, form) if form.is_valid() else _page(request, room, slots, form)
-    settle(form.upload, form, is_kept=done.status_code == HTTPStatus.FOUND)
-    return done
+    done = _attach(request, room, slots, form) if form.is_valid() else None
+    settle(form.upload, form, is_kept=done is not None and done.status_code == HTTPStatus.FOUND)
+    return done or _page(request, room, slots, form)
 
 
 def _form(request: Request, room: Room, slot: DocumentSlot) -> PaperForm:
@@ -54,7 +54,11 @@ def _attach(request: Request, room: Room, slots: dict[str, DocumentSlot], form: 
         document = documents.attach(room.proposal.pk, form.slot.key, **told)
     except Refused as refusal:
         return _page(request, room, slots, verdict=refusal.verdict, status=403)
-    messages.success(request, _("“%(name)s” yüklendi.") % {"name": document.name})
+    if document.uploaded_at == request.arrived_at:
+        messages.success(request, _("“%(name)s” yüklendi.") % {"name": document.name})
+    else:
+        words = _("Bu dosya “%(name)s” adıyla zaten yüklü; ikinci kez eklenmedi.")
+        messages.info(request, words % {"name": document.name})
     return _back_to_slot(room, document)
 
 

@@ -38,9 +38,9 @@ def undertaking_list(request: Request, public_id: str) -> HttpResponse:
     key = request.POST.get("key", "")
     files, whole = arrived(request, uploads_into(proposal, request.actor).filter(rule__key=key), f"{key}-file")
     form = UndertakingForm(request.POST, files, key=key)
-    done = _upload(request, proposal, owed, form) if form.is_valid() else _page(request, proposal, owed, wrong=form)
-    settle(whole, form, is_kept=done.status_code == HTTPStatus.FOUND)
-    return done
+    done = _upload(request, proposal, owed, form) if form.is_valid() else None
+    settle(whole, form, is_kept=done is not None and done.status_code == HTTPStatus.FOUND)
+    return done or _page(request, proposal, owed, wrong=form)
 
 
 def _upload(request: Request, proposal: Proposal, owed: list[Owed], form: UndertakingForm) -> HttpResponse:

@@ -1,7 +1,6 @@
 """An authority paper on its way to the agency: by the plain form, or in pieces by the page's script."""
 
 from functools import partial
-from http import HTTPStatus
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -28,9 +27,9 @@ def paper_upload(request: Request, public_id: str) -> HttpResponse:
     mine = queries.partial_papers_of(request.actor, found)
     files, whole = arrived(request, mine, "file")
     form = PaperForm(posted(request), files or None)
-    done = _lay(request, found, form) or _page(request, found, form)
-    settle(whole, form, is_kept=done.status_code == HTTPStatus.FOUND)
-    return done
+    done = _lay(request, found, form)
+    settle(whole, form, is_kept=done is not None)
+    return done or _page(request, found, form)
 
 
 def _lay(request: Request, found: Organisation, form: PaperForm) -> HttpResponse | None:

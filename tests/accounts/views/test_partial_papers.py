@@ -56,8 +56,10 @@ def test_what_arrived_is_judged_and_goes_when_it_does_not_fit(as_, page):
     begun = _begin(as_("owner"), page, b"MZ" * 20).json()
     _lay(as_("owner"), begun, b"MZ" * 20)
 
-    form = as_("owner").post(page, {"upload": begun["id"]}).context["form"]
+    answer = as_("owner").post(page, {"upload": begun["id"]})
 
+    form = answer.context["form"]
+    assert "yarım kaldı" not in answer.content.decode()
     codes = [error.code for error in form.errors["file"].as_data()]
     assert (codes, AuthorityPaper.objects.exists(), PartialPaper.objects.exists()) == (
         ["not_what_it_claims"],

@@ -32,6 +32,17 @@ def test_a_paper_is_uploaded_and_read_back(owner, draft, address):
     assert (download["X-Content-Type-Options"], download["Cache-Control"]) == ("nosniff", "private, no-store")
 
 
+def test_who_uploads_the_same_file_again_reads_under_which_name_it_is_there(owner, draft, address, set_clock):
+    _upload(owner, address, draft, make_pdf("Karar.pdf"))
+    set_clock(NOON + dt.timedelta(minutes=1))
+
+    _upload(owner, address, draft, make_pdf("Aynı karar.pdf"))
+    page = owner.get(address("proposal_section", draft, "documents")).content.decode()
+
+    assert "Bu dosya “Karar.pdf” adıyla zaten yüklü; ikinci kez eklenmedi." in page
+    assert (draft.documents.count(), "“Aynı karar.pdf” yüklendi." in page) == (1, False)
+
+
 @pytest.mark.parametrize(
     ("file", "code"),
     [

@@ -113,6 +113,7 @@ def test_what_arrived_is_judged_like_any_file_and_goes_when_it_does_not_fit(
         response = owner.post(papers, {"slot": SLOT, "upload": upload})
 
     codes = [error.code for error in response.context["forms"][0].errors["file"].as_data()]
+    assert "yarım kaldı" not in response.content.decode()
     assert (codes, PartialUpload.objects.count(), stored_files()) == (["not_what_it_claims"], 0, before)
 
 
