@@ -13,6 +13,7 @@ from applications.models import Assignment, Review
 from cmdp.audit.models import Event
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON, make_cast
+from tests.factories.plans import make_people, make_pool_call
 from tests.factories.reviews import accepted, make_assignment, make_evaluator, marks_of, send, write
 from tests.factories.rules import make_call
 from tests.support.race import race
@@ -57,6 +58,17 @@ def test_two_sendings_that_differ_leave_one_need_for_a_third(proposal, pair):
     proposal.refresh_from_db()
     assert (answers, proposal.status, proposal.score) == (["", ""], Status.UNDER_REVIEW, None)
     assert not Event.objects.filter(verb="proposal.finish").exists()
+
+
+def test_two_sendings_that_differ_call_one_third(cast):
+    call = make_pool_call(cast.agency)
+    people = make_people(call)
+    proposal = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
+    pair = [accepted(proposal, by=cast["officer"], evaluator=person) for person in people[2:]]
+
+    race(_written(pair[0], 20), _written(pair[1], 90))
+
+    assert [one.evaluator for one in Assignment.objects.filter(is_third=True)] == [people[0]]
 
 
 def test_a_double_click_sends_once(pair):

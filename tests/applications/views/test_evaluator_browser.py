@@ -1,10 +1,15 @@
 """The evaluator's page in real Chromium: the sum grows, what is typed is saved, nothing is in anybody's way."""
 
+import contextlib
 import datetime as dt
+import os
+import shutil
+import signal
+import time
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Error, expect
 
 from applications.choices import AssignmentState, Status
 from applications.domain.reviewing import Draft, Entry, save
@@ -18,6 +23,8 @@ from tests.support.browser import barriers, windows
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 KEPT_NOTHING = "() => !Object.keys(localStorage).some((key) => key.startsWith('cmdp.typed:'))"
+SENTENCE = "Bütçe kalemlerinin dayanağı güncel, ancak iki kalemin karşılaştırması"
+AT_MOST = 3  # seconds: the promised two, and one for a busy machine
 SOON = NOON + dt.timedelta(days=3650)
 
 
@@ -106,6 +113,25 @@ def test_a_half_written_review_outlives_its_window(cast, opened, visit):
 
     expect(page.locator("textarea").first).to_have_value("Yarım kalan gerekçe")
     assert Mark.objects.order_by("pk")[0].reason == "Yarım kalan gerekçe"
+
+
+def test_a_browser_killed_in_mid_sentence_costs_at_most_the_last_seconds(cast, opened, chromium, live_server):
+    program = {"executable_path": os.environ.get("CMDP_CHROMIUM") or shutil.which("chromium-headless-shell")}
+    doomed = chromium.browser_type.launch(**program, args=["--no-sandbox"])
+    processes = doomed.new_browser_cdp_session().send("SystemInfo.getProcessInfo")["processInfo"]
+    with contextlib.suppress(Error), windows(doomed, live_server.url) as open_it:
+        page = open_it(f"/degerlendirme/{opened.public_id}/", person=cast["evaluator"])
+        began = time.monotonic()
+        page.locator("textarea").first.press_sequentially(SENTENCE, delay=50)
+        spent = time.monotonic() - began
+        os.kill(next(one["id"] for one in processes if one["type"] == "browser"), signal.SIGKILL)
+
+    reason = Mark.objects.order_by("pk")[0].reason
+    assert SENTENCE.startswith(reason)
+    assert len(reason) >= len(SENTENCE) * (spent - AT_MOST) / spent
+    with windows(chromium, live_server.url) as open_it:
+        again = open_it(f"/degerlendirme/{opened.public_id}/", person=cast["evaluator"])
+        expect(again.locator("textarea").first).to_have_value(reason)
 
 
 def test_a_review_saved_elsewhere_meanwhile_is_shown_beside(cast, opened, visit):
