@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from functools import partial
 
 from celery import shared_task
 from django.utils import timezone
@@ -20,7 +21,7 @@ from applications.domain import (
     undertakings,
     uploads,
 )
-from applications.exports import desk_files
+from applications.exports import desk_files, dossiers
 from applications.exports.sending import sending_as_pdf
 from applications.forms.sheets.projects import Tell, read_projects
 from applications.queries.printouts import to_make
@@ -154,3 +155,11 @@ def check_undertaking(job: Job) -> None:
 def write_desk_list(job: Job) -> Result:
     """Write the list as whoever asked for it sees it now; who lost the seat meanwhile gets an empty one."""
     return Result(*desk_files.desk_list(owner_of(job), job.arguments, at=timezone.now(), tell=job.advance))
+
+
+@register(desk_lists.DOSSIERS, _("Başvuru dosyalarının ZIP'i"))
+def write_dossiers(job: Job) -> Result:
+    """Write the files as whoever asked for them reads them now; each that goes along is on the record."""
+    owner, at = owner_of(job), timezone.now()
+    note = partial(desk_lists.note_dossier, by=owner, at=at)
+    return Result(*dossiers.dossiers(owner, job.arguments, at=at, tell=job.advance, note=note))

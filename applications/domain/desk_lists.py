@@ -1,10 +1,12 @@
-"""Take the agency's list away as a file."""
+"""Take the agency's list away as a file, or its files as a ZIP."""
 
 import datetime as dt
 from typing import Any, Final
 
 from django.db import transaction
 
+from applications.models import Proposal
+from applications.policies.desk_lists import ZIP, may_take_list
 from applications.queries.recipients import person
 from cmdp.accounts.choices import AGENCY_ROLES
 from cmdp.accounts.memberships import agencies_of
@@ -12,15 +14,24 @@ from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.jobs.models import Job
 from cmdp.jobs.start import start
+from cmdp.kit.verdict import require
 
 LIST: Final = "desk_files.list"
+DOSSIERS: Final = "desk_files.dossiers"
 
 
 @transaction.atomic
 def take_list(told: dict[str, Any], *, files: int, by: User, at: dt.datetime) -> Job:
     """Have the list written (``query``, chosen ``files``, ``form``) and put on the record who takes how much of it, no names."""
-    job = start(LIST, by.pk, told, at, tell=person(by))
+    require(may_take_list(told["form"], files))
+    job = start(DOSSIERS if told["form"] == ZIP else LIST, by.pk, told, at, tell=person(by))
     changes = {"form": (None, told["form"]), "files": (None, files)}
     for agency in sorted(agencies_of(by, *AGENCY_ROLES)):
         record("desk_files.take", job, by=by, at=at, agency_id=agency, changes=changes)
     return job
+
+
+@transaction.atomic
+def note_dossier(proposal: Proposal, *, by: User, at: dt.datetime) -> None:
+    """Record that somebody takes a whole file away."""
+    record("proposal.fetch_dossier", proposal, by=by, at=at, agency_id=proposal.call.agency_id)

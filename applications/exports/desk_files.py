@@ -1,12 +1,13 @@
 """The agency's list as a file: the filters, order and columns of its address, as the person sees them."""
 
 import datetime as dt
-import io
 from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from operator import attrgetter
-from typing import Any, Final
+from tempfile import TemporaryFile
+from typing import IO, Any, Final
 
+from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
@@ -50,17 +51,23 @@ CELLS: Final[dict[str, Callable[[Proposal, Beside], Any]]] = {
 }
 
 
-def desk_list(user: User, arguments: Mapping[str, Any], *, at: dt.datetime, tell: Tell) -> tuple[str, bytes]:
-    """Name and bytes of the file: of the list that ``query`` asks for, or of the chosen ``files`` in its order."""
+def desk_list(user: User, arguments: Mapping[str, Any], *, at: dt.datetime, tell: Tell) -> tuple[str, IO[bytes]]:
+    """Name and content of the file: of the list that ``query`` asks for, or of the chosen ``files`` in its order."""
     asked = read_desk(QueryDict(arguments["query"]), options_of(user))
-    fields, rows = _fields(asked), _records(user, asked, arguments["files"], tell)
-    out = io.BytesIO()
+    fields, rows = _fields(asked), _records(user, asked, files_asked(user, asked, arguments), tell)
+    out = TemporaryFile()  # noqa: SIM115 - whoever keeps it closes it
     if arguments["form"] == "csv":
         write_csv(out, fields, rows, EXCEL)
     else:
         notes = [[_("Ajansın başvuru listesi")], [_("Sistemdeki hâli"), at.isoformat(timespec="minutes")]]
         write_xlsx(out, [(_("Başvurular"), fields, rows)], notes)
-    return f"{_('basvurular')}-{at:%Y%m%d}.{arguments['form']}", out.getvalue()
+    return f"{_('basvurular')}-{at:%Y%m%d}.{arguments['form']}", out
+
+
+def files_asked(user: User, asked: DeskAsked, arguments: Mapping[str, Any]) -> QuerySet[Proposal]:
+    """The files of the list that the person still reads, in its order; where some were chosen, those alone."""
+    rows = in_order(user, asked.filters, asked.sort)
+    return rows.filter(public_id__in=arguments["files"]) if arguments["files"] else rows
 
 
 def _fields(asked: DeskAsked) -> list[Field]:
@@ -69,9 +76,7 @@ def _fields(asked: DeskAsked) -> list[Field]:
     return [Field(words, KINDS.get(key, Kind.TEXT), "", "") for key, words in {**known, **chosen}.items()]
 
 
-def _records(user: User, asked: DeskAsked, chosen: list[str], tell: Tell) -> Iterator[Record]:
-    rows = in_order(user, asked.filters, asked.sort)
-    rows = rows.filter(public_id__in=chosen) if chosen else rows
+def _records(user: User, asked: DeskAsked, rows: QuerySet[Proposal], tell: Tell) -> Iterator[Record]:
     total, done = rows.count(), 0
     names = [field.name for field in _fields(asked)]
     stream = rows.iterator(chunk_size=CHUNK)

@@ -44,4 +44,4 @@ class SaveViewForm(forms.Form):
 class ListFileForm(forms.Form):
     """In which form the list is taken away."""
 
-    bicim = forms.ChoiceField(choices=(("xlsx", "XLSX"), ("csv", "CSV")))
+    bicim = forms.ChoiceField(choices=(("xlsx", "XLSX"), ("csv", "CSV"), ("zip", "ZIP")))

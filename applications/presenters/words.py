@@ -76,6 +76,7 @@ VERBS = {
     "proposal.answer_consensus": _("Ortak raporu yanıtladı"),
     "proposal.close_consensus": _("Ortak raporu kapattı"),
     "desk_files.take": _("Başvuru listesini dosya olarak aldı"),
+    "proposal.fetch_dossier": _("Dosyanın tamamını ZIP olarak aldı"),
     "proposal.*": _("Dosyada işlem yaptı"),
     "assignment.ask": _("Değerlendirici görevlendirdi"),
     "assignment.declare": _("Çıkar çatışması olmadığını beyan etti"),

@@ -22,7 +22,9 @@ OF_DISCUSSION: Final = (
     *(f"proposal.{act}_consensus" for act in ("begin", "propose", "answer", "close")),
 )
 # What was taken away of a file is for the record, not for the story of the file.
-TAKEN: Final = frozenset(f"proposal.fetch_{paper}" for paper in ("sending", "letter", "undertaking", "budget"))
+TAKEN: Final = frozenset(
+    f"proposal.fetch_{paper}" for paper in ("sending", "letter", "undertaking", "budget", "dossier")
+)
 
 
 def keys_within(object_type: str, files: QuerySet[Proposal]) -> QuerySet[Any]:

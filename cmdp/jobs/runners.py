@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import IO
 
 from django.utils.functional import Promise
 
@@ -10,10 +11,10 @@ from cmdp.jobs.models import Job
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """A file for the owner to fetch."""
+    """A file for the owner to fetch; ``content`` is read from its start and then closed."""
 
     name: str
-    content: bytes
+    content: IO[bytes]
 
 
 @dataclass(frozen=True, slots=True)

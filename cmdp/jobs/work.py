@@ -4,7 +4,7 @@ import datetime as dt
 import logging
 
 from django.conf import settings
-from django.core.files.base import ContentFile
+from django.core.files.base import File
 from django.db.models import F, Q
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -61,7 +61,9 @@ def _claim(job_id: int) -> Job | None:
 def _keep(job: Job, result: runners.Result | None) -> None:
     if result is not None:
         job.result_name = result.name
-        job.result.save(f"{job.public_id}", ContentFile(result.content), save=False)
+        with result.content as content:
+            content.seek(0)
+            job.result.save(f"{job.public_id}", File(content), save=False)
     if job.total is not None:
         job.done = job.total
 

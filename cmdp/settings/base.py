@@ -317,6 +317,7 @@ CODE_CHECKS_PER_MINUTE = env.int("CODE_CHECKS_PER_MINUTE", default=20)
 
 # Jobs ---------------------------------------------------------------------------------
 JOBS_UNHEARD_SECONDS = env.int("JOBS_UNHEARD_SECONDS", default=30)
+DOSSIERS_AT_ONCE = env.int("DOSSIERS_AT_ONCE", default=200)
 
 LOGGING = {
     "version": 1,

@@ -1,6 +1,7 @@
 """Long work: started as a row, claimed once, its result or error kept, taken up again when its worker died."""
 
 import datetime as dt
+import io
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -43,7 +44,7 @@ def runs(monkeypatch):
 class Runs(list):
     @staticmethod
     def work(_job):
-        return runners.Result("puanlar.csv", "ağırlık;1\n".encode())
+        return runners.Result("puanlar.csv", io.BytesIO("ağırlık;1\n".encode()))
 
 
 def fresh(job):

@@ -13,6 +13,7 @@ from applications.domain import desk_lists, saved_views
 from applications.filters.desk import DeskAsked, address_of, is_narrowed, read_desk
 from applications.forms.bulk import ListFileForm, SaveViewForm
 from applications.forms.desk import DeskFilterForm
+from applications.policies.desk_lists import may_take_list
 from applications.policies.relations import is_agency_staff
 from applications.presenters.desk_files import chips_of, columns_of, rows_of, said_count, view_rows
 from applications.queries.desk import chosen_files
@@ -104,6 +105,9 @@ def list_file(request: Request) -> HttpResponse:
     asked = _asked(request)
     told = {"query": address_of(asked), "files": chosen, "form": form.cleaned_data["bicim"]}
     number = among(request.actor, asked.filters, chosen).count()
+    if not (verdict := may_take_list(told["form"], number)):
+        messages.error(request, str(verdict.reason))
+        return redirect(back_to_list(request))
     job = desk_lists.take_list(told, files=number, **stamps(request))
     return redirect("applications:job", job.public_id)
 

@@ -147,21 +147,27 @@ def test_a_list_without_a_name_is_asked_for_one(officer, files):
 
 
 def made(officer, form, **typed):
-    """The job that the page starts, done, and the bytes of its file."""
+    """The job that the page starts, done, the name of its file and its bytes."""
     officer.post(reverse("applications:list_file"), {"bicim": form, **typed})
     job = Job.objects.latest("pk")
-    return job, write_desk_list(job)
+    return job, *told(write_desk_list(job))
+
+
+def told(result):
+    with result.content as content:
+        content.seek(0)
+        return result.name, content.read()
 
 
 def test_the_list_is_taken_away_as_csv_with_semicolons_and_guarded_formulas(officer, files, cast):
     Proposal.objects.filter(pk=files[0].pk).update(title="=1+1")
     make_assignment(files[0], cast["evaluator"], AssignmentState.ACCEPTED)
 
-    job, result = made(officer, "csv", liste="sutun=evaluators&sutun=support&sirala=reference")
+    job, name, content = made(officer, "csv", liste="sutun=evaluators&sutun=support&sirala=reference")
 
-    assert result.name.endswith(".csv")
-    assert result.content.startswith(b"\xef\xbb\xbf")
-    rows = list(csv.reader(io.StringIO(result.content.decode("utf-8-sig")), delimiter=";"))
+    assert name.endswith(".csv")
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(content.decode("utf-8-sig")), delimiter=";"))
     assert rows[0] == ["Başvuru numarası", "Projenin adı", "Değerlendiriciler", "Destek (TL)"]
     assert rows[1] == [files[0].reference, "'=1+1", str(cast["evaluator"]), "1600000,00"]
     assert (len(rows), job.done, job.total) == (3, 2, 2)
@@ -172,9 +178,9 @@ def test_the_chosen_rows_alone_are_taken_away_as_a_workbook(officer, files):
         f"sutun={key}" for key in ("call", "province", "type", "measure", "sent", "due", "letter", "score", "cost")
     )
 
-    _job, result = made(officer, "xlsx", liste=columns, sec=[files[1].public_id])
+    _job, _name, content = made(officer, "xlsx", liste=columns, sec=[files[1].public_id])
 
-    sheet = openpyxl.load_workbook(io.BytesIO(result.content)).worksheets[0]
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
     rows = list(sheet.iter_rows(values_only=True))
     assert len(rows) == 2
     assert (rows[1][0], rows[1][3], rows[1][7]) == (files[1].reference, "Samsun", 2_000_000)
@@ -184,16 +190,16 @@ def test_who_lost_the_seat_before_the_file_was_written_gets_an_empty_one(officer
     officer.post(reverse("applications:list_file"), {"bicim": "csv", "liste": ""})
     cast["officer"].memberships.update(ended_at=files[0].sent_at)
 
-    result = write_desk_list(Job.objects.get())
+    _name, content = told(write_desk_list(Job.objects.get()))
 
-    assert result.content.decode("utf-8-sig").count("\r\n") == 1
+    assert content.decode("utf-8-sig").count("\r\n") == 1
 
 
 @pytest.mark.parametrize(("chosen", "number"), [([], 2), ([0], 1)])
 def test_who_takes_how_much_of_the_list_is_on_the_record(officer, files, cast, chosen, number):
-    told = {"bicim": "csv", "liste": "status=under_review", "sec": [files[place].public_id for place in chosen]}
+    asked = {"bicim": "csv", "liste": "status=under_review", "sec": [files[place].public_id for place in chosen]}
 
-    officer.post(reverse("applications:list_file"), told)
+    officer.post(reverse("applications:list_file"), asked)
 
     event = Event.objects.get(verb="desk_files.take")
     assert (event.actor_id, event.agency_id, event.object_id) == (
