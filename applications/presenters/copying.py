@@ -22,8 +22,15 @@ from priorities.models import Measure
 
 Words = str | Promise
 Facts = Mapping[str, str]
-OF_REMINDERS = frozenset(
+# Reminders, and what evaluators are asked beside marks or settle among themselves: no file is written otherwise for it.
+INWARD = frozenset(
     {
+        ValueKey.EVALUATOR_ANSWER_DAYS,
+        ValueKey.OVERALL_VIEW,
+        ValueKey.RECOMMENDATION,
+        ValueKey.CONFIDENCE,
+        ValueKey.HAS_DISCUSSION,
+        ValueKey.HAS_CONSENSUS,
         ValueKey.EVALUATION_REMINDER_DAYS,
         ValueKey.COMPLETION_REMINDER_DAYS,
         ValueKey.UNDERTAKING_REMINDER_DAYS,
@@ -115,7 +122,7 @@ def _general(rules: Rules) -> Facts:
     """The single values, as the page of the rules words them; how they are reminded of concerns no file."""
     names = {part.section.key: part.section.name for part in rules.grid}
     names[FIRST_SENT] = _("ilk gönderme anı")
-    bearing = [key for key in ValueKey if key not in OF_REMINDERS]
+    bearing = [key for key in ValueKey if key not in INWARD]
     return {str(key.label): shown(key, getattr(rules.values, key), names) for key in bearing}
 
 

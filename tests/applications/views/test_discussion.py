@@ -170,3 +170,16 @@ def test_the_manager_closes_a_report_over_its_dissent(as_, cast, proposal, pair)
     report.refresh_from_db()
     assert (address in page, "Bütçe abartılı." in page) == (True, True)
     assert (report.closed_by, report.frozen_at is not None) == (cast["manager"], True)
+
+
+def test_the_commissions_list_leads_to_the_report(as_, cast, proposal, pair):
+    other = make_talked_of(cast, has_consensus="no")
+    make_pair(cast, other)
+
+    pages = [
+        _words(as_("manager").get(reverse("applications:call_ranking", args=[file.call.public_id, 1])))
+        for file in (proposal, other)
+    ]
+
+    files = [reverse("applications:file_evaluators", args=[file.public_id]) for file in (proposal, other)]
+    assert [f"{way}#rapor" in page for way, page in zip(files, pages, strict=True)] == [True, False]
