@@ -11,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import ngettext
 
 from applications.choices import SectionKey
+from applications.forms.applicant.base import DraftForm
 from applications.models import Proposal, UnfinishedRow
 from applications.queries.sections import ROW_COLUMNS
 from cmdp.accounts.models import User
@@ -46,6 +47,12 @@ class Waiting:
 def halves_of(proposal: Proposal, rows: Iterable[UnfinishedRow], written: Collection[str]) -> list[Half]:
     """``written`` are the public ids of the rows that stand in the table: what belongs to one of them changes it."""
     return [_half(proposal, row, is_change=row.row_id in written) for row in rows]
+
+
+def told_in(row: UnfinishedRow, form: DraftForm) -> list[tuple[str | Promise, str]]:
+    """What was written of a row, by the labels of its form; choices apart."""
+    written = [(name, row.typed.get(name, "").strip()) for name in ROW_COLUMNS[row.section] if name not in CHOSEN]
+    return [(form.fields[name].label or "", text) for name, text in written if text]
 
 
 def _half(proposal: Proposal, row: UnfinishedRow, *, is_change: bool) -> Half:

@@ -115,6 +115,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:row_new": ("Bütçe: yeni satır", "Birim fiyat"),
     "applications:row_edit": ("Bütçe: satırı değiştir", "Birim fiyat"),
     "applications:row_remove": ("Bu satır kaldırılsın mı?", "Bütçe kalemi"),
+    "applications:unfinished_drop": ("Bu yarım satır silinsin mi?", "Yarım kalan gider", "geri getirilemez"),
     "applications:document_expiry": ("Bu belge hangi güne kadar geçerli?", "Geçerli olduğu son gün", ".pdf"),
     "applications:document_remove": ("Bu belge başvurudan çıkarılsın mı?", ".pdf"),
     "applications:proposal_send": ("Göndermeden önce", "Yılın bütün kuralları sağlanıyor.", "beyan ederim"),

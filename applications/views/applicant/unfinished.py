@@ -5,23 +5,24 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse, QueryDict
-from django.shortcuts import redirect
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_http_methods
 
 from applications.choices import SectionKey
 from applications.domain.merging import mark_of_words
 from applications.domain.unfinished import drop_unfinished, keep_unfinished
 from applications.forms.applicant.base import DraftForm
+from applications.forms.applicant.rows import ROW_FORMS
 from applications.models import UnfinishedRow
-from applications.presenters.unfinished import address_of
+from applications.presenters.unfinished import address_of, told_in
 from applications.queries.unfinished import unfinished_of
 from applications.views.applicant.room import Room, enter
 from cmdp.kit.acting import stamps
 from cmdp.kit.ids import is_public_id
 from cmdp.kit.ids import public_id as new_id
 from cmdp.kit.requests import Request
-from cmdp.kit.verdict import Refused
+from cmdp.kit.verdict import Refused, require
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +90,19 @@ def tried_half(request: Request, room: Room, form: DraftForm, *, row_id: str, is
         return mark_on(request)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def unfinished_drop(request: Request, public_id: str, section: SectionKey, half_id: str) -> HttpResponse:
     room = enter(request, public_id, section)
-    drop_unfinished(room.proposal.pk, section, key=half_id, **stamps(request))
-    messages.success(request, _("Yarım satır silindi."))
-    return redirect(room.address)
+    require(room.verdict)
+    half = unfinished_of(room.proposal).filter(section=section, public_id=half_id).first()
+    if half is None:
+        messages.info(request, _("Bu yarım satır artık yok: tamamlanmış ya da silinmiş."))
+        return redirect(room.address)
+    if request.method == "POST":
+        drop_unfinished(room.proposal.pk, section, key=half_id, **stamps(request))
+        messages.success(request, _("Yarım satır silindi."))
+        return redirect(room.address)
+    form = ROW_FORMS[section](facts=room.facts, stored={})
+    context = {"proposal": room.proposal, "section": section, "half": half, "facts": told_in(half, form)}
+    words = {"cancel": room.address, "submit": _("Yarım satırı sil"), "kind": "danger"}
+    return render(request, "applications/applicant/unfinished_drop.html", {**context, **words})

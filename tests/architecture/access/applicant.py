@@ -159,7 +159,8 @@ ROWS = {
     "applications:row_remove post": Row(
         404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_row
     ),
-    "applications:unfinished_drop": Row(
+    "applications:unfinished_drop": Row(404, **STRANGER, **WRITERS, arguments=_half),
+    "applications:unfinished_drop post": Row(
         404, **STRANGER, owner=302, editor=302, viewer=REFUSED, method="post", arguments=_half
     ),
     "applications:document_file": Row(404, **STRANGER, **MEMBERS, arguments=_document),

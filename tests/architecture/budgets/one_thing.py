@@ -66,6 +66,6 @@ ONE_THING: dict[str, str] = {
         applications:question_correct applications:question_propose
         applications:question_publish applications:question_refuse applications:question_reopen
         applications:question_send_back applications:row_edit applications:row_new applications:row_remove
-        applications:trust_root_new applications:trust_root_retire
+        applications:trust_root_new applications:trust_root_retire applications:unfinished_drop
     """,
 }

@@ -45,4 +45,5 @@ COSTS = {
     "applications:undertaking_list": 7,
     "applications:undertaking_list of a draft": 7,
     "applications:undertaking_paper": 10,
+    "applications:unfinished_drop": 16,
 }
