@@ -8,7 +8,7 @@ from applications.policies.audit import may_open_record
 from cmdp.accounts.desks import PLACES, Desk, desks_of
 from cmdp.accounts.models import User
 from cmdp.accounts.navigation import account
-from cmdp.kit.navigation import Navigation, existing
+from cmdp.kit.navigation import Navigation, existing, localized
 
 Places = tuple[tuple[str | Promise, str], ...]
 
@@ -56,6 +56,19 @@ ROOMS: dict[Desk, Places] = {
 }
 
 
+# Places of the agency's desk that the day's work seldom leads to.
+NOW_AND_THEN = frozenset(
+    {
+        "/masa/havuz/",
+        "/masa/yetki-belgeleri/",
+        "/masa/kurumlar/",
+        "/masa/tartismali/",
+        "/masa/mektuplar/",
+        "/masa/kisiler/",
+        "/masa/oncelik-anahtari/",
+        RECORD[1],
+    }
+)
 BESIDE = {Desk.EVALUATOR: Desk.AGENCY, Desk.AGENCY: Desk.ADMINISTRATION, Desk.ADMINISTRATION: Desk.AGENCY}
 
 
@@ -65,8 +78,10 @@ def items(request: HttpRequest) -> Navigation:
     if isinstance(request.user, User) and (desk := room_of(request.path, request.user)):
         places = existing(request, _places_of(desk, request.user))
         bodies = [seat.organisation for seat in request.user.seats if seat.organisation_id]
+        seldom = {localized(path) for path in NOW_AND_THEN} if desk == Desk.AGENCY else set()
         return Navigation(
-            items=places,
+            items=[place for place in places if place.href not in seldom],
+            more=[place for place in places if place.href in seldom],
             desks=answer.desks,
             account=answer.account,
             bodies=bodies if desk == Desk.APPLICANT else [],

@@ -30,10 +30,12 @@ class Item:
 class Navigation:
     """The room's main items, the desks between which a person may change, the account's and the footer's items.
 
+    ``more`` are places that are wanted now and then: they stand behind one word at the end of the main items.
     ``bodies`` are the names in which the person acts in this room.
     """
 
     items: list[Item] = field(default_factory=list)
+    more: list[Item] = field(default_factory=list)
     desks: list[Item] = field(default_factory=list)
     account: list[Item] = field(default_factory=list)
     footer: list[Item] = field(default_factory=list)
@@ -42,12 +44,17 @@ class Navigation:
     @property
     def here(self) -> Item | None:
         """The main item that we are at."""
-        return next((item for item in self.items if item.current), None)
+        return next((item for item in (*self.items, *self.more) if item.current), None)
+
+    @property
+    def is_in_more(self) -> bool:
+        """Whether we are at one of the places behind the word."""
+        return any(item.current for item in self.more)
 
     @property
     def is_long(self) -> bool:
         """Whether the main items take more than a row or two of a phone, so that they fold there."""
-        return len(self.items) > FEW
+        return len(self.items) + len(self.more) > FEW
 
 
 def item(request: HttpRequest, label: Label, path: str, *, count: int | None = None, exact: bool = False) -> Item:

@@ -24,3 +24,15 @@ def test_whoever_works_on_the_key_finds_it_in_the_menu(person, client, cast):
     page = client.get(reverse("priorities:key")).content.decode()
 
     assert '<a href="/masa/oncelik-anahtari/" aria-current="page">Öncelik anahtarı' in page
+
+
+def test_what_is_wanted_now_and_then_stands_behind_one_word(client, cast):
+    client.force_login(cast["manager"], backend="allauth.account.auth_backends.AuthenticationBackend")
+
+    page = client.get(reverse("applications:work_list")).content.decode()
+    front, _, behind = page[page.index("nav__fold") :].partition('class="nav__more"')
+    letters = client.get(reverse("applications:letters")).content.decode()
+
+    assert ("/masa/mesajlar/" in front, "/masa/mektuplar/" in front) == (True, False)
+    assert ("/masa/mektuplar/" in behind, "/yonetim/denetim/" in behind) == (True, True)
+    assert '<summary aria-current="true">Diğer<span class="nav__here">Mektuplar</span>' in letters

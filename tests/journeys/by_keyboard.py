@@ -142,6 +142,7 @@ def send(keys: Keys) -> None:
 def confirm_paper(keys: Keys) -> None:
     """Look at who speaks for the organisation and accept it."""
     say = keys.say
+    keys.to(say("Diğer")).space()
     reads(keys.press(say("Yetki belgeleri")), "Yetki belgeleri", BODY)
     reads(keys.press(BODY), "Yetki belgesi", BODY)
     reads(keys.press(say("Belgeyi onayla")), "Yetki belgeleri")
