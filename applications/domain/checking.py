@@ -28,6 +28,7 @@ from applications.policies.checking import (
     may_resume,
     may_return,
     may_take_on,
+    notification_follows,
     notification_is_past,
     wants_second,
 )
@@ -197,13 +198,17 @@ def record_notification(
     require(may_record_notification(by, proposal, at=at))
     require(notification_is_past(notified_at, at=at))
     request = proposal.completion_requests.get(ended_at=None)
-    before = request.due_at
+    # What is typed has no seconds: the minute in which it was asked counts as after it.
+    require(notification_follows(notified_at, requested_at=request.requested_at.replace(second=0, microsecond=0)))
+    before, by_what = request.due_at, request.notified_by
     request.notified_at, request.notified_by = notified_at, kind
     request.due_at = completion_deadline(proposal, notified_at=notified_at)
     if request.due_at > at:
         request.expired_at = None
+    if request.due_at > before:
+        request.reminded_at = None  # of an end that is no more
     request.save()
-    changes = {"due_at": (before, request.due_at), "notified_by": ("", kind)}
+    changes = {"due_at": (before, request.due_at), "notified_by": (by_what, kind)}
     record("proposal.notify", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
     if request.due_at != before:
         tell_applicant("proposal_deadline_moved", proposal, at=at, request=request)

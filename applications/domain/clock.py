@@ -38,6 +38,7 @@ def tick(*, at: dt.datetime) -> int:
     done += _each(due.undertakings_to_remind(at), lambda pk: remind_of_undertaking(pk, at=at))
     done += _each((row.pk for row in due.drafts_to_remind(at)), lambda pk: remind_of_close(pk, at=at))
     done += _each((row.pk for row in due.assignments_to_remind(at)), lambda pk: remind_evaluator(pk, at=at))
+    done += _each((row.pk for row in due.answers_to_remind(at)), lambda pk: remind_of_answer(pk, at=at))
     done += _each(due.assignments_without_an_answer(at), lambda pk: release_silent(pk, at=at))
     done += _each(questions_to_remind(at), lambda pk: remind_of_question(pk, at=at))
     done += _each(calls_to_tell_of(before=last_morning(at)), lambda pk: tell_of_new_answers(pk, at=at))
@@ -105,4 +106,17 @@ def remind_evaluator(assignment_id: int, *, at: dt.datetime) -> bool:
     assignment.reminded_at = at
     assignment.save(update_fields=["reminded_at"])
     tell_evaluator(EVALUATOR_REMINDER, assignment, at=at)
+    return True
+
+
+@transaction.atomic
+def remind_of_answer(assignment_id: int, *, at: dt.datetime) -> bool:
+    """Tell an evaluator once that silence is about to count as a no."""
+    assignment = Assignment.objects.select_for_update(of=("self",)).get(pk=assignment_id)
+    until = assignment.answer_until
+    if assignment.answer_reminded_at or until is None or until <= at:
+        return False
+    assignment.answer_reminded_at = at
+    assignment.save(update_fields=["answer_reminded_at"])
+    tell_evaluator("evaluator_answer_reminder", assignment, at=at)
     return True

@@ -36,7 +36,7 @@ necessary(
     _("Süreler: kapanış, tamamlama, taahhütname, değerlendirme ve yanıt süreleri, anımsatmalarıyla"),
     *("proposal_close_reminder", "proposal_completion_reminder", "proposal_completion_expired"),
     "undertaking_reminder",
-    *("proposal_deadline_moved", "evaluator_reminded", "question_due"),
+    *("proposal_deadline_moved", "evaluator_reminded", "evaluator_answer_reminder", "question_due"),
 )
 necessary(
     _("İadeler ve kararlar: tamamlama isteği, ön inceleme, ajans görüşü, Bakanlık kararı, itiraz sonucu"),

@@ -68,7 +68,7 @@ class ReturnForm(forms.Form):
 class NotificationForm(forms.Form):
     """The official notification from which the clock runs."""
 
-    REFUSED_AT: ClassVar = {"notified_in_future": "notified_at"}
+    REFUSED_AT: ClassVar = {"notified_in_future": "notified_at", "notified_before_asked": "notified_at"}
 
     kind = forms.ChoiceField(
         label=_("Bildirim yolu"), choices=[c for c in NotificationKind.choices if c[0] != NotificationKind.LETTER]

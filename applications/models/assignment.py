@@ -27,6 +27,7 @@ class Assignment(models.Model):
     due_at = models.DateTimeField()
     reminded_at = models.DateTimeField(null=True)
     answer_due_at = models.DateTimeField(null=True)
+    answer_reminded_at = models.DateTimeField(null=True)
     declared_at = models.DateTimeField(null=True)
     ended_at = models.DateTimeField(null=True)
     reason = models.TextField(blank=True)

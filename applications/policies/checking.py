@@ -74,6 +74,16 @@ def notification_is_past(notified_at: dt.datetime, *, at: dt.datetime) -> Verdic
     return deny("notified_in_future", _("Bildirim tarihi gelecekte olamaz; gerçekleşen bildirimin tarihini yazın."))
 
 
+def notification_follows(notified_at: dt.datetime, *, requested_at: dt.datetime) -> Verdict:
+    """Nobody is notified of what was not yet asked: it would shorten the applicant's time unseen."""
+    if notified_at >= requested_at:
+        return ALLOW
+    return deny(
+        "notified_before_asked",
+        _("Bildirim, tamamlama isteğinden önce olamaz; bu isteğin resmî bildiriminin tarihini yazın."),
+    )
+
+
 def may_confirm_cover_letter(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Say that the official letter with the number that the applicant wrote down has arrived."""
     del at

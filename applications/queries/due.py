@@ -95,6 +95,24 @@ def assignments_without_an_answer(at: dt.datetime) -> list[int]:
     return list(silent.order_by("pk").values_list("pk", flat=True))
 
 
+def answers_to_remind(at: dt.datetime) -> Iterator[Assignment]:
+    """Assignments that nobody answered yet, nor was reminded of, whose time to answer ends soon.
+
+    Within the rule set's days for reminders, at most half of the time that was given.
+    """
+    waiting = Assignment.objects.filter(
+        state=AssignmentState.ASKED,
+        answer_reminded_at=None,
+        answer_due_at__gt=at,
+        proposal__status=Status.UNDER_REVIEW,
+    )
+    for assignment in waiting.select_related("proposal__call__rule_set").order_by("pk"):
+        ahead = dt.timedelta(days=rules_of(assignment.proposal.call.rule_set).values.evaluation_reminder_days)
+        ends = assignment.answer_due_at
+        if ends and ends - at <= min(ahead, (ends - assignment.asked_at) / 2):
+            yield assignment
+
+
 def assignments_to_remind(at: dt.datetime) -> Iterator[Assignment]:
     """Assignments not yet sent, nor reminded of, that are due within the rule set's days."""
     waiting = Assignment.objects.filter(

@@ -22,7 +22,7 @@ from cmdp.kit.requests import Request
 def file_likenesses(request: Request, public_id: str) -> HttpResponse:
     proposal = get_object_or_404(inside(request.actor).with_relations(), public_id=public_id)
     found = likenesses_of(proposal, request.actor)
-    context = {"proposal": proposal, "found": found, "unseen": sum(one.look is None for one in found)}
+    context = {"proposal": proposal, "likenesses": found, "unseen": sum(one.look is None for one in found)}
     return render(request, "applications/officer/likenesses.html", context)
 
 

@@ -1,6 +1,7 @@
 """Likely doubles: found by title, summary, spot and body, and only among what the person may see."""
 
 import pytest
+from django.urls import reverse
 
 from applications.choices import AssignmentState, Status
 from applications.domain.tracing import look_at_likeness, trace, trace_what_left_none
@@ -162,3 +163,46 @@ def test_a_look_names_itself_by_its_public_id(file, cast):
     assert str(look) == look.public_id
     assert str(Trace.objects.first()).startswith(f"{file.pk}/")
     assert {"word"} == LikenessLook.PERSONAL
+
+
+def test_the_desk_lists_them_and_lays_one_beside_the_file(client, file, cast):
+    other, project = sent(cast), make_published(title_tr=MILK["title"], province=file.province)
+    look_at_likeness(file.pk, other, is_double=True, word="Aynı tesis.", by=cast["manager"], at=NOON)
+    client.force_login(cast["officer"])
+
+    page = client.get(reverse("applications:file_likenesses", args=[file.public_id])).content.decode()
+    beside = client.get(reverse("applications:likeness_look", args=[file.public_id, project.public_id]))
+
+    assert all(words in page for words in (other.reference, "Aynı tesis.", "1 tanesine", "desteklenmiş proje"))
+    assert (beside.status_code, "bilinmiyor" in beside.content.decode()) == (200, True)
+
+
+def test_an_officers_word_is_typed_on_the_page_and_needs_both_parts(client, file, cast):
+    other = sent(cast)
+    client.force_login(cast["officer"])
+    address = reverse("applications:likeness_look", args=[file.public_id, other.public_id])
+
+    lacking = client.post(address, {"is_double": "yes"}).content.decode()
+    client.post(address, {"is_double": "yes", "word": "Aynı tesis."})
+
+    assert ("Gördüğümü kaydet" in lacking, LikenessLook.objects.get().is_double) == (True, True)
+
+
+@pytest.mark.parametrize("hidden", ["draft", "conflict", "elsewhere", "itself"])
+def test_what_is_not_found_is_not_laid_beside_either(hidden, client, file, cast):
+    other = file if hidden == "itself" else sent(cast, **_elsewhere(cast, hidden))
+    if hidden == "draft":
+        Proposal.objects.filter(pk=other.pk).update(status=Status.DRAFT, sent_at=None)
+    if hidden == "conflict":
+        make_conflict(other, cast["officer"])
+    client.force_login(cast["officer"])
+
+    address = reverse("applications:likeness_look", args=[file.public_id, other.public_id])
+
+    assert client.get(address).status_code == 404
+
+
+def _elsewhere(cast, hidden):
+    if hidden != "elsewhere":
+        return {}
+    return {"call": make_call(agency=cast["other_officer"].memberships.get().agency)}
