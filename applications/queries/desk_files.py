@@ -145,7 +145,7 @@ def beside(user: User, files: Collection[Proposal], columns: Collection[str]) ->
 def last_sendings(files: Iterable[Proposal]) -> dict[int, Submission]:
     """The last sending of each of these files, by the file's key, without what was sent; one query."""
     sent = Submission.objects.filter(proposal__in=[file.pk for file in files]).defer("content")
-    return {one.proposal_id: one for one in sent.order_by("proposal_id", "-number").distinct("proposal_id")}
+    return {one.proposal_id: one for one in sent.order_by("number")}
 
 
 def evaluators_of(user: User, files: Iterable[Proposal]) -> dict[int, list[Assignment]]:
