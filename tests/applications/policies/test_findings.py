@@ -15,6 +15,7 @@ from cmdp.accounts.models import Organisation
 from tests.factories.decisions import make_request
 from tests.factories.files import add_documents, make_proposal
 from tests.factories.people import NOON
+from tests.factories.rules import make_call
 from tests.factories.undertakings import make_undertaking
 from tests.support.kept import kept
 
@@ -137,3 +138,10 @@ def test_nothing_is_judged_while_the_file_lies_elsewhere(status, cast):
     file = make_proposal(status=status, organisation=cast.organisation)
 
     assert found(file) == {}
+
+
+def test_a_call_without_a_close_has_no_late_sending(cast):
+    call = make_call(agency=cast.agency, is_rolling=True)
+    file = make_proposal(call=call, status=Status.SUBMITTED, organisation=cast.organisation)
+
+    assert "sent_in_time" not in found(file)
