@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from applications.choices import ValueKey
 from applications.domain.rules import narrow_rule_set
 from applications.models import RuleSet, SupportTypeRule
 from applications.policies.completeness import problems_of, warnings_of
