@@ -29,7 +29,7 @@ class PasteForm(forms.Form):
     text = forms.CharField(
         label=_("Yapıştırılan tablo"),
         help_text=_(
-            "Hücreler arasında sekme ya da noktalı virgül. Sütun adları yoksa sıra: kalem, açıklama, birim, miktar, birim fiyat, KDV oranı, proje yılı."
+            "Hücreler arasında sekme ya da noktalı virgül. Sütun adları yoksa sıra: kalem, açıklama, birim, miktar, birim fiyat, KDV oranı, proje yılı, fiyatın dayanağı."
         ),
         widget=forms.Textarea(attrs={"rows": MOST_LINES, "spellcheck": "false"}),
         required=False,
