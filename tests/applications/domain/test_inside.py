@@ -235,3 +235,25 @@ def test_rows_name_themselves_by_their_ids_only(file):
     assert (rows[2].audit_label, str(mention)) == (rows[2].public_id, f"{rows[0].pk}/{mention.person_id}")
     assert {"text"} == FileNote.PERSONAL
     assert {"people", "findings"} == SiteVisit.PERSONAL
+
+
+@pytest.mark.parametrize("kept_away", ["conflict", "evaluates"])
+def test_whoever_is_in_conflict_or_evaluates_opens_nothing_of_it(kept_away, client, file, cast):
+    row, made = make_inside_paper(file), make_visit(file)
+    if kept_away == "conflict":
+        make_conflict(file, cast["officer"])
+    else:
+        make_assignment(file, cast["officer"], AssignmentState.ACCEPTED)
+    client.force_login(cast["officer"])
+
+    addresses = [
+        *(
+            reverse(f"applications:{name}", args=[file.public_id])
+            for name in ("note_new", "letter_keep", "visit_record")
+        ),
+        reverse("applications:file_likenesses", args=[file.public_id]),
+        reverse("applications:visit_photograph", args=[file.public_id, made.public_id]),
+        reverse("applications:inside_paper", args=[row.public_id]),
+    ]
+
+    assert {client.get(address).status_code for address in addresses} == {404}
