@@ -3,6 +3,7 @@
 import datetime as dt
 from decimal import Decimal
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +21,7 @@ from applications.policies.relations import (
     not_own_file,
 )
 from applications.queries.conflicts import in_conflict_with, kept_from
+from applications.queries.evaluation import marked_by
 from applications.queries.rules import rules_of
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import holds
@@ -33,16 +35,30 @@ RANKS_CONFLICT = deny(
         "Bu sıralamada aranızda çıkar çatışması kayıtlı bir dosya var; sıralamayı ve görüşleri başka bir yönetici yürütmeli."
     ),
 )
+RANKS_OWN_MARKS = deny(
+    "evaluates_here",
+    _(
+        "Bu sıralamada sizin değerlendirdiğiniz bir dosya var; ötekilerin puanlarını ve kimler olduğunu görmemeniz için "
+        "sıralamayı, dağıtımı ve görüşleri başka bir yönetici yürütmeli."
+    ),
+)
 UNFINISHED = (Status.SUBMITTED, Status.RETURNED, Status.UNDER_REVIEW)
 
 
 def may_see_ranking(by: Person, window: CallStage) -> Verdict:
-    """The ranked list and its opinions: a manager of the agency who is kept from none of the sent files in it."""
+    """The ranked list and its opinions: a manager of the agency who is kept from none of the sent files in it.
+
+    Nor one who marked any of them: from a score and his own marks he would work out what the other gave.
+    """
     if not (manager := manager_only(by, window.call)):
         return manager
-    if not kept_from(by).filter(call_stage=window, first_sent_at__isnull=False).exists():
+    sent = Proposal.objects.filter(call_stage=window, first_sent_at__isnull=False)
+    kept, marked = (Q(pk__in=files.values("pk")) for files in (kept_from(by), marked_by(by)))
+    if not sent.filter(kept | marked).exists():
         return ALLOW
-    return RANKS_CONFLICT if in_conflict_with(by).filter(call_stage=window).exists() else OWN_FILE
+    if in_conflict_with(by).filter(call_stage=window).exists():
+        return RANKS_CONFLICT
+    return OWN_FILE if sent.filter(kept).exists() else RANKS_OWN_MARKS
 
 
 def may_opine(by: Person, window: CallStage, *, at: dt.datetime) -> Verdict:

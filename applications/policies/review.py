@@ -198,12 +198,18 @@ def may_cancel_assignment(by: Person, assignment: Assignment, *, at: dt.datetime
 def may_see_marks(by: Person, proposal: Proposal) -> Verdict:
     """Read marks and totals: agency staff, once nobody can still be swayed by them.
 
-    Twin of ``queries.evaluation.marks_visible_to``.
+    Who marked the file never does: taken up again, it would be marked by somebody who knows what the others gave. Twin
+    of ``queries.evaluation.marks_visible_to``.
     """
     if not handles(by, proposal):
         return deny("stranger", _("Bu dosyanın puanlarını görme yetkiniz yok."))
     if not is_evaluated(proposal):
         return deny("not_finished", _("Puanlar, bütün değerlendiriciler gönderdikten sonra görülebilir."))
+    if evaluates(by, proposal):
+        return deny(
+            "evaluates_here",
+            _("Bu dosyayı siz değerlendirdiniz; yeniden açılabileceği için ötekilerin puanları size gösterilmez."),
+        )
     return ALLOW
 
 

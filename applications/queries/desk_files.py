@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 
 from applications.models import Assignment, Proposal, Submission
 from applications.queries.desk import with_clock
-from applications.queries.evaluation import FINISHED, live_assignments_shown_to
+from applications.queries.evaluation import live_assignments_shown_to, with_readable_marks
 from applications.queries.proposals import of_agencies
 from cmdp.accounts.models import User
 from cmdp.kit.text import search_key
@@ -93,7 +93,7 @@ def matching(user: User, filters: DeskFilters) -> QuerySet[Proposal]:
 
     A score counts only once the marks may be read, an evaluator only where the person may know of them.
     """
-    rows = of_agencies(user).filter(_plain(filters), _held(user, filters), _said(filters.text))
+    rows = of_agencies(user).filter(_plain(filters), _marked(user, filters), _held(user, filters), _said(filters.text))
     if filters.evaluators:
         asked = live_assignments_shown_to(user).filter(evaluator__in=[int(key) for key in filters.evaluators])
         rows = rows.filter(pk__in=asked.values("proposal"))
@@ -113,7 +113,8 @@ def sort_of(asked: str) -> str:
 
 def in_order(user: User, filters: DeskFilters, sort: str = "") -> QuerySet[Proposal]:
     """All that is asked for, with what a line of the list names; see ``order_of``. Only what orders is worked out."""
-    rows = with_clock(matching(user, filters)).annotate(shown_score=Case(When(FINISHED, then=F("score")), default=None))
+    score = Case(When(with_readable_marks(user), then=F("score")), default=None)
+    rows = with_clock(matching(user, filters)).annotate(shown_score=score)
     column = SORTS.get(sort.removeprefix("-"), "")
     if column in LACKING:
         rows = rows.annotate(**{column: LACKING[column]})
@@ -164,7 +165,7 @@ def _plain(filters: DeskFilters) -> Q:
         if values := getattr(filters, field):
             condition &= Q(**{f"{column}__in": values})
     amount = AMOUNTS[filters.amount_of]
-    return condition & _between(amount, filters.amount_from, filters.amount_to) & _marked(filters)
+    return condition & _between(amount, filters.amount_from, filters.amount_to)
 
 
 def _between(column: str, low: Decimal | None, high: Decimal | None) -> Q:
@@ -172,10 +173,10 @@ def _between(column: str, low: Decimal | None, high: Decimal | None) -> Q:
     return Q(**{name: value for name, value in ends.items() if value is not None})
 
 
-def _marked(filters: DeskFilters) -> Q:
-    """Between two scores, among the files whose marks may be read."""
+def _marked(user: User, filters: DeskFilters) -> Q:
+    """Between two scores, among the files whose marks the person may read."""
     ends = _between("score", filters.marks_from, filters.marks_to)
-    return ends & FINISHED if ends else Q()
+    return ends & with_readable_marks(user) if ends else Q()
 
 
 def _held(user: User, filters: DeskFilters) -> Q:

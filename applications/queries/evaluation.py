@@ -165,9 +165,20 @@ def evaluated_by(user: User | AnonymousUser | System) -> QuerySet[Proposal]:
     return Proposal.objects.filter(Exists(seats_at_files_of(user).filter(proposal=OuterRef("pk"))))
 
 
+def marked_by(user: User | AnonymousUser | System) -> QuerySet[Proposal]:
+    """Files that this person evaluates, or evaluated, in their present stage; twin of ``policies.relations.evaluates``."""
+    present = seats_at_files_of(user).filter(call_stage=F("proposal__call_stage"))
+    return Proposal.objects.filter(pk__in=present.values("proposal"))
+
+
+def with_readable_marks(user: User | AnonymousUser) -> Q:
+    """Of files that the person reads at the desk: those whose marks, and the score that tells of them, are theirs too."""
+    return FINISHED & ~Q(pk__in=marked_by(user).values("pk"))
+
+
 def marks_visible_to(user: User | AnonymousUser) -> QuerySet[Proposal]:
     """Files whose marks the person may read; twin of ``policies.review.may_see_marks``."""
-    return of_agencies(user).filter(FINISHED, first_sent_at__isnull=False)
+    return of_agencies(user).filter(with_readable_marks(user), first_sent_at__isnull=False)
 
 
 def eligible_evaluators(proposal: Proposal) -> QuerySet[User]:

@@ -7,6 +7,8 @@ from django.contrib.auth.models import AnonymousUser
 
 from applications.choices import AssignmentState, Status
 from applications.models import Assignment, Proposal
+from applications.policies import decision
+from applications.policies.plans import may_plan
 from applications.policies.review import (
     may_ask_evaluator,
     may_ask_evaluators,
@@ -23,6 +25,7 @@ from applications.policies.review import (
     may_step_back,
     may_view,
 )
+from applications.queries.desk_files import DeskFilters, in_order, matching
 from applications.queries.evaluation import (
     assigning_visible_to,
     assignments_visible_to,
@@ -292,6 +295,39 @@ def test_marks_stay_unseen_until_the_evaluation_is_finished(cast, call, proposal
     codes = [may_see_marks(cast[name], file).code for name in ("officer", "owner") for file in (proposal, done)]
 
     assert codes == ["not_finished", "", "stranger", "stranger"]
+
+
+@pytest.mark.parametrize("name", ["manager", "officer"])
+@pytest.mark.parametrize(("state", "code"), [("sent", "evaluates_here"), ("stepped_back", "")])
+def test_staff_who_marked_a_file_never_read_what_the_others_gave(cast, call, name, state, code):
+    done = make_proposal(call=call, organisation=cast.organisation, status=Status.POSITIVE, score=Decimal(70))
+    make_assignment(done, cast[name], state)
+
+    assert may_see_marks(cast[name], done).code == code
+    assert (done in marks_visible_to(cast[name])) == (not code)
+
+
+def test_a_manager_who_marked_a_file_neither_ranks_its_call_nor_plans_in_it(cast, call):
+    done = make_proposal(call=call, organisation=cast.organisation, status=Status.REVIEWED, score=Decimal(70))
+    make_assignment(done, cast["manager"], AssignmentState.SENT)
+    window = done.call_stage
+
+    codes = [policy(cast["manager"], window).code for policy in (decision.may_see_ranking, may_plan)]
+
+    assert codes == ["evaluates_here", "evaluates_here"]
+    assert decision.may_see_ranking(make_member(Role.AGENCY_MANAGER, cast.agency), window)
+
+
+def test_the_list_tells_who_marked_a_file_neither_its_score_nor_by_a_filter(cast, call):
+    done = make_proposal(call=call, organisation=cast.organisation, status=Status.REVIEWED, score=Decimal(70))
+    make_assignment(done, cast["manager"], AssignmentState.SENT)
+    between = DeskFilters(marks_from=Decimal(1))
+
+    shown = {name: [row.shown_score for row in in_order(cast[name], DeskFilters())] for name in ("manager", "officer")}
+    found = {name: list(matching(cast[name], between)) for name in ("manager", "officer")}
+
+    assert shown == {"manager": [None], "officer": [Decimal(70)]}
+    assert found == {"manager": [], "officer": [done]}
 
 
 def test_only_a_manager_takes_a_finished_evaluation_up_again(cast, call, proposal):
