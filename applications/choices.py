@@ -90,6 +90,7 @@ class ValueKey(models.TextChoices):
     TIE_BREAKS = "tie_breaks", _("Eşitlik bozma sırası")
     ASSESSMENT_MODE = "assessment_mode", _("Değerlendirme biçimi")
     ASSESSORS = "assessors", _("Kimler değerlendirir")
+    APPLICANT_HIDDEN = "applicant_hidden", _("Başvuran kurum değerlendiricilerden gizlenir")
     REASON_LENGTH = "reason_length", _("Gerekçenin en az karakter sayısı")
     SECOND_OFFICER = "second_officer", _("Ön incelemenin sonucunu ikinci bir uzman onaylar")
     EVALUATION_DAYS = "evaluation_days", _("Değerlendirme süresi (takvim günü)")

@@ -17,6 +17,7 @@ from applications.choices import AssessmentMode, Assessors, CombiningRule, Deman
 Reader = Callable[[str], Any]
 
 FIRST_SENT: Final = "first_sent"
+YES: Final = "yes"
 
 
 MOST_WHOLE: Final = 1000  # days or characters: beyond it a value is a slip, and dates run out of the calendar
@@ -48,9 +49,9 @@ def _positive(text: str) -> int:
 
 
 def _yes_or_no(text: str) -> bool:
-    if text not in {"yes", "no"}:
+    if text not in {YES, "no"}:
         raise ValidationError(_("“yes” ya da “no” olmalı."), code="yes_or_no")
-    return text == "yes"
+    return text == YES
 
 
 def _clock(text: str) -> dt.time:
@@ -80,6 +81,7 @@ READERS: Final[dict[str, Reader]] = {
     ValueKey.TIE_BREAKS: _keys,
     ValueKey.ASSESSMENT_MODE: AssessmentMode,
     ValueKey.ASSESSORS: Assessors,
+    ValueKey.APPLICANT_HIDDEN: _yes_or_no,
     ValueKey.REASON_LENGTH: _whole,
     ValueKey.SECOND_OFFICER: _yes_or_no,
     ValueKey.EVALUATION_DAYS: _positive,

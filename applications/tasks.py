@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.choices import ImportState
 from applications.domain import (
     clock,
+    copies,
     desk_lists,
     importing,
     mornings,
@@ -138,6 +139,12 @@ def make_printouts(job: Job) -> None:
     for row in to_make(job.arguments["submission"]):
         content = sending_as_pdf(row.submission, row.language, printouts.code_on(row.submission))
         printouts.keep(row.pk, content, at=timezone.now())
+
+
+@register(copies.MAKE, _("Değerlendiriciler için belge kopyası"))
+def make_copy(job: Job) -> None:
+    """Make one copy of one paper; done already when a worker before died after it."""
+    copies.make(job.arguments["copy"], at=timezone.now())
 
 
 @register(undertakings.CHECK, _("İmzalı taahhütnamenin denetimi"))

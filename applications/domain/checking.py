@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import CheckResult, NotificationKind, SectionKey, Status
 from applications.domain.assignment import prolong_answers
+from applications.domain.copies import ask_for_copies
 from applications.domain.lifecycle import end_request, release_evaluators
 from applications.domain.moving import move
 from applications.domain.notices import tell_applicant, tell_expert
@@ -297,6 +298,7 @@ def drop_conclusion(proposal_id: int, *, reason: str, by: User, at: dt.datetime)
 def _pass(proposal: Proposal, *, by: User, at: dt.datetime) -> Proposal:
     proposal.expert = proposal.expert or by
     move(proposal, "pass_check", by=by, at=at)
+    ask_for_copies(proposal, at=at)
     return proposal
 
 

@@ -176,8 +176,8 @@ def _note(document: Document, verb: str, *, by: User, at: dt.datetime, **more: t
 
 
 @transaction.atomic
-def note_fetched(document: Document, *, by: User, at: dt.datetime) -> None:
-    """Record that somebody took a paper away; by its id and hash, since its name may name a person."""
+def note_fetched(document: Document, *, sha256: str = "", by: User, at: dt.datetime) -> None:
+    """Record that somebody took a paper away; by its id and hash (a copy's own), since its name may name a person."""
     proposal = document.proposal
-    changes = {"proposal": ("", proposal.public_id), "sha256": ("", document.sha256)}
+    changes = {"proposal": ("", proposal.public_id), "sha256": ("", sha256 or document.sha256)}
     record("document.fetch", document, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from applications.choices import AssignmentState, LetterChannel, Status
 from applications.domain.approving import fingerprint_of
 from applications.domain.assignment import prolong_answers
+from applications.domain.copies import ask_for_copies
 from applications.domain.freezing import freeze
 from applications.domain.moving import move
 from applications.domain.notices import tell_applicant, tell_evaluator
@@ -97,6 +98,7 @@ def complete(proposal_id: int, *, by: User, at: dt.datetime) -> Submission:
     prolong_answers(proposal, at=at)
     move(proposal, "complete", by=by, at=at, changes={"sha256": ("", submission.sha256)})
     ask_for_printouts(submission, by=by, at=at)
+    ask_for_copies(proposal, at=at)
     tell_applicant("proposal_completed", proposal, at=at, submission=submission)
     return submission
 

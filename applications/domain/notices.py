@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import Side
@@ -19,6 +20,7 @@ from applications.models import (
     Proposal,
     Undertaking,
 )
+from applications.queries.evaluators_copy import own_file
 from applications.queries.messages import seen_by
 from applications.queries.questions import managers_of, writers_of_drafts
 from applications.queries.recipients import applicants_in_talk, applicants_of, managers_in_talk, person, staff_in_talk
@@ -145,17 +147,18 @@ def _tell_one(kind: str, proposal: Proposal, *, to: User, at: dt.datetime, **con
 
 
 def tell_evaluator(kind: str, assignment: Assignment, *, at: dt.datetime, **context: Any) -> Letter:
-    """Post one letter of ``kind`` to the evaluator of an assignment; it never names another evaluator."""
+    """Post one letter of ``kind`` to the evaluator of an assignment: of the file it knows what his pages know."""
+    to = person(assignment.evaluator)
+    with translation.override(to.language):
+        file = own_file(assignment)
     return post(
         key=f"{kind}:{assignment.pk}:{at:%Y%m%dT%H%M%S%f}",
         kind=kind,
-        to=person(assignment.evaluator),
+        to=to,
         at=at,
         about=assignment,
         agency_id=assignment.proposal.call.agency_id,
-        assignment=assignment,
-        proposal=assignment.proposal,
-        call=assignment.proposal.call,
+        file=file,
         **context,
     )
 

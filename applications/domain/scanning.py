@@ -7,7 +7,7 @@ from applications.domain.inside import INSIDE_PAPERS
 from applications.domain.notices import tell_applicant, tell_staff_of_find
 from applications.domain.pool import CVS
 from applications.domain.undertakings import UNDERTAKINGS
-from applications.models import Document
+from applications.models import CleanCopy, Document
 from applications.policies.proposal import NEVER_SENT
 from applications.queries.scanning import is_sent
 from cmdp.accounts.domain.papers import AUTHORITY_PAPERS
@@ -33,9 +33,17 @@ def _tell(document: Document, at: dt.datetime) -> None:
         tell_staff_of_find(proposal, document, at=at)
 
 
+def _tell_of_copy(copy: CleanCopy, at: dt.datetime) -> None:
+    """Nothing harmful was in the original, so whoever put another file in its place hears of it on the page alone."""
+    proposal = copy.document.proposal
+    changes = {"document": ("", copy.document.public_id), "finding": ("", copy.finding)}
+    record("proposal.infected", proposal, by=SYSTEM, at=at, agency_id=proposal.call.agency_id, changes=changes)
+
+
 DOCUMENTS: Final = Judged(Document, _tell)
+COPIES: Final = Judged(CleanCopy, _tell_of_copy)
 # All that a virus checker is asked about.
-KINDS: Final = (DOCUMENTS, UNDERTAKINGS, AUTHORITY_PAPERS, CVS, INSIDE_PAPERS)
+KINDS: Final = (DOCUMENTS, COPIES, UNDERTAKINGS, AUTHORITY_PAPERS, CVS, INSIDE_PAPERS)
 
 
 def scan(document_id: int, *, at: dt.datetime) -> bool:

@@ -1,7 +1,7 @@
 """What is typed about conflicts of interest: grounds to tick, a remark, why a record is taken back."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -65,6 +65,37 @@ class DeclarationForm(forms.Form):
     def helper(self) -> PageFormHelper:
         """How the page draws it."""
         return PageFormHelper(self, submit=_("Beyanımı ver"))
+
+
+# What can be answered without knowing who applied; kinship and work are asked about body by body.
+ANSWERABLE: Final = (ConflictGround.PROJECT, ConflictGround.RIVAL, ConflictGround.GAIN, ConflictGround.OTHER)
+
+
+class BlindDeclarationForm(DeclarationForm):
+    """The same where the applicant is hidden: who applied in the call is a list to tick, and the system compares."""
+
+    bodies = forms.MultipleChoiceField(
+        label=_("Bu kurumlardan hangileriyle bağınız var?"),
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+        help_text=_(
+            "Yöneticileriyle akrabaysanız, orada çalışıyor, son yıllarda çalıştıysanız ya da onlardan ücret aldıysanız "
+            "işaretleyin. Listede bu dosyayla ilgisi olmayan kurumlar da vardır; işaretlediklerinizden biri bu dosyanın "
+            "başvuranı ya da ortağıysa dosya açılmaz."
+        ),
+    )
+
+    field_order = ("bodies", "grounds", "note", "has_no_conflict", "keeps_secret")
+
+    def __init__(self, *args: Any, bodies: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        listed: Any = self.fields["bodies"]
+        listed.choices = [(name, name) for name in bodies]
+        grounds: Any = self.fields["grounds"]
+        grounds.choices = [(ground.value, ground.label) for ground in ANSWERABLE]
+        self.fields["has_no_conflict"].label = _(
+            "Bunların hiçbiri doğru değil: işaretlediğim kurumlar dışında bir kurumla ve bu projeyle çıkar çatışmam yok."
+        )
 
 
 class LateConflictForm(forms.Form):

@@ -107,6 +107,11 @@ class DocumentSlotForm(NamedForm):
         required=False,
         help_text=_("Belge, çağrının kapandığı an hâlâ geçerli olmalıdır."),
     )
+    is_for_evaluators = forms.BooleanField(
+        label=_("Değerlendiriciler görür"),
+        required=False,
+        help_text=_("İşaretlenmezse belgeyi yalnızca ajans ve Bakanlık okur; değerlendiricilere hiç gösterilmez."),
+    )
 
     for_types = forms.MultipleChoiceField(
         label=_("Yalnızca şu başvuru sahiplerinden"),

@@ -5,6 +5,7 @@ from applications.models.assignment import Assignment, Mark, Review, ReviewVersi
 from applications.models.call import Call, CallStage
 from applications.models.check import CheckAnswer, CheckConclusion, CompletionRequest
 from applications.models.conflict import Conflict
+from applications.models.copies import CleanCopy, HiddenWord
 from applications.models.decision import MinistryAct, Opinion, OpinionAct, StatusLine
 from applications.models.discussion import ConsensusReport, ConsensusVoice, DiscussionRemark
 from applications.models.document import Document
@@ -76,6 +77,7 @@ __all__ = [
     "CheckAnswer",
     "CheckConclusion",
     "CheckItem",
+    "CleanCopy",
     "CompletionRequest",
     "Conflict",
     "ConsensusReport",
@@ -93,6 +95,7 @@ __all__ = [
     "FileNote",
     "FundingSource",
     "GridSection",
+    "HiddenWord",
     "ImportLine",
     "Indicator",
     "IndicatorRule",

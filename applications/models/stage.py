@@ -123,6 +123,7 @@ class DocumentSlot(Sourced, Named):
 
     Where it ``asks_expiry``, each paper must still hold at the call's closing instant. ``for_types`` names the types of
     applicant that it is asked of and ``for_supports`` the codes of the types of support; an empty list means all.
+    What is only checked need not be ``is_for_evaluators``.
     """
 
     stage = models.ForeignKey(StageRule, on_delete=models.CASCADE, related_name="document_slots")
@@ -134,6 +135,7 @@ class DocumentSlot(Sourced, Named):
     max_bytes = models.PositiveIntegerField(_("En çok boyut (bayt)"))
     kinds = models.JSONField(_("Dosya türleri"), default=list)
     asks_expiry = models.BooleanField(_("Geçerlilik tarihi istenir"), default=False)
+    is_for_evaluators = models.BooleanField(_("Değerlendiriciler görür"), default=True)
     for_types = models.JSONField(_("Yalnızca şu başvuru sahiplerinden"), default=list, blank=True)
     for_supports = models.JSONField(_("Yalnızca şu destek türlerinde"), default=list, blank=True)
     template = models.ForeignKey(

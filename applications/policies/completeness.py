@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from applications import rulebook
-from applications.choices import ValueKey
+from applications.choices import Assessors, ValueKey
 from applications.models import GridSection, RuleSet, SupportTypeRule
 from applications.models.stage import clauses_of
 from applications.queries.rule_sets import OF_MARKS, asks_marks, label_of_column
@@ -39,6 +39,7 @@ def problems_of(rule_set: RuleSet) -> list[Verdict]:
         *_declarations(rule_set),
         *_limits(rule_set),
         *_languages(rule_set),
+        *_hiding(values),
     ]
     if asks_marks(rule_set):
         problems += [*_grid(rule_set), *_marks(rule_set, values)]
@@ -105,6 +106,16 @@ def _slots(rule_set: RuleSet) -> Iterator[Verdict]:
         if unknown := [code for code in slot.for_supports if code not in known]:
             sentence = _("“%(name)s” belgesi, kural setinde olmayan bir destek türüne bağlı (%(codes)s); düzenleyin.")
             yield deny("slot_support_unknown", sentence % {"name": slot.name, "codes": ", ".join(unknown)})
+
+
+def _hiding(values: dict[str, Any]) -> Iterator[Verdict]:
+    """The agency's staff read every file by name at their desk."""
+    if values.get(ValueKey.APPLICANT_HIDDEN) and values.get(ValueKey.ASSESSORS) not in {None, Assessors.POOL}:
+        sentence = _(
+            "Başvuran kurum değerlendiricilerden gizlenecekse yalnızca bağımsız değerlendirici havuzu değerlendirebilir; "
+            "ajans personeli başvuruları masasında adıyla görür."
+        )
+        yield deny("hidden_from_staff", sentence)
 
 
 def _limits(rule_set: RuleSet) -> Iterator[Verdict]:

@@ -4,12 +4,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import Scan
-from applications.models import Document, Undertaking
+from applications.models import CleanCopy, Document, Undertaking
 from cmdp.kit import scanning
 from cmdp.kit.verdict import ALLOW, Verdict, deny
 
 
-def may_open_paper(document: Document | Undertaking) -> Verdict:
+def may_open_paper(document: Document | Undertaking | CleanCopy) -> Verdict:
     """Nobody opens a file before it was found clean; without a checker every file is as it was taken."""
     return scanning.may_open(document.scan, name=document.name, finding=document.finding)
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import Scan, SectionKey, Status
 from applications.models import CompletionRequest, Printout, Proposal
-from applications.policies.relations import CONFLICT, Person, handles, has_conflict, is_of_organisation, move_is_legal
+from applications.policies.relations import Person, closed, handles, is_of_organisation, move_is_legal
 from cmdp.accounts.memberships import can_edit, can_send, is_ministry
 from cmdp.kit.verdict import ALLOW, Verdict, deny
 
@@ -20,7 +20,7 @@ def may_view(by: Person, proposal: Proposal) -> Verdict:
     if handles(by, proposal) and agency_reads(proposal):
         return ALLOW
     if is_ministry(by) and proposal.ministry_acts.exists():
-        return CONFLICT if has_conflict(by, proposal) else ALLOW
+        return closed(by, proposal)
     return deny("stranger", _("Bu başvuruyu görme yetkiniz yok."))
 
 

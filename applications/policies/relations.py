@@ -3,10 +3,12 @@
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
 
+from applications.choices import LIVE_ASSIGNMENTS
 from applications.models import Call, Proposal
 from applications.moves import MOVES
 from applications.queries.conflicts import people_in_conflict
 from applications.queries.evaluation import GIVEN_BACK, stage_assignments
+from applications.queries.rules import hides
 from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, is_ministry, organisations_of, vkns_of
 from cmdp.accounts.models import User
@@ -28,6 +30,17 @@ CONFLICT = deny(
     "conflict",
     _("Bu dosyayla aranızda kayıtlı bir çıkar çatışması var; dosyada hiçbir işlem yapamaz ve onu okuyamazsınız."),
 )
+
+
+BLIND = deny(
+    "judged_blindly",
+    _("Bu dosyayı kimin başvurduğunu bilmeden değerlendirdiniz; başka bir görevle de okuyamaz ve işlem yapamazsınız."),
+)
+
+
+def judges_blindly(by: Person, proposal: Proposal) -> bool:
+    """Whether the person was asked to judge the file without knowing who applied; twin of ``queries.conflicts.judged_blindly_by``."""
+    return hides(proposal) and proposal.assignments.filter(evaluator=by.pk or 0, state__in=LIVE_ASSIGNMENTS).exists()
 
 
 def has_conflict(by: Person, proposal: Proposal) -> bool:
@@ -72,12 +85,17 @@ def agency_staff_only(by: Person, proposal: Proposal) -> Verdict:
 
 
 def not_own_file(by: Person, proposal: Proposal) -> Verdict:
-    """Nobody judges a file of a body that they belong to, or with which they have a conflict of interest."""
-    if is_of_body(by, proposal):
-        return OWN_FILE
+    """Nobody judges a file of a body that they belong to, with which they have a conflict of interest, or that they
+    judged without knowing whose it is.
+    """
+    return OWN_FILE if is_of_body(by, proposal) else closed(by, proposal)
+
+
+def closed(by: Person, proposal: Proposal) -> Verdict:
+    """What no desk may show the person; twin of ``queries.conflicts.closed_to``."""
     if has_conflict(by, proposal):
         return CONFLICT
-    return ALLOW
+    return BLIND if judges_blindly(by, proposal) else ALLOW
 
 
 def manager_only(by: Person, call: Call) -> Verdict:

@@ -16,7 +16,9 @@ from applications.policies.relations import (
     manager_only,
     move_is_legal,
 )
+from applications.queries.affinity import signs_of
 from applications.queries.company import at_odds
+from applications.queries.conflicts import vkns_of_sides
 from applications.queries.evaluation import (
     ASSESSING_ROLES,
     PENDING,
@@ -25,10 +27,12 @@ from applications.queries.evaluation import (
     assessing_seats,
     hands_in,
     is_evaluated,
+    last_sending,
     progress_of,
-    vkns_of,
 )
+from applications.queries.evaluators_copy import unsettled_of
 from applications.queries.proposals import OPENED
+from applications.queries.rules import hides
 from cmdp.accounts import memberships
 from cmdp.accounts.models import User
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
@@ -107,7 +111,7 @@ def may_send_review(by: Person, assignment: Assignment, *, at: dt.datetime) -> V
 def _is_of_others(by: Person, assignment: Assignment) -> Verdict:
     """Who joined the applicant, or a partner, after being asked steps back."""
     numbers = memberships.vkns_of(by)
-    if numbers and numbers & vkns_of(assignment.proposal):
+    if numbers and numbers & vkns_of_sides(assignment.proposal):
         return deny(
             "own_file",
             _(
@@ -150,6 +154,12 @@ def may_ask_evaluators(by: Person, proposal: Proposal, *, at: dt.datetime) -> Ve
         return deny("wrong_stage", _("Değerlendirici yalnızca değerlendirme aşamasındaki dosyaya istenebilir."))
     if not progress_of(proposal).to_ask:
         return deny("enough", _("Bu dosyanın yeterli değerlendiricisi var; yeni kişi istenmesi gerekmez."))
+    if hides(proposal) and unsettled_of(last_sending(proposal)):
+        sentence = _(
+            "Başvuran gizleneceği için önce “Değerlendiricilerin göreceği” sayfasında hazırlanmamış ya da karar bekleyen "
+            "belgeleri sonuçlandırın."
+        )
+        return deny("copies_open", sentence)
     return ALLOW
 
 
@@ -162,7 +172,7 @@ def may_be_asked(proposal: Proposal, evaluator: User) -> Verdict:
             "checked",
             _("Bu kişi dosyanın hazırlığında, ön incelemesinde ya da görevlendirilmesinde yer aldı; puan veremez."),
         )
-    if active_seats().filter(organisation__vkn__in=vkns_of(proposal), user=evaluator).exists():
+    if active_seats().filter(organisation__vkn__in=vkns_of_sides(proposal), user=evaluator).exists():
         return deny("of_applicant", _("Bu kişi başvuran kurumun ya da bir ortağının üyesi; puan veremez."))
     if evaluator.pk in asked_before(proposal):
         return deny("asked_before", _("Bu kişiye bu dosya daha önce soruldu; ikinci kez sorulamaz."))
@@ -173,6 +183,12 @@ def may_be_asked(proposal: Proposal, evaluator: User) -> Verdict:
             "Bu kişi, dosyayı değerlendiren biriyle birlikte görevlendirilemez: aynı işverendenler ya da ayrı tutuluyorlar."
         )
         return deny("at_odds", sentence)
+    if hides(proposal) and signs_of(proposal, [evaluator]):
+        sentence = _(
+            "Kayıtlarda bu kişinin başvurana ya da bir ortağına bağı görünüyor. Başvuran gizli olduğu için kendisi "
+            "bildiremez; puan veremez."
+        )
+        return deny("tied", sentence)
     return ALLOW
 
 

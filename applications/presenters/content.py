@@ -10,7 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.choices import DEMANDED, FundingKind, Level, PartnerKind, SectionKey
-from applications.models import Document
+from applications.models import CleanCopy, Document
 from applications.presenters.content_parts import ContentSection, Paper, Table
 from applications.presenters.papers import paper_told, state_of
 from cmdp.accounts.choices import OrganisationType
@@ -18,15 +18,21 @@ from cmdp.kit.charts import spans
 from cmdp.kit.formats import format_moment, format_money, format_number, format_rate, format_size
 
 Content = Mapping[str, Any]
+Builder = Callable[[Content], ContentSection]
 DASH = "–"
 DECLARATION = "declaration"
 NOT_EVERYWHERE = frozenset({*DEMANDED, DECLARATION})
 
 
 def sections_of(
-    content: Content, *, without: frozenset[str] = frozenset(), unclean: Mapping[str, Document] | None = None
+    content: Content,
+    *,
+    without: frozenset[str] = frozenset(),
+    unclean: Mapping[str, Document | CleanCopy] | None = None,
+    instead: Mapping[str, Builder] | None = None,
 ) -> tuple[ContentSection, ...]:
-    """The file in reading order; ``without`` leaves out sections that this reader has no need of.
+    """The file in reading order; ``without`` leaves out sections that this reader has no need of, ``instead`` are other
+    builders of some.
 
     ``unclean`` are the papers that no virus checker called clean, by their public ids: they say so, or are shut.
 
@@ -34,11 +40,12 @@ def sections_of(
     declaration frozen with it.
     """
     told = [key for key in BUILDERS if key not in without and (key not in NOT_EVERYWHERE or key in content)]
-    parts = (BUILDERS[key](content) for key in told)
+    builders = {**BUILDERS, **(instead or {})}
+    parts = (builders[key](content) for key in told)
     return tuple(_with_states(part, unclean or {}) for part in parts)
 
 
-def _with_states(part: ContentSection, unclean: Mapping[str, Document]) -> ContentSection:
+def _with_states(part: ContentSection, unclean: Mapping[str, Document | CleanCopy]) -> ContentSection:
     papers = (replace(paper, state=state_of(unclean.get(paper.public_id))) for paper in part.papers)
     return replace(part, papers=tuple(papers))
 
@@ -51,7 +58,8 @@ def named(row: Content | None, name: str = "name") -> str:
     return str(english or row[f"{name}_tr"])
 
 
-def _label(kind: Any, value: str) -> str:
+def label_in(kind: Any, value: str) -> str:
+    """The word for a choice; what is none is shown as it is."""
     return str(kind(value).label) if value in kind.values else value
 
 
@@ -90,7 +98,7 @@ def _applicant(content: Content) -> ContentSection:
     facts = (
         (_("Kurum"), part["name"]),
         (_("Birim"), part["unit_name"] or DASH),
-        (_("Türü"), _label(OrganisationType, part["type"])),
+        (_("Türü"), label_in(OrganisationType, part["type"])),
         (_("İl"), part["province"]),
         (_("VKN"), part["vkn"]),
         (_("DETSİS numarası"), part["detsis"] or DASH),
@@ -128,31 +136,31 @@ def _contact(content: Content) -> ContentSection:
 def _partners(content: Content) -> ContentSection:
     rows = tuple(
         (
-            _label(PartnerKind, row["kind"]),
+            label_in(PartnerKind, row["kind"]),
             row["name"],
             row["vkn"] or DASH,
             _identity(row) or DASH,
             row["contribution"] or DASH,
-            _share(row),
+            share_of(row),
         )
         for row in content["partners"]
     )
     head = (_("Türü"), _("Adı"), _("VKN"), _("Kimliği ve adresi"), _("Projedeki görevi"), _("Payı"))
-    return _tabled(SectionKey.PARTNERS, Table(_("Ortakların listesi"), head, rows, numeric=frozenset({5})))
+    return tabled(SectionKey.PARTNERS, Table(_("Ortakların listesi"), head, rows, numeric=frozenset({5})))
 
 
 def _identity(row: Content) -> str:
     """What is known of a partner beside name and number; what was sent before it was asked for has none."""
     detsis = row.get("detsis")
     told = [
-        _label(OrganisationType, row.get("type", "")),
+        label_in(OrganisationType, row.get("type", "")),
         _("DETSİS %(number)s") % {"number": detsis} if detsis else "",
     ]
     told += [row.get(name, "") for name in ("address", "kep", "phone", "website")]
     return " · ".join(filter(None, told))
 
 
-def _share(row: Content) -> str:
+def share_of(row: Content) -> str:
     """The share of a partner; what was sent before shares were asked for has none."""
     return format_rate(Decimal(row["share"])) if row.get("share") is not None else DASH
 
@@ -200,7 +208,7 @@ def _budget(content: Content) -> ContentSection:
     label = _("Uygun maliyet (KDV dâhil)") if part["vat_eligible"] else _("Uygun maliyet (KDV hariç)")
     foot = (label, "", "", "", "", "", format_money(Decimal(part["total_cost"])))
     caption = _("Bütçe kalemleri")
-    return _tabled(SectionKey.BUDGET, Table(caption, head, rows, foot, frozenset({2, 3, 4, 5, 6})))
+    return tabled(SectionKey.BUDGET, Table(caption, head, rows, foot, frozenset({2, 3, 4, 5, 6})))
 
 
 def _described(line: Content) -> str:
@@ -230,7 +238,7 @@ def _funding(content: Content) -> ContentSection:
     part = content["funding"]
     rows = tuple(
         (
-            _label(FundingKind, row["kind"]),
+            label_in(FundingKind, row["kind"]),
             row["giver"] or DASH,
             named(row["paper"]) if row.get("paper") else DASH,
             format_money(Decimal(row["amount"])),
@@ -240,7 +248,7 @@ def _funding(content: Content) -> ContentSection:
     head = (_("Kaynak"), _("Veren"), _("Kanıtlayan belge"), _("Tutar"))
     total = sum((Decimal(row["amount"]) for row in part["sources"]), Decimal(0))
     foot = (_("Toplam"), "", "", format_money(total))
-    return _tabled(SectionKey.FUNDING, Table(_("Kaynakların listesi"), head, rows, foot, frozenset({3})))
+    return tabled(SectionKey.FUNDING, Table(_("Kaynakların listesi"), head, rows, foot, frozenset({3})))
 
 
 def _operation(content: Content) -> ContentSection:
@@ -252,7 +260,7 @@ def _operation(content: Content) -> ContentSection:
     totals = [sum(column, Decimal(0)) for column in zip(*(sums for _year, _staff, sums in part), strict=True)]
     foot = (_("Toplam"), "", *map(format_money, totals)) if totals else ()
     numeric = frozenset(range(1, len(head)))
-    return _tabled(SectionKey.OPERATION, Table(_("İlk beş işletme yılı"), head, rows, foot, numeric))
+    return tabled(SectionKey.OPERATION, Table(_("İlk beş işletme yılı"), head, rows, foot, numeric))
 
 
 def _money_of_year(row: Content) -> tuple[int, int, list[Decimal]]:
@@ -266,7 +274,7 @@ def _indicators(content: Content) -> ContentSection:
         for row in content[SectionKey.INDICATORS]
     )
     head = (_("Gösterge"), _("Başlangıç değeri"), _("Hedef değer"), _("Nasıl ölçülecek"))
-    return _tabled(SectionKey.INDICATORS, Table(_("Göstergelerin listesi"), head, rows, numeric=frozenset({1, 2})))
+    return tabled(SectionKey.INDICATORS, Table(_("Göstergelerin listesi"), head, rows, numeric=frozenset({1, 2})))
 
 
 def _amount(row: Content, name: str) -> str:
@@ -277,18 +285,19 @@ def _risks(content: Content) -> ContentSection:
     rows = tuple(
         (
             row["description"],
-            _label(Level, row["likelihood"]),
-            _label(Level, row["effect"]),
+            label_in(Level, row["likelihood"]),
+            label_in(Level, row["effect"]),
             row["measure"],
             row["owner"],
         )
         for row in content[SectionKey.RISKS]
     )
     head = (_("Risk"), _("Olasılık"), _("Etki"), _("Önlem"), _("Sorumlu"))
-    return _tabled(SectionKey.RISKS, Table(_("Risklerin listesi"), head, rows))
+    return tabled(SectionKey.RISKS, Table(_("Risklerin listesi"), head, rows))
 
 
-def _tabled(key: SectionKey, table: Table) -> ContentSection:
+def tabled(key: SectionKey, table: Table) -> ContentSection:
+    """A section that is a table, or empty where it has no rows."""
     return ContentSection(key, str(key.label), table=table if table.rows else None)
 
 
@@ -322,7 +331,7 @@ def _told(row: Content) -> str:
     return paper_told(row.get("pages"), dt.date.fromisoformat(until) if until else None)
 
 
-BUILDERS: dict[str, Callable[[Content], ContentSection]] = {
+BUILDERS: dict[str, Builder] = {
     SectionKey.PROJECT: _project,
     SectionKey.PLACE: _place,
     SectionKey.PRIORITIES: _priorities,

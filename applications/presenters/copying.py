@@ -181,6 +181,7 @@ def _of_slot(slot: DocumentSlot, rules: Rules) -> Facts:
         _("Dosya türleri"): ", ".join(slot.kinds),
         _("En çok boyut"): format_size(slot.max_bytes),
         _("Geçerlilik tarihi"): format_yes(slot.asks_expiry),
+        _("Değerlendiriciler görür"): format_yes(slot.is_for_evaluators),
         _("Şablon"): str(slot.template or "–"),
     }
 

@@ -14,6 +14,7 @@ from applications.choices import AssignmentState, Certainty, CombiningRule, Revi
 from applications.forms.review import DraftForm
 from applications.models import Assignment, Criterion, Mark, Review, ReviewVersion
 from applications.queries.evaluation import PENDING, Progress
+from applications.queries.evaluators_copy import OwnFile, own_files
 from applications.queries.review import Shortfall, marks_of, review_in, total_of
 from applications.queries.rules import GridRules, Rules
 from applications.queries.scoring import PAIR, Result
@@ -46,7 +47,7 @@ OWN_WORDS = {
 class OwnRow:
     """One file of the evaluator's list."""
 
-    assignment: Assignment
+    file: OwnFile
     label: Words
     tone: str
     is_late: bool
@@ -54,7 +55,8 @@ class OwnRow:
 
 def own_rows(assignments: list[Assignment], *, at: dt.datetime) -> list[OwnRow]:
     """The evaluator's list; who is late reads so in words."""
-    return [OwnRow(a, OWN_WORDS[AssignmentState(a.state)], _tone(a, at), _is_late(a, at)) for a in assignments]
+    pairs = zip(assignments, own_files(assignments), strict=True)
+    return [OwnRow(file, OWN_WORDS[AssignmentState(a.state)], _tone(a, at), _is_late(a, at)) for a, file in pairs]
 
 
 def _is_late(assignment: Assignment, at: dt.datetime) -> bool:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from applications.choices import Scan
-from applications.models import Document
+from applications.models import CleanCopy, Document
 from applications.policies.documents import may_open_paper
 from cmdp.kit.formats import format_day_short, format_size
 
@@ -26,7 +26,7 @@ CLEAN = State()
 TONES = {Scan.WAITING: "warning", Scan.INFECTED: "danger"}
 
 
-def state_of(document: Document | None) -> State:
+def state_of(document: Document | CleanCopy | None) -> State:
     """The state of a paper; one that nobody names is clean."""
     if document is None or document.scan == Scan.CLEAN:
         return CLEAN

@@ -34,6 +34,7 @@ VALUE_GROUPS: tuple[tuple[Words, tuple[ValueKey, ...]], ...] = (
         (
             ValueKey.ASSESSMENT_MODE,
             ValueKey.ASSESSORS,
+            ValueKey.APPLICANT_HIDDEN,
             ValueKey.EVALUATORS,
             ValueKey.PASS_MARK,
             ValueKey.THIRD_GAP,

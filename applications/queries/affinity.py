@@ -12,7 +12,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import EvaluatorProfile, Partner, Proposal
-from applications.queries.evaluation import vkns_of
+from applications.queries.conflicts import vkns_of_sides
 from cmdp.accounts.models import Membership, User
 from cmdp.kit.text import search_key
 
@@ -93,7 +93,7 @@ def signs_of(proposal: Proposal, people: Collection[User]) -> dict[int, tuple[Si
 
 
 def _side_of(proposal: Proposal) -> Side:
-    vkns, partners = frozenset(vkns_of(proposal)), list(proposal.partners.all())
+    vkns, partners = frozenset(vkns_of_sides(proposal)), list(proposal.partners.all())
     seats = Membership.objects.filter(organisation__vkn__in=vkns).select_related("user")
     people = {seat.user for seat in seats}
     bodies = _bodies_of([person.pk for person in people])

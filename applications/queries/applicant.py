@@ -37,6 +37,7 @@ UNTOLD = TAKEN | frozenset(
         *("proposal.attach", "proposal.remove", "proposal.order_documents", "proposal.date_document"),
         *("proposal.conflict", "proposal.lift_conflict"),
         *OF_DISCUSSION,
+        *("proposal.copy_decide", "proposal.copy_replace", "proposal.hide_word", "proposal.show_word"),
         "proposal.infected",  # told by a letter, and where the papers stand
     }
 )

@@ -5,7 +5,9 @@ from typing import Final
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
-from applications.models import Conflict, Proposal
+from applications.choices import LIVE_ASSIGNMENTS
+from applications.models import Assignment, Conflict, Proposal
+from applications.queries.rules import HIDING
 from cmdp.accounts.memberships import vkns_of
 from cmdp.accounts.models import User
 from cmdp.kit.actors import System
@@ -24,10 +26,28 @@ def in_conflict_with(user: Person) -> QuerySet[Proposal]:
     return Proposal.objects.filter(pk__in=conflicts_in_force().filter(person=user.pk or 0).values("proposal"))
 
 
+def judged_blindly_by(user: Person) -> QuerySet[Proposal]:
+    """Files that the person evaluates, or evaluated, without knowing who applied; twin of ``policies.relations.judges_blindly``."""
+    seats = Assignment.objects.filter(evaluator=user.pk or 0, state__in=LIVE_ASSIGNMENTS)
+    return Proposal.objects.filter(HIDING, pk__in=seats.values("proposal"))
+
+
+def closed_to(user: Person) -> QuerySet[Proposal]:
+    """Files that no desk may show the person: with a conflict of interest, or judged blindly before the seat was theirs."""
+    conflicted, blind = in_conflict_with(user).values("pk"), judged_blindly_by(user).values("pk")
+    return Proposal.objects.filter(Q(pk__in=conflicted) | Q(pk__in=blind))
+
+
 def kept_from(user: Person) -> QuerySet[Proposal]:
-    """Files that the person neither judges nor reads as staff: of their own body, or with a conflict of interest."""
+    """Files that the person neither judges nor reads as staff: of their own body, or closed to them."""
     own_body = Q(organisation__vkn__in=vkns_of(user))
-    return Proposal.objects.filter(own_body | Q(pk__in=in_conflict_with(user).values("pk")))
+    return Proposal.objects.filter(own_body | Q(pk__in=closed_to(user).values("pk")))
+
+
+def vkns_of_sides(proposal: Proposal) -> set[str]:
+    """The tax numbers of the applicant and of its partners."""
+    partners = proposal.partners.exclude(vkn="").values_list("vkn", flat=True)
+    return {proposal.organisation.vkn, *partners}
 
 
 def people_in_conflict(proposal: Proposal) -> frozenset[int]:

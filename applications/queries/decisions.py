@@ -8,7 +8,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from applications.choices import Status
 from applications.models import CallStage, Document, MinistryAct, Opinion, OpinionAct, Proposal
 from applications.models.proposal import ProposalQuerySet
-from applications.queries.conflicts import in_conflict_with
+from applications.queries.conflicts import closed_to
 from applications.queries.proposals import frozen_by_a_sending
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, is_ministry
@@ -34,7 +34,7 @@ def files_of_ministry(user: User | AnonymousUser) -> ProposalQuerySet:
     forwarded = Exists(MinistryAct.objects.filter(proposal=OuterRef("pk")))
     if not is_ministry(user):
         return Proposal.objects.none()
-    return Proposal.objects.filter(forwarded).exclude(pk__in=in_conflict_with(user).values("pk"))
+    return Proposal.objects.filter(forwarded).exclude(pk__in=closed_to(user).values("pk"))
 
 
 def released_opinions(proposal: Proposal) -> QuerySet[Opinion]:

@@ -19,19 +19,19 @@ from applications.models import (
     CheckAnswer,
     CompletionRequest,
     Conflict,
-    Document,
     ExpertComment,
     Mark,
     Proposal,
     Submission,
 )
+from applications.queries.affinity import signs_of
 from applications.queries.company import at_odds
-from applications.queries.conflicts import in_conflict_with, kept_from, people_in_conflict
+from applications.queries.conflicts import in_conflict_with, kept_from, people_in_conflict, vkns_of_sides
 from applications.queries.proposals import OPENED, of_agencies
-from applications.queries.rules import Rules, rules_of
+from applications.queries.rules import Rules, hides, rules_of
 from applications.queries.scoring import Result, needs_third, opinions_differ, result_of_marks, result_of_opinions
 from cmdp.accounts import memberships
-from cmdp.accounts.choices import AGENCY_ROLES, Role
+from cmdp.accounts.choices import AGENCY_ROLES, MINISTRY_ROLES, Role
 from cmdp.accounts.models import Membership, User
 from cmdp.audit.models import Event
 from cmdp.kit.actors import System
@@ -44,7 +44,10 @@ HANDS_ON_VERBS = (
     "proposal.compare",
     "proposal.conclude",
     "proposal.confirm_letter",
+    "proposal.copy_decide",
+    "proposal.copy_replace",
     "proposal.drop_conclusion",
+    "proposal.hide_word",
     "proposal.keep_paper",
     "proposal.message",
     "proposal.note",
@@ -96,16 +99,12 @@ def readable_by_evaluator(user: User | AnonymousUser) -> QuerySet[Assignment]:
     return assignments_visible_to(user).filter(state__in=OPENED)
 
 
-def content_for(assignment: Assignment) -> Submission:
-    """The last frozen sending of the stage that the evaluator was asked for."""
-    sent = Submission.objects.filter(proposal_id=assignment.proposal_id, call_stage_id=assignment.call_stage_id)
-    return sent.latest("number")
-
-
-def documents_for(assignment: Assignment) -> QuerySet[Document]:
-    """The papers of the frozen content that the evaluator reads; later ones are not his."""
-    frozen = [row["id"] for row in content_for(assignment).content["documents"]]
-    return Document.objects.filter(proposal_id=assignment.proposal_id, public_id__in=frozen)
+def last_sending(row: Assignment | Proposal) -> Submission:
+    """The last frozen sending of the stage that the evaluator was asked for, or that a file is in; later ones are not his."""
+    proposal = row.proposal if isinstance(row, Assignment) else row
+    sending = Submission.objects.filter(proposal=proposal, call_stage=row.call_stage_id).latest("number")
+    sending.proposal, sending.call_stage = proposal, row.call_stage
+    return sending
 
 
 # The agency's -------------------------------------------------------------------------
@@ -129,7 +128,9 @@ def conflicts_at_desk(user: User | AnonymousUser) -> QuerySet[Conflict]:
 def assignments_of(user: User | AnonymousUser) -> QuerySet[Assignment]:
     """The assignments of all files that reach the person's agency; what may be done with one the policies say."""
     files = of_agencies(user).filter(first_sent_at__isnull=False)
-    return Assignment.objects.filter(proposal__in=files).select_related("proposal__call__agency", "evaluator")
+    return Assignment.objects.filter(proposal__in=files).select_related(
+        "proposal__call__agency", "proposal__call__rule_set", "evaluator"
+    )
 
 
 def others_on_files_of(user: User | AnonymousUser | System) -> QuerySet[Assignment]:
@@ -186,19 +187,21 @@ def eligible_evaluators(proposal: Proposal) -> QuerySet[User]:
 
     Active people whom the rule set lets assess, except those who had a hand in the file: checked
     it, advised on its draft, sit in the applying organisation or in a partner's, were asked before,
-    have a conflict of interest, or may not stand beside somebody who evaluates it now.
+    have a conflict of interest, or may not stand beside somebody who evaluates it now. Where the applicant is hidden
+    nobody could declare what the records show, so whoever they tie to it is not asked either.
     """
     assessing = active_seats().filter(assessing_seats(proposal))
     strangers = at_odds(proposal, assessing.values_list("user_id", flat=True))
-    return (
+    found = (
         User.objects.filter(Exists(assessing.filter(user=OuterRef("pk"))), is_active=True)
         .exclude(pk__in=hands_in(proposal))
-        .exclude(Exists(active_seats().filter(organisation__vkn__in=vkns_of(proposal), user=OuterRef("pk"))))
+        .exclude(Exists(active_seats().filter(organisation__vkn__in=vkns_of_sides(proposal), user=OuterRef("pk"))))
         .exclude(pk__in=asked_before(proposal))
         .exclude(pk__in=people_in_conflict(proposal))
         .exclude(pk__in=strangers)
         .order_by("full_name", "pk")
     )
+    return found.exclude(pk__in=signs_of(proposal, found)) if hides(proposal) else found
 
 
 def active_seats() -> QuerySet[Membership]:
@@ -212,11 +215,17 @@ def assessing_seats(proposal: Proposal) -> Q:
 
 
 def seats_of_call(call: Call) -> Q:
-    """The seats whose holders the rule set lets assess: the agency's staff, the pool, or both."""
-    assessors = rules_of(call.rule_set).values.assessors
+    """The seats whose holders the rule set lets assess: the agency's staff, the pool, or both.
+
+    Where the applicant is hidden, nobody assesses who reads its files by name at a desk.
+    """
+    values = rules_of(call.rule_set).values
     staff = Q(role__in=sorted(AGENCY_ROLES), agency=call.agency_id)
     pool = Q(role=Role.EVALUATOR)
-    return {Assessors.STAFF: staff, Assessors.POOL: pool, Assessors.BOTH: staff | pool}[Assessors(assessors)]
+    if values.applicant_hidden:
+        readers = active_seats().filter(staff | Q(role__in=sorted({*MINISTRY_ROLES, Role.ADMINISTRATOR})))
+        return pool & ~Q(user__in=readers.values("user"))
+    return {Assessors.STAFF: staff, Assessors.POOL: pool, Assessors.BOTH: staff | pool}[Assessors(values.assessors)]
 
 
 def assessors_of(call: Call) -> QuerySet[User]:
@@ -258,12 +267,6 @@ def _advised_or_asked(keys: list[int]) -> QuerySet[Any, tuple[int, int]]:
     present = Assignment.objects.filter(proposal__in=keys, call_stage=F("proposal__call_stage"))
     asked = present.filter(asked_by__isnull=False).order_by().values_list("proposal_id", "asked_by_id")
     return advised.union(asked)
-
-
-def vkns_of(proposal: Proposal) -> set[str]:
-    """The tax numbers of the applicant and of its partners."""
-    partners = proposal.partners.exclude(vkn="").values_list("vkn", flat=True)
-    return {proposal.organisation.vkn, *partners}
 
 
 def asked_before(proposal: Proposal) -> set[int]:

@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
+
+from django.db.models import Q
 
 from applications import rulebook
 from applications.choices import DEMANDED, Demand, ValueKey
@@ -16,6 +18,7 @@ from applications.models import (
     DocumentSlot,
     GridSection,
     IndicatorRule,
+    Proposal,
     Question,
     RuleSet,
     StageRule,
@@ -36,6 +39,7 @@ class Values:
     tie_breaks: tuple[str, ...]
     assessment_mode: str
     assessors: str
+    applicant_hidden: bool
     reason_length: int
     second_officer: bool
     evaluation_days: int
@@ -131,6 +135,17 @@ class Rules:
     def criteria(self) -> tuple[Criterion, ...]:
         """All lines of the grid in order."""
         return tuple(criterion for section in self.grid for criterion in section.criteria)
+
+
+# Files whose applicant is hidden from who evaluates them; twin of ``hides``.
+HIDING: Final = Q(
+    call__rule_set__rule_values__key=ValueKey.APPLICANT_HIDDEN, call__rule_set__rule_values__value=rulebook.YES
+)
+
+
+def hides(proposal: Proposal) -> bool:
+    """Whether the file's applicant is hidden from who evaluates it."""
+    return rules_of(proposal.call.rule_set).values.applicant_hidden
 
 
 class IncompleteRules(Exception):  # noqa: N818 - names the state, not a programming error

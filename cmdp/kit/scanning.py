@@ -183,7 +183,7 @@ def _due(kinds: Sequence[Judged]) -> list[tuple[Judged, int]]:
     fresh: list[tuple[Judged, int]] = []
     rest: list[tuple[dt.datetime, Judged, int]] = []
     for kind in kinds:
-        rows = kind.model._base_manager.filter(scan__in=UNJUDGED)
+        rows = kind.model._base_manager.filter(scan__in=UNJUDGED).exclude(file="")
         new = rows.filter(scan=Scan.WAITING, tried_at=None).order_by("pk")
         fresh += [(kind, pk) for pk in new.values_list("pk", flat=True)[:MOST_AT_ONCE]]
         old = rows.exclude(scan=Scan.WAITING, tried_at=None).order_by(F("tried_at").asc(nulls_first=True), "-pk")

@@ -10,14 +10,17 @@ from django.views.decorators.http import require_http_methods
 
 from applications.domain import assignment as assigning
 from applications.domain import conflicts, reviewing
-from applications.forms.conflicts import DeclarationForm, LateConflictForm
+from applications.forms.conflicts import BlindDeclarationForm, DeclarationForm, LateConflictForm
 from applications.forms.review import GiveUpForm, ReasonForm
-from applications.models import Assignment
+from applications.models import Assignment, Proposal
+from applications.models.conflict import ConflictGround
 from applications.policies.conflicts import may_declare_conflict
 from applications.policies.review import may_declare, may_save_review, may_step_back
-from applications.queries.affinity import signs_of
+from applications.queries.affinity import Sign, signs_of
+from applications.queries.bodies import bodies_asked_about, is_of_file
 from applications.queries.evaluation import assignments_visible_to
-from applications.queries.rules import rules_of
+from applications.queries.evaluators_copy import own_file, partners_shown
+from applications.queries.rules import hides, rules_of
 from cmdp.kit.acting import stamps
 from cmdp.kit.pages import refused
 from cmdp.kit.requests import Request
@@ -33,6 +36,7 @@ def own_assignment(request: Request, public_id: str) -> Assignment:
         "proposal__province",
         "proposal__call__agency",
         "proposal__call__rule_set",
+        "call_stage",
         "evaluator",
     )
     return get_object_or_404(mine, public_id=public_id)
@@ -43,24 +47,39 @@ def evaluation_declare(request: Request, public_id: str) -> HttpResponse:
     assignment = own_assignment(request, public_id)
     if not (verdict := may_declare(request.actor, assignment, at=request.arrived_at)):
         return refused(request, verdict)
-    form = DeclarationForm(request.POST if request.method == "POST" else None)
+    form = _declaration_form(request, assignment.proposal)
     if form.is_valid():
         return _declare(request, assignment, form)
     context = {
-        "assignment": assignment,
-        "proposal": assignment.proposal,
-        "partners": assignment.proposal.partners.all(),
-        "signs": signs_of(assignment.proposal, [request.actor]).get(request.actor.pk, ()),
+        "file": own_file(assignment),
+        "partners": partners_shown(assignment),
+        "signs": _signs(request, assignment.proposal),
         "form": form,
     }
     return render(request, "applications/evaluator/declare.html", context)
 
 
+def _declaration_form(request: Request, proposal: Proposal) -> DeclarationForm:
+    data = request.POST if request.method == "POST" else None
+    return (
+        BlindDeclarationForm(data, bodies=bodies_asked_about(proposal.call))
+        if hides(proposal)
+        else DeclarationForm(data)
+    )
+
+
+def _signs(request: Request, proposal: Proposal) -> tuple[Sign, ...]:
+    """What the records show; where the applicant is hidden it would tell whom they show."""
+    return () if hides(proposal) else signs_of(proposal, [request.actor]).get(request.actor.pk, ())
+
+
 def _declare(request: Request, assignment: Assignment, form: DeclarationForm) -> HttpResponse:
     typed = form.cleaned_data
-    if typed["grounds"]:
-        told = {"grounds": typed["grounds"], "note": typed["note"]}
-        conflicts.declare_conflict(assignment.pk, **told, **stamps(request))
+    ticked = typed.get("bodies", ())
+    if typed["grounds"] or is_of_file(assignment.proposal, ticked):
+        note = "\n".join(filter(None, [typed["note"], *ticked]))
+        grounds = typed["grounds"] or [ConflictGround.OTHER]
+        conflicts.declare_conflict(assignment.pk, grounds=grounds, note=note, **stamps(request))
         messages.success(request, CLOSED)
         return redirect("applications:evaluation_list")
     assigning.declare(assignment.pk, **stamps(request))
@@ -79,7 +98,7 @@ def evaluation_conflict(request: Request, public_id: str) -> HttpResponse:
         conflicts.declare_conflict(assignment.pk, **form.cleaned_data, **stamps(request))
         messages.success(request, CLOSED)
         return redirect("applications:evaluation_list")
-    context = {"assignment": assignment, "proposal": assignment.proposal, "form": form}
+    context = {"file": own_file(assignment), "form": form}
     return render(request, "applications/evaluator/conflict.html", context)
 
 
@@ -94,7 +113,7 @@ def evaluation_step_back(request: Request, public_id: str) -> HttpResponse:
         assigning.step_back(assignment.pk, reason=form.cleaned_data["reason"], by=request.actor, at=request.arrived_at)
         messages.success(request, _("Dosyadan çekildiniz; ajans başka birini görevlendirecek."))
         return redirect("applications:evaluation_list")
-    context = {"assignment": assignment, "proposal": assignment.proposal, "form": form}
+    context = {"file": own_file(assignment), "form": form}
     return render(request, "applications/evaluator/step_back.html", context)
 
 
@@ -111,5 +130,5 @@ def evaluation_give_up(request: Request, public_id: str) -> HttpResponse:
         reviewing.give_up(assignment.pk, **told, by=request.actor, at=request.arrived_at)
         messages.success(request, HANDED_OVER)
         return redirect("applications:evaluation_list")
-    context = {"assignment": assignment, "proposal": assignment.proposal, "form": form}
+    context = {"file": own_file(assignment), "form": form}
     return render(request, "applications/evaluator/give_up.html", context)

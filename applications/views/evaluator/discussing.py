@@ -16,6 +16,7 @@ from applications.models import Assignment, ConsensusReport
 from applications.policies.discussion import may_answer_report, may_read, may_write_report
 from applications.presenters.discussion import Roles, voices_shown
 from applications.queries.discussion import report_of
+from applications.queries.evaluators_copy import own_file
 from applications.views.discussing import discussion_page
 from applications.views.evaluator.answering import own_assignment
 from cmdp.kit.acting import accepted, stamps
@@ -31,7 +32,7 @@ def evaluation_discussion(request: Request, public_id: str) -> HttpResponse:
     assignment = own_assignment(request, public_id)
     require(may_read(request.actor, assignment.proposal))
     return discussion_page(
-        request, assignment.proposal, "applications/evaluator/discussion.html", assignment=assignment
+        request, assignment.proposal, "applications/evaluator/discussion.html", file=own_file(assignment)
     )
 
 
@@ -58,8 +59,7 @@ def _page(
     proposal = assignment.proposal
     answer.helper = PageFormHelper(answer, submit=_("Yanıtımı ver"))  # type: ignore[attr-defined]
     context: dict[str, Any] = {
-        "assignment": assignment,
-        "proposal": proposal,
+        "file": own_file(assignment),
         "report": report,
         "voices": voices_shown(report, Roles(proposal, request.actor)),
         "form": form,

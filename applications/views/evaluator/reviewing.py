@@ -15,19 +15,16 @@ from applications.forms.review import DraftForm
 from applications.models import Assignment
 from applications.policies.discussion import may_read
 from applications.policies.review import may_open, may_save_review, may_send_review
-from applications.presenters.content import sections_of
 from applications.presenters.evaluation import mark_sections, summary_in, summary_of
-from applications.queries.evaluation import content_for
+from applications.presenters.unnamed import sections_for_evaluators
+from applications.queries.evaluators_copy import content_for, own_file
 from applications.queries.review import review_of, shortfalls_of, unscorable_in, versions_of
 from applications.queries.rules import rules_of
-from applications.queries.scanning import unclean_of
 from applications.views.evaluator.answering import HANDED_OVER, own_assignment
 from cmdp.kit.formats import format_time
 from cmdp.kit.pages import refused
 from cmdp.kit.requests import Request, is_unattended
 from cmdp.kit.verdict import Refused, Verdict
-
-NOT_FOR_EVALUATORS = frozenset({"contact", "declaration"})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -112,9 +109,8 @@ def _page(assignment: Assignment, form: DraftForm, *, in_conflict: bool = False)
 
 
 def _shown(assignment: Assignment) -> dict[str, Any]:
-    content = content_for(assignment).content
-    parts = sections_of(content, without=NOT_FOR_EVALUATORS, unclean=unclean_of(assignment.proposal))
-    return {"assignment": assignment, "proposal": assignment.proposal, "content": content, "parts": parts}
+    content, papers = content_for(assignment)
+    return {"file": own_file(assignment), "content": content, "parts": sections_for_evaluators(content, papers)}
 
 
 def _show_locked(request: Request, assignment: Assignment, verdict: Verdict) -> HttpResponse:
@@ -135,8 +131,7 @@ def evaluation_send(request: Request, public_id: str) -> HttpResponse:
     review, rules = review_of(assignment), rules_of(assignment.proposal.call.rule_set)
     shortfalls = shortfalls_of(review, rules)
     context = {
-        "assignment": assignment,
-        "proposal": assignment.proposal,
+        "file": own_file(assignment),
         "review": review,
         "is_complete": not shortfalls,
         "unscorable": [criterion for criterion, _mark in unscorable_in(review, rules)],
@@ -172,8 +167,7 @@ def evaluation_versions(request: Request, public_id: str) -> HttpResponse:
     chosen = next((row for row in versions if row.public_id == wanted), versions[0] if versions else None)
     rules = rules_of(assignment.proposal.call.rule_set)
     context = {
-        "assignment": assignment,
-        "proposal": assignment.proposal,
+        "file": own_file(assignment),
         "versions": versions,
         "chosen": chosen,
         "summary": summary_in(chosen, rules) if chosen else None,

@@ -32,6 +32,7 @@ from applications.queries.conflicts import conflicts_of
 from applications.queries.discussion import report_of
 from applications.queries.evaluation import Progress, assignments_of, eligible_evaluators, progress_of
 from applications.queries.proposals import of_agencies
+from applications.queries.rules import hides
 from cmdp.kit.pages import refused
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Refused, Verdict
@@ -93,6 +94,7 @@ def _context(request: Request, proposal: Proposal, verdict: Verdict) -> dict[str
         **_consensus(request, proposal, progress, marks_verdict),
         "conflicts": conflicts_of(proposal),
         "lift_verdict": manager_only(request.actor, proposal.call),
+        "is_hidden": hides(proposal),
         "reopen_verdict": may_reopen(request.actor, proposal, at=request.arrived_at),
     }
 

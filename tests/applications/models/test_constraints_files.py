@@ -328,6 +328,7 @@ ELSEWHERE = {
     ("applications.calendarmark", "uid"),
     ("applications.evaluatorprofile", "user"),
     ("applications.curriculumvitae", "profile"),
+    ("applications.cleancopy", "document"),
 }
 
 

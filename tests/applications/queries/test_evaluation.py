@@ -7,7 +7,8 @@ import pytest
 
 from applications.choices import AssignmentState, Status
 from applications.domain.reviewing import Draft, Entry
-from applications.queries.evaluation import assessors_of, content_for, documents_for, progress_of, results_of
+from applications.queries.evaluation import assessors_of, last_sending, progress_of, results_of
+from applications.queries.evaluators_copy import papers_for
 from applications.queries.rules import rules_of
 from applications.queries.workload import evaluation_tasks
 from cmdp.accounts.choices import Role
@@ -221,7 +222,7 @@ def test_an_evaluator_reads_the_last_sending_and_its_papers_only(cast, call):
     later = make_document(proposal, name="sonradan.pdf")
     assignment = make_assignment(proposal, cast["evaluator"], AssignmentState.ACCEPTED)
 
-    papers = list(documents_for(assignment))
+    papers = [paper.document for paper in papers_for(assignment)]
 
-    assert (content_for(assignment), papers) == (last, [frozen])
+    assert (last_sending(assignment), papers) == (last, [frozen])
     assert later not in papers

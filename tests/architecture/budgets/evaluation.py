@@ -60,14 +60,14 @@ def _file(_cast):
 
 
 PAGES = {
-    "applications:evaluation_list": Page(5, persona="evaluator", fill=_files(AssignmentState.ASKED)),
+    "applications:evaluation_list": Page(6, persona="evaluator", fill=_files(AssignmentState.ASKED)),
     "applications:evaluation_list done": Page(
-        6, persona="evaluator", fill=_files(AssignmentState.SENT), query="?durum=biten"
+        7, persona="evaluator", fill=_files(AssignmentState.SENT), query="?durum=biten"
     ),
     "applications:evaluations_awaited": Page(8, persona="officer", fill=_files(AssignmentState.ASKED)),
-    "applications:evaluation_discussion": Page(14, persona="evaluator", fill=_remarks, arguments=_own),
-    "applications:evaluation_consensus": Page(14, persona="evaluator", fill=_remarks, arguments=_own),
+    "applications:evaluation_discussion": Page(15, persona="evaluator", fill=_remarks, arguments=_own),
+    "applications:evaluation_consensus": Page(15, persona="evaluator", fill=_remarks, arguments=_own),
     "applications:file_discussion": Page(20, persona="manager", fill=_remarks, arguments=_file),
-    "applications:evaluation_versions": Page(7, persona="evaluator", fill=_versions, arguments=_assignment),
+    "applications:evaluation_versions": Page(8, persona="evaluator", fill=_versions, arguments=_assignment),
     "applications:file_evaluators": Page(26, persona="officer", fill=_evaluators, arguments=_file),
 }

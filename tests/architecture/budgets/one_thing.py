@@ -16,8 +16,9 @@ ONE_THING: dict[str, str] = {
         mfa_generate_recovery_codes mfa_index mfa_list_webauthn
     """,
     "one file, as bytes": """
-        accounts:paper_file applications:call_calendar_one applications:call_form_docx applications:cover_letter_file
-        applications:cover_letter_pdf applications:desk_document applications:document_file applications:inside_paper applications:job_result
+        accounts:paper_file applications:call_calendar_one applications:call_form_docx applications:copy_file
+        applications:cover_letter_file applications:cover_letter_pdf applications:desk_document
+        applications:document_file applications:evaluation_document applications:inside_paper applications:job_result
         applications:letter_html applications:ministry_document applications:paper_template applications:pool_cv
         applications:pool_person_cv applications:printout_file applications:project_import_template
         applications:rule_slot_template applications:source_file applications:undertaking_file
@@ -47,7 +48,7 @@ ONE_THING: dict[str, str] = {
         accounts:organisation_edit accounts:organisation_join accounts:organisation_new accounts:ownership_offer
         accounts:paper_upload applications:assignment_cancel applications:calendar_confirm
         applications:calendar_reopen applications:calendar_year_open applications:conflict_lift applications:consensus_close
-        applications:conclusion_confirm applications:conclusion_drop
+        applications:copy_decide applications:conclusion_confirm applications:conclusion_drop
         applications:cover_letter_confirm applications:cover_letter_record applications:document_expiry
         applications:document_remove applications:evaluation_conflict applications:evaluation_declare
         applications:evaluation_give_up applications:evaluation_send applications:evaluation_step_back

@@ -168,7 +168,7 @@ PAGES = {
     "applications:budget_file": Page(19, persona="owner", fill=_papers, arguments=_draft),
     "applications:budget_paste": Page(21, persona="owner", fill=_papers, arguments=_draft),
     "applications:ministry_proposal": Page(12, persona="ministry_decider", fill=_forwarded, arguments=_of(Proposal)),
-    "applications:evaluation_file": Page(9, persona="evaluator", fill=_evaluated, arguments=_of(Assignment)),
+    "applications:evaluation_file": Page(10, persona="evaluator", fill=_evaluated, arguments=_of(Assignment)),
     "applications:file_conflict": Page(17, persona="manager", fill=_kept_from, arguments=_of(Proposal)),
     "applications:opinion_release": Page(8, persona="manager", fill=_decided, arguments=_act),
     "applications:opinion_forward": Page(8, persona="manager", fill=_decided, arguments=_act),
