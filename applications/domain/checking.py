@@ -100,8 +100,9 @@ def answer_checks(
     proposal = Proposal.objects.locked(proposal_id)
     require(may_check(by, proposal, at=at))
     stage = rules_of(proposal.call.rule_set).stage(proposal.call_stage.order)
-    keys, found = {item.pk: item.key for item in stage.check_items}, _found(proposal, at)
+    keys = {item.pk: item.key for item in stage.check_items}
     before = {answer.item_id: answer for answer in _answers(proposal)}
+    found = _found(proposal, at) or {pk: (answer.found, answer.evidence) for pk, answer in before.items()}
     given = {pk: told for pk, told in answers.items() if _is_news(told, before.get(pk), found.get(pk, NOTHING))}
     for item_id, (result, reason) in given.items():
         require(explains(result, reason, found.get(item_id, NOTHING)[0]))

@@ -13,7 +13,7 @@ from django.utils.translation import ngettext
 
 from applications.choices import SectionKey, SignatureOutcome, Status
 from applications.found import Found
-from applications.models import CheckItem, Proposal, Undertaking
+from applications.models import CheckAnswer, CheckItem, Proposal, Undertaking
 from applications.policies.judged import Judgement
 from applications.policies.judgement import judge
 from applications.queries.facts import Facts, facts_of
@@ -92,6 +92,15 @@ def findings_of(proposal: Proposal, *, at: dt.datetime) -> Findings:
     beside["undertaking"] = tuple(_signed(one, at) for one in owed_by(proposal))
     found = ((item, _beside(item, judged, beside)) for item in facts.stage.check_items)
     return {item.pk: Finding(evidence) for item, evidence in found if evidence}
+
+
+def kept_beside(answers: Mapping[int, CheckAnswer]) -> Findings:
+    """What was found beside each item when it was answered, for a file that is not judged any more."""
+    return {
+        pk: Finding(tuple(Evidence(Found(one.found), line) for line in one.evidence.split("\n")))
+        for pk, one in answers.items()
+        if one.found
+    }
 
 
 def _beside(

@@ -1,6 +1,7 @@
 """The pre-examination at the desk: lists, return, notification, resume, pass, refuse."""
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,9 +12,9 @@ from django.views.decorators.http import require_http_methods
 
 from applications.domain import checking
 from applications.forms.officer import ArrivedForm, CheckForm, NotificationForm, PlainForm, ReasonForm, ReturnForm
-from applications.models import Proposal, Submission
+from applications.models import CheckAnswer, Proposal, Submission
 from applications.policies import checking as may
-from applications.policies.findings import findings_of
+from applications.policies.findings import findings_of, kept_beside
 from applications.queries.checks import answers_of
 from applications.queries.proposals import of_agencies
 from applications.queries.recipients import applicants_of
@@ -40,8 +41,9 @@ def proposal_checks(request: Request, public_id: str) -> HttpResponse:
     proposal = _file(request, public_id)
     verdict = may.may_check(request.actor, proposal, at=request.arrived_at)
     items = rules_of(proposal.call.rule_set).stage(proposal.call_stage.order).check_items
-    findings = findings_of(proposal, at=request.arrived_at)
-    form = CheckForm(posted(request), items=items, findings=findings, initial=_given(proposal))
+    answers = answers_of(proposal)
+    findings = findings_of(proposal, at=request.arrived_at) or kept_beside(answers)
+    form = CheckForm(posted(request), items=items, findings=findings, initial=_given(answers))
     if form.is_valid() and attempt(
         request,
         lambda: checking.answer_checks(proposal.pk, answers=form.answers(), by=request.actor, at=request.arrived_at),
@@ -52,8 +54,7 @@ def proposal_checks(request: Request, public_id: str) -> HttpResponse:
     return render(request, "applications/officer/checks.html", context)
 
 
-def _given(proposal: Proposal) -> dict[str, str]:
-    answers = answers_of(proposal)
+def _given(answers: Mapping[int, CheckAnswer]) -> dict[str, str]:
     results = {f"result_{pk}": answer.result for pk, answer in answers.items()}
     return results | {f"reason_{pk}": answer.reason for pk, answer in answers.items()}
 

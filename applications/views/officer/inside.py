@@ -99,7 +99,10 @@ def visit_photograph(request: Request, public_id: str, visit_id: str) -> HttpRes
         back=_back(public_id, "ziyaretler"),
         heading=_("Ziyarete fotoğraf ekle"),
         submit=_("Fotoğrafı ekle"),
-        consequences=[_("Fotoğrafı yalnızca ajansın bu dosyayı okuyan personeli açabilir.")],
+        consequences=[
+            _("Fotoğrafı yalnızca ajansın bu dosyayı okuyan personeli açabilir."),
+            _("Fotoğraf olduğu gibi saklanır: çekildiği yer ve zaman dosyasında yazılı olabilir."),
+        ],
         proposal=proposal,
     )
 

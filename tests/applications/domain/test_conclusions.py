@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.urls import reverse
 
 from applications.choices import CheckResult, Status
 from applications.domain import checking
@@ -197,3 +198,65 @@ def test_who_evaluates_the_file_has_no_say_in_it(file, cast):
 
     assert may.may_confirm_conclusion(cast["manager"], fresh(file), at=LATER).code == "evaluates_here"
     assert may.may_drop_conclusion(cast["manager"], fresh(file), at=LATER).code == "evaluates_here"
+
+
+def test_while_the_applicant_completes_an_answer_keeps_what_had_been_found(file, cast):
+    item = item_of(file, "duration_inside")
+    checking.answer_checks(file.pk, answers={item: (YES, "Uygun.")}, by=cast["officer"], at=NOON)
+    checking.return_for_completion(file.pk, asked="Karar", sections=["documents"], by=cast["officer"], at=NOON)
+    Proposal.objects.filter(pk=file.pk).update(months=900)
+
+    checking.answer_checks(file.pk, answers={item: (NO, "Süre uzun.")}, by=cast["officer"], at=NOON)
+
+    answer = CheckAnswer.objects.get(item=item)
+    assert (answer.result, answer.found, answer.evidence.startswith("Süre: ")) == (NO, Found.HOLDS, True)
+
+
+@pytest.mark.parametrize("status", [Status.SUBMITTED, Status.UNDER_REVIEW])
+def test_the_page_of_the_lists_shows_what_is_or_was_found(status, client, file, cast):
+    item = item_of(file, "duration_inside")
+    checking.answer_checks(file.pk, answers={item: (YES, "Uygun.")}, by=cast["officer"], at=NOON)
+    Proposal.objects.filter(pk=file.pk).update(status=status)
+    client.force_login(cast["officer"])
+
+    page = client.get(reverse("applications:proposal_checks", args=[file.public_id])).content.decode()
+
+    assert ("uygun görünüyor" in page, "Süre: " in page) == (True, True)
+
+
+def test_a_yes_against_a_finding_is_asked_for_its_reason_on_the_page(client, file, cast):
+    Proposal.objects.filter(pk=file.pk).update(months=900)
+    item = item_of(file, "duration_inside")
+    client.force_login(cast["officer"])
+
+    page = client.post(
+        reverse("applications:proposal_checks", args=[file.public_id]), {f"result_{item}": "yes", f"reason_{item}": ""}
+    )
+
+    assert "Kurallar bu maddenin uymadığını buldu." in page.content.decode()
+
+
+@pytest.mark.parametrize("refused", [0, 1])
+def test_a_colleague_consents_on_a_page_that_names_who_concluded(refused, client, file, cast):
+    conclude(file, cast, refused=refused)
+    client.force_login(cast["manager"])
+    address = reverse("applications:conclusion_confirm", args=[file.public_id])
+
+    page = client.get(address)
+    seen = page.context["form"].initial["seen"]
+    client.post(address, {"seen": seen})
+
+    assert cast["officer"].full_name in page.content.decode()
+    assert fresh(file).status == (Status.INELIGIBLE if refused else Status.UNDER_REVIEW)
+
+
+def test_a_colleague_gives_it_back_on_a_page_and_the_desk_offers_both(client, file, cast):
+    conclude(file, cast)
+    client.force_login(cast["manager"])
+
+    desk = client.get(reverse("applications:desk_proposal", args=[file.public_id])).content.decode()
+    work = client.get(reverse("applications:work_list")).content.decode()
+    client.post(reverse("applications:conclusion_drop", args=[file.public_id]), {"reason": "Eksik."})
+
+    assert ("/kontrol/onay/" in desk, "/kontrol/geri-ver/" in desk, "İkinci onay bekleyenler" in work) == (True,) * 3
+    assert CheckConclusion.objects.get().ended_by == cast["manager"]
