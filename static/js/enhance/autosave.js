@@ -26,6 +26,7 @@ export async function mount(form) {
   let isOpen = false; // something of the last save was not taken
   let isRenewed = false;
   let halt = ""; // why nothing is saved by itself any more: a "newer" text to choose from, "refused", an"other" person
+  let isGoing = false; // the button was pressed: another page answers, and this one takes no address any more
   let unanswered = null;
   let going = Promise.resolve(true);
 
@@ -77,7 +78,7 @@ export async function mount(form) {
 
   const take = (reply, body) => {
     for (const [name, value] of Object.entries(body.fields ?? {})) form.elements.namedItem(name).value = String(value);
-    if (body.at) {
+    if (body.at && !isGoing) {
       history.replaceState(history.state, "", body.at);
       store.follow();
     }
@@ -138,7 +139,10 @@ export async function mount(form) {
     event.preventDefault();
     window.clearTimeout(waiting);
     if (halt === "refused") [halt, dirty] = ["", true]; // perhaps it is taken now
-    if (!(halt || !(dirty || unanswered) ? await isReached() : await save())) return;
+    isGoing = true;
+    const isReady = halt || !(dirty || unanswered) ? await isReached() : await save();
+    isGoing = false;
+    if (!isReady) return;
     if (halt === "refused" || halt === "other") return; // nothing but this page and the device has the words
     isLeaving = true;
     form.requestSubmit(event.submitter);
