@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any, Final
 
 from django.core.files import File
+from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,7 @@ from applications.queries.messages import readers_at_desk
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM, Actor
+from cmdp.kit.cleaning.pictures import clean_picture
 from cmdp.kit.scanning import Judged, scan_at_first
 from cmdp.kit.storage import with_their_rows
 from cmdp.kit.upload import check_upload, content_type_of, sha256_of, store
@@ -26,6 +28,10 @@ from cmdp.kit.verdict import Refused, deny, require
 from cmdp.regions.working_days import ISTANBUL
 
 MOST_PHOTOGRAPHS: Final = 40
+UNREADABLE: Final = deny(
+    "unreadable_picture",
+    _("Fotoğraf açılamadı ya da çok büyük; başka bir programda JPEG olarak kaydedip yeniden yükleyin."),
+)
 IN_FUTURE: Final = deny("visit_in_future", _("Ziyaret günü gelecekte olamaz; yapılan ziyaretin gününü yazın."))
 UNKNOWN_READER: Final = deny(
     "unknown_reader",
@@ -92,10 +98,17 @@ def record_visit(
     return visit
 
 
+def keep_photograph(visit: SiteVisit, file: File, *, subject: str, by: User, at: dt.datetime) -> InsidePaper:
+    """Add a photograph to a visit: its pixels alone, without where and when it was taken. Cleaned before any row is held."""
+    require(check_upload(file, kinds=InsidePaper.PHOTOGRAPHS, max_bytes=InsidePaper.MOST_BYTES))
+    if not (clean := clean_picture(file.read())):
+        raise Refused(UNREADABLE)
+    return _keep_photograph(visit, ContentFile(clean, name=file.name), subject=subject, by=by, at=at)
+
+
 @with_their_rows()
 @transaction.atomic
-def keep_photograph(visit: SiteVisit, file: File, *, subject: str, by: User, at: dt.datetime) -> InsidePaper:
-    """Add a photograph to a visit."""
+def _keep_photograph(visit: SiteVisit, file: File, *, subject: str, by: User, at: dt.datetime) -> InsidePaper:
     proposal = _file(visit.proposal_id, by)
     if visit.photographs.count() >= MOST_PHOTOGRAPHS:
         raise Refused(deny("too_many_photographs", _("Bu ziyarette fotoğraf yeri kalmadı; ayrı bir ziyaret kaydedin.")))

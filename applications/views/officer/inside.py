@@ -101,7 +101,7 @@ def visit_photograph(request: Request, public_id: str, visit_id: str) -> HttpRes
         submit=_("Fotoğrafı ekle"),
         consequences=[
             _("Fotoğrafı yalnızca ajansın bu dosyayı okuyan personeli açabilir."),
-            _("Fotoğraf olduğu gibi saklanır: çekildiği yer ve zaman dosyasında yazılı olabilir."),
+            _("Fotoğrafın dosyasında yazan çekim yeri, zamanı ve cihazı silinerek saklanır."),
         ],
         proposal=proposal,
     )

@@ -1,10 +1,12 @@
 """What an agency keeps for itself on a file, and that nobody else ever reads it."""
 
 import datetime as dt
+import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
+from PIL import Image
 
 from applications.choices import AssignmentState, Scan, Status
 from applications.domain import inside
@@ -28,10 +30,7 @@ from tests.support.kept import kept
 
 SECRET = "Belediyenin borcunu soralım"
 PDF = b"%PDF-1.7\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj 2 0 obj<</Type/Pages/Kids[]/Count 0>>endobj trailer<</Root 1 0 R>>"
-PNG = bytes.fromhex(
-    "89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c6300010000050001"
-    "0d0a2db40000000049454e44ae426082"
-)
+GPS, LATITUDE = 0x8825, {1: "N", 2: (41.0, 17.0, 12.0)}
 KEY = "a" * 14
 
 
@@ -43,6 +42,12 @@ def file(cast):
 
 def paper(content=PDF, name="yazi.pdf"):
     return SimpleUploadedFile(name, content)
+
+
+def picture(kind, colour="blue", **words):
+    out = io.BytesIO()
+    Image.new("RGB", (8, 8), colour).save(out, kind, **words)
+    return out.getvalue()
 
 
 def note(file, cast, *, mentioned=(), key=KEY, by="officer"):
@@ -121,11 +126,35 @@ def test_a_visit_is_recorded_once_and_not_before_it_was_made(file, cast):
 def test_photographs_stand_with_their_visit_and_are_not_endless(file, cast, monkeypatch):
     made = visit(file, cast)
     told = {"subject": "Temel", "by": cast["officer"], "at": NOON}
-    photo = inside.keep_photograph(made, paper(PNG, "temel.png"), **told)
+    photo = inside.keep_photograph(made, paper(picture("PNG"), "temel.png"), **told)
     monkeypatch.setattr(inside, "MOST_PHOTOGRAPHS", 1)
 
     assert (photo.visit, photo.kind) == (made, PaperKind.PHOTOGRAPH)
-    assert refusal(lambda: inside.keep_photograph(made, paper(PNG, "b.png"), **told)) == "too_many_photographs"
+    assert (
+        refusal(lambda: inside.keep_photograph(made, paper(picture("PNG", "red"), "b.png"), **told))
+        == "too_many_photographs"
+    )
+
+
+def test_a_photograph_is_kept_without_where_it_was_taken(file, cast):
+    exif = Image.Exif()
+    exif[GPS] = LATITUDE
+    taken = picture("JPEG", exif=exif)
+    told = {"subject": "Temel", "by": cast["officer"], "at": NOON}
+
+    photo = inside.keep_photograph(visit(file, cast), paper(taken, "temel.jpg"), **told)
+
+    with Image.open(io.BytesIO(taken)) as before, Image.open(photo.file) as kept_picture:
+        assert (bool(before.getexif()), bool(kept_picture.getexif()), kept_picture.size) == (True, False, (8, 8))
+
+
+def test_a_photograph_that_cannot_be_opened_is_not_taken(file, cast):
+    broken, told = picture("PNG")[:40], {"subject": "x", "by": cast["officer"], "at": NOON}
+
+    assert (
+        refusal(lambda: inside.keep_photograph(visit(file, cast), paper(broken, "b.png"), **told))
+        == "unreadable_picture"
+    )
 
 
 @pytest.mark.parametrize(
