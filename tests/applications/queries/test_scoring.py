@@ -4,13 +4,24 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 from itertools import product
+from types import SimpleNamespace
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from applications.choices import CombiningRule, ReviewOpinion
-from applications.queries.scoring import combine, counted, majority, mean, needs_third, opinions_differ
+from applications.models import Criterion, GridSection
+from applications.queries.rules import GridRules
+from applications.queries.scoring import (
+    combine,
+    counted,
+    majority,
+    mean,
+    needs_third,
+    opinions_differ,
+    result_of_marks,
+)
 from tests.support.modules import ROOT
 
 PASS_MARK, GAP = Decimal(65), Decimal(15)
@@ -125,3 +136,51 @@ def test_a_majority_is_for_only_when_more_than_half_are(opinions):
     share = Fraction(sum(word != "against" for word in opinions), len(opinions))
 
     assert (majority(opinions) != ReviewOpinion.AGAINST) is (share > Fraction(1, 2))
+
+
+# Totals, sections and the pass, against a calculation of its own in fractions ---------
+def _criteria(first: int, *limits: int) -> tuple[Criterion, ...]:
+    return tuple(Criterion(pk=key, max_points=most) for key, most in enumerate(limits, first))
+
+
+GRID = (
+    GridRules(GridSection(key="a", name_tr="A", name_en="A", floor=Decimal("4.50")), _criteria(1, 5, 7)),
+    GridRules(GridSection(key="b", name_tr="B", name_en="B", floor=None), _criteria(3, 40, 48)),
+)
+MARKS = st.fixed_dictionaries({row.pk: st.integers(0, row.max_points) for part in GRID for row in part.criteria})
+
+
+def _hundredths(number: Fraction) -> Fraction:
+    return Fraction((number * 100 + Fraction(1, 2)).__floor__(), 100)
+
+
+def _chosen(reviews, rule):
+    """The two that lie nearest by their totals, or all: each pair's distance looked at by itself."""
+    totals = [sum(review.values()) for review in reviews]
+    if rule != CombiningRule.NEAREST_TWO or len(reviews) < 3:
+        return reviews
+    gaps = {pair: abs(totals[pair[0]] - totals[pair[1]]) for pair in ((0, 1), (0, 2), (1, 2))}
+    nearest = [pair for pair, gap in gaps.items() if gap == min(gaps.values())]
+    return [reviews[place] for place in nearest[0]] if len(nearest) == 1 else reviews
+
+
+ON_THE_MARK = [{1: 5, 2: 7, 3: 40, 4: 13}]
+ON_THE_FLOOR = [{1: 4, 2: 0, 3: 40, 4: 48}, {1: 5, 2: 0, 3: 40, 4: 48}]
+
+
+@example(ON_THE_MARK, CombiningRule.MEAN_OF_ALL)
+@example(ON_THE_FLOOR, CombiningRule.MEAN_OF_ALL)
+@given(st.lists(MARKS, min_size=1, max_size=3), st.sampled_from(CombiningRule.values))
+def test_score_sections_and_pass_are_those_of_fractions(reviews, rule):
+    values = SimpleNamespace(combining=rule, pass_mark=PASS_MARK)
+    chosen = _chosen(reviews, rule)
+    score = _hundredths(Fraction(sum(sum(review.values()) for review in chosen), len(chosen)))
+    sections = [
+        _hundredths(Fraction(sum(review[row.pk] for review in chosen for row in part.criteria), len(chosen)))
+        for part in GRID
+    ]
+
+    result = result_of_marks(reviews, GRID, values)
+
+    assert (Fraction(result.score), [Fraction(part.mean) for part in result.sections]) == (score, sections)
+    assert result.passes is (score >= 65 and sections[0] >= Fraction(9, 2))
