@@ -98,6 +98,7 @@ WHOLE: Final = frozenset(
         "ziraat",
     ]
 )
+BRACKETS: Final = re.compile(r"\s*\([^)]*\)")  # an addition that most leave out when they say the name
 LEAST_INITIALS: Final = 3
 DIGITS_OF_A_PHONE: Final = 10
 NUMBERS: Final = ("vkn", "detsis")
@@ -180,7 +181,8 @@ def _known(tellers: Iterable[Told], provinces: set[str]) -> Known:
     for kind, text in tellers:
         if text.strip():
             told[kind].add(whole(text).strip())
-    bodies = {name for name in told["body"] if len(name) >= LEAST_LETTERS}
+    called = {*told["body"], *(BRACKETS.sub("", name).strip() for name in told["body"])}
+    bodies = {name for name in called if len(name) >= LEAST_LETTERS}
     people = {name for name in told["person"] if len(name.split()) > 1}
     hosts = {domain_of(address) for address in told["mail"]} | {_host_of(site) for site in told["site"]}
     return Known(

@@ -10,15 +10,15 @@ from django.utils.translation import gettext_lazy as _
 class Taken(TextChoices):
     """What was there and is not in the copy."""
 
-    PROPERTIES = "properties", _("dosya özellikleri (yazar, kurum, program)")
-    NOTES = "notes", _("notlar ve yorumlar")
-    CHANGES = "changes", _("izlenen değişiklikler")
-    HEADERS = "headers", _("üst ve alt bilgiler (antet)")
-    ATTACHMENTS = "attachments", _("içine eklenmiş dosyalar")
-    SIGNATURES = "signatures", _("elektronik imzalar")
-    LINKS = "links", _("bağlantılar ve yer imleri")
-    PARTS = "parts", _("grafikler, nesneler ve gömülü parçalar")
-    NAMES = "names", _("metindeki bilinen adlar")
+    PROPERTIES = "properties", _("Dosya özellikleri (yazar, kurum, program)")
+    NOTES = "notes", _("Notlar ve yorumlar")
+    CHANGES = "changes", _("İzlenen değişiklikler")
+    HEADERS = "headers", _("Üst ve alt bilgiler (antet)")
+    ATTACHMENTS = "attachments", _("İçine eklenmiş dosyalar")
+    SIGNATURES = "signatures", _("Elektronik imzalar")
+    LINKS = "links", _("Bağlantılar ve yer imleri")
+    PARTS = "parts", _("Grafikler, nesneler ve gömülü parçalar")
+    NAMES = "names", _("Metindeki bilinen adlar")
 
 
 class Doubt(TextChoices):

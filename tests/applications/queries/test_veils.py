@@ -97,6 +97,12 @@ def test_people_of_the_applicant_and_earlier_names_are_known(file):
     assert veil.found_in("Hatice Örsan ve Altınova Belediyesi") == ["Hatice Örsan", "Altınova Belediyesi"]
 
 
+def test_a_name_is_known_without_what_stands_in_brackets(file):
+    file.organisation.name = "Akçay Ticaret ve Sanayi Odası (AKTSO)"
+
+    assert veil_of(file).over("Akçay Ticaret ve Sanayi Odası ve AKTSO", "#") == "# ve #"
+
+
 def test_a_word_that_an_officer_found_is_hidden(file):
     officer = make_member(Role.AGENCY_OFFICER, file.call.agency)
     file.hidden_words.create(text="Yeşil Vadi", added_at=file.sent_at, added_by=officer)
