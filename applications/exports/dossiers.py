@@ -11,6 +11,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.db.models.fields.files import FieldFile
 from django.http import QueryDict
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from applications.exports.desk_files import Tell, files_asked
@@ -89,7 +90,7 @@ class Folder:
 
     def _entry(self, place: str) -> ZipInfo:
         """Stored as it is: what is a PDF, an image or a package already is small."""
-        return ZipInfo(f"{self.name}/{place}", self.at.timetuple()[:6])
+        return ZipInfo(f"{self.name}/{place}", localtime(self.at).timetuple()[:6])
 
     def _free(self, place: str) -> str:
         """The place, or the next like it that no other paper has."""
