@@ -65,8 +65,9 @@ class Keys:
     def press(self, name: str, *, kind: str = "", holding: str = "", backwards: bool = False) -> "Keys":
         """A button or a link, by Enter; wait for the page that answers."""
         self.to(name, kind=kind, holding=holding, backwards=backwards)
-        with self.page.expect_navigation():
-            self.page.keyboard.press("Enter")
+        self.page.evaluate("window.isLeft = false")
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_function("window.isLeft === undefined")  # a new address alone is not yet another page
         self.page.wait_for_load_state()
         return self
 
