@@ -67,7 +67,7 @@ class Keys:
         self.to(name, kind=kind, holding=holding, backwards=backwards)
         self.page.evaluate("window.isLeft = false")
         self.page.keyboard.press("Enter")
-        self.page.wait_for_function("window.isLeft === undefined")  # a new address alone is not yet another page
+        self.page.wait_for_function("() => window.isLeft === undefined")  # a new address alone is not yet another page
         self.page.wait_for_load_state()
         return self
 

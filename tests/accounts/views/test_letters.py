@@ -52,6 +52,6 @@ def test_deadlines_returns_and_decisions_cannot_be_chosen_away():
         *("message_to_applicant", "message_to_agency", "answers_published", "question_answered", "question_linked"),
         *("question_refused", "question_reopened", "question_corrected", "evaluator_thanked", "call_repinned_agency"),
         *("account_invitation_accepted", "account_invitation_declined", "account_member_left"),
-        *("paper_infected_agency", "account_dispute_at_desk", "desk_morning"),
+        *("paper_infected_agency", "account_dispute_at_desk", "desk_morning", "discussion_remark", "note_mention"),
         *("job_done", "job_failed"),
     }
