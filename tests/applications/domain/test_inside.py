@@ -13,6 +13,7 @@ from applications.domain import inside
 from applications.domain.scanning import KINDS
 from applications.found import PaperKind
 from applications.models import FileNote, InsidePaper, NoteMention, SiteVisit
+from applications.policies.letters import may_view
 from applications.queries.evaluation import hands_in
 from applications.queries.inside import inside_papers, mentions_unseen_by
 from applications.queries.letters import visible_to as letters_visible_to
@@ -225,6 +226,7 @@ def test_letters_of_notes_are_not_listed_for_who_evaluates_or_is_kept_from_the_f
 
     assert sent in letters_visible_to(cast["officer"])
     assert sent not in letters_visible_to(third)
+    assert [may_view(one, sent).code for one in (cast["officer"], third)] == ["", "blind"]
 
 
 PAGES = ("proposal_detail", "proposal_messages", "submission_detail")

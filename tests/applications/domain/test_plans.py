@@ -22,6 +22,7 @@ from cmdp.jobs.models import Job
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
 from tests.factories.conflicts import make_conflict
+from tests.factories.files import make_proposal
 from tests.factories.people import NOON, join, make_organisation
 from tests.factories.plans import (
     crew_of,
@@ -36,6 +37,7 @@ from tests.factories.plans import (
 from tests.factories.pool import make_profile, make_tie
 from tests.factories.priorities import first_measure
 from tests.factories.reviews import make_assignment, make_evaluator
+from tests.factories.rules import make_call
 from tests.support.kept import kept
 
 DAY = dt.timedelta(days=1)
@@ -360,6 +362,15 @@ def test_who_may_plan(cast, call, files, people):
     assert may_discard_plan(cast["manager"], plan)
     make_assignment(files[0], cast["manager"])
     assert may_plan(cast["manager"], window).code == "evaluates_here"
+
+
+def test_who_evaluated_at_the_first_stage_plans_no_second(cast, people):
+    first, second = make_call(agency=cast.agency, stages=2).stages.all()
+    file = make_proposal(call=first.call, call_stage=second, status=Status.UNDER_REVIEW)
+    before = may_plan(cast["manager"], second).code
+    make_assignment(file, cast["manager"], AssignmentState.SENT, call_stage=first)
+
+    assert (before, may_plan(cast["manager"], second).code) == ("", "evaluates_here")
 
 
 def test_two_are_kept_apart_once_whatever_their_order(cast, call, people):

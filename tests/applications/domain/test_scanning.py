@@ -4,6 +4,7 @@ import datetime as dt
 import io
 
 import pytest
+from django.core.files.base import ContentFile
 from django.core.management import CommandError, call_command
 
 from applications.choices import Scan
@@ -17,6 +18,7 @@ from cmdp.audit.models import Event
 from cmdp.kit import scanning as turns
 from cmdp.kit.clamd import Unanswered
 from cmdp.outbox.models import Frequency, Letter, LetterChoice, State
+from tests.factories.copies import make_copy, make_hidden_file
 from tests.factories.drafts import make_draft_of, make_ready_draft
 from tests.factories.papers import make_pdf
 from tests.factories.people import NOON
@@ -82,6 +84,18 @@ def test_an_infected_paper_is_told_recorded_and_stops_the_sending(cast, checker)
     assert Letter.objects.filter(kind="document_infected").count() == 2
     assert NAME in Letter.objects.filter(kind="document_infected").first().text
     assert [row.verdict.code for row in obstacles(facts_of(draft))] == ["document_infected"]
+
+
+def test_a_find_in_a_copy_that_an_officer_gave_is_recorded_and_the_applicant_hears_nothing(db, checker):
+    document = make_hidden_file(papers=1).documents.get()
+    copy = make_copy(document, file=ContentFile(EICAR, "kopya.pdf"), scan=Scan.WAITING)
+
+    turns.scan_in_turn([scanning.COPIES], at=NOON)
+
+    event = Event.objects.get(verb="proposal.infected")
+    assert _state(copy)[:2] == (Scan.INFECTED, NAME)
+    assert event.changes == {"document": ["", document.public_id], "finding": ["", NAME]}
+    assert Letter.objects.count() == 0
 
 
 def _told_agency():
