@@ -19,6 +19,7 @@ from applications.policies.relations import (
 from applications.queries.affinity import signs_of
 from applications.queries.company import at_odds
 from applications.queries.conflicts import vkns_of_sides
+from applications.queries.discussion import is_asked
 from applications.queries.evaluation import (
     ASSESSING_ROLES,
     PENDING,
@@ -35,7 +36,7 @@ from applications.queries.proposals import OPENED
 from applications.queries.rules import hides
 from cmdp.accounts import memberships
 from cmdp.accounts.models import User
-from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
+from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal, warn
 
 NOT_NOW = deny(
     "not_under_review",
@@ -49,6 +50,15 @@ def may_enter(by: Person) -> Verdict:
     if memberships.holds(by, *ASSESSING_ROLES):
         return ALLOW
     return deny("not_evaluator", _("Bu masa değerlendiriciler içindir; sizin değerlendirici göreviniz yok."))
+
+
+MARKS_KNOWN = warn(
+    "marks_known",
+    _(
+        "Değerlendiriciler görüşürken birbirinin puanlarını okudu; yeniden verilecek puanlar bağımsız sayılamaz. "
+        "Bağımsız puan gerekiyorsa bunu gerekçenizde yazın ve dosyaya başka değerlendirici isteyin."
+    ),
+)
 
 
 def may_view(by: Person, assignment: Assignment) -> Verdict:
@@ -230,11 +240,16 @@ def may_see_marks(by: Person, proposal: Proposal) -> Verdict:
 
 
 def may_reopen(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
-    """Take a finished evaluation up again; not by one who marked the file."""
+    """Take a finished evaluation up again; not by one who marked the file.
+
+    Where the evaluators talk after the marks they have read one another's, and it is said that they would mark anew
+    knowing them.
+    """
     del at
-    return first_refusal(
+    refusal = first_refusal(
         agency_staff_only(by, proposal),
         manager_only(by, proposal.call),
         may_see_assignments(by, proposal),
         move_is_legal(proposal, "reopen"),
     )
+    return MARKS_KNOWN if refusal and is_asked(proposal) else refusal

@@ -143,4 +143,8 @@ def file_reopen(request: Request, public_id: str) -> HttpResponse:
         scoring.reopen(proposal.pk, assignments=chosen, reason=reason, by=request.actor, at=request.arrived_at)
         messages.success(request, _("Değerlendirme yeniden açıldı; seçtiğiniz kişilere mektup yazıldı."))
         return redirect(back)
-    return render(request, "applications/officer/assignments_reopen.html", {"proposal": proposal, "form": form})
+    return render(
+        request,
+        "applications/officer/assignments_reopen.html",
+        {"proposal": proposal, "form": form, "verdict": verdict},
+    )

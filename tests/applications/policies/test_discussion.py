@@ -11,6 +11,7 @@ from applications.policies.discussion import (
     may_speak,
     may_write_report,
 )
+from applications.policies.review import may_reopen
 from applications.queries import discussion
 from applications.queries.discussion import report_of
 from cmdp.accounts.choices import Role
@@ -31,6 +32,12 @@ def proposal(cast):
 @kept
 def pair(cast, proposal):
     return make_pair(cast, proposal)
+
+
+def test_who_takes_it_up_again_after_the_talk_is_told_that_the_marks_are_known(cast, proposal, pair):
+    verdict = may_reopen(cast["manager"], proposal, at=NOON)
+
+    assert (bool(verdict), verdict.code) == (True, "marks_known")
 
 
 def _reading(cast, proposal):
