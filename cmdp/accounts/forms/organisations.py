@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cmdp.accounts.choices import ORGANISATION_ROLES, OrganisationType, Role
 from cmdp.accounts.domain.papers import most_bytes
-from cmdp.accounts.forms.people import choices_of
+from cmdp.accounts.forms.people import WHAT_SEATS_DO, choices_of
 from cmdp.accounts.models import AuthorityPaper, Dispute, Organisation
 from cmdp.accounts.models.organisation import CONTACT, IDENTITY, PROFILE
 from cmdp.accounts.validators import validate_vkn
@@ -151,7 +151,7 @@ class JoinForm(forms.Form):
         choices=choices_of(ORGANISATION_ROLES),
         initial=Role.ORGANISATION_EDITOR,
         widget=forms.RadioSelect,
-        help_text=_("Sahip başvuruları gönderir ve üyeleri seçer, düzenleyici yazar, izleyici okur."),
+        help_text=WHAT_SEATS_DO,
     )
     message = TextField(
         label=_("Kurumun sahibine notunuz"),

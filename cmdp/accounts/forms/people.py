@@ -16,6 +16,9 @@ from cmdp.regions.models import Agency
 CENTRAL_ROLES = frozenset(Role) - ORGANISATION_ROLES - AGENCY_ROLES
 
 
+WHAT_SEATS_DO = _("Sahip başvuruları gönderir ve üyeleri seçer, düzenleyici yazar, izleyici okur.")
+
+
 def choices_of(roles: Iterable[str]) -> list[tuple[str, Any]]:
     """The roles with their names, in the order of the vocabulary."""
     wanted = frozenset(roles)
@@ -46,17 +49,25 @@ class ProfileForm(forms.ModelForm):
 
 
 class InviteForm(forms.Form):
-    """Whom to offer which seat; the language is the letter's."""
+    """Whom to offer which seat; the language is the letter's. No seat is chosen beforehand: the first gives the most."""
 
     email = forms.EmailField(
         label=_("E-posta adresi"), max_length=254, widget=forms.EmailInput(attrs={"autocomplete": "off"})
     )
-    role = forms.ChoiceField(label=_("Görev"))
+    role = forms.ChoiceField(label=_("Görev"), error_messages={"required": _("Kişinin görevini seçin.")})
     language = forms.ChoiceField(label=_("Mektubun dili"), choices=settings.LANGUAGES)
 
     def __init__(self, *args: Any, roles: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["role"].choices = choices_of(roles)  # type: ignore[attr-defined]
+        self.fields["role"].choices = [("", _("Seçin")), *choices_of(roles)]  # type: ignore[attr-defined]
+
+
+class OrganisationInviteForm(InviteForm):
+    """A seat in one's own organisation."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, roles=ORGANISATION_ROLES, **kwargs)
+        self.fields["role"].help_text = WHAT_SEATS_DO
 
 
 class AgencyInviteForm(InviteForm):

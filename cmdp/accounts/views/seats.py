@@ -11,10 +11,17 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from cmdp.accounts import policies, queries
-from cmdp.accounts.choices import ORGANISATION_ROLES, Role
+from cmdp.accounts.choices import Role
 from cmdp.accounts.domain import disputes, invitations, joining, memberships
 from cmdp.accounts.forms.organisations import JoinAnswerForm, OwnersWordsForm
-from cmdp.accounts.forms.people import InviteForm, LeaveForm, OwnershipForm, ReasonForm, RoleForm
+from cmdp.accounts.forms.people import (
+    InviteForm,
+    LeaveForm,
+    OrganisationInviteForm,
+    OwnershipForm,
+    ReasonForm,
+    RoleForm,
+)
 from cmdp.accounts.models import JoinRequest, Organisation
 from cmdp.accounts.policies import Scope
 from cmdp.accounts.views.acting import attempt
@@ -26,7 +33,7 @@ from cmdp.kit.requests import Request
 def organisation_people(request: Request, public_id: str) -> HttpResponse:
     found = get_object_or_404(queries.organisations_visible_to(request.actor), public_id=public_id)
     may_invite = policies.may_invite(request.actor, Role.ORGANISATION_VIEWER, found)
-    form = InviteForm(request.POST or None, roles=ORGANISATION_ROLES, initial={"language": get_language()})
+    form = OrganisationInviteForm(request.POST or None, initial={"language": get_language()})
     if form.is_valid() and invite(request, form, found):
         return redirect("accounts:organisation_people", public_id)
     context = {

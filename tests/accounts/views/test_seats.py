@@ -25,6 +25,17 @@ def test_an_owner_invites(as_, cast):
     assert Letter.objects.get().language == "en"
 
 
+@pytest.mark.parametrize(
+    ("persona", "path"),
+    [("owner", ""), ("manager", "/masa/kisiler/"), ("administrator", "/yonetim/kisiler/")],
+)
+def test_no_seat_is_offered_that_nobody_chose(as_, cast, persona, path):
+    page = as_(persona).get(path or _people(cast))
+
+    role = page.context["form"]["role"]
+    assert (role.value(), role.field.choices[0]) == (None, ("", "Seçin"))
+
+
 @pytest.mark.parametrize("role", ["administrator", "agency_manager", ""])
 def test_an_owner_s_list_holds_the_organisation_s_roles(as_, cast, role):
     page = as_("owner").post(_people(cast), {"email": "yeni@ornek.test", "role": role, "language": "tr"})
