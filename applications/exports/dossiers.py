@@ -18,13 +18,13 @@ from applications.exports.desk_files import Tell, files_asked
 from applications.filters.desk import read_desk
 from applications.models import Proposal
 from applications.policies.documents import may_open_paper
+from applications.policies.inside import may_open_inside
 from applications.queries.desk_options import options_of
 from applications.queries.inside import inside_papers
 from applications.queries.printouts import printouts_visible_to
 from applications.queries.proposals import documents_of_desk
 from applications.queries.undertakings import undertakings_visible_to
 from cmdp.accounts.models import User
-from cmdp.kit.scanning import may_open
 from cmdp.kit.verdict import Verdict
 
 PIECE: Final = 1 << 16
@@ -144,8 +144,7 @@ def _papers(user: User, proposal: Proposal) -> Iterator[Paper]:
         place = f"{SIGNED}/{undertaking.name}"
         yield Paper(place, undertaking.file, undertaking.sha256, _refusal(may_open_paper(undertaking)))
     for inside in inside_papers(user).filter(proposal=proposal).order_by("pk"):
-        verdict = may_open(inside.scan, name=inside.name, finding=inside.finding)
-        yield Paper(f"{INSIDE}/{inside.name}", inside.file, inside.sha256, _refusal(verdict))
+        yield Paper(f"{INSIDE}/{inside.name}", inside.file, inside.sha256, _refusal(may_open_inside(inside)))
 
 
 def _refusal(verdict: Verdict) -> str:
