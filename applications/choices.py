@@ -205,15 +205,6 @@ class ApprovalState(models.TextChoices):
     BACK = "back", _("geri verildi")
 
 
-class SectionState(models.TextChoices):
-    """How far a section is, in the words of the task list."""
-
-    NOT_STARTED = "not_started", _("başlanmadı")
-    UNDER_WAY = "under_way", _("sürüyor")
-    MISSING = "missing", _("eksik")
-    DONE = "done", _("tamam")
-
-
 class CallState(models.TextChoices):
     """Whether a call is shown; whether it is open follows from the clock."""
 

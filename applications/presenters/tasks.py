@@ -6,18 +6,29 @@ from decimal import ROUND_DOWN, Decimal
 from itertools import groupby
 from typing import Final
 
+from django.db import models
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from applications.choices import DEMANDED, OPERATING_YEARS, SectionKey, SectionState
+from applications.choices import DEMANDED, OPERATING_YEARS, SectionKey
 from applications.models import Proposal, SectionVersion
 from applications.policies.judged import Judgement
 from applications.policies.profile import gaps_of, own_gaps
 from applications.queries.facts import Facts
 from cmdp.accounts.models import User
 from cmdp.kit.formats import format_money
+
+
+class SectionState(models.TextChoices):
+    """How far a section is, in the words of the task list."""
+
+    NOT_STARTED = "not_started", gettext_lazy("başlanmadı")
+    UNDER_WAY = "under_way", gettext_lazy("sürüyor")
+    MISSING = "missing", gettext_lazy("eksik")
+    DONE = "done", gettext_lazy("tamam")
+
 
 TONES: Final[dict[SectionState, str]] = {
     SectionState.NOT_STARTED: "none",

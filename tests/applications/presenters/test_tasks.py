@@ -2,11 +2,11 @@ from decimal import Decimal
 
 import pytest
 
-from applications.choices import SectionKey, SectionState
+from applications.choices import SectionKey
 from applications.models import ExpertComment
 from applications.policies.judged import Judgement
 from applications.policies.judgement import judge
-from applications.presenters.tasks import mending_of, meters_of, state_of, tasks_of
+from applications.presenters.tasks import SectionState, mending_of, meters_of, state_of, tasks_of
 from applications.queries.facts import facts_of
 from applications.queries.sections import versions_of
 from cmdp.kit.verdict import ALLOW, deny
