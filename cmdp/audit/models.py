@@ -33,3 +33,24 @@ class Event(models.Model):
 
     def __str__(self) -> str:
         return f"{self.verb} {self.object_label}"
+
+
+class Seal(models.Model):
+    """What the record looked like when a day had ended: how many events, and a digest that hangs on the seal before.
+
+    ``marks`` are 16 bytes an event, its key and the beginning of its own digest, so that a fault can be
+    named. The database refuses update and delete here too.
+    """
+
+    sealed_at = models.DateTimeField()
+    first_id = models.BigIntegerField(unique=True)
+    last_id = models.BigIntegerField()
+    count = models.PositiveIntegerField()
+    marks = models.BinaryField()
+    digest = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.digest

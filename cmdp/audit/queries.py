@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import models
 from django.db.models import QuerySet
 
-from cmdp.audit.models import Event
+from cmdp.audit.models import Event, Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,3 +44,8 @@ def search(events: QuerySet[Event], wanted: Search) -> QuerySet[Event]:
     if wanted.until is not None:
         events = events.filter(at__lt=wanted.until)
     return events
+
+
+def newest_seal() -> Seal | None:
+    """The seal that stands for the whole record up to it, without its marks."""
+    return Seal.objects.defer("marks").last()

@@ -274,6 +274,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "letter-digests": {"task": "cmdp.accounts.tasks.write_digests", "schedule": 300, "options": {"expires": 300}},
     "files-sweep": {"task": "cmdp.kit.tasks.sweep_files", "schedule": 3600, "options": {"expires": 3600}},
     "uploads-sweep": {"task": "applications.tasks.sweep_uploads", "schedule": 3600, "options": {"expires": 3600}},
+    "record-seal": {"task": "cmdp.audit.tasks.seal", "schedule": 3600, "options": {"expires": 3600}},
     "jobs-sweep": {"task": "cmdp.jobs.tasks.sweep", "schedule": 30, "options": {"expires": 30}},
 }
 

@@ -1,7 +1,7 @@
 """The queries of the pages and files of ``access/staff.py``."""
 
 COSTS = {
-    "applications:audit": 3,
+    "applications:audit": 4,
     "applications:job": 3,
     "applications:job_result": 6,
     "applications:jobs": 3,
