@@ -30,4 +30,6 @@ class Command(BaseCommand):
             self.stdout.write("Nothing is sealed yet: beat does it once a day.")
             return
         since = Event.objects.filter(pk__gt=newest.last_id).count()
-        self.stdout.write(f"As it was sealed, up to event {newest.last_id}; {since} since then. Digest: {newest.digest}")
+        self.stdout.write(
+            f"As it was sealed, up to event {newest.last_id}; {since} since then. Digest: {newest.digest}"
+        )
