@@ -101,6 +101,13 @@ class ValueKey(models.TextChoices):
     CONFIDENCE = "confidence", _("Değerlendiricinin kendi görüşünden ne kadar emin olduğu")
     HAS_DISCUSSION = "has_discussion", _("Değerlendiriciler puanlardan sonra görüşür")
     HAS_CONSENSUS = "has_consensus", _("Değerlendiriciler ortak rapor yazar")
+    ENVELOPE_SPLIT = "envelope_split", _("Bir bütçe zarfı neyi kapsar")
+    UNUSED_MONEY = "unused_money", _("Zarfta artan para")
+    LETS_SMALLER = "lets_smaller", _("Sığmayan dosyanın ardından sığan öne alınır")
+    CLOSE_REASON_LENGTH = (
+        "close_reason_length",
+        _("Sonuca çok yakın dosyada görüş gerekçesinin en az karakter sayısı"),
+    )
     SECONDARY_MEASURES = "secondary_measures", _("En çok yan tedbir sayısı")
     COMPLETION_DAYS = "completion_days", _("Eksik tamamlama süresi (iş günü)")
     COMPLETION_END = "completion_end", _("Son günün bitiş saati")

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from applications.choices import AssessmentMode, Assessors, CombiningRule, Demand, ValueKey
+from applications.money import EnvelopeSplit, UnusedMoney
 
 Reader = Callable[[str], Any]
 
@@ -92,6 +93,10 @@ READERS: Final[dict[str, Reader]] = {
     ValueKey.CONFIDENCE: Demand,
     ValueKey.HAS_DISCUSSION: _yes_or_no,
     ValueKey.HAS_CONSENSUS: _yes_or_no,
+    ValueKey.ENVELOPE_SPLIT: EnvelopeSplit,
+    ValueKey.UNUSED_MONEY: UnusedMoney,
+    ValueKey.LETS_SMALLER: _yes_or_no,
+    ValueKey.CLOSE_REASON_LENGTH: _whole,
     ValueKey.SECONDARY_MEASURES: _whole,
     ValueKey.COMPLETION_DAYS: _positive,
     ValueKey.COMPLETION_END: _clock,

@@ -2,16 +2,19 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
 from applications.choices import CallState
 from applications.domain.rules import freeze
-from applications.models import Call, CallStage, RuleSet
+from applications.models import Call, CallShare, CallStage, RuleSet
 from applications.policies.call import may_be_pinned, may_create_call, may_edit_call, may_extend_call, may_publish_call
+from applications.policies.envelopes import shares_are_written, shares_fit
 from applications.policies.questions import may_extend_questions
 from applications.policies.rules import is_current
+from applications.queries.envelopes import parts_of, split_of
 from applications.queries.questions import questions_until as last_instant_for_questions
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
@@ -43,7 +46,7 @@ def create_call(
 
 @transaction.atomic
 def edit_call(call_id: int, *, version: int, values: Mapping[str, Any], by: User, at: dt.datetime) -> Call:
-    """Change a draft; with another rule set its calendar starts empty again."""
+    """Change a draft; with another rule set its calendar and the shares of its envelope start empty again."""
     call = _opened(call_id, version, by)
     changes = {}
     for name, value in values.items():
@@ -54,6 +57,7 @@ def edit_call(call_id: int, *, version: int, values: Mapping[str, Any], by: User
     require(may_create_call(by, call.agency_id, call.rule_set))
     if "rule_set" in changes:
         call.stages.all().delete()
+        call.shares.all().delete()
         call.questions_until = None
     return _close(call, "edit", changes, by=by, at=at)
 
@@ -88,6 +92,20 @@ def set_windows(  # one act: the calendar is written whole
 
 
 @transaction.atomic
+def set_shares(call_id: int, shares: Mapping[str, Decimal], *, version: int, by: User, at: dt.datetime) -> Call:
+    """Divide the envelope of a draft, written whole: part → lira. A part that gets nothing, or is not the call's, is left out."""
+    call = _opened(call_id, version, by)
+    known = {part.key for part in parts_of(call, split_of(call))}
+    written = {part: amount for part, amount in shares.items() if part in known and amount > 0}
+    require(shares_fit(written, call.envelope))
+    before = dict(call.shares.values_list("part", "amount"))
+    call.shares.all().delete()
+    CallShare.objects.bulk_create(CallShare(call=call, part=part, amount=amount) for part, amount in written.items())
+    changes = {f"share_{part}": (before.get(part), written.get(part)) for part in sorted({*before, *written})}
+    return _close(call, "set_shares", changes, by=by, at=at)
+
+
+@transaction.atomic
 def publish_call(call_id: int, *, edition: Edition | None = None, by: User, at: dt.datetime) -> Call:
     """Announce a call: pin the edition of the priorities and freeze the rule set.
 
@@ -99,6 +117,7 @@ def publish_call(call_id: int, *, edition: Edition | None = None, by: User, at: 
     require(may_publish_call(by, call, at=at))
     call.edition = edition or call.edition
     require(may_be_pinned(call.edition))
+    require(shares_are_written(call))
     call.state, call.published_at = CallState.PUBLISHED, at
     call.questions_until = last_instant_for_questions(call)
     freeze(call.rule_set, by=by, at=at)

@@ -14,14 +14,14 @@ from applications.domain.notices import tell_applicant
 from applications.models import Call, CallStage, MinistryAct, Opinion, OpinionAct, Proposal
 from applications.policies.decision import (
     amount_fits,
-    envelope_holds,
     has_come,
     may_call_up,
     may_forward,
     may_opine,
     may_release,
 )
-from applications.queries.ranking import committed, ranking_of
+from applications.policies.envelopes import money_holds
+from applications.queries.ranking import ranking_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.verdict import deny, require
@@ -70,7 +70,7 @@ def record_opinions(
     )
     for proposal in files:
         _give(act, proposal, words[proposal.pk], ranks.get(proposal.pk), by=by, at=at)
-    require(envelope_holds(committed(window), window.call.envelope))
+    require(money_holds(window))
     return act
 
 
@@ -127,7 +127,7 @@ def call_up(proposal_id: int, *, amount: Decimal, reason: str, by: User, at: dt.
     before, opinion.amount = opinion.amount, amount
     opinion.save(update_fields=["amount"])
     move(proposal, "call_up", by=by, at=at, reason=reason, changes={"amount": (before, amount)})
-    require(envelope_holds(committed(proposal.call_stage), proposal.call.envelope))
+    require(money_holds(proposal.call_stage))
     tell_applicant("opinion_called_up", proposal, at=at, opinion=opinion)
     return proposal
 

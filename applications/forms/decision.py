@@ -158,7 +158,7 @@ class LetterWithReasonForm(LetterForm):
 class CallUpForm(forms.Form):
     """A file raised from the reserve list."""
 
-    REFUSED_AT: ClassVar = {"amount_out_of_range": "amount", "over_envelope": "amount"}
+    REFUSED_AT: ClassVar = {"amount_out_of_range": "amount", "over_envelope": "amount", "over_share": "amount"}
 
     amount = MoneyField(label=_("Önerilen tutar (TL)"))
     reason = TextField(label=_("Gerekçe"), limit=2000, lines=3)

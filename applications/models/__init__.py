@@ -9,6 +9,7 @@ from applications.models.copies import CleanCopy, HiddenWord
 from applications.models.decision import MinistryAct, Opinion, OpinionAct, StatusLine
 from applications.models.discussion import ConsensusReport, ConsensusVoice, DiscussionRemark
 from applications.models.document import Document
+from applications.models.envelope import CallShare, RankRun
 from applications.models.grid import Criterion, GridSection
 from applications.models.inside import FileNote, InsidePaper, NoteMention, SiteVisit
 from applications.models.likeness import LikenessLook, Trace
@@ -73,6 +74,7 @@ __all__ = [
     "CalendarMark",
     "Call",
     "CallQuestion",
+    "CallShare",
     "CallStage",
     "CheckAnswer",
     "CheckConclusion",
@@ -123,6 +125,7 @@ __all__ = [
     "PublishedProject",
     "PublishedTotal",
     "Question",
+    "RankRun",
     "ReferenceCounter",
     "Review",
     "ReviewVersion",

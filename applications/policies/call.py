@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.choices import CallState
 from applications.models import Call, CallStage, RuleSet
 from applications.policies.completeness import problems_of
+from applications.policies.envelopes import shares_are_written
 from applications.policies.narrowing import narrower_than
 from applications.policies.questions import questions_end_in_time
 from applications.policies.relations import Person, is_of_agency, manager_only
@@ -65,8 +66,8 @@ def may_publish_call(by: Person, call: Call, *, at: dt.datetime) -> Verdict:
     """
     if not (ready := first_refusal(manager_only(by, call), _is_draft(call), has_windows(call, at=at))):
         return ready
-    if not (in_time := questions_end_in_time(call)):
-        return in_time
+    if not (arranged := first_refusal(questions_end_in_time(call), shares_are_written(call))):
+        return arranged
     rule_set = whole(call.rule_set)
     if problems := problems_of(rule_set):
         return deny("rules_incomplete", format_lazy("{} {}", _("Kural seti eksik:"), problems[0].reason))

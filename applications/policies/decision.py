@@ -150,14 +150,6 @@ def amount_fits(proposal: Proposal, amount: Decimal) -> Verdict:
     return deny("amount_out_of_range", reason % values)
 
 
-def envelope_holds(committed: Decimal, envelope: Decimal) -> Verdict:
-    """Whether what is recommended fits the call's envelope."""
-    if committed <= envelope:
-        return ALLOW
-    reason = _("Olumlu görüşlerin toplamı %(sum)s; çağrının bütçe zarfı %(envelope)s. Tutarları azaltın.")
-    return deny("over_envelope", reason % {"sum": format_money(committed), "envelope": format_money(envelope)})
-
-
 def next_stage_is_open(proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Whether the stage after this one, if there is one, can still be worked on."""
     order = proposal.call_stage.order

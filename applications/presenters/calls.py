@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -12,6 +13,7 @@ from applications.choices import ApplicantVerdict, CallState
 from applications.models import Call, CallStage, RuleSet, SupportTypeRule
 from applications.presenters.rules import limits_of
 from applications.queries.calls import Stood, at_home
+from applications.queries.envelopes import Part, parts_of, split_of
 from applications.queries.questions import questions_until
 from applications.queries.undertakings import Announced
 from cmdp.kit.formats import format_deadline
@@ -52,6 +54,14 @@ class CallCard:
     stood: Stood
     support: SupportTypeRule | None
     limits: list[str]
+
+
+def shares_shown(call: Call) -> list[tuple[Part, Decimal | None]]:
+    """Each part of a divided envelope with its lira; nothing where the envelope is one."""
+    if not (parts := parts_of(call, split_of(call))):
+        return []
+    shares = dict(call.shares.values_list("part", "amount"))
+    return [(part, shares.get(part.key)) for part in parts]
 
 
 def windows_shown(

@@ -22,7 +22,7 @@ from priorities.models import Measure
 
 Words = str | Promise
 Facts = Mapping[str, str]
-# Reminders, and what evaluators are asked beside marks or settle among themselves: no file is written otherwise for it.
+# Reminders, how files are ranked, what evaluators are asked beside marks or settle among themselves: no file is written otherwise for it.
 INWARD = frozenset(
     {
         ValueKey.EVALUATOR_ANSWER_DAYS,
@@ -31,6 +31,10 @@ INWARD = frozenset(
         ValueKey.CONFIDENCE,
         ValueKey.HAS_DISCUSSION,
         ValueKey.HAS_CONSENSUS,
+        ValueKey.ENVELOPE_SPLIT,
+        ValueKey.UNUSED_MONEY,
+        ValueKey.LETS_SMALLER,
+        ValueKey.CLOSE_REASON_LENGTH,
         ValueKey.EVALUATION_REMINDER_DAYS,
         ValueKey.COMPLETION_REMINDER_DAYS,
         ValueKey.UNDERTAKING_REMINDER_DAYS,

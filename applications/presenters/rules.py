@@ -20,6 +20,7 @@ from applications.models import (
     SourceDocument,
     SupportTypeRule,
 )
+from applications.money import EnvelopeSplit, UnusedMoney
 from applications.policies.completeness import warnings_of
 from applications.queries.rule_sets import asks_marks, sourced_rows, unconfirmed
 from applications.queries.rules import Rules
@@ -52,6 +53,15 @@ VALUE_GROUPS: tuple[tuple[Words, tuple[ValueKey, ...]], ...] = (
         ),
     ),
     (
+        gettext_lazy("Sıralama ve zarf"),
+        (
+            ValueKey.ENVELOPE_SPLIT,
+            ValueKey.UNUSED_MONEY,
+            ValueKey.LETS_SMALLER,
+            ValueKey.CLOSE_REASON_LENGTH,
+        ),
+    ),
+    (
         gettext_lazy("Başvuru ve eksik tamamlama"),
         (
             ValueKey.SECONDARY_MEASURES,
@@ -76,6 +86,8 @@ CHOICES = {
     ValueKey.ASSESSMENT_MODE: AssessmentMode,
     ValueKey.ASSESSORS: Assessors,
     ValueKey.COMBINING: CombiningRule,
+    ValueKey.ENVELOPE_SPLIT: EnvelopeSplit,
+    ValueKey.UNUSED_MONEY: UnusedMoney,
     ValueKey.OVERALL_VIEW: Demand,
     ValueKey.RECOMMENDATION: Demand,
     ValueKey.CONFIDENCE: Demand,

@@ -114,6 +114,7 @@ VERBS = {
     "saved_view.delete": _("Liste görünümünü sildi"),
     "call.create": _("Çağrı hazırladı"),
     "call.edit": _("Çağrıyı değiştirdi"),
+    "call.set_shares": _("Çağrının bütçe zarfını paylara böldü"),
     "call.set_windows": _("Çağrının tarihlerini belirledi"),
     "call.publish": _("Çağrıyı ilan etti"),
     "call.extend": _("Çağrının süresini uzattı"),

@@ -1,36 +1,55 @@
 """The ranked list of a call with the line where the money ends."""
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from itertools import accumulate, pairwise
 
 from applications.choices import AssessmentMode, MinistryActKind, OpinionOutcome, Status
 from applications.models import CallStage, MinistryAct, Opinion, Proposal
+from applications.money import EnvelopeSplit
+from applications.queries.envelopes import (
+    WHOLE,
+    ZERO,
+    Allotment,
+    Claim,
+    Lira,
+    Overflow,
+    Part,
+    Purse,
+    allot,
+    part_of,
+    parts_of,
+    purse_of,
+    sums_by_part,
+)
 from applications.queries.evaluation import EVALUATED, results_of
 from applications.queries.rules import Rules, rules_of
 from applications.queries.scoring import Result
 from applications.rulebook import FIRST_SENT
 
-ZERO = Decimal(0)
 Key = tuple[Decimal | float, ...]
-Money = tuple[Decimal, dict[int, Decimal]]
 HELD = (Status.POSITIVE, Status.WITH_MINISTRY, Status.APPROVED)
 
 
 @dataclass(frozen=True, slots=True)
 class RankedLine:
-    """One file in the list. ``rank`` counts from 1; ``cumulated`` is lira up to this line: what
-    was recommended or approved already, else what is asked.
+    """One file in the list. ``rank`` counts from 1 in the call, ``place`` in its own envelope.
 
+    ``recommended`` is what an opinion or the Ministry gave; ``cumulated`` is lira up to this line of the envelope: what
+    was given, else what is asked. ``moved`` is what reached it from unused money.
     ``tie_broken_by`` names the rule (a section's key or ``first_sent``) that set this line behind
     the one above it although the scores are equal; empty where no tie had to be broken.
     """
 
     rank: int
+    place: int
+    part: str
     proposal: Proposal
     result: Result
+    recommended: Decimal | None
     cumulated: Decimal
+    moved: Decimal
     is_within: bool
     is_last_within: bool
     tie_broken_by: str
@@ -44,13 +63,54 @@ class RankedLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RankedEnvelope:
+    """The list of one envelope: its money in lira, its lines, and the first file that it does not reach.
+
+    ``received`` came from unused money, ``given`` went to files of other envelopes, ``left`` is still free.
+    """
+
+    part: Part
+    share: Decimal
+    held: Decimal
+    received: Decimal
+    given: Decimal
+    left: Decimal
+    lines: tuple[RankedLine, ...]
+    overflow: Overflow | None
+
+    @property
+    def anchor(self) -> str:
+        """Where it stands on its page."""
+        return f"zarf-{self.part.key}"
+
+    @property
+    def first_outside(self) -> RankedLine | None:
+        """The file that falls on the line."""
+        if self.overflow is None:
+            return None
+        return next(line for line in self.lines if line.proposal.pk == self.overflow.key)
+
+
+@dataclass(frozen=True, slots=True)
 class Ranking:
     """The list of one stage of a call, its envelope in lira, and what earlier acts left of it."""
 
     lines: tuple[RankedLine, ...]
+    envelopes: tuple[RankedEnvelope, ...]
     rules: Rules
-    envelope: Decimal
+    purse: Purse
     left: Decimal
+    common_left: Decimal
+
+    @property
+    def envelope(self) -> Decimal:
+        """The money of the whole call."""
+        return self.purse.envelope
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether axes or provinces have envelopes of their own."""
+        return self.rules.values.envelope_split != EnvelopeSplit.CALL
 
     @property
     def is_marked(self) -> bool:
@@ -58,26 +118,61 @@ class Ranking:
         return self.rules.values.assessment_mode == AssessmentMode.MARKS
 
 
+@dataclass(frozen=True, slots=True)
+class Assessed:
+    """The evaluated files of a stage with what was read of them; a list is drawn from it without another query."""
+
+    files: tuple[Proposal, ...]
+    results: Mapping[int, Result]
+    amounts: Mapping[int, Decimal]
+    parts: tuple[Part, ...]
+
+
+def assessed_of(window: CallStage, rules: Rules) -> Assessed:
+    """Read the evaluated files of a stage, their results and the amounts that stand."""
+    files = tuple(Proposal.objects.filter(call_stage=window, status__in=EVALUATED).with_relations())
+    amounts = amounts_of([file.pk for file in files if file.status in HELD])
+    return Assessed(files, results_of(files), amounts, tuple(parts_of(window.call, rules.values.envelope_split)))
+
+
 def ranking_of(window: CallStage) -> Ranking:
     """Rank the evaluated files of a call's stage: passing ones first, by score, by the written tie-breaks.
 
-    The line is drawn where the next file in order no longer fits what earlier acts left of the
-    envelope; nothing behind it is let forward because it is smaller.
+    The line of each envelope is drawn where the next file in order no longer fits what earlier acts left of it;
+    whether a smaller one behind is let forward, and where unused money goes, the rule set says.
     """
-    call = window.call
-    rules = rules_of(call.rule_set)
-    files = list(Proposal.objects.filter(call_stage=window, status__in=EVALUATED).with_relations())
-    results = results_of(files)
-    amounts = amounts_of([file.pk for file in files if file.status in HELD])
-    left = call.envelope - sum(amounts.values(), ZERO)
-    ranked = sorted((file for file in files if file.pk in results), key=lambda f: _order(f, results[f.pk], rules))
-    return Ranking(_lines(ranked, results, rules, (left, amounts)), rules, call.envelope, left)
+    rules = rules_of(window.call.rule_set)
+    return rank(assessed_of(window, rules), rules, purse_of(window.call, rules))
 
 
-def committed(window: CallStage) -> Decimal:
-    """Lira that opinions already recommend or the Ministry approved in this stage of the call."""
-    held = Proposal.objects.filter(call_stage=window, status__in=HELD).values_list("pk", flat=True)
-    return sum(amounts_of(held).values(), ZERO)
+def rank(assessed: Assessed, rules: Rules, purse: Purse) -> Ranking:
+    """The list out of what was read; the same list for the same input, whatever order that came in."""
+    results, values = assessed.results, rules.values
+    ranked = sorted(
+        (file for file in assessed.files if file.pk in results), key=lambda f: _order(f, results[f.pk], rules)
+    )
+    held = sums_by_part(assessed.files, assessed.amounts, values)
+    waiting = [file for file in ranked if _waits(file, results)]
+    claims = [Claim(file.pk, part_of(file, values), file.requested_support) for file in waiting]
+    done = allot(purse, held, claims)
+    lines = _lines(ranked, assessed, rules, done)
+    left = purse.envelope - sum(held.values(), ZERO)
+    return Ranking(lines, _envelopes(lines, assessed.parts, purse, held, done), rules, purse, left, done.common)
+
+
+def committed_by_part(window: CallStage) -> dict[str, Decimal]:
+    """Part of the envelope → lira that opinions already recommend or the Ministry approved in this stage."""
+    held = list(
+        Proposal.objects.filter(call_stage=window, status__in=HELD).select_related("main_measure__axis", "province")
+    )
+    return sums_by_part(held, amounts_of([file.pk for file in held]), rules_of(window.call.rule_set).values)
+
+
+def waiting_parts(window: CallStage) -> set[str]:
+    """The parts in which a file waits for money: on the reserve list, or without an opinion yet."""
+    waiting = Proposal.objects.filter(call_stage=window, status__in=(Status.REVIEWED, Status.RESERVE))
+    values = rules_of(window.call.rule_set).values
+    return {part_of(file, values) for file in waiting.select_related("main_measure__axis", "province")}
 
 
 def amounts_of(proposal_ids: Iterable[int]) -> dict[int, Decimal]:
@@ -100,42 +195,64 @@ def _tie_keys(proposal: Proposal, result: Result, rules: Rules) -> Key:
     return tuple(sent if key == FIRST_SENT else -means.get(key, ZERO) for key in rules.values.tie_breaks)
 
 
-def _lines(
-    ranked: Sequence[Proposal], results: dict[int, Result], rules: Rules, money: Money
-) -> tuple[RankedLine, ...]:
-    left, amounts = money
-    broken = _broken_ties(ranked, results, rules)
-    asked = [f.requested_support if _waits(f, results) else ZERO for f in ranked]
-    waiting = list(accumulate(asked))
-    sums = list(accumulate(amounts.get(f.pk, each) for f, each in zip(ranked, asked, strict=True)))
-    within = [
-        f.pk in amounts or (_waits(f, results) and total <= left) for f, total in zip(ranked, waiting, strict=True)
-    ]
-    last = max((place for place, is_in in enumerate(within) if is_in), default=None)
-    return tuple(
-        RankedLine(
-            rank=place + 1,
-            proposal=proposal,
-            result=results[proposal.pk],
-            cumulated=sums[place],
-            is_within=within[place],
-            is_last_within=place == last,
-            tie_broken_by=broken[place],
+def _lines(ranked: Sequence[Proposal], assessed: Assessed, rules: Rules, done: Allotment) -> tuple[RankedLine, ...]:
+    parts = [part_of(file, rules.values) for file in ranked]
+    within = [file.pk in assessed.amounts or file.pk in done.served for file in ranked]
+    last = {part: place for place, (part, is_in) in enumerate(zip(parts, within, strict=True)) if is_in}
+    drawn: defaultdict[str, list[RankedLine]] = defaultdict(list)
+    lines = []
+    for at, (file, part) in enumerate(zip(ranked, parts, strict=True)):
+        above = drawn[part][-1] if drawn[part] else None
+        given = assessed.amounts.get(file.pk)
+        asked = file.requested_support if _waits(file, assessed.results) else ZERO
+        line = RankedLine(
+            rank=at + 1,
+            place=len(drawn[part]) + 1,
+            part=part,
+            proposal=file,
+            result=assessed.results[file.pk],
+            recommended=given,
+            cumulated=(above.cumulated if above else ZERO) + (asked if given is None else given),
+            moved=done.moved.get(file.pk, ZERO),
+            is_within=within[at],
+            is_last_within=last.get(part) == at,
+            tie_broken_by=_tie_between(above.proposal, file, assessed.results, rules) if above else "",
         )
-        for place, proposal in enumerate(ranked)
+        drawn[part].append(line)
+        lines.append(line)
+    return tuple(lines)
+
+
+def _envelopes(
+    lines: Sequence[RankedLine], parts: Sequence[Part], purse: Purse, held: Lira, done: Allotment
+) -> tuple[RankedEnvelope, ...]:
+    """The envelopes in the order of the parts; files that belong to none of them stand in a last one without money."""
+    known = list(parts) or [Part(WHOLE, "")]
+    strays = {line.part for line in lines} - {part.key for part in known}
+    by_part = defaultdict(list)
+    for line in lines:
+        by_part[line.part].append(line)
+    return tuple(
+        RankedEnvelope(
+            part=part,
+            share=purse.shares.get(part.key, ZERO),
+            held=held.get(part.key, ZERO),
+            received=sum((line.moved for line in by_part[part.key]), ZERO),
+            given=done.given.get(part.key, ZERO),
+            left=done.left.get(part.key, ZERO),
+            lines=tuple(by_part[part.key]),
+            overflow=done.overflows.get(part.key),
+        )
+        for part in [*known, *(Part(key, key) for key in sorted(strays))]
     )
 
 
-def _waits(proposal: Proposal, results: dict[int, Result]) -> bool:
+def _waits(proposal: Proposal, results: Mapping[int, Result]) -> bool:
     """Whether the file may still take from what is left: it passes and has no opinion yet."""
     return proposal.status == Status.REVIEWED and results[proposal.pk].passes
 
 
-def _broken_ties(ranked: Sequence[Proposal], results: dict[int, Result], rules: Rules) -> list[str]:
-    return ["", *(_tie_between(a, b, results, rules) for a, b in pairwise(ranked))]
-
-
-def _tie_between(above: Proposal, below: Proposal, results: dict[int, Result], rules: Rules) -> str:
+def _tie_between(above: Proposal, below: Proposal, results: Mapping[int, Result], rules: Rules) -> str:
     first, second = results[above.pk], results[below.pk]
     if (first.passes, first.score) != (second.passes, second.score):
         return ""

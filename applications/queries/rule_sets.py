@@ -12,7 +12,15 @@ from cmdp.accounts.memberships import Person, agencies_of, holds, is_administrat
 from cmdp.regions.models import Agency
 
 # Values that are not used where evaluators write an opinion.
-OF_MARKS = frozenset({ValueKey.PASS_MARK, ValueKey.THIRD_GAP, ValueKey.COMBINING, ValueKey.TIE_BREAKS})
+OF_MARKS = frozenset(
+    {
+        ValueKey.PASS_MARK,
+        ValueKey.THIRD_GAP,
+        ValueKey.COMBINING,
+        ValueKey.TIE_BREAKS,
+        ValueKey.CLOSE_REASON_LENGTH,
+    }
+)
 FLAT = ("rule_values", "provinces", "applicant_types", "support_types", "budget_heads", "indicators")
 OF_A_STAGE = ("section_rules", "questions", "document_slots", "undertakings", "check_items")
 

@@ -50,6 +50,10 @@ class Values:
     confidence: str
     has_discussion: bool
     has_consensus: bool
+    envelope_split: str
+    unused_money: str
+    lets_smaller: bool
+    close_reason_length: int
     secondary_measures: int
     completion_days: int
     completion_end: dt.time

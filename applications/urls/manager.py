@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from applications.urls import converters  # noqa: F401 - registers the converters used below
-from applications.views.manager import calls, narrowing, opinions, outcomes, plans, pool
+from applications.views.manager import calls, envelopes, narrowing, opinions, outcomes, plans, pool
 
 STAGE = "masa/cagrilar/<slug:public_id>/asama/<int:order>/"
 ACT = "masa/gorusler/<slug:public_id>/"
@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("masa/cagrilar/<slug:public_id>/", calls.manager_call, name="manager_call"),
     path("masa/cagrilar/<slug:public_id>/bilgiler/", calls.manager_call_edit, name="manager_call_edit"),
     path("masa/cagrilar/<slug:public_id>/takvim/", calls.manager_call_windows, name="manager_call_windows"),
+    path("masa/cagrilar/<slug:public_id>/paylar/", envelopes.manager_call_shares, name="manager_call_shares"),
     path("masa/cagrilar/<slug:public_id>/ilan/", calls.manager_call_publish, name="manager_call_publish"),
     path("masa/cagrilar/<slug:public_id>/uzat/<int:order>/", calls.manager_call_extend, name="manager_call_extend"),
     path("masa/cagrilar/<slug:public_id>/soru-suresi/", calls.manager_call_questions, name="manager_call_questions"),

@@ -10,7 +10,7 @@ from applications.choices import OpinionOutcome, Status
 from applications.domain import opinions
 from applications.domain.opinions import Word
 from applications.models import MinistryAct, Opinion, OpinionAct, Proposal
-from applications.queries.ranking import committed
+from applications.queries.ranking import committed_by_part
 from cmdp.audit.models import Event
 from cmdp.outbox.models import Letter, State
 from tests.factories.rules import make_call
@@ -138,7 +138,7 @@ def test_two_calls_up_never_break_the_envelope(world):
 
     raised = Proposal.objects.filter(call=call, status=Status.POSITIVE)
     assert (answers, raised.count(), _times("proposal.call_up")) == (["", "over_envelope"], 1, 1)
-    assert committed(call.stages.get()) == MONEY <= call.envelope
+    assert sum(committed_by_part(call.stages.get()).values()) == MONEY <= call.envelope
 
 
 def test_a_file_is_called_up_once(world):

@@ -30,6 +30,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "applications.choices",
         "applications.found",
         "applications.validators",
+        "applications.money",
         "applications.rulebook",
     ),
     ("priorities.urls", "priorities.views", "priorities.management", "priorities.templatetags"),

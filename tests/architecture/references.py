@@ -37,6 +37,7 @@ NOT_COUNTED = {
     "applications.AssignmentPlan.findings": NO_MEASURE,
     "applications.AssignmentPlan.refusals": NO_MEASURE,
     "applications.PlanSeat.reasons": NO_MEASURE,
+    "applications.RankRun.findings": NO_MEASURE,
     "applications.PlanSeat.signs": NO_MEASURE,
     "applications.DocumentSlot.for_supports": NO_MEASURE,
     "applications.DocumentSlot.for_types": NO_MEASURE,

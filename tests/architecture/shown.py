@@ -150,6 +150,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:manager_call": (CALL, "hazırlanıyor"),
     "applications:manager_call_edit": ("Çağrının bilgileri", "Başlık (Türkçe)"),
     "applications:manager_call_windows": ("Çağrının takvimi", "Son dakika (dâhil)"),
+    "applications:manager_call_shares": ("Zarf payları", "Payları kaydet"),
     "applications:manager_call_publish": ("Çağrıyı ilan et", CALL),
     "applications:manager_call_extend": ("Süreyi uzat", "Yeni son dakika (dâhil)"),
     # the agency's desk

@@ -22,7 +22,7 @@ from applications.policies.call import (
 )
 from applications.policies.questions import may_extend_questions
 from applications.policies.relations import manager_only
-from applications.presenters.calls import publishing_notes, questions_until_shown, windows_shown
+from applications.presenters.calls import publishing_notes, questions_until_shown, shares_shown, windows_shown
 from applications.queries.calls import of_agencies
 from applications.queries.questions import questions_until
 from applications.queries.rule_sets import managed_agencies, usable_by
@@ -75,6 +75,7 @@ def manager_call(request: Request, public_id: str) -> HttpResponse:
     context = {
         "call": call,
         "windows": windows_shown(call, at),
+        "parts": shares_shown(call),
         "may_edit": may_edit_call(request.actor, call),
         "may_rank": manager_only(request.actor, call),
         "questions_until": questions_until_shown(call),

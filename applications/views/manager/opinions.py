@@ -12,6 +12,7 @@ from applications.forms.decision import ForwardForm, OpinionsForm
 from applications.forms.officer import PlainForm
 from applications.models import CallStage, OpinionAct
 from applications.policies import decision as may
+from applications.presenters.ranking import money_rules
 from applications.queries.decisions import acts_of_manager, forwardable, keys_of, windows_of_manager
 from applications.queries.ranking import ranking_of
 from applications.views.acting import accepted, act_page, posted
@@ -35,9 +36,11 @@ def _act(request: Request, public_id: str) -> OpinionAct:
 @require_safe
 def call_ranking(request: Request, public_id: str, order: int) -> HttpResponse:
     window = _window(request, public_id, order)
+    ranking = ranking_of(window)
     context = {
         "window": window,
-        "ranking": ranking_of(window),
+        "ranking": ranking,
+        "money_rules": money_rules(ranking.rules),
         "verdict": may.may_opine(request.actor, window, at=request.arrived_at),
         "acts": acts_of_manager(request.actor).filter(call_stage=window),
         "unfinished": window.proposals.filter(status__in=may.UNFINISHED).order_by("pk"),

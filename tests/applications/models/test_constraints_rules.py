@@ -10,6 +10,7 @@ from applications.models import (
     ApplicantTypeRule,
     BudgetHead,
     Call,
+    CallShare,
     CallStage,
     CheckItem,
     Criterion,
@@ -19,6 +20,7 @@ from applications.models import (
     PaperTemplate,
     ProvinceRule,
     Question,
+    RankRun,
     RuleSet,
     RuleValue,
     SectionRule,
@@ -26,7 +28,7 @@ from applications.models import (
     SupportTypeRule,
     UndertakingRule,
 )
-from tests.factories.people import NOON
+from tests.factories.people import NOON, make_user
 from tests.factories.regions import make_agency
 from tests.factories.rules import make_call, make_rule_set, make_template
 
@@ -76,6 +78,22 @@ def _twin_of_a_window():
     window.save(force_insert=True)
 
 
+def _share(call, amount=1):
+    CallShare.objects.create(call=call, part="1", amount=amount)
+
+
+def _rank_run(**fields):
+    told = {
+        "seed": 1,
+        "version": "1",
+        "inputs_sha256": "0" * 64,
+        "findings": {},
+        "made_at": NOON,
+        "made_by": make_user(),
+    }
+    RankRun.objects.create(call_stage=make_call().stages.get(), **{**told, **fields})
+
+
 OTHERS = {
     "undertaking_has_days": lambda: SOURCED[UndertakingRule](make_rule_set()).update(days=0),
     "paper_template_is_not_empty": lambda: make_template(size=0),
@@ -84,6 +102,10 @@ OTHERS = {
     "question_limit_is_positive": lambda: _questions(limit=0),
     "criterion_has_points": lambda: SOURCED[Criterion](make_rule_set()).update(max_points=0),
     "call_envelope_is_not_negative": lambda: make_call(envelope=-1),
+    "one_share_per_call_and_part": lambda: [_share(call := make_call()), _share(call)],
+    "share_is_more_than_nothing": lambda: _share(make_call(), amount=0),
+    "rank_run_names_its_version": lambda: _rank_run(version=""),
+    "rank_run_names_its_marks": lambda: _rank_run(inputs_sha256=""),
     "call_published_has_its_time": lambda: make_call(published_at=None),
     "call_moved_to_an_edition_after_it_was_published": lambda: make_call(published=False, edition_since=NOON),
     "one_window_per_call_and_stage": _twin_of_a_window,
@@ -123,7 +145,7 @@ def test_each_other_constraint_refuses(name):
 
 
 def test_no_constraint_of_these_tables_is_forgotten():
-    tables = [*SOURCED, RuleSet, PaperTemplate, Call, CallStage]
+    tables = [*SOURCED, RuleSet, PaperTemplate, Call, CallShare, CallStage, RankRun]
     tried = {*TWINS, *OTHERS, *(f"{model.__name__.lower()}_confirmed_has_a_source" for model in SOURCED)}
 
     known = {constraint.name for model in tables for constraint in model._meta.constraints}

@@ -2,7 +2,7 @@
 
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.priorities import make_edition
-from tests.factories.rules import make_call
+from tests.factories.rules import make_call, make_rule_set
 
 
 def _published(cast):
@@ -11,6 +11,11 @@ def _published(cast):
 
 def _draft(cast):
     return {"public_id": make_call(agency=cast.agency, published=False).public_id}
+
+
+def _divided(cast):
+    rule_set = make_rule_set(values={"envelope_split": "axis"})
+    return {"public_id": make_call(agency=cast.agency, published=False, rule_set=rule_set).public_id}
 
 
 def _window(cast):
@@ -79,6 +84,7 @@ ROWS = {
     ),
     "applications:manager_call_edit": _managers(arguments=_draft),
     "applications:manager_call_windows": _managers(arguments=_draft),
+    "applications:manager_call_shares": _managers(arguments=_divided),
     "applications:manager_call_publish": _managers(arguments=_draft),
     "applications:manager_call_extend": _managers(arguments=_window),
 }

@@ -55,7 +55,8 @@ ONE_THING: dict[str, str] = {
         applications:file_reopen applications:likeness_look
         applications:letter_keep applications:note_new applications:visit_photograph applications:visit_record applications:holiday_add applications:holiday_remove applications:manager_call_edit
         applications:manager_call_extend applications:manager_call_new applications:manager_call_publish
-        applications:manager_call_questions applications:manager_call_windows applications:ministry_approve
+        applications:manager_call_questions applications:manager_call_shares applications:manager_call_windows
+        applications:ministry_approve
         applications:ministry_decline applications:ministry_hand_back applications:pool_accept
         applications:pool_forget applications:pool_refuse applications:price_index_new applications:proposal_approve
         applications:proposal_call_up applications:proposal_comment applications:proposal_decline

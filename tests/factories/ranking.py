@@ -1,0 +1,38 @@
+"""Calls whose files are marked and wait to be ranked."""
+
+from typing import Any
+
+from applications.choices import Status
+from applications.models import Call, CallShare, Proposal
+from cmdp.accounts.models import User
+from priorities.models import Measure
+from tests.factories.files import make_proposal
+from tests.factories.reviews import accepted, marks_of, send
+from tests.factories.rules import make_call, make_rule_set
+
+
+def divided_call(
+    shares: dict[str, int], *, published: bool = True, values: dict[str, str] | None = None, **fields: Any
+) -> Call:
+    """A call whose axes have envelopes of their own: the place of an axis → lira."""
+    rule_set = make_rule_set(frozen=published, values={"envelope_split": "axis", **(values or {})})
+    call = make_call(published=published, rule_set=rule_set, **fields)
+    codes = [axis.code for axis in call.edition.axes.all()]
+    rows = [CallShare(call=call, part=codes[int(place) - 1], amount=amount) for place, amount in shares.items()]
+    CallShare.objects.bulk_create(rows)
+    return call
+
+
+def measure_of(call: Call, axis: int) -> Measure:
+    """The first measure of an axis, by the axis' place from 1."""
+    return call.edition.axes.all()[axis - 1].measures.first()
+
+
+def marked_file(call: Call, by: User, *totals: int, axis: int = 1, asked: int = 1_600_000, **fields: Any) -> Proposal:
+    """A file to which evaluators gave these totals; one total stands for two that agree."""
+    words = {"main_measure": measure_of(call, axis), "requested_support": asked, **fields}
+    file = make_proposal(call=call, status=Status.UNDER_REVIEW, **words)
+    for total in totals * 2 if len(totals) == 1 else totals:
+        send(accepted(file, by=by), marks_of(call, total))
+    file.refresh_from_db()
+    return file
