@@ -12,6 +12,26 @@ class Found(models.TextChoices):
     FAILS = "fails", _("uymuyor")
 
 
+class Bearing(models.TextChoices):
+    """What of a file a check item may be tied to: the rules read it, and what they find stands beside the item."""
+
+    SENT_IN_TIME = "sent_in_time", _("gönderim ve tamamlama süreleri")
+    FORM = "form_complete", _("formun zorunlu alanları")
+    BUDGET = "budget_complete", _("bütçe ve kaynak tabloları ile toplamları")
+    FRAMEWORK = "framework", _("faaliyetler, göstergeler, riskler ve işletme")
+    AUTHORITY = "authority_decision", _("temsil yetkisi ve yetkili organ kararı")
+    PRICES = "price_papers", _("maliyetleri gösteren belgeler")
+    PARTNER_PAPERS = "partner_papers", _("ortak ve iştirakçi beyanları")
+    PAPERS = "papers_readable", _("bütün belgeler")
+    UNDERTAKING = "undertaking", _("taahhütname, süresi ve imzası")
+    DURATION = "duration_inside", _("proje süresinin sınırı")
+    SUPPORT = "support_inside", _("destek tutarının ve oranının sınırları")
+    APPLICANT = "applicant_eligible", _("başvuranın türü ve ili")
+    PARTNERS = "partners_eligible", _("ortaklar ve iştirakçiler")
+    PLACE = "place_eligible", _("uygulama yerinin ili")
+    SUBJECT = "subject_eligible", _("öncelikler ve tedbirler")
+
+
 class TraceKind(models.TextChoices):
     """What of a file leaves traces by which others like it are found."""
 

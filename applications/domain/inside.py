@@ -1,5 +1,7 @@
 """What an agency keeps for itself on a file: write a note, keep a letter, record a visit and its photographs.
 
+A correction keeps what stood there before, for whoever reads the record itself.
+
 The record tells that it was done, never what was written: notes and visits name people.
 """
 
@@ -14,8 +16,8 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.domain.notices import tell_of_note
 from applications.found import PaperKind
-from applications.models import FileNote, InsidePaper, NoteMention, Proposal, SiteVisit
-from applications.policies.inside import may_keep_inside
+from applications.models import EarlierNote, EarlierVisit, FileNote, InsidePaper, NoteMention, Proposal, SiteVisit
+from applications.policies.inside import may_correct_note, may_correct_visit, may_keep_inside
 from applications.queries.messages import readers_at_desk
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
@@ -37,6 +39,9 @@ UNKNOWN_READER: Final = deny(
     "unknown_reader",
     _("Seçtiğiniz kişilerden biri bu dosyanın iç kayıtlarını artık okuyamıyor; listeden yeniden seçin."),
 )
+NEWER: Final = deny(
+    "newer_version", _("Kayıt başka bir pencerede düzeltildi; dosyadaki hâline bakıp yeniden düzeltin.")
+)
 
 
 @transaction.atomic
@@ -55,6 +60,24 @@ def write_note(
     _note("note", proposal, by=by, at=at, note=note.public_id)
     for person in people.values():
         tell_of_note(note, to=person, at=at)
+    return note
+
+
+@transaction.atomic
+def correct_note(proposal_id: int, note_id: int, *, text: str, version: int, by: User, at: dt.datetime) -> FileNote:
+    """Put a note right; whom it is meant for finds it on the work list again. The same words twice are one correction."""
+    proposal = _file(proposal_id, by)
+    note = proposal.notes.get(pk=note_id)
+    require(may_correct_note(by, note))
+    if note.text == text:
+        return note
+    if note.version != version:
+        raise Refused(NEWER)
+    EarlierNote.objects.create(note=note, text=note.text, until=at)
+    note.text, note.version = text, version + 1
+    note.save(update_fields=["text", "version"])
+    note.mentions.update(seen_at=None)
+    _note("correct_note", proposal, by=by, at=at, note=note.public_id)
     return note
 
 
@@ -88,14 +111,49 @@ def record_visit(
 ) -> SiteVisit:
     """Write down a visit to the place of the project: a day that has been, who was there, what was found."""
     proposal = _file(proposal_id, by)
-    if visited_on > at.astimezone(ISTANBUL).date():
-        raise Refused(IN_FUTURE)
+    _has_been(visited_on, at)
     if recorded := proposal.visits.filter(recorded_by=by, form_key=form_key).first():
         return recorded
     told = {"visited_on": visited_on, "people": people, "findings": findings, "form_key": form_key}
     visit = SiteVisit.objects.create(proposal=proposal, recorded_at=at, recorded_by=by, **told)
     _note("visit", proposal, by=by, at=at, visit=visit.public_id)
     return visit
+
+
+@transaction.atomic
+def correct_visit(
+    proposal_id: int,
+    visit_id: int,
+    *,
+    visited_on: dt.date,
+    people: str,
+    findings: str,
+    version: int,
+    by: User,
+    at: dt.datetime,
+) -> SiteVisit:
+    """Put the record of a visit right; its photographs stay. The same twice is one correction."""
+    proposal = _file(proposal_id, by)
+    visit = proposal.visits.get(pk=visit_id)
+    require(may_correct_visit(by, visit))
+    _has_been(visited_on, at)
+    told = {"visited_on": visited_on, "people": people, "findings": findings}
+    before = {name: getattr(visit, name) for name in told}
+    if before == told:
+        return visit
+    if visit.version != version:
+        raise Refused(NEWER)
+    EarlierVisit.objects.create(visit=visit, **before, until=at)
+    for name, value in {**told, "version": version + 1}.items():
+        setattr(visit, name, value)
+    visit.save(update_fields=[*told, "version"])
+    _note("correct_visit", proposal, by=by, at=at, visit=visit.public_id)
+    return visit
+
+
+def _has_been(visited_on: dt.date, at: dt.datetime) -> None:
+    if visited_on > at.astimezone(ISTANBUL).date():
+        raise Refused(IN_FUTURE)
 
 
 def keep_photograph(visit: SiteVisit, file: File, *, subject: str, by: User, at: dt.datetime) -> InsidePaper:

@@ -43,6 +43,22 @@ class NoteForm(OnceForm):
         self.fields["mentioned"].queryset = people  # type: ignore[attr-defined]
 
 
+class CorrectionForm(forms.Form):
+    """``version`` is the one that the correction began from."""
+
+    version = forms.IntegerField(
+        min_value=1,
+        widget=forms.HiddenInput,
+        error_messages={"required": STALE, "invalid": STALE, "min_value": STALE},
+    )
+
+
+class NoteCorrectionForm(CorrectionForm):
+    """The note as it should read."""
+
+    text = TextField(label=_("Not"), limit=4000, lines=5)
+
+
 class LetterForm(forms.Form):
     """A letter that came or went."""
 
@@ -58,8 +74,8 @@ class LetterForm(forms.Form):
     file = FileField(label=_("Dosya"), kinds=InsidePaper.LETTERS, max_bytes=InsidePaper.MOST_BYTES)
 
 
-class VisitForm(OnceForm):
-    """A visit to the place of the project."""
+class VisitFields(forms.Form):
+    """What is told of a visit."""
 
     REFUSED_AT: ClassVar = {"visit_in_future": "visited_on"}
 
@@ -68,6 +84,14 @@ class VisitForm(OnceForm):
         label=_("Katılanlar"), limit=1000, lines=3, help_text=_("Ajanstan ve karşı taraftan, her satıra biri.")
     )
     findings = TextField(label=_("Görülenler"), limit=8000, lines=8)
+
+
+class VisitForm(OnceForm, VisitFields):
+    """A visit to the place of the project."""
+
+
+class VisitCorrectionForm(CorrectionForm, VisitFields):
+    """The record of a visit as it should read."""
 
 
 class PhotographForm(forms.Form):

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import CheckKind
 from applications.forms.rules import SourcedForm, VersionedForm
+from applications.found import Bearing
 from applications.models import PaperTemplate, RuleSet, SupportTypeRule
 from applications.queries.rule_parts import Part
 from cmdp.accounts.choices import OrganisationType
@@ -191,6 +192,12 @@ class CheckItemForm(SourcedForm):
     kind = forms.ChoiceField(label=_("Liste"), choices=CheckKind.choices, widget=forms.RadioSelect)
     text_tr = TextField(limit=400, lines=2, label=_("Madde (Türkçe)"))
     text_en = TextField(limit=400, lines=2, label=_("Madde (İngilizce)"))
+    bearing = forms.ChoiceField(
+        label=_("Yanında gösterilecek bulgu"),
+        choices=[("", _("Bulgu gösterilmez")), *Bearing.choices],
+        required=False,
+        help_text=_("Kuralların bu konuda bulduğu, maddenin yanında dayanağıyla yazılır; yanıtı uzman verir."),
+    )
 
 
 class GridSectionForm(NamedForm):

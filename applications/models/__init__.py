@@ -11,7 +11,7 @@ from applications.models.discussion import ConsensusReport, ConsensusVoice, Disc
 from applications.models.document import Document
 from applications.models.envelope import CallShare, RankRun
 from applications.models.grid import Criterion, GridSection
-from applications.models.inside import FileNote, InsidePaper, NoteMention, SiteVisit
+from applications.models.inside import EarlierNote, EarlierVisit, FileNote, InsidePaper, NoteMention, SiteVisit
 from applications.models.likeness import LikenessLook, Trace
 from applications.models.message import FileMessage, MessagesSeen
 from applications.models.parts import (
@@ -89,6 +89,8 @@ __all__ = [
     "DiscussionRemark",
     "Document",
     "DocumentSlot",
+    "EarlierNote",
+    "EarlierVisit",
     "EvaluatorProfile",
     "EvaluatorTie",
     "ExpertComment",

@@ -10,7 +10,10 @@ from cmdp.kit.scanning import Scanned, scan_constraints
 
 
 class FileNote(models.Model):
-    """A colleague's remark on a file; one form makes one note, however often it is sent."""
+    """A colleague's remark on a file; one form makes one note, however often it is sent.
+
+    ``text`` is the newest wording, ``version`` counts them; those before stand in ``earlier``.
+    """
 
     PERSONAL = frozenset({"text"})
 
@@ -20,6 +23,7 @@ class FileNote(models.Model):
     form_key = models.CharField(max_length=14)
     written_at = models.DateTimeField()
     written_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         ordering = ["-pk"]
@@ -30,6 +34,20 @@ class FileNote(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+
+class EarlierNote(models.Model):
+    """How a note read until its writer corrected it at ``until``."""
+
+    note = models.ForeignKey(FileNote, on_delete=models.CASCADE, related_name="earlier")
+    text = models.TextField()
+    until = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.note_id}/{self.pk}"
 
 
 class NoteMention(models.Model):
@@ -49,7 +67,7 @@ class NoteMention(models.Model):
 
 
 class SiteVisit(models.Model):
-    """A visit to the place of a project: when, by whom, and what was found there."""
+    """A visit to the place of a project: when, by whom, and what was found there; ``version`` as of a note."""
 
     PERSONAL = frozenset({"people", "findings"})
 
@@ -61,6 +79,7 @@ class SiteVisit(models.Model):
     form_key = models.CharField(max_length=14)
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
+    version = models.PositiveSmallIntegerField(default=1)
 
     class Meta:
         ordering = ["-visited_on", "-pk"]
@@ -71,6 +90,22 @@ class SiteVisit(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+
+class EarlierVisit(models.Model):
+    """How a visit was recorded until it was corrected at ``until``."""
+
+    visit = models.ForeignKey(SiteVisit, on_delete=models.CASCADE, related_name="earlier")
+    visited_on = models.DateField()
+    people = models.TextField()
+    findings = models.TextField()
+    until = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.visit_id}/{self.pk}"
 
 
 class InsidePaper(Scanned):

@@ -5,6 +5,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import CheckKind, Demand, SectionKey
+from applications.found import Bearing
 from applications.models.rules import Named, RuleSet, Sourced
 from cmdp.kit.bilingual import in_language
 from cmdp.kit.fields import PublicIdField
@@ -185,7 +186,7 @@ class UndertakingRule(Sourced, Named):
 
 
 class CheckItem(Sourced):
-    """One line of a check list, answered yes or no with a reason."""
+    """One line of a check list, answered yes or no with a reason; ``bearing`` is what the rules look at beside it."""
 
     stage = models.ForeignKey(StageRule, on_delete=models.CASCADE, related_name="check_items")
     kind = models.CharField(max_length=20, choices=CheckKind)
@@ -193,6 +194,7 @@ class CheckItem(Sourced):
     order = models.PositiveSmallIntegerField()
     text_tr = models.CharField(_("Madde (Türkçe)"), max_length=400)
     text_en = models.CharField(_("Madde (İngilizce)"), max_length=400)
+    bearing = models.CharField(_("Yanında gösterilecek bulgu"), max_length=20, choices=Bearing, blank=True)
 
     class Meta(Sourced.Meta):
         ordering = ["kind", "order", "pk"]

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from applications.choices import SectionKey, SignatureOutcome, Status
-from applications.found import Found
+from applications.found import Bearing, Found
 from applications.models import CheckAnswer, CheckItem, Proposal, Undertaking
 from applications.policies.judged import Judgement
 from applications.policies.judgement import judge
@@ -62,21 +62,21 @@ def _is_authority(one: Judgement) -> bool:
     return one.section == SectionKey.CONTACT and not one.rests_on and not one.field
 
 
-# Which of the form's judgements bear on an item, by the item's key; items that a rule set adds have none.
+# Which of the form's judgements are meant by what an item is tied to; of the times and of what is signed none is.
 BEARS: Final[Mapping[str, Bears]] = {
-    "form_complete": lambda one: one.section in FORM and not one.rests_on and not _is_authority(one),
-    "budget_complete": lambda one: one.section in MONEY and not one.rests_on,
-    "framework": lambda one: one.section in FRAMEWORK,
-    "authority_decision": lambda one: _is_authority(one) or one.field == "organ_decision",
-    "price_papers": lambda one: one.section == SectionKey.DOCUMENTS and one.field in PRICE_PAPERS,
-    "partner_papers": lambda one: one.section == SectionKey.DOCUMENTS and one.field == "partner_statements",
-    "papers_readable": lambda one: one.section == SectionKey.DOCUMENTS,
-    "duration_inside": lambda one: one.section == SectionKey.PROJECT and bool(one.rests_on),
-    "support_inside": lambda one: one.section in MONEY and bool(one.rests_on),
-    "applicant_eligible": lambda one: one.section == SectionKey.CONTACT and bool(one.rests_on),
-    "partners_eligible": lambda one: one.section == SectionKey.PARTNERS,
-    "place_eligible": lambda one: one.section == SectionKey.PLACE and bool(one.rests_on),
-    "subject_eligible": lambda one: one.section == SectionKey.PRIORITIES,
+    Bearing.FORM: lambda one: one.section in FORM and not one.rests_on and not _is_authority(one),
+    Bearing.BUDGET: lambda one: one.section in MONEY and not one.rests_on,
+    Bearing.FRAMEWORK: lambda one: one.section in FRAMEWORK,
+    Bearing.AUTHORITY: lambda one: _is_authority(one) or one.field == "organ_decision",
+    Bearing.PRICES: lambda one: one.section == SectionKey.DOCUMENTS and one.field in PRICE_PAPERS,
+    Bearing.PARTNER_PAPERS: lambda one: one.section == SectionKey.DOCUMENTS and one.field == "partner_statements",
+    Bearing.PAPERS: lambda one: one.section == SectionKey.DOCUMENTS,
+    Bearing.DURATION: lambda one: one.section == SectionKey.PROJECT and bool(one.rests_on),
+    Bearing.SUPPORT: lambda one: one.section in MONEY and bool(one.rests_on),
+    Bearing.APPLICANT: lambda one: one.section == SectionKey.CONTACT and bool(one.rests_on),
+    Bearing.PARTNERS: lambda one: one.section == SectionKey.PARTNERS,
+    Bearing.PLACE: lambda one: one.section == SectionKey.PLACE and bool(one.rests_on),
+    Bearing.SUBJECT: lambda one: one.section == SectionKey.PRIORITIES,
 }
 
 
@@ -88,8 +88,12 @@ def findings_of(proposal: Proposal, *, at: dt.datetime) -> Findings:
     if proposal.status != Status.SUBMITTED:
         return {}
     facts = facts_of(proposal)
-    judged, beside = judge(facts), {"budget_complete": _sums(facts), "sent_in_time": tuple(_times(proposal))}
-    beside["undertaking"] = tuple(_signed(one, at) for one in owed_by(proposal))
+    judged = judge(facts)
+    beside: dict[str, tuple[Evidence, ...]] = {
+        Bearing.BUDGET: _sums(facts),
+        Bearing.SENT_IN_TIME: tuple(_times(proposal)),
+        Bearing.UNDERTAKING: tuple(_signed(one, at) for one in owed_by(proposal)),
+    }
     found = ((item, _beside(item, judged, beside)) for item in facts.stage.check_items)
     return {item.pk: Finding(evidence) for item, evidence in found if evidence}
 
@@ -106,8 +110,8 @@ def kept_beside(answers: Mapping[int, CheckAnswer]) -> Findings:
 def _beside(
     item: CheckItem, judged: tuple[Judgement, ...], beside: Mapping[str, tuple[Evidence, ...]]
 ) -> tuple[Evidence, ...]:
-    bears = BEARS.get(item.key)
-    return (*beside.get(item.key, ()), *_told([one for one in judged if bears and bears(one)]))
+    bears = BEARS.get(item.bearing)
+    return (*beside.get(item.bearing, ()), *_told([one for one in judged if bears and bears(one)]))
 
 
 def _told(judged: list[Judgement]) -> Iterator[Evidence]:

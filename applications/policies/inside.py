@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import Status
-from applications.models import InsidePaper, Proposal
+from applications.models import FileNote, InsidePaper, Proposal, SiteVisit
 from applications.policies.proposal import NEVER_SENT, agency_reads
 from applications.policies.relations import Person, handles
 from applications.queries.evaluation import evaluated_by
@@ -26,6 +26,24 @@ def may_read_inside(by: Person, proposal: Proposal) -> Verdict:
 def may_keep_inside(by: Person, proposal: Proposal) -> Verdict:
     """Write a note, keep a letter, record a visit: whoever reads them, whatever the file's status."""
     return may_read_inside(by, proposal)
+
+
+def may_correct_note(by: Person, note: FileNote) -> Verdict:
+    """Put one's own note right, while one still reads the file."""
+    return _may_correct(by, note.proposal, note.written_by_id)
+
+
+def may_correct_visit(by: Person, visit: SiteVisit) -> Verdict:
+    """Put the record of a visit right, by who wrote it."""
+    return _may_correct(by, visit.proposal, visit.recorded_by_id)
+
+
+def _may_correct(by: Person, proposal: Proposal, writer_id: int) -> Verdict:
+    if not (keeps := may_keep_inside(by, proposal)):
+        return keeps
+    if writer_id != by.pk:
+        return deny("not_writer", _("Kaydı yalnızca yazan kişi düzeltebilir; eklemek istediğinizi ayrı bir not yazın."))
+    return ALLOW
 
 
 def may_open_inside(paper: InsidePaper) -> Verdict:

@@ -20,6 +20,7 @@ from cmdp.kit.text import search_key
 PUBLIC_MAIL: Final = frozenset(
     {
         "aol.com",
+        "demo.test",  # all made-up people of the demonstration
         "gmail.com",
         "gmx.com",
         "gmx.de",

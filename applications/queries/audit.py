@@ -26,7 +26,12 @@ OF_EVALUATION: Final = frozenset(
 )
 
 # What the agency keeps for itself: who evaluates the file does not even learn that it is there.
-INSIDE: Final = frozenset({"proposal.note", "proposal.keep_paper", "proposal.visit", "proposal.compare"})
+INSIDE: Final = frozenset(
+    {
+        *("proposal.note", "proposal.correct_note", "proposal.visit", "proposal.correct_visit"),
+        *("proposal.keep_paper", "proposal.compare"),
+    }
+)
 
 
 def visible_to(user: User) -> QuerySet[Event]:

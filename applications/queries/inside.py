@@ -29,8 +29,8 @@ def notes_hidden_from(user: User | AnonymousUser | System) -> QuerySet[FileNote]
 
 
 def notes_on(proposal: Proposal) -> QuerySet[FileNote]:
-    """The notes, the newest first, with whom they are meant for; two queries."""
-    return proposal.notes.select_related("written_by").prefetch_related("mentions__person")
+    """The notes, the newest first, with whom they are meant for and how they read before; three queries."""
+    return proposal.notes.select_related("written_by").prefetch_related("mentions__person", "earlier")
 
 
 def letters_on(proposal: Proposal) -> QuerySet[InsidePaper]:
@@ -39,8 +39,8 @@ def letters_on(proposal: Proposal) -> QuerySet[InsidePaper]:
 
 
 def visits_to(proposal: Proposal) -> QuerySet[SiteVisit]:
-    """The visits, the newest first, with their photographs; two queries."""
-    return proposal.visits.select_related("recorded_by").prefetch_related("photographs")
+    """The visits, the newest first, with their photographs and earlier records; three queries."""
+    return proposal.visits.select_related("recorded_by").prefetch_related("photographs", "earlier")
 
 
 def mentions_unseen_by(user: User) -> QuerySet[NoteMention]:

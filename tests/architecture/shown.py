@@ -167,6 +167,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:cover_letter_confirm": ("Üst yazının ulaştığını onayla", "sayısını ve tarihini henüz yazmadı"),
     "applications:note_new": ("Not yaz", "Kime haber verilsin?", "Notu ekle"),
     "applications:letter_keep": ("Gelen ya da giden yazıyı ekle", "Sayısı", "Yazıyı ekle"),
+    "applications:note_correct": ("Notu düzelt", "Düzeltmeyi kaydet"),
+    "applications:visit_correct": ("Ziyaretin kaydını düzelt", "Katılanlar", "Düzeltmeyi kaydet"),
     "applications:visit_record": ("Yerinde ziyareti kaydet", "Katılanlar", "Ziyareti kaydet"),
     "applications:visit_photograph": ("Ziyarete fotoğraf ekle", "Fotoğrafta ne var?", "Fotoğrafı ekle"),
     "applications:file_likenesses": ("Benzer başvurular ve projeler", "Benzeri bulunmadı"),

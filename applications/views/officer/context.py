@@ -14,13 +14,14 @@ from applications.policies.proposal import NEVER_SENT, open_request
 from applications.policies.relations import evaluates, is_manager
 from applications.presenters.content import sections_of
 from applications.presenters.messages import heading_of
-from applications.presenters.record import lines, without_names
+from applications.presenters.record import lines, runs, without_names
 from applications.queries.audit import history_at_desk
 from applications.queries.checks import answers_of, lists_of
 from applications.queries.facts import facts_of
 from applications.queries.inside import letters_on, notes_on, visits_to
 from applications.queries.messages import new_in
 from applications.queries.printouts import with_printouts
+from applications.queries.rules import rules_of
 from applications.queries.scanning import unclean_of
 from applications.queries.undertakings import owed_by
 from cmdp.accounts.models import User
@@ -105,7 +106,7 @@ def _trail(proposal: Proposal) -> dict[str, Any]:
 def _told(proposal: Proposal, by: User) -> dict[str, Any]:
     """Who did what; an evaluator among the staff reads no names, which would narrow down who the other is."""
     is_evaluating = evaluates(by, proposal)
-    history = lines(history_at_desk(proposal, is_evaluating=is_evaluating))
+    history = lines(history_at_desk(proposal, is_evaluating=is_evaluating), rules_of(proposal.call.rule_set))
     if is_evaluating:
-        return {"history": without_names(history)}
-    return {"history": history, "comments": proposal.comments.select_related("author")}
+        return {"history": runs(without_names(history))}
+    return {"history": runs(history), "comments": proposal.comments.select_related("author")}

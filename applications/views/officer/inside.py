@@ -7,9 +7,16 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.domain import inside as keeping
-from applications.forms.inside import LetterForm, NoteForm, PhotographForm, VisitForm
+from applications.forms.inside import (
+    LetterForm,
+    NoteCorrectionForm,
+    NoteForm,
+    PhotographForm,
+    VisitCorrectionForm,
+    VisitForm,
+)
 from applications.models import Proposal
-from applications.policies.inside import may_keep_inside, may_open_inside
+from applications.policies.inside import may_correct_note, may_correct_visit, may_keep_inside, may_open_inside
 from applications.queries.inside import inside, inside_papers
 from applications.queries.messages import readers_at_desk
 from applications.views.acting import act_page, posted
@@ -44,7 +51,28 @@ def note_new(request: Request, public_id: str) -> HttpResponse:
         back=_back(public_id, "notlar"),
         heading=_("Not yaz"),
         submit=_("Notu ekle"),
-        consequences=[_("Not değiştirilemez ve silinemez. Başvuran ve değerlendiriciler onu hiçbir yerde görmez.")],
+        consequences=[
+            _("Notu yalnızca siz düzeltebilirsiniz; önceki hâli okunur kalır. Başvuran ve değerlendiriciler görmez.")
+        ],
+        proposal=proposal,
+    )
+
+
+@require_http_methods(BOTH)
+def note_correct(request: Request, public_id: str, note_id: str) -> HttpResponse:
+    proposal = _file(request, public_id)
+    note = get_object_or_404(proposal.notes, public_id=note_id)
+    form = NoteCorrectionForm(posted(request), initial={"text": note.text, "version": note.version})
+    return act_page(
+        request,
+        form,
+        verdict=may_correct_note(request.actor, note),
+        act=lambda: keeping.correct_note(proposal.pk, note.pk, **form.cleaned_data, **stamps(request)),
+        done=_("Notunuz düzeltildi."),
+        back=_back(public_id, "notlar"),
+        heading=_("Notu düzelt"),
+        submit=_("Düzeltmeyi kaydet"),
+        consequences=[_("Notun önceki hâli dosyada okunur kalır. Not kimin içinse iş listesinde yeniden görünür.")],
         proposal=proposal,
     )
 
@@ -80,7 +108,29 @@ def visit_record(request: Request, public_id: str) -> HttpResponse:
         back=_back(public_id, "ziyaretler"),
         heading=_("Yerinde ziyareti kaydet"),
         submit=_("Ziyareti kaydet"),
-        consequences=[_("Kayıt değiştirilemez. Başvuran ve değerlendiriciler onu hiçbir yerde görmez.")],
+        consequences=[
+            _("Kaydı yalnızca siz düzeltebilirsiniz; önceki hâli okunur kalır. Başvuran ve değerlendiriciler görmez.")
+        ],
+        proposal=proposal,
+    )
+
+
+@require_http_methods(BOTH)
+def visit_correct(request: Request, public_id: str, visit_id: str) -> HttpResponse:
+    proposal = _file(request, public_id)
+    visit = get_object_or_404(proposal.visits, public_id=visit_id)
+    told = {name: getattr(visit, name) for name in ("visited_on", "people", "findings", "version")}
+    form = VisitCorrectionForm(posted(request), initial=told)
+    return act_page(
+        request,
+        form,
+        verdict=may_correct_visit(request.actor, visit),
+        act=lambda: keeping.correct_visit(proposal.pk, visit.pk, **form.cleaned_data, **stamps(request)),
+        done=_("Ziyaretin kaydı düzeltildi."),
+        back=_back(public_id, "ziyaretler"),
+        heading=_("Ziyaretin kaydını düzelt"),
+        submit=_("Düzeltmeyi kaydet"),
+        consequences=[_("Kaydın önceki hâli dosyada okunur kalır; fotoğraflar yerinde durur.")],
         proposal=proposal,
     )
 

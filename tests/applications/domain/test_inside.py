@@ -87,6 +87,85 @@ def test_a_note_is_meant_for_nobody_who_may_not_read_it(who, file, cast):
     assert FileNote.objects.count() == 0
 
 
+def test_a_corrected_note_keeps_how_it_read_and_waits_for_its_readers_again(file, cast):
+    written = note(file, cast, mentioned=[cast["manager"]])
+    inside.see_mentions(file, by=cast["manager"], at=NOON)
+
+    for _ in range(2):
+        told = {"text": "Borcunu sormayalım.", "version": 1, "by": cast["officer"], "at": NOON}
+        corrected = inside.correct_note(file.pk, written.pk, **told)
+
+    assert (corrected.text, corrected.version) == ("Borcunu sormayalım.", 2)
+    assert [row.text for row in corrected.earlier.all()] == [SECRET]
+    assert [row.note for row in mentions_unseen_by(cast["manager"])] == [corrected]
+    assert Letter.objects.filter(kind="note_mention").count() == 1
+    assert Event.objects.filter(verb="proposal.correct_note").count() == 1
+
+
+def test_a_corrected_visit_keeps_how_it_was_recorded(file, cast):
+    recorded = visit(file, cast)
+    told = {
+        "visited_on": NOON.date(),
+        "people": "Ayşe Kaya",
+        "findings": "Temel yok.",
+        "by": cast["officer"],
+        "at": NOON,
+    }
+
+    for _ in range(2):
+        corrected = inside.correct_visit(file.pk, recorded.pk, **told, version=1)
+
+    assert (corrected.findings, corrected.version) == ("Temel yok.", 2)
+    assert [(row.findings, row.people) for row in corrected.earlier.all()] == [(SECRET, "Ayşe Kaya")]
+    assert Event.objects.filter(verb="proposal.correct_visit").count() == 1
+
+
+@pytest.mark.parametrize(("who", "code"), [("manager", "not_writer"), ("owner", "stranger")])
+def test_nobody_else_corrects_what_somebody_wrote(who, code, file, cast):
+    words, place = note(file, cast), visit(file, cast)
+    by, told = {"by": cast[who], "at": NOON}, {"visited_on": NOON.date(), "people": "x", "findings": "y"}
+
+    assert refusal(lambda: inside.correct_note(file.pk, words.pk, text="x", version=1, **by)) == code
+    assert refusal(lambda: inside.correct_visit(file.pk, place.pk, **told, version=1, **by)) == code
+
+
+def test_a_correction_does_not_lay_itself_over_a_newer_one(file, cast):
+    by, places = {"by": cast["officer"], "at": NOON}, {"people": "x", "findings": "y"}
+    words, place = note(file, cast), visit(file, cast)
+    inside.correct_note(file.pk, words.pk, text="İkinci", version=1, **by)
+    inside.correct_visit(file.pk, place.pk, visited_on=NOON.date(), **places, version=1, **by)
+
+    late = [
+        lambda: inside.correct_note(file.pk, words.pk, text="Üçüncü", version=1, **by),
+        lambda: inside.correct_visit(
+            file.pk, place.pk, visited_on=NOON.date() - dt.timedelta(1), **places, version=1, **by
+        ),
+    ]
+
+    assert [refusal(act) for act in late] == ["newer_version", "newer_version"]
+
+
+def test_how_a_note_read_stands_on_the_file_for_its_agency_alone(file, cast, client):
+    words, place = note(file, cast), visit(file, cast)
+    client.force_login(cast["officer"])
+    addresses = [
+        reverse("applications:note_correct", args=[file.public_id, words.public_id]),
+        reverse("applications:visit_correct", args=[file.public_id, place.public_id]),
+    ]
+    typed = {"text": "Sormayalım.", "visited_on": f"{NOON:%d.%m.%Y}", "people": "Can", "findings": "Yok.", "version": 1}
+    for address in addresses:
+        assert client.post(address, typed).status_code == 302
+
+    page = client.get(reverse("applications:desk_proposal", args=[file.public_id])).content.decode()
+
+    assert page.count(SECRET) == 2
+    client.force_login(cast["manager"])
+    answer = client.post(addresses[0], {"text": "Hırsız", "version": 2})
+    assert "yalnızca yazan kişi düzeltebilir" in answer.content.decode()
+    words.refresh_from_db()
+    assert words.text == "Sormayalım."
+
+
 def test_a_mention_waits_on_the_work_list_until_the_file_is_opened(file, cast):
     note(file, cast, mentioned=[cast["manager"]])
     before = [mention.note.proposal for mention in mentions_unseen_by(cast["manager"])]

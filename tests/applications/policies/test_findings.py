@@ -5,9 +5,9 @@ from decimal import Decimal
 
 import pytest
 
-from applications.choices import SignatureOutcome, Status
-from applications.found import Found
-from applications.models import Proposal
+from applications.choices import CheckKind, SignatureOutcome, Status
+from applications.found import Bearing, Found
+from applications.models import CheckItem, Proposal
 from applications.policies.findings import BEARS, findings_of
 from applications.queries.rules import rules_of
 from cmdp.accounts.choices import OrganisationType
@@ -15,7 +15,7 @@ from cmdp.accounts.models import Organisation
 from tests.factories.decisions import make_request
 from tests.factories.files import add_documents, make_proposal
 from tests.factories.people import NOON
-from tests.factories.rules import make_call
+from tests.factories.rules import make_call, make_rule_set
 from tests.factories.undertakings import make_undertaking
 from tests.support.kept import kept
 
@@ -49,10 +49,25 @@ def test_an_item_on_which_no_rule_bears_has_no_finding(sent):
     assert {"staff_papers", "costs_eligible", "no_exclusion"} & found(sent).keys() == set()
 
 
-def test_each_key_that_rules_bear_on_is_an_item_that_is_shipped(sent):
-    keys = {item.key for item in rules_of(sent.call.rule_set).stage(1).check_items}
+def test_each_thing_that_rules_look_at_is_tied_to_an_item_that_is_shipped(sent):
+    tied = {item.bearing for item in rules_of(sent.call.rule_set).stage(1).check_items}
 
-    assert BEARS.keys() - keys == set()
+    assert tied == {"", *Bearing.values}
+    assert BEARS.keys() == set(Bearing) - {Bearing.SENT_IN_TIME, Bearing.UNDERTAKING}
+
+
+def test_an_item_of_an_agencys_own_shows_what_it_was_tied_to(cast):
+    rule_set = make_rule_set()
+    stage = rule_set.stages.get()
+    told = {"stage": stage, "kind": CheckKind.ELIGIBILITY, "order": 90, "text_tr": "Süre?", "text_en": "Time?"}
+    CheckItem.objects.create(**told, key="tied", bearing=Bearing.DURATION)
+    CheckItem.objects.create(**told, key="free")
+    own = {"organisation": cast.organisation, "call": make_call(rule_set=rule_set)}
+
+    told = found(make_proposal(status=Status.SUBMITTED, **own))
+
+    assert told["tied"] == told["duration_inside"]
+    assert "free" not in told
 
 
 BROKEN = {

@@ -2,7 +2,8 @@ import datetime as dt
 
 import pytest
 
-from applications.presenters.record import Change, lines
+from applications.presenters.record import Change, lines, runs
+from applications.queries.rules import rules_of
 from cmdp.accounts.choices import Role
 from cmdp.audit import verbs
 from cmdp.audit.models import Event
@@ -10,6 +11,7 @@ from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM
 from tests.factories.people import NOON, join, make_organisation, make_user
 from tests.factories.regions import make_agency
+from tests.factories.rules import make_call
 
 pytestmark = pytest.mark.django_db
 
@@ -97,3 +99,36 @@ def test_a_value_is_told_as_people_say_it(value, words):
     (line,) = lines(Event.objects.all())
 
     assert line.changes == [Change("Türü", "other", words)]
+
+
+def test_a_files_rules_lend_their_words():
+    rules = rules_of(make_call().rule_set)
+    item, question = rules.first.check_items[0], rules.first.questions[0]
+    record("test.act", make_organisation(), by=SYSTEM, at=NOON, changes={item.key: ("", "yes")})
+    record("test.act", make_organisation(), by=SYSTEM, at=NOON, changes={f"questions.{question.key}": (None, "•")})
+
+    told = lines(Event.objects.filter(verb="test.act"), rules)
+
+    assert [line.changes for line in told] == [[Change(question.label, "–", "•")], [Change(item.text, "–", "evet")]]
+
+
+@pytest.mark.parametrize(
+    ("name", "pair", "told"),
+    [
+        ("priorities.main_measure_id", (None, 8), Change("Ana tedbir", "–", "•")),
+        ("place.unheard", (None, "x"), Change("Yer", "–", "x")),
+    ],
+)
+def test_what_has_no_words_of_its_own_goes_by_its_section_and_a_key_says_nothing(name, pair, told):
+    record("test.act", make_organisation(), by=SYSTEM, at=NOON, changes={name: pair})
+
+    (line,) = lines(Event.objects.all())
+
+    assert line.changes == [told]
+
+
+def test_what_is_done_over_and_over_stands_together():
+    for reason in ("", "", "Neden.", ""):
+        record("test.act", make_organisation(), by=SYSTEM, at=NOON, reason=reason)
+
+    assert [len(run) for run in runs(lines(Event.objects.all()))] == [1, 1, 2]

@@ -5,7 +5,7 @@ from applications.domain.saved_views import save_view
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.decisions import make_ministry_act, make_opinion
 from tests.factories.files import make_document, make_proposal, make_submission
-from tests.factories.inside import make_inside_paper, make_visit
+from tests.factories.inside import make_inside_paper, make_note, make_visit
 from tests.factories.messages import make_message
 from tests.factories.people import NOON
 from tests.factories.printouts import make_printout
@@ -31,8 +31,13 @@ def _likeness(cast):
 
 
 def _visit(cast):
-    visit = make_visit(_file(cast))
+    visit = make_visit(_file(cast), recorded_by=cast["officer"])
     return {"public_id": visit.proposal.public_id, "visit_id": visit.public_id}
+
+
+def _note(cast):
+    note = make_note(_file(cast), written_by=cast["officer"])
+    return {"public_id": note.proposal.public_id, "note_id": note.public_id}
 
 
 def _inside_paper(cast):
@@ -173,6 +178,8 @@ ROWS = {
     ),
     "applications:cover_letter_confirm": _desk(**STAFF, arguments=_sent),
     "applications:note_new": _desk(**STAFF, arguments=_sent),
+    "applications:note_correct": _desk(**STAFF, arguments=_note),
+    "applications:visit_correct": _desk(**STAFF, arguments=_visit),
     "applications:letter_keep": _desk(**STAFF, arguments=_sent),
     "applications:visit_record": _desk(**STAFF, arguments=_sent),
     "applications:visit_photograph": _desk(**STAFF, arguments=_visit),

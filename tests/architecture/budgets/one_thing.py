@@ -53,7 +53,7 @@ ONE_THING: dict[str, str] = {
         applications:document_remove applications:evaluation_conflict applications:evaluation_declare
         applications:evaluation_give_up applications:evaluation_send applications:evaluation_step_back
         applications:file_reopen applications:likeness_look
-        applications:letter_keep applications:note_new applications:visit_photograph applications:visit_record applications:holiday_add applications:holiday_remove applications:manager_call_edit
+        applications:letter_keep applications:note_new applications:note_correct applications:visit_correct applications:visit_photograph applications:visit_record applications:holiday_add applications:holiday_remove applications:manager_call_edit
         applications:manager_call_extend applications:manager_call_new applications:manager_call_publish
         applications:manager_call_questions applications:manager_call_shares applications:manager_call_windows
         applications:ministry_approve

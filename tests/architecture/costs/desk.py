@@ -4,6 +4,8 @@ COSTS = {
     "applications:call_opinions": 8,
     "applications:call_ranking": 10,
     "applications:note_new": 6,
+    "applications:note_correct": 6,
+    "applications:visit_correct": 6,
     "applications:letter_keep": 5,
     "applications:visit_record": 5,
     "applications:visit_photograph": 6,
