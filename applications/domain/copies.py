@@ -40,6 +40,7 @@ LEAST: Final = 3
 def ask_for_copies(proposal: Proposal, *, at: dt.datetime) -> int:
     """Have a copy made of each paper that evaluators will read and that has none; how many were asked for.
 
+    One that was made before a name was known that is known now is made anew, and what was decided on it falls.
     Inside the caller's transaction and under the file's lock. Work that was lost on its way is asked for again.
     """
     if not hides(proposal):
@@ -49,6 +50,9 @@ def ask_for_copies(proposal: Proposal, *, at: dt.datetime) -> int:
     for document in documents:
         if document.pk not in there:
             CleanCopy.objects.create(document=document, asked_at=at)
+    made = CleanCopy.objects.filter(document__in=documents, made_at__isnull=False)
+    for copy in made.exclude(veil=veil_of(proposal).fingerprint).exclude(state=CopyState.WITHHELD):
+        _begin_anew(copy, at=at)
     waiting = list(CleanCopy.objects.filter(document__in=documents, state=CopyState.WAITING))
     for copy in waiting:
         start(MAKE, NOBODYS, {"copy": copy.pk}, at)
@@ -73,17 +77,18 @@ def make(copy_id: int, *, at: dt.datetime) -> bool:
         content = file.read()
     veil = veil_of(copy.document.proposal)
     cleaned = clean_copy(content, extension_of(source.name or ""), veil, mark=MARK)
-    return keep(copy_id, cleaned, source=str(source.name), at=at)
+    return keep(copy_id, cleaned, source=str(source.name), veil=veil.fingerprint, at=at)
 
 
 @with_their_rows()
 @transaction.atomic
-def keep(copy_id: int, cleaned: Cleaned, *, source: str, at: dt.datetime) -> bool:
-    """Store what was made of ``source``; says whether that is still what is wanted."""
+def keep(copy_id: int, cleaned: Cleaned, *, source: str, veil: str, at: dt.datetime) -> bool:
+    """Store what was made of ``source`` under ``veil``; says whether that is still what is wanted."""
     copy = CleanCopy.objects.select_for_update(of=("self",)).select_related("document").get(pk=copy_id)
     if copy.state != CopyState.WAITING or source != (copy.source or copy.document.file).name:
         return False
     copy.state, copy.made_at = (CopyState.DOUBTFUL if cleaned.doubts else CopyState.CLEAN), at
+    copy.veil = veil
     copy.taken, copy.doubts, copy.named = sorted(cleaned.taken), sorted(cleaned.doubts), list(cleaned.named)
     if cleaned.content:
         file = ContentFile(cleaned.content)

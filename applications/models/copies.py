@@ -25,7 +25,7 @@ class CleanCopy(Scanned):
 
     ``source`` is what an officer cleaned by hand and uploaded in its place. ``taken`` says what was taken out and
     ``doubts`` what could not be, both as codes of ``cmdp.kit.cleaning``, ``named`` which known names still stand in it;
-    where nothing could be made there is no file.
+    where nothing could be made there is no file. ``veil`` is the fingerprint of the names that were known then.
     """
 
     PERSONAL = frozenset({"named"})
@@ -40,6 +40,7 @@ class CleanCopy(Scanned):
     taken = models.JSONField(default=list)
     doubts = models.JSONField(default=list)
     named = models.JSONField(default=list)
+    veil = models.CharField(max_length=64, blank=True)
     asked_at = models.DateTimeField()
     made_at = models.DateTimeField(null=True)
     decided_at = models.DateTimeField(null=True)

@@ -4,11 +4,13 @@ What is found is found by what is known; a name that nobody told of stays. Offse
 letter in its place.
 """
 
+import json
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from functools import cache, cached_property
+from hashlib import sha256
 from typing import Final
 
 from cmdp.kit.text import HIDDEN, PLAIN, lower
@@ -43,6 +45,12 @@ class Veil:
     """Hides what is known; e-mail addresses go whoever's they are."""
 
     known: Known = field(default_factory=Known)
+
+    @property
+    def fingerprint(self) -> str:
+        """Of what is known: what was made under another one may still hold a name that has come since."""
+        known = [sorted(getattr(self.known, one.name)) for one in fields(self.known)]
+        return sha256(json.dumps(known, ensure_ascii=False).encode()).hexdigest()
 
     def over(self, text: str, mark: str) -> str:
         """The text with each of its known names replaced by ``mark``."""

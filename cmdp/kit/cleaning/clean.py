@@ -32,7 +32,7 @@ def clean_copy(content: bytes, extension: str, veil: Veil, *, mark: str) -> Clea
     """
     maker = MAKERS.get(extension)
     if maker is None:
-        return _none(Doubt.UNKNOWN)
+        return _none(Doubt.ARCHIVE if extension == "zip" else Doubt.UNKNOWN)
     if len(content) > MOST_BYTES:
         return _none(Doubt.TOO_LARGE)
     try:

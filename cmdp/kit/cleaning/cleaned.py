@@ -29,14 +29,15 @@ class Doubt(TextChoices):
     NO_TEXT = "no_text", _("Metni okunamayan sayfa var (taranmış olabilir); içinde ne yazdığı bilinmiyor.")
     FORM = "form", _("Doldurulmuş form alanları kopyada yok.")
     LOCKED = "locked", _("Dosya parolayla korunuyor; temizlenemedi.")
-    UNKNOWN = "unknown", _("Bu türde dosyalar temizlenemiyor.")
+    ARCHIVE = "archive", _("ZIP dosyası değerlendiricilere gösterilmez; içindekileri PDF yapıp yerine yükleyin.")
+    UNKNOWN = "unknown", _("Bu türde dosyalar temizlenemiyor; PDF yapıp yerine yükleyin.")
     BROKEN = "broken", _("Dosya bozuk; temizlenemedi.")
     TOO_LARGE = "too_large", _("Dosya kendiliğinden temizlenemeyecek kadar büyük.")
     MEDIA = "media", _("Bir resmin içindeki bilgiler temizlenemedi.")
 
 
 # With one of these there is no copy at all.
-UNMADE: Final = frozenset({Doubt.LOCKED, Doubt.UNKNOWN, Doubt.BROKEN, Doubt.TOO_LARGE, Doubt.MEDIA})
+UNMADE: Final = frozenset({Doubt.LOCKED, Doubt.ARCHIVE, Doubt.UNKNOWN, Doubt.BROKEN, Doubt.TOO_LARGE, Doubt.MEDIA})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,8 @@ from applications.policies.copies import may_see_copies, may_settle_copies
 from applications.policies.review import may_ask_evaluators, may_be_asked
 from applications.queries.evaluation import last_sending
 from applications.queries.evaluators_copy import unsettled_of
+from applications.queries.veils import veil_of
+from cmdp.accounts.models import Organisation
 from cmdp.audit.models import Event
 from cmdp.jobs.models import Job
 from cmdp.kit.cleaning import Cleaned, Doubt
@@ -51,6 +53,22 @@ def _made(file, content, name="rapor.pdf"):
     copies.make(copy.pk, at=NOON)
     copy.refresh_from_db()
     return copy
+
+
+def test_a_copy_is_made_anew_once_a_name_is_known_that_was_not(file, cast):
+    copy = _made(file, leaking.docx("Yazan"), "rapor.docx")
+    make_copy(make_document(file, name="ek.pdf"), CopyState.WITHHELD)
+    before = copies.ask_for_copies(file, at=NOON)
+    Organisation.objects.filter(pk=file.organisation_id).update(contact_name="Yeşim Karaca")
+
+    file.organisation.refresh_from_db()
+    again = copies.ask_for_copies(file, at=NOON)
+
+    copy.refresh_from_db()
+    assert (before, again, copy.state, copy.veil == veil_of(file).fingerprint) == (0, 1, CopyState.WAITING, False)
+    copies.make(copy.pk, at=NOON)
+    copy.refresh_from_db()
+    assert copy.veil == veil_of(file).fingerprint
 
 
 def test_a_file_that_passes_its_check_has_its_copies_made(cast):
@@ -129,7 +147,7 @@ def test_two_workers_leave_one_copy(file):
     copy = _made(file, leaking.pdf("x"))
 
     assert not copies.make(copy.pk, at=NOON)
-    assert not copies.keep(copy.pk, Cleaned(b"later"), source=str(copy.document.file.name), at=NOON)
+    assert not copies.keep(copy.pk, Cleaned(b"later"), source=str(copy.document.file.name), veil="", at=NOON)
 
 
 def test_a_copy_is_judged_by_the_virus_checker_as_any_file(file, settings):

@@ -127,6 +127,7 @@ def _locked():
     ("content", "kind", "doubt"),
     [
         (b"PK", "pptx", Doubt.UNKNOWN),
+        (b"PK", "zip", Doubt.ARCHIVE),
         (b"%PDF-1.7 broken", "pdf", Doubt.BROKEN),
         (b"PK no package", "docx", Doubt.BROKEN),
         (b"PK no package", "xlsx", Doubt.BROKEN),
