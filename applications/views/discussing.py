@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -18,20 +18,24 @@ from applications.views.acting import accepted, posted
 from cmdp.kit.acting import stamps
 from cmdp.kit.forms import PageFormHelper
 from cmdp.kit.ids import public_id as new_id
-from cmdp.kit.requests import Request
+from cmdp.kit.requests import Request, is_unattended
 
 
 def discussion_page(request: Request, proposal: Proposal, template: str, **context: Any) -> HttpResponse:
     """The marks by role, what was said, the report; what was typed stays when it cannot be taken."""
+    if is_unattended(request):  # the script asks whether anybody is there before it lets go of what it kept
+        return JsonResponse({"told": ""})
     form = MessageForm(posted(request), initial={"form_key": new_id()})
-    form.helper = PageFormHelper(form, submit=_("Görüşmeye yaz"))  # type: ignore[attr-defined]
+    form.helper = PageFormHelper(form, tag=False)  # type: ignore[attr-defined]
 
     def act() -> object:
         return discussing.say(proposal.pk, **form.cleaned_data, **stamps(request))
 
     if accepted(request, form, act, _("Yazdığınız eklendi.")):
         return redirect(request.path)
-    return render(request, template, {"form": form, **_shown(request, proposal), **context})
+    return render(
+        request, template, {"form": form, "submit": _("Görüşmeye yaz"), **_shown(request, proposal), **context}
+    )
 
 
 def _shown(request: Request, proposal: Proposal) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpResponse
+from django.http import HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -17,13 +17,15 @@ from applications.views.acting import accepted, posted
 from cmdp.kit.forms import PageFormHelper
 from cmdp.kit.ids import public_id as new_id
 from cmdp.kit.pages import keyset_page
-from cmdp.kit.requests import Request
+from cmdp.kit.requests import Request, is_unattended
 
 
 def talk_page(request: Request, proposal: Proposal, template: str, *, side: Side) -> HttpResponse:
     """The messages, newest first, under the form; what was typed stays when it cannot be taken."""
+    if is_unattended(request):  # the script asks whether anybody is there before it lets go of what it kept
+        return JsonResponse({"told": ""})
     form = MessageForm(posted(request), initial={"form_key": new_id()})
-    form.helper = PageFormHelper(form, submit=_("Mesajı gönder"))  # type: ignore[attr-defined]
+    form.helper = PageFormHelper(form, tag=False)  # type: ignore[attr-defined]
 
     def act() -> object:
         return talking.write_message(proposal.pk, **form.cleaned_data, by=request.actor, at=request.arrived_at)
@@ -33,6 +35,7 @@ def talk_page(request: Request, proposal: Proposal, template: str, *, side: Side
     context = {
         "proposal": proposal,
         "form": form,
+        "submit": _("Mesajı gönder"),
         "verdict": may_write(request.actor, proposal),
         "may_settle": may_settle(request.actor, proposal),
         **_read(request, proposal, side),
