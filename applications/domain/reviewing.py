@@ -13,8 +13,8 @@ from applications.domain.assignment import NO_REASON, call_third, end, fill_plac
 from applications.domain.notices import tell_evaluator
 from applications.domain.revisions import PERIOD
 from applications.domain.scoring import settle
-from applications.models import Assignment, Criterion, Mark, Review, ReviewVersion
-from applications.policies.review import may_save_review, may_send_review
+from applications.models import Assignment, Mark, Review, ReviewVersion
+from applications.policies.review import may_give_up, may_save_review, may_send_review
 from applications.queries.review import content_of, review_of, shortfalls_of, unscorable_in
 from applications.queries.rules import Rules, rules_of
 from cmdp.accounts.models import User
@@ -159,14 +159,13 @@ def _total(review: Review, rules: Rules) -> Decimal | None:
 
 
 @transaction.atomic
-def give_up(assignment_id: int, *, criterion: Criterion | None, reason: str, by: User, at: dt.datetime) -> Assignment:
-    """Say that a criterion (or, without one, the file) cannot be scored: a replacement is asked, never a zero."""
+def give_up(assignment_id: int, *, reason: str, by: User, at: dt.datetime) -> Assignment:
+    """Say that no opinion can be given on the file: somebody else is asked."""
     assignment = held(assignment_id)
-    require(may_save_review(by, assignment, at=at))
+    require(may_give_up(by, assignment, at=at))
     if not reason.strip():
         raise Refused(NO_REASON)
-    told = f"{criterion.name_tr}: {reason.strip()}" if criterion else reason.strip()
-    return _hand_over(assignment, told, by=by, at=at)
+    return _hand_over(assignment, reason.strip(), by=by, at=at)
 
 
 def _hand_over(assignment: Assignment, told: str, *, by: User, at: dt.datetime) -> Assignment:

@@ -127,27 +127,6 @@ class ReasonForm(forms.Form):
         self.helper = PageFormHelper(self, submit=submit, cancel=cancel, kind=kind)
 
 
-class GiveUpForm(ReasonForm):
-    """Which criterion cannot be scored, and why."""
-
-    def __init__(self, *args: Any, rules: Rules, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.criteria = {str(criterion.pk): criterion for criterion in rules.criteria}
-        if rules.values.assessment_mode == AssessmentMode.MARKS:
-            self.fields["criterion"] = forms.ChoiceField(
-                label=_("Puanlanamayan ölçüt"),
-                choices=[("", _("Seçin")), *((key, row.name) for key, row in self.criteria.items())],
-                error_messages={"required": _("Puanlanamayan ölçütü seçin.")},
-            )
-            self.order_fields(["criterion", "reason"])
-        self.helper = PageFormHelper(self, submit=_("Puanlanamaz olarak bildir"), cancel=kwargs.get("cancel", ""))
-
-    @property
-    def criterion(self) -> Criterion | None:
-        """The chosen criterion; none where opinions are asked."""
-        return self.criteria.get(self.cleaned_data.get("criterion", ""))
-
-
 class AskForm(forms.Form):
     """Whom to ask, out of those who may be."""
 
@@ -190,12 +169,20 @@ class ReopenForm(ReasonForm):
         widget=forms.CheckboxSelectMultiple,
         error_messages={"required": _("Yeniden açılacak en az bir değerlendirme seçin.")},
     )
+    told = TextField(
+        label=_("Değerlendiricilere söylenecek neden"),
+        limit=REASON_LIMIT,
+        lines=3,
+        required=False,
+        help_text=_("Mektuplarına olduğu gibi yazılır. Öteki değerlendiricilerden ve puanlardan söz etmeyin."),
+    )
+    REFUSED_AT = {"names_another": "told"}
 
     def __init__(self, *args: Any, sent: Iterable[Assignment], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(row.pk, str(row.evaluator)) for row in sent]
         self.fields["assignments"].choices = choices  # type: ignore[attr-defined]
-        self.order_fields(["assignments", "reason"])
+        self.order_fields(["assignments", "reason", "told"])
         self.helper = PageFormHelper(
             self, submit=_("Değerlendirmeyi yeniden aç"), cancel=kwargs.get("cancel", ""), kind="danger"
         )

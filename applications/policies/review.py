@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import AssignmentState, Status
+from applications.choices import AssessmentMode, AssignmentState, Status
 from applications.models import Assignment, Proposal
 from applications.policies.relations import (
     CONFLICT,
@@ -33,7 +33,7 @@ from applications.queries.evaluation import (
 )
 from applications.queries.evaluators_copy import unsettled_of
 from applications.queries.proposals import OPENED
-from applications.queries.rules import hides
+from applications.queries.rules import hides, rules_of
 from cmdp.accounts import memberships
 from cmdp.accounts.models import User
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal, warn
@@ -111,6 +111,20 @@ def may_save_review(by: Person, assignment: Assignment, *, at: dt.datetime) -> V
     if assignment.state == AssignmentState.SENT:
         return deny("already_sent", _("Değerlendirmenizi gönderdiniz; artık değiştirilemez."))
     return first_refusal(_is_of_others(by, assignment), _is_under_review(assignment))
+
+
+def may_give_up(by: Person, assignment: Assignment, *, at: dt.datetime) -> Verdict:
+    """Say that no opinion can be given; where marks are given, that is said beside the criterion itself."""
+    if not (saves := may_save_review(by, assignment, at=at)):
+        return saves
+    if rules_of(assignment.proposal.call.rule_set).values.assessment_mode == AssessmentMode.MARKS:
+        return deny(
+            "said_beside_criterion",
+            _(
+                "Puanlayamadığınız ölçütün yanındaki “Bu ölçütü değerlendiremiyorum” kutusunu işaretleyip nedenini yazın."
+            ),
+        )
+    return ALLOW
 
 
 def may_send_review(by: Person, assignment: Assignment, *, at: dt.datetime) -> Verdict:

@@ -59,6 +59,12 @@ def _make_sent_review(assignment: Assignment) -> None:
     Mark.objects.bulk_create(Mark(review=review, criterion=row, points=0, reason=REASON) for row in criteria)
 
 
+def cannot_score(assignment: Assignment, reason: str = REASON, *, at: dt.datetime = NOON) -> Assignment:
+    """Say at sending that the first criterion cannot be scored."""
+    first, *_ = rules_of(assignment.proposal.call.rule_set).criteria
+    return send(assignment, Draft({first.pk: Entry(None, reason, is_unscorable=True)}), at=at)
+
+
 def opinion_call(**fields: Any) -> Call:
     """A call whose evaluators write opinions."""
     return make_call(rule_set=make_rule_set(frozen=True, values={"assessment_mode": "opinion"}), **fields)

@@ -11,16 +11,16 @@ from django.views.decorators.http import require_http_methods
 from applications.domain import assignment as assigning
 from applications.domain import conflicts, reviewing
 from applications.forms.conflicts import BlindDeclarationForm, DeclarationForm, LateConflictForm
-from applications.forms.review import GiveUpForm, ReasonForm
+from applications.forms.review import ReasonForm
 from applications.models import Assignment, Proposal
 from applications.models.conflict import ConflictGround
 from applications.policies.conflicts import may_declare_conflict
-from applications.policies.review import may_declare, may_save_review, may_step_back
+from applications.policies.review import may_declare, may_give_up, may_step_back
 from applications.queries.affinity import Sign, signs_of
 from applications.queries.bodies import bodies_asked_about, is_of_file
 from applications.queries.evaluation import assignments_visible_to
 from applications.queries.evaluators_copy import own_file, partners_shown
-from applications.queries.rules import hides, rules_of
+from applications.queries.rules import hides
 from cmdp.kit.acting import stamps
 from cmdp.kit.pages import refused
 from cmdp.kit.requests import Request
@@ -120,14 +120,12 @@ def evaluation_step_back(request: Request, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def evaluation_give_up(request: Request, public_id: str) -> HttpResponse:
     assignment = own_assignment(request, public_id)
-    if not (verdict := may_save_review(request.actor, assignment, at=request.arrived_at)):
+    if not (verdict := may_give_up(request.actor, assignment, at=request.arrived_at)):
         return refused(request, verdict)
     back = reverse("applications:evaluation_file", args=[assignment.public_id])
-    rules = rules_of(assignment.proposal.call.rule_set)
-    form = GiveUpForm(request.POST or None, rules=rules, cancel=back)
+    form = ReasonForm(request.POST or None, submit=_("Puanlanamaz olarak bildir"), cancel=back)
     if request.method == "POST" and form.is_valid():
-        told = {"criterion": form.criterion, "reason": form.cleaned_data["reason"]}
-        reviewing.give_up(assignment.pk, **told, by=request.actor, at=request.arrived_at)
+        reviewing.give_up(assignment.pk, reason=form.cleaned_data["reason"], **stamps(request))
         messages.success(request, HANDED_OVER)
         return redirect("applications:evaluation_list")
     context = {"file": own_file(assignment), "form": form}

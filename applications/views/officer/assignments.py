@@ -33,6 +33,7 @@ from applications.queries.discussion import report_of
 from applications.queries.evaluation import Progress, assignments_of, eligible_evaluators, progress_of
 from applications.queries.proposals import of_agencies
 from applications.queries.rules import hides
+from cmdp.kit.acting import accepted, stamps
 from cmdp.kit.pages import refused
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Refused, Verdict
@@ -138,10 +139,12 @@ def file_reopen(request: Request, public_id: str) -> HttpResponse:
         return refused(request, verdict)
     back = reverse("applications:file_evaluators", args=[proposal.public_id])
     form = ReopenForm(request.POST or None, sent=progress_of(proposal).sent, cancel=back)
-    if request.method == "POST" and form.is_valid():
-        chosen, reason = form.cleaned_data["assignments"], form.cleaned_data["reason"]
-        scoring.reopen(proposal.pk, assignments=chosen, reason=reason, by=request.actor, at=request.arrived_at)
-        messages.success(request, _("Değerlendirme yeniden açıldı; seçtiğiniz kişilere mektup yazıldı."))
+
+    def act() -> object:
+        return scoring.reopen(proposal.pk, **form.cleaned_data, **stamps(request))
+
+    done = _("Değerlendirme yeniden açıldı; seçtiğiniz kişilere mektup yazıldı.")
+    if request.method == "POST" and accepted(request, form, act, done):
         return redirect(back)
     return render(
         request,

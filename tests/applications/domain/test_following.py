@@ -7,7 +7,7 @@ import pytest
 
 from applications.choices import AssignmentState, Status
 from applications.domain import assignment as assigning
-from applications.domain import checking, clock, conflicts, reviewing
+from applications.domain import checking, clock, conflicts
 from applications.domain.lifecycle import complete
 from applications.models import Assignment, AssignmentPlan, Proposal
 from applications.models.plan import PlanState
@@ -29,7 +29,7 @@ from tests.factories.plans import (
     make_pool_call,
     make_seat,
 )
-from tests.factories.reviews import make_assignment
+from tests.factories.reviews import cannot_score, make_assignment
 from tests.support.kept import kept
 
 DAY, SECOND = dt.timedelta(days=1), dt.timedelta(seconds=1)
@@ -79,7 +79,7 @@ def _has_a_conflict(row, _cast):
 
 def _cannot_score(row, _cast):
     assigning.declare(row.pk, by=row.evaluator, at=NOON)
-    reviewing.give_up(row.pk, criterion=None, reason="Eksik.", by=row.evaluator, at=NOON)
+    cannot_score(row)
 
 
 def _is_silent(row, _cast):

@@ -195,21 +195,6 @@ def test_three_combine_as_the_rule_set_says(cast):
     assert (proposal.status, proposal.score) == (Status.REVIEWED, Decimal("71.00"))
 
 
-def test_an_unscorable_criterion_asks_for_a_replacement_and_never_counts_as_zero(cast, call, pair, proposal):
-    first, *_ = rules_of(call.rule_set).criteria
-    send(pair[0], marks_of(call, 70))
-    reviewing.give_up(pair[1].pk, criterion=first, reason=" Ek okunmuyor. ", by=pair[1].evaluator, at=NOON)
-    pair[1].refresh_from_db()
-    proposal.refresh_from_db()
-    before = proposal.status
-
-    send(accepted(proposal, by=cast["officer"]), marks_of(call, 72))
-
-    proposal.refresh_from_db()
-    assert (pair[1].state, pair[1].reason) == (AssignmentState.UNSCORABLE, f"{first.name_tr}: Ek okunmuyor.")
-    assert (before, proposal.status, proposal.score) == (Status.UNDER_REVIEW, Status.REVIEWED, Decimal("71.00"))
-
-
 def _unscorable(call, *, reason=REASON) -> Draft:
     first, second, *_ = rules_of(call.rule_set).criteria
     return Draft({first.pk: Entry(None, reason, is_unscorable=True), second.pk: Entry(3, "")})
@@ -301,10 +286,14 @@ def test_what_stood_there_before_versions_were_kept_becomes_the_first(pair):
     assert _versions(pair[0]) == [("Yeni", False), ("Eski", False)]
 
 
-def test_giving_up_needs_a_reason(pair):
-    code = _refusal(reviewing.give_up, pair[0].pk, criterion=None, reason=" ", by=pair[0].evaluator, at=NOON)
+def test_giving_up_an_opinion_needs_a_reason_and_marks_are_given_up_by_their_criterion(cast, pair):
+    call = opinion_call(agency=cast.agency)
+    file = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
+    other = accepted(file, by=cast["officer"])
 
-    assert code == "no_reason"
+    assert _refusal(reviewing.give_up, other.pk, reason=" ", by=other.evaluator, at=NOON) == "no_reason"
+    code = _refusal(reviewing.give_up, pair[0].pk, reason="Eksik.", by=pair[0].evaluator, at=NOON)
+    assert code == "said_beside_criterion"
 
 
 def test_opinions_finish_without_a_score(cast):

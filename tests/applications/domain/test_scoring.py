@@ -7,10 +7,12 @@ import pytest
 from applications.choices import AssignmentState, Status
 from applications.domain.scoring import reopen, settle
 from applications.models import Review
+from cmdp.accounts.models import User
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
-from tests.factories.files import make_proposal
+from tests.factories.copies import hiding_call
+from tests.factories.files import make_proposal, make_submission
 from tests.factories.people import NOON
 from tests.factories.reviews import LATER, accepted, make_assignment, marks_of, send
 from tests.factories.rules import make_call
@@ -38,6 +40,35 @@ def finished(pair):
 def _reopen(cast, finished, *assignments, reason="İtiraz geldi."):
     chosen = [assignment.pk for assignment in assignments]
     return reopen(finished.pk, assignments=chosen, reason=reason, by=cast["manager"], at=LATER)
+
+
+def test_the_unlocked_read_what_is_told_to_them_and_not_the_agencys_reason(cast, finished, pair):
+    told = {"reason": "Komisyon itirazı haklı buldu.", "told": "2.3 numaralı ölçütün gerekçesi kısa.", "at": LATER}
+
+    reopen(finished.pk, assignments=[pair[0].pk], by=cast["manager"], **told)
+
+    text = Letter.objects.get(kind="evaluator_reopened").text
+    assert (told["told"] in text, told["reason"] in text) == (True, False)
+
+
+def test_what_is_told_to_the_unlocked_names_no_other_evaluator(cast, finished, pair):
+    User.objects.filter(pk=pair[1].evaluator_id).update(full_name="Prof. Dr. Zeynep Işık")
+    told = {"assignments": [pair[0].pk], "reason": "İtiraz.", "told": "Işık’ın puanına da bakın.", "at": LATER}
+
+    assert _refusal(reopen, finished.pk, by=cast["manager"], **told) == "names_another"
+
+
+def test_a_hidden_applicant_is_not_named_to_the_unlocked(cast):
+    call = hiding_call(agency=cast.agency)
+    file = make_proposal(call=call, organisation=cast.organisation, status=Status.REVIEWED)
+    make_submission(file)
+    one, _two = [make_assignment(file, state=AssignmentState.SENT) for _ in range(2)]
+    told = {"reason": "İtiraz.", "told": f"{file.organisation.name} ekini yeniden okuyun.", "at": LATER}
+
+    reopen(file.pk, assignments=[one.pk], by=cast["manager"], **told)
+
+    text = Letter.objects.get(kind="evaluator_reopened").text
+    assert ("ekini yeniden okuyun." in text, file.organisation.name in text) == (True, False)
 
 
 def _refusal(act, *args, **kwargs) -> str:

@@ -4,7 +4,7 @@ import pytest
 
 from applications.choices import AssignmentState, Status
 from applications.domain import assignment as assigning
-from applications.domain import clock, reviewing
+from applications.domain import clock
 from applications.models import Assignment, EvaluatorProfile
 from applications.queries.evaluation import due_for, end_of_day, progress_of
 from applications.queries.fitness import closest_to
@@ -13,7 +13,7 @@ from tests.factories.conflicts import make_conflict
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON
 from tests.factories.plans import crew_of, employ, make_people, make_plan, make_pool_call, make_seat
-from tests.factories.reviews import accepted, make_assignment, marks_of, send
+from tests.factories.reviews import accepted, cannot_score, make_assignment, marks_of, send
 from tests.factories.rules import make_call, make_rule_set
 from tests.support.kept import kept
 
@@ -83,7 +83,7 @@ def _is_silent(third):
 
 def _cannot_score(third):
     assigning.declare(third.pk, by=third.evaluator, at=NOON)
-    reviewing.give_up(third.pk, criterion=None, reason="Ekler eksik.", by=third.evaluator, at=NOON)
+    cannot_score(third)
 
 
 @pytest.mark.parametrize("fall", [_declines, _is_silent, _cannot_score])

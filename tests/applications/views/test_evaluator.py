@@ -245,23 +245,6 @@ def test_an_old_look_is_not_sent(client, call, opened, version):
     assert "son hâline bakıp yeniden gönderin" in response.content.decode()
 
 
-def test_an_unscorable_criterion_is_told_with_its_reason(client, call, opened):
-    first, *_ = rules_of(call.rule_set).criteria
-
-    client.post(_address("evaluation_give_up", opened), {"criterion": first.pk, "reason": "Ek okunmuyor."})
-
-    opened.refresh_from_db()
-    assert (opened.state, opened.reason) == (AssignmentState.UNSCORABLE, f"{first.name_tr}: Ek okunmuyor.")
-
-
-@pytest.mark.parametrize("typed", [{"reason": "Neden?"}, {"criterion": "0", "reason": "Neden?"}, {}])
-def test_giving_up_asks_for_criterion_and_reason(client, opened, typed):
-    response = client.post(_address("evaluation_give_up", opened), typed)
-
-    opened.refresh_from_db()
-    assert (response.status_code, opened.state) == (200, AssignmentState.ACCEPTED)
-
-
 def test_an_opinion_is_written_and_sent(cast, client):
     call = opinion_call(agency=cast.agency)
     proposal = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
@@ -276,11 +259,12 @@ def test_an_opinion_is_written_and_sent(cast, client):
     assert (assignment.state, assignment.review.opinion) == (AssignmentState.SENT, "conditional")
 
 
-def test_giving_up_an_opinion_needs_no_criterion(cast, client):
+def test_an_opinion_that_cannot_be_given_is_given_up_with_its_reason(cast, client):
     call = opinion_call(agency=cast.agency)
     proposal = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
     assignment = make_assignment(proposal, cast["evaluator"], AssignmentState.ACCEPTED)
 
+    assert client.post(_address("evaluation_give_up", assignment), {}).status_code == 200
     client.post(_address("evaluation_give_up", assignment), {"reason": "Ekler eksik."})
 
     assignment.refresh_from_db()
@@ -302,7 +286,7 @@ def test_no_page_of_an_evaluator_tells_of_another(client, cast, call, proposal, 
 
 
 def _pages(client, assignment):
-    routes = ("evaluation_list", "evaluation_file", "evaluation_send", "evaluation_step_back", "evaluation_give_up")
+    routes = ("evaluation_list", "evaluation_file", "evaluation_send", "evaluation_step_back")
     pages = []
     for route in routes:
         address = reverse("applications:evaluation_list") if route == "evaluation_list" else _address(route, assignment)

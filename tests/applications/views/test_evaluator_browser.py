@@ -176,7 +176,6 @@ def test_everyone_can_use_the_evaluators_pages(cast, opened, visit):
         own: opened.proposal.reference,
         f"{own}gonder/": "Değerlendirmenize bakın",
         f"{own}onceki-haller/": "önceki hâlleri",
-        f"{own}puanlanamaz/": "Puanlanamaz olarak bildir",
         f"/degerlendirme/{sent.public_id}/": sent.proposal.reference,
     }
     page = visit(cast["evaluator"], "/degerlendirme/")

@@ -7,7 +7,7 @@ from tests.factories.conflicts import make_conflict
 from tests.factories.discussions import make_pair, make_report, make_talked_of
 from tests.factories.files import make_document, make_proposal, make_submission
 from tests.factories.people import NOON, Cast
-from tests.factories.reviews import make_assignment
+from tests.factories.reviews import make_assignment, opinion_call
 from tests.factories.rules import make_call
 
 
@@ -29,6 +29,11 @@ def _accepted(cast):
 
 def _sent(cast):
     return {"public_id": _assigned(cast, AssignmentState.SENT).public_id}
+
+
+def _asked_for_opinion(cast):
+    file = make_proposal(call=opinion_call(agency=cast.agency), organisation=cast.organisation, status="under_review")
+    return {"public_id": make_assignment(file, cast["evaluator"], AssignmentState.ACCEPTED).public_id}
 
 
 def _given_back(cast):
@@ -167,8 +172,8 @@ ROWS = {
         404, **STRANGERS, evaluator=302, method="post", arguments=_asked, body=lambda _: {"reason": "Akrabam."}
     ),
     "applications:evaluation_step_back sent": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_sent),
-    "applications:evaluation_give_up": Row(404, **STRANGERS, evaluator=200, arguments=_accepted),
-    "applications:evaluation_give_up asked": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_asked),
+    "applications:evaluation_give_up": Row(404, **STRANGERS, evaluator=200, arguments=_asked_for_opinion),
+    "applications:evaluation_give_up marks": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_accepted),
     "applications:evaluation_send": Row(404, **STRANGERS, evaluator=200, arguments=_accepted),
     "applications:evaluation_send asked": Row(404, **STRANGERS, evaluator=REFUSED, arguments=_asked),
     "applications:evaluation_discussion": Row(404, **STRANGERS, evaluator=200, arguments=_discussed),
