@@ -27,6 +27,7 @@ from applications.exports.sending import sending_as_pdf
 from applications.forms.sheets.projects import Tell, read_projects
 from applications.queries.printouts import to_make
 from applications.queries.published.imports import imports, owner_of
+from applications.queries.service import note_clock
 from cmdp.jobs.models import Job
 from cmdp.jobs.runners import Result, register
 from cmdp.kit.clamd import Unanswered
@@ -38,8 +39,9 @@ log = logging.getLogger(__name__)
 
 @shared_task(ignore_result=True)
 def tick() -> None:
-    """Do what time asks for; beat calls it every minute."""
+    """Do what time asks for; beat calls it every half minute."""
     clock.tick(at=timezone.now())
+    note_clock(timezone.now())
 
 
 @shared_task(ignore_result=True)

@@ -2,11 +2,12 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 from celery import Celery
-from celery.signals import beat_init, worker_ready
+from celery.signals import beat_init, before_task_publish, task_prerun, worker_ready
 
-from cmdp.kit import queue_folder
+from cmdp.kit import bearings, queue_folder
 from cmdp.settings import choose_settings
 
 choose_settings()
@@ -32,6 +33,19 @@ def _send_a_pulse(**_: object) -> None:
 @beat_init.connect
 def _beat_is_up(**_: object) -> None:
     _touch("beat")
+
+
+@before_task_publish.connect
+def _send_the_number_along(headers: dict[str, object] | None = None, **_: object) -> None:
+    """The lines of an errand bear the number of the request that caused it."""
+    if headers is not None and bearings.number():
+        headers["cmdp_number"] = bearings.number()
+
+
+@task_prerun.connect
+def _take_the_number_up(task: Any = None, **_: object) -> None:
+    if not task.request.is_eager:
+        bearings.go_on(getattr(task.request, "cmdp_number", None) or "")
 
 
 def _touch(name: str) -> None:

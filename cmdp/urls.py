@@ -5,10 +5,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from applications.views.sitemaps import robots, sitemap, sitemap_list
 from cmdp.health import healthz, readyz
+from cmdp.metrics import metrics
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
     path("readyz", readyz, name="readyz"),
+    path("metrics", metrics, name="metrics"),
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<str:section>.xml", sitemap_list, name="sitemap_list"),
     path("robots.txt", robots, name="robots"),

@@ -61,6 +61,7 @@ ROOMS = (
     ("/yonetim/denetim/", _("Denetim izi"), _("Kim, neyi, ne zaman, hangi gerekçeyle değiştirdi.")),
     ("/masa/mektuplar/", _("Mektuplar"), _("Giden kutusu: bekleyen, bekletilen ve gönderilemeyen mektuplar.")),
     ("/yonetim/isler/", _("Uzun işler"), _("Arkada yürüyen işlerin durumu ve sonuçları.")),
+    ("/yonetim/hizmet/", _("Hizmetin durumu"), _("Bekleyen mektuplar, işler ve saat; adreslerin hızı ve hataları.")),
 )
 
 

@@ -8,6 +8,7 @@ import errno
 import fcntl
 import os
 import shlex
+import shutil
 import socket
 import sys
 import time
@@ -23,6 +24,7 @@ from processes import Stopped, obey_signals, run, tail
 from said import Said, explain, full, need_space
 
 PATIENCE = 60.0
+MEASURES = Path("run", "measures")  # what the web processes count together; the names of their files bear pids
 ROOM = 50  # megabytes a start may write
 PEOPLE = {
     "basvuran@demo.test": "applicant, owner at a municipality in Samsun",
@@ -88,9 +90,16 @@ def _alone(data: Path) -> Iterator[None]:
     except BlockingIOError:
         raise Said(f"Another bin/run uses {data}; stop it, or choose another folder with --data.") from None
     try:
+        _empty(data / MEASURES)
         yield
     finally:
         os.close(handle)
+
+
+def _empty(folder: Path) -> None:
+    """What the processes of an earlier start counted is over."""
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
 
 
 def _serve(options: argparse.Namespace) -> None:
@@ -123,6 +132,7 @@ def _environment(options: argparse.Namespace) -> dict[str, str]:
     env = {name: value for name, value in os.environ.items() if name != "DJANGO_SETTINGS_MODULE"}
     env |= {"CMDP_MODE": options.mode, "CMDP_DATA": str(options.data), "CMDP_PULSES": str(options.data / "run")}
     env |= {"PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
+    env |= {"PROMETHEUS_MULTIPROC_DIR": str(options.data / MEASURES)}  # the web processes count together
     env |= {"CELERY_SKIP_CHECKS": "1"}  # the preparation made Django's own checks of this very code
     if options.mode == "trial":
         env.setdefault("BASE_URL", f"http://127.0.0.1:{options.port}")

@@ -49,3 +49,10 @@ def search(events: QuerySet[Event], wanted: Search) -> QuerySet[Event]:
 def newest_seal() -> Seal | None:
     """The seal that stands for the whole record up to it, without its marks."""
     return Seal.objects.defer("marks").last()
+
+
+def first_unsealed() -> dt.datetime | None:
+    """When the first event was written that no seal covers yet."""
+    seal = newest_seal()
+    events = Event.objects.filter(pk__gt=seal.last_id if seal else 0).order_by("pk")
+    return events.values_list("at", flat=True).first()

@@ -1,8 +1,10 @@
-"""What must not be read in a log: the secret part of an address, which opens what it names to whoever holds it."""
+"""How the log is written, and what must not be read in it: the secret part of an address, which opens what it names to whoever holds it."""
 
 import logging
 import re
 from typing import Final
+
+from pythonjsonlogger.json import JsonFormatter
 
 SECRET: Final = re.compile(r"(?<=/takvim/)[^/\s.]{16,}|(?<=/)[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")
 MASK: Final = "…"
@@ -18,6 +20,14 @@ class WithoutSecrets(logging.Formatter):
 
     Django names the path of a refused request among the arguments; the record itself stays as it is for others.
     """
+
+    def format(self, record: logging.LogRecord) -> str:
+        """The whole line as it is written out."""
+        return masked(super().format(record))
+
+
+class JsonLines(JsonFormatter):
+    """A record as one line of JSON for whoever collects logs: the same words, masked alike, and what was laid beside."""
 
     def format(self, record: logging.LogRecord) -> str:
         """The whole line as it is written out."""

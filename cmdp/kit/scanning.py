@@ -12,6 +12,7 @@ from time import monotonic
 from typing import Any, Final
 
 from celery import current_app
+from django.apps import apps
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
@@ -71,6 +72,12 @@ OPEN: Final = (Scan.CLEAN, Scan.UNCHECKED)
 MOST_AT_ONCE: Final = 50
 ROUND_SECONDS: Final = 45  # beat asks every minute, and the same workers send the letters
 LONG_AGO: Final = dt.datetime.min.replace(tzinfo=dt.UTC)
+
+
+def waiting_files() -> int:
+    """How many files of all models are shut because nobody judged them yet."""
+    kinds = [model for model in apps.get_models() if issubclass(model, Scanned)]
+    return sum(model._base_manager.filter(scan=Scan.WAITING).count() for model in kinds)
 
 
 def scan_at_first() -> Scan:

@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "cmdp.kit.measures.MeasureMiddleware",
     "cmdp.kit.middleware.ArrivalMiddleware",
     "cmdp.kit.middleware.CachingMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -224,7 +225,7 @@ CLAMD_TIMEOUT = env.int("CLAMD_TIMEOUT", default=60)
 
 # Shut doors ---------------------------------------------------------------------------
 SECURE_SSL_REDIRECT = env.bool("SECURE_SSL_REDIRECT", default=True)
-SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$", r"^metrics$"]
 SECURE_HSTS_SECONDS = env.int("SECURE_HSTS_SECONDS", default=31_536_000)
 SECURE_HSTS_INCLUDE_SUBDOMAINS = True
 SECURE_HSTS_PRELOAD = True
@@ -320,6 +321,9 @@ CODE_CHECKS_PER_MINUTE = env.int("CODE_CHECKS_PER_MINUTE", default=20)
 JOBS_UNHEARD_SECONDS = env.int("JOBS_UNHEARD_SECONDS", default=30)
 DOSSIERS_AT_ONCE = env.int("DOSSIERS_AT_ONCE", default=200)
 
+# The word with which a collector of measures asks for /metrics; nobody gets them where it is empty.
+METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
+
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -327,9 +331,22 @@ LOGGING = {
         "line": {
             "class": "cmdp.kit.logs.WithoutSecrets",
             "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        },
+        "json": {
+            "()": "cmdp.kit.logs.JsonLines",
+            "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s %(request_id)s %(person_id)s",
+            "rename_fields": {"asctime": "at", "levelname": "level", "name": "logger"},
+            "json_ensure_ascii": False,
+        },
+    },
+    "filters": {"bearings": {"()": "cmdp.kit.bearings.Bearings"}},
+    "handlers": {
+        "stderr": {
+            "class": "logging.StreamHandler",
+            "formatter": env.str("LOG_FORMAT", default="json"),
+            "filters": ["bearings"],
         }
     },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
     "loggers": {
         # Sweeps every few seconds: their coming and going is no news, their failures are.

@@ -15,6 +15,7 @@ os.environ.setdefault("REDIS_URL", "redis://127.0.0.1:6380/0")
 os.environ.setdefault("EMAIL_URL", "smtp://127.0.0.1:1025")
 os.environ.setdefault("MEDIA_ROOT", _home.name + "/media")
 os.environ.setdefault("STATIC_ROOT", _home.name + "/static")
+os.environ.setdefault("LOG_FORMAT", "line")
 
 from cmdp.settings.base import *  # noqa: E402, F403
 
@@ -39,5 +40,6 @@ AXES_ENABLED = False
 ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 ALLAUTH_TRUSTED_PROXY_COUNT = 0
-# Refusals are what many tests are about; each would write a traceback.
-LOGGING = {**LOGGING, "loggers": {**LOGGING["loggers"], "django.request": {"level": "ERROR"}}}  # type: ignore[dict-item]
+# Refusals are what many tests are about, each would write a traceback; and every answer a line.
+QUIET = {"django.request": {"level": "ERROR"}, "cmdp.requests": {"level": "WARNING"}}
+LOGGING = {**LOGGING, "loggers": {**LOGGING["loggers"], **QUIET}}  # type: ignore[dict-item]

@@ -13,12 +13,14 @@ MOMENT = re.compile(r"^[0-9-]+ [0-9:,]+ ", re.MULTILINE)
 
 
 @contextmanager
-def logged() -> Iterator[Callable[[], str]]:
-    """Everything logged meanwhile as the settings have it written, without its moment."""
+def logged(**how: str) -> Iterator[Callable[[], str]]:
+    """Everything logged meanwhile as the settings have it written, without its moment; ``how`` changes the handler."""
     made = logging.config.DictConfigurator(settings.LOGGING)
     for name, told in settings.LOGGING["formatters"].items():
         made.config["formatters"][name] = made.configure_formatter(dict(told))
-    handler = made.configure_handler(dict(settings.LOGGING["handlers"]["stderr"]))
+    for name, told in settings.LOGGING["filters"].items():
+        made.config["filters"][name] = made.configure_filter(dict(told))
+    handler = made.configure_handler(settings.LOGGING["handlers"]["stderr"] | how)
     handler.setStream(stream := io.StringIO())
     root, requests = logging.getLogger(), logging.getLogger("django.request")
     quiet = requests.level  # the suite's own log leaves refusals out

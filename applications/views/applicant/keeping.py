@@ -14,6 +14,7 @@ from applications.queries.sections import section_values
 from applications.views.applicant.room import Room
 from cmdp.kit.acting import stamps
 from cmdp.kit.formats import format_time
+from cmdp.kit.measures import SAVES
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Refused
 
@@ -36,9 +37,10 @@ def keep_row(request: Request, form: DraftForm, *, save: Act, keep: Act) -> Json
     if not form.is_valid():
         return _answered(form, lambda: _half(request, keep, _fault_words(form)))
     try:
-        return _told(_("Kaydedildi %(time)s") % {"time": format_time(request.arrived_at)}, *save())
+        told = _("Kaydedildi %(time)s") % {"time": format_time(request.arrived_at)}
+        return _counted("kept", _told(told, *save()))
     except Newer as newer:
-        return JsonResponse({"told": _newer_words(form, newer)}, status=HTTPStatus.CONFLICT)
+        return _overtaken(form, newer)
     except Refused as refusal:
         problem = str(refusal.verdict.reason)
     return _answered(form, lambda: _half(request, keep, problem))
@@ -47,11 +49,21 @@ def keep_row(request: Request, form: DraftForm, *, save: Act, keep: Act) -> Json
 def _answered(form: DraftForm, act: Callable[[], JsonResponse]) -> JsonResponse:
     """Act, or say for the script why not."""
     try:
-        return act()
+        return _counted("kept", act())
     except Newer as newer:
-        return JsonResponse({"told": _newer_words(form, newer)}, status=HTTPStatus.CONFLICT)
+        return _overtaken(form, newer)
     except Refused as refusal:
-        return JsonResponse({"told": str(refusal.verdict.reason)}, status=HTTPStatus.FORBIDDEN)
+        told = {"told": str(refusal.verdict.reason)}
+        return _counted("refused", JsonResponse(told, status=HTTPStatus.FORBIDDEN))
+
+
+def _overtaken(form: DraftForm, newer: Newer) -> JsonResponse:
+    return _counted("overtaken", JsonResponse({"told": _newer_words(form, newer)}, status=HTTPStatus.CONFLICT))
+
+
+def _counted(outcome: str, answer: JsonResponse) -> JsonResponse:
+    SAVES.labels(outcome).inc()
+    return answer
 
 
 def _kept(request: Request, room: Room, form: DraftForm, kept: dict[str, Any]) -> JsonResponse:

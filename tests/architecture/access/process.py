@@ -5,4 +5,5 @@ from tests.architecture.access.row import Row
 ROWS = {
     "healthz": Row(everyone=200),
     "readyz": Row(everyone=200),
+    "metrics": Row(everyone=404),
 }

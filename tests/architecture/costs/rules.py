@@ -2,6 +2,7 @@
 
 COSTS = {
     "applications:administrator_home": 3,
+    "applications:service": 6,
     "applications:manager_narrow": 4,
     "applications:manager_narrowing": 37,
     "applications:manager_rule_set": 19,
