@@ -123,6 +123,10 @@ class ValueKey(models.TextChoices):
     QUESTION_CLOSE_DAYS = "question_close_days", _("Sorular çağrı kapanmadan kaç gün önce biter")
     ANSWER_DAYS = "answer_days", _("Soruları yanıtlama süresi (iş günü)")
     ANSWER_REMINDER_DAYS = "answer_reminder_days", _("Yanıt süresi dolmadan kaç gün önce hatırlatılır")
+    HAS_OBJECTIONS = "has_objections", _("Başvuran, sonuç bildirildikten sonra itiraz edebilir")
+    OBJECTION_DAYS = "objection_days", _("İtiraz süresi (gün)")
+    OBJECTION_WORKING_DAYS = "objection_working_days", _("İtiraz süresi iş günüyle sayılır")
+    OBJECTION_ANSWER_DAYS = "objection_answer_days", _("İtirazı sonuçlandırma süresi (iş günü)")
     CHECK_EXPECTED_DAYS = "check_expected_days", _("Ön incelemenin beklenen süresi (iş günü; 0: ilan edilmedi)")
     OPINION_EXPECTED_DAYS = "opinion_expected_days", _("Ajans görüşünün beklenen süresi (iş günü; 0: ilan edilmedi)")
     DECISION_EXPECTED_DAYS = (
@@ -385,14 +389,3 @@ class LineAct(models.TextChoices):
     CORRECT = "correct", _("düzeltilir")
     SAME = "same", _("değişmez")
     REFUSED = "refused", _("yazılmaz")
-
-
-class SignatureOutcome(models.TextChoices):
-    """What is known of the electronic signatures on a paper, the worst of them counting."""
-
-    WAITING = "waiting", _("elektronik imza denetleniyor")
-    UNSIGNED = "unsigned", _("elektronik imza yok; elle imzalanmış olabilir")
-    VALID = "valid", _("elektronik imza geçerli")
-    UNTRUSTED = "untrusted", _("imza bozulmamış, imzacının sertifikası doğrulanamadı")
-    BROKEN = "broken", _("imza geçersiz: dosya imzadan sonra değişmiş")
-    UNREADABLE = "unreadable", _("dosya okunamadı, imza denetlenemedi")

@@ -1,4 +1,6 @@
-"""Words for what stands beside a file at the desk: what the rules find, what is like it, what the agency keeps for itself."""
+"""Words for what stands beside a file at the desk: what the rules find, what is like it, what signatures say, what the
+agency keeps for itself.
+"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -55,3 +57,14 @@ class PaperKind(models.TextChoices):
     INCOMING = "incoming", _("gelen yazı")
     OUTGOING = "outgoing", _("giden yazı")
     PHOTOGRAPH = "photograph", _("fotoğraf")
+
+
+class SignatureOutcome(models.TextChoices):
+    """What is known of the electronic signatures on a paper, the worst of them counting."""
+
+    WAITING = "waiting", _("elektronik imza denetleniyor")
+    UNSIGNED = "unsigned", _("elektronik imza yok; elle imzalanmış olabilir")
+    VALID = "valid", _("elektronik imza geçerli")
+    UNTRUSTED = "untrusted", _("imza bozulmamış, imzacının sertifikası doğrulanamadı")
+    BROKEN = "broken", _("imza geçersiz: dosya imzadan sonra değişmiş")
+    UNREADABLE = "unreadable", _("dosya okunamadı, imza denetlenemedi")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from applications.choices import OPEN_QUESTIONS, QuestionState, Status
+from applications.objected import OPEN_OBJECTIONS, ObjectionState
 
 _BEFORE_APPROVAL = frozenset(
     {
@@ -59,7 +60,9 @@ MOVES: Final[dict[str, Move]] = {
     "decline": _move(Status.WITH_MINISTRY, to=Status.REFUSED, by="Ministry's decider, or a manager with its letter"),
     "open_next_stage": _move(Status.APPROVED, to=Status.DRAFT, by="SYSTEM"),
     "reinstate": _move(
-        Status.INELIGIBLE, Status.NEGATIVE, Status.REFUSED, to=WHERE_IT_WAS, by="another than the first decider"
+        *(Status.INELIGIBLE, Status.RESERVE, Status.NEGATIVE, Status.REFUSED),
+        to=WHERE_IT_WAS,
+        by="another than the first decider",
     ),
     "withdraw": Move(_BEFORE_APPROVAL, Status.WITHDRAWN, "owner"),
 }
@@ -67,10 +70,10 @@ MOVES: Final[dict[str, Move]] = {
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """From which states to which a question about a call goes."""
+    """From which states to which a question about a call, or an objection, goes."""
 
-    sources: frozenset[QuestionState]
-    target: QuestionState
+    sources: frozenset[str]
+    target: str
     by: str
 
 
@@ -81,6 +84,12 @@ QUESTION_MOVES: Final[dict[str, Step]] = {
     "link": Step(OPEN_QUESTIONS, QuestionState.LINKED, "its owner"),
     "refuse": Step(OPEN_QUESTIONS, QuestionState.REFUSED, "its owner"),
     "reopen": Step(frozenset({QuestionState.LINKED, QuestionState.REFUSED}), QuestionState.WAITING, "agency staff"),
+}
+
+OBJECTION_MOVES: Final[dict[str, Step]] = {
+    "give": Step(OPEN_OBJECTIONS, ObjectionState.IN_HAND, "manager, to another than the first decider"),
+    "decide": Step(frozenset({ObjectionState.IN_HAND}), ObjectionState.DECIDED, "who has it in hand"),
+    "withdraw": Step(OPEN_OBJECTIONS, ObjectionState.WITHDRAWN, "owner"),
 }
 
 

@@ -31,6 +31,7 @@ ROOMS: dict[Desk, Places] = {
         (_("Beklenen değerlendirmeler"), "/masa/degerlendirmeler/"),
         (_("Mesajlar"), "/masa/mesajlar/"),
         (_("Sorular"), "/masa/sorular/"),
+        (_("İtirazlar"), "/masa/itirazlar/"),
         (_("Değerlendirmelerim"), "/degerlendirme/"),
         (_("Değerlendirici havuzu"), "/masa/havuz/"),
         (_("Yetki belgeleri"), "/masa/yetki-belgeleri/"),
@@ -59,6 +60,7 @@ ROOMS: dict[Desk, Places] = {
 # Places of the agency's desk that the day's work seldom leads to.
 NOW_AND_THEN = frozenset(
     {
+        "/masa/itirazlar/",
         "/masa/havuz/",
         "/masa/yetki-belgeleri/",
         "/masa/kurumlar/",

@@ -8,6 +8,7 @@ from django.core.files.base import ContentFile
 from applications.choices import CheckResult, LetterChannel, SectionKey, Side
 from applications.demo import marking
 from applications.demo.clock import Story
+from applications.demo.papers import make_paper
 from applications.demo.people import LAST_DAY
 from applications.demo.scene import Answers, Scene
 from applications.demo.signing import issue, signed
@@ -21,12 +22,13 @@ from applications.demo.writing import (
     write_results,
     write_work,
 )
-from applications.domain import checking, drafting, lifecycle, ministry, talking, undertakings
+from applications.domain import checking, drafting, lifecycle, objecting, talking, undertakings
 from applications.domain.approving import ask_approval
 from applications.domain.ministry import OfficialLetter
 from applications.exports.undertaking import undertaking_as_pdf
 from applications.found import Found
-from applications.models import Proposal
+from applications.models import Objection, Proposal
+from applications.objected import ObjectionEffect, ObjectionOutcome
 from applications.policies.findings import findings_of
 from applications.queries.undertakings import owed_by
 from cmdp.accounts.choices import Role
@@ -204,8 +206,11 @@ def returned_expired(scene: Scene, text: Text, day: int) -> Story:
 
 
 def ineligible(scene: Scene, text: Text, day: int) -> Story:
-    """Refused in the pre-examination."""
-    yield from refused_in_check(scene, text, day, day + 50)
+    """Refused in the pre-examination; whoever has words against it objected, and a manager has the objection in hand."""
+    recent = "objection" in text
+    proposal = yield from refused_in_check(scene, text, day, -12 if recent else day + 50)
+    if recent:
+        yield from objected(scene, text, proposal, -9)
 
 
 def refused_in_check(scene: Scene, text: Text, day: int, check: int) -> Waiting:
@@ -217,11 +222,26 @@ def refused_in_check(scene: Scene, text: Text, day: int, check: int) -> Waiting:
     return proposal
 
 
+def objected(scene: Scene, text: Text, proposal: Proposal, day: int) -> Generator[dt.datetime, dt.datetime, Objection]:
+    """The owner objects, and a day later the manager takes it: the officer had refused."""
+    _, owner = scene.bodies[text["org"]]
+    paper = make_paper("itiraz-eki.pdf", "İtiraz eki", [text["title"], text["objection"]])
+    at = yield scene.days(day, 14)
+    objection = objecting.send_objection(
+        proposal.pk, text["objection"], papers=[paper], form_key=public_id(), by=owner, at=at
+    )
+    at = yield scene.days(day + 1, 10)
+    return objecting.give_objection(objection.pk, to=scene.manager, by=scene.manager, at=at)
+
+
 def reinstate(scene: Scene, text: Text, proposal: Proposal) -> Story:
-    """An objection was accepted: the manager puts the file back, the officer lets it pass."""
+    """An objection came late and was accepted all the same: it puts the file back, the officer lets it pass."""
+    objection = yield from objected(scene, text, proposal, -75)
     at = yield scene.days(-60, 11)
     letter = OfficialLetter("E-77120-602.06", at.date())
-    ministry.reinstate(proposal.pk, letter=letter, reason=text["reason"], by=scene.manager, at=at)
+    outcome, effect = ObjectionOutcome.ACCEPTED, ObjectionEffect.REINSTATE
+    told = {"outcome": outcome, "effect": effect, "reason": text["reason"]}
+    objecting.decide_objection(objection.pk, letter=letter, by=scene.manager, at=at, **told)
     at = yield scene.days(-58, 10)
     _answer(scene, proposal, scene.answers(text), at=at)
     checking.pass_check(proposal.pk, by=scene.officer, at=at)

@@ -45,6 +45,7 @@ necessary(
     *("proposal_returned", "proposal_ineligible", "proposal_reinstated"),
     *("opinion_positive", "opinion_reserve", "opinion_negative", "opinion_called_up"),
     *("ministry_approved", "ministry_preapproved", "ministry_refused"),
+    *("objection_received", "objection_withdrawn", "objection_decided"),
 )
 necessary(
     _("Değerlendirme görevleri: istenmesi, geri alınması, yeniden açılması"),
@@ -55,6 +56,7 @@ necessary(
     _("Sorumluluğu size verilen dosyalar, size geri verilen ön inceleme sonuçları"),
     *("file_handed_over", "conclusion_dropped"),
 )
+necessary(_("Ajansınıza gelen ve size verilen itirazlar"), "objection_came", "objection_handed")
 necessary(
     _("Değerlendirici havuzu: başvurunuzun sonucu, özgeçmişinizde virüs bulunması"),
     *("pool_accepted", "pool_refused", "pool_cv_infected"),
@@ -114,6 +116,24 @@ def tell_staff_of_find(proposal: Proposal, paper: Document | Undertaking, *, at:
             paper=paper,
         )
         for to in staff_in_talk(proposal)
+    ]
+
+
+def tell_managers_of_file(kind: str, proposal: Proposal, *, at: dt.datetime, **context: Any) -> list[Letter]:
+    """Post one letter of ``kind`` about the file to every manager who may read its inside."""
+    return [
+        post(
+            key=f"{kind}:{proposal.pk}:{at:%Y%m%dT%H%M%S%f}:{to.user_id}",
+            kind=kind,
+            to=to,
+            at=at,
+            about=proposal,
+            agency_id=proposal.call.agency_id,
+            proposal=proposal,
+            call=proposal.call,
+            **context,
+        )
+        for to in managers_in_talk(proposal)
     ]
 
 

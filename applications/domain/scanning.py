@@ -5,6 +5,7 @@ from typing import Final
 
 from applications.domain.inside import INSIDE_PAPERS
 from applications.domain.notices import tell_applicant, tell_staff_of_find
+from applications.domain.objecting import OBJECTION_PAPERS
 from applications.domain.pool import CVS
 from applications.domain.undertakings import UNDERTAKINGS
 from applications.models import CleanCopy, Document
@@ -43,7 +44,7 @@ def _tell_of_copy(copy: CleanCopy, at: dt.datetime) -> None:
 DOCUMENTS: Final = Judged(Document, _tell)
 COPIES: Final = Judged(CleanCopy, _tell_of_copy)
 # All that a virus checker is asked about.
-KINDS: Final = (DOCUMENTS, COPIES, UNDERTAKINGS, AUTHORITY_PAPERS, CVS, INSIDE_PAPERS)
+KINDS: Final = (DOCUMENTS, COPIES, UNDERTAKINGS, AUTHORITY_PAPERS, CVS, INSIDE_PAPERS, OBJECTION_PAPERS)
 
 
 def scan(document_id: int, *, at: dt.datetime) -> bool:

@@ -7,7 +7,7 @@ from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import SignatureOutcome
+from applications.found import SignatureOutcome
 from applications.models import TrustRoot, Undertaking
 from applications.policies.administration import may_administer
 from cmdp.accounts.models import User

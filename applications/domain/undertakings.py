@@ -7,8 +7,8 @@ from django.core.files import File
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import SignatureOutcome
 from applications.domain.notices import tell_applicant, tell_staff_of_find
+from applications.found import SignatureOutcome
 from applications.models import Proposal, Undertaking
 from applications.policies.proposal import NEVER_SENT
 from applications.policies.undertakings import may_upload_undertaking

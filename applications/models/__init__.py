@@ -14,6 +14,7 @@ from applications.models.grid import Criterion, GridSection
 from applications.models.inside import EarlierNote, EarlierVisit, FileNote, InsidePaper, NoteMention, SiteVisit
 from applications.models.likeness import LikenessLook, Trace
 from applications.models.message import FileMessage, MessagesSeen
+from applications.models.objection import Objection, ObjectionPaper
 from applications.models.parts import (
     Activity,
     Answer,
@@ -110,6 +111,8 @@ __all__ = [
     "MessagesSeen",
     "MinistryAct",
     "NoteMention",
+    "Objection",
+    "ObjectionPaper",
     "OperatingYear",
     "Opinion",
     "OpinionAct",

@@ -3,7 +3,7 @@
 from django.db import models
 from django.db.models import Q
 
-from applications.choices import SignatureOutcome
+from applications.found import SignatureOutcome
 from applications.models.proposal import Proposal
 from cmdp.kit.fields import PublicIdField
 from cmdp.kit.scanning import Scanned, scan_constraints

@@ -7,7 +7,7 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import Status
+from applications.choices import OPINION_STATUSES, Status
 from applications.models import CallStage, OpinionAct, Proposal
 from applications.moves import lead_to
 from applications.policies.relations import (
@@ -125,7 +125,7 @@ def may_reinstate(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict
     del at
     ministry = proposal.status == Status.REFUSED
     rights = _speaks_for_ministry(by, proposal) if ministry else file_manager_only(by, proposal)
-    held = _opinion_is_out(proposal) if proposal.status == Status.NEGATIVE else ALLOW
+    held = _opinion_is_out(proposal) if proposal.status in OPINION_STATUSES else ALLOW
     return first_refusal(rights, move_is_legal(proposal, "reinstate"), held, _is_another(by, proposal))
 
 

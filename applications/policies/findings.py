@@ -11,8 +11,8 @@ from typing import Final
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from applications.choices import SectionKey, SignatureOutcome, Status
-from applications.found import Bearing, Found
+from applications.choices import SectionKey, Status
+from applications.found import Bearing, Found, SignatureOutcome
 from applications.models import CheckAnswer, CheckItem, Proposal, Undertaking
 from applications.policies.judged import Judgement
 from applications.policies.judgement import judge

@@ -36,6 +36,8 @@ INWARD = frozenset(
         ValueKey.LETS_SMALLER,
         ValueKey.CLOSE_REASON_LENGTH,
         ValueKey.EVALUATION_REMINDER_DAYS,
+        *(ValueKey.HAS_OBJECTIONS, ValueKey.OBJECTION_DAYS),
+        *(ValueKey.OBJECTION_WORKING_DAYS, ValueKey.OBJECTION_ANSWER_DAYS),
         ValueKey.COMPLETION_REMINDER_DAYS,
         ValueKey.UNDERTAKING_REMINDER_DAYS,
         ValueKey.CLOSE_REMINDER_DAYS,

@@ -23,6 +23,7 @@ WHAT: Final[dict[DueKind, Promise]] = {
     DueKind.EVALUATION: gettext_lazy("Değerlendirmenin süresi bitiyor; değerlendiriciye anımsatın"),
     DueKind.OPINION: gettext_lazy("Ajans görüşünü oluşturun (beklenen süre)"),
     DueKind.MESSAGE: gettext_lazy("Başvuranın mesajını yanıtlayın"),
+    DueKind.OBJECTION: gettext_lazy("İtirazı sonuçlandırın"),
 }
 ROUTES: Final = {DueKind.EVALUATION: "file_evaluators", DueKind.MESSAGE: "desk_messages"}
 SHOWN: Final = 25

@@ -80,6 +80,13 @@ VALUE_GROUPS: tuple[tuple[Words, tuple[ValueKey, ...]], ...] = (
         gettext_lazy("Çağrı hakkında sorular"),
         (ValueKey.QUESTION_CLOSE_DAYS, ValueKey.ANSWER_DAYS, ValueKey.ANSWER_REMINDER_DAYS),
     ),
+    (
+        gettext_lazy("İtirazlar"),
+        (
+            *(ValueKey.HAS_OBJECTIONS, ValueKey.OBJECTION_DAYS),
+            *(ValueKey.OBJECTION_WORKING_DAYS, ValueKey.OBJECTION_ANSWER_DAYS),
+        ),
+    ),
     (gettext_lazy("Gönderdikten sonra beklenen süreler"), rulebook.EXPECTED),
 )
 CHOICES = {

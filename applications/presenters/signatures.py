@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from django.utils.translation import gettext as _
 
-from applications.choices import SignatureOutcome
+from applications.found import SignatureOutcome
 from applications.models import Undertaking
 from cmdp.kit.formats import format_moment
 

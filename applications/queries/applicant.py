@@ -40,6 +40,7 @@ UNTOLD = TAKEN | frozenset(
         *("proposal.conflict", "proposal.lift_conflict"),
         *OF_DISCUSSION,
         *("proposal.copy_decide", "proposal.copy_replace", "proposal.hide_word", "proposal.show_word"),
+        "proposal.give_objection",
         "proposal.infected",  # told by a letter, and where the papers stand
     }
 )

@@ -10,6 +10,7 @@ from django.db.models import F, Min, Q, QuerySet
 
 from applications.choices import Side, Status, ValueKey
 from applications.models import Call, Proposal
+from applications.objected import OPEN_OBJECTIONS
 from applications.queries.desk import of_whom
 from applications.queries.evaluation import PENDING, live_assignments_shown_to
 from applications.queries.messages import talks_of_desk
@@ -38,6 +39,7 @@ class DueKind(StrEnum):
     EVALUATION = "evaluation"
     OPINION = "opinion"
     MESSAGE = "message"
+    OBJECTION = "objection"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ def due_at_desk(user: User, *, at: dt.datetime, whose: str = "") -> list[Due]:
         *_completions(files, at, until),
         *_evaluations(files, user, until),
         *_messages(of_whom(talks_of_desk(user), user, whose).select_related("organisation", "expert"), until),
+        *_objections(files, until),
         *_expected(files, until, calendar),
     ]
     found.sort(key=lambda line: (line[2], line[0].pk))
@@ -97,6 +100,14 @@ def _messages(files: QuerySet[Proposal], until: dt.datetime) -> Clocks:
     rows = files.filter(waiting).annotate(due_at=Min("messages__due_at"))
     for file in rows.order_by("due_at", "pk")[:MOST]:
         yield file, DueKind.MESSAGE, file.due_at
+
+
+def _objections(files: QuerySet[Proposal], until: dt.datetime) -> Clocks:
+    """The objection to what was decided of the file that is to be decided in its turn."""
+    waiting = Q(objections__state__in=OPEN_OBJECTIONS, objections__due_at__lte=until)
+    rows = files.filter(waiting).annotate(due_at=Min("objections__due_at"))
+    for file in rows.order_by("due_at", "pk")[:MOST]:
+        yield file, DueKind.OBJECTION, file.due_at
 
 
 def _expected(files: QuerySet[Proposal], until: dt.datetime, calendar: Calendar) -> Clocks:

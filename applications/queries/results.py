@@ -7,15 +7,20 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from django.db.models import Case, F, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
 
 from applications.choices import MinistryActKind, OpinionOutcome, Status
 from applications.models import Call, CallStage, MinistryAct, Opinion, OpinionAct, Proposal
 
-_WAITS = Q(proposal__status=Status.RESERVE) | Q(
-    proposal__status=Status.WITHDRAWN, proposal__status_before=Status.RESERVE
+# On the reserve list, or taken off it again by an objection: nobody was told that money was found.
+_WAITING: Final = (Status.RESERVE, Status.REVIEWED, Status.UNDER_REVIEW, Status.RETURNED)
+_WAITS = Q(proposal__status__in=_WAITING) | Q(proposal__status=Status.WITHDRAWN, proposal__status_before__in=_WAITING)
+_NEWER = Opinion.objects.filter(
+    proposal=OuterRef("proposal"), act__call_stage=OuterRef("act__call_stage"), pk__gt=OuterRef("pk")
 )
-_CALLED_UP: Final = Q(outcome=OpinionOutcome.RESERVE) & ~(Q(proposal__call_stage=F("act__call_stage")) & _WAITS)
+_CALLED_UP: Final = (
+    Q(outcome=OpinionOutcome.RESERVE) & ~(Q(proposal__call_stage=F("act__call_stage")) & _WAITS) & ~Exists(_NEWER)
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,10 @@ class Values:
     question_close_days: int
     answer_days: int
     answer_reminder_days: int
+    has_objections: bool
+    objection_days: int
+    objection_working_days: bool
+    objection_answer_days: int
     check_expected_days: int
     opinion_expected_days: int
     decision_expected_days: int

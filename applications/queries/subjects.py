@@ -23,7 +23,7 @@ OF_DISCUSSION: Final = (
 )
 # What was taken away of a file is for the record, not for the story of the file.
 TAKEN: Final = frozenset(
-    f"proposal.fetch_{paper}" for paper in ("sending", "letter", "undertaking", "budget", "dossier")
+    f"proposal.fetch_{paper}" for paper in ("sending", "letter", "undertaking", "budget", "dossier", "objection")
 )
 
 

@@ -4,7 +4,8 @@ import datetime as dt
 
 from django.db.models import QuerySet
 
-from applications.choices import Scan, SignatureOutcome
+from applications.choices import Scan
+from applications.found import SignatureOutcome
 from applications.models import TrustRoot, Undertaking
 
 OPEN = (Scan.UNCHECKED, Scan.CLEAN)

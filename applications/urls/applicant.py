@@ -11,6 +11,7 @@ from applications.views.applicant import (
     letters,
     live,
     messages,
+    objections,
     papers,
     pasting,
     presence,
@@ -91,6 +92,12 @@ urlpatterns: list[URLPattern] = [
     ),
     path("basvurular/<id:public_id>/ust-yazi/", letters.cover_letter_record, name="cover_letter_record"),
     path("basvurular/<id:public_id>/mesajlar/", messages.proposal_messages, name="proposal_messages"),
+    path("basvurular/<id:public_id>/itiraz/", objections.proposal_objection, name="proposal_objection"),
+    path(
+        "basvurular/<id:public_id>/itiraz/<int:number>/geri-cek/",
+        objections.objection_withdraw,
+        name="objection_withdraw",
+    ),
     path("basvurular/<id:public_id>/taahhutname/", undertakings.undertaking_list, name="undertaking_list"),
     path(
         "basvurular/<id:public_id>/taahhutname/<slug:key>.pdf",

@@ -18,6 +18,7 @@ from applications.views.officer import (
     likeness,
     listing,
     messages,
+    objections,
     questions,
 )
 
@@ -69,6 +70,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{FILE}mesajlar/yanit-gerekmez/", messages.messages_settle, name="messages_settle"),
     path("masa/degerlendirmeler/", following.evaluations_awaited, name="evaluations_awaited"),
     path("masa/mesajlar/", messages.message_queue, name="message_queue"),
+    path("masa/itirazlar/", objections.objection_queue, name="objection_queue"),
+    path("masa/itirazlar/<id:public_id>/", objections.desk_objection, name="desk_objection"),
+    path("masa/itirazlar/<id:public_id>/kisi/", objections.objection_give, name="objection_give"),
+    path("masa/itirazlar/<id:public_id>/sonuc/", objections.objection_decide, name="objection_decide"),
     path("masa/sorular/", questions.question_queue, name="question_queue"),
     path(QUESTION, questions.desk_question, name="desk_question"),
     path(f"{QUESTION}ustlen/", questions.question_take, name="question_take"),

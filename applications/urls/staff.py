@@ -3,11 +3,12 @@
 from django.urls import URLPattern, path
 
 from applications.urls import converters  # noqa: F401 - registers the converters used below
-from applications.views import audit, jobs, letters, printouts, private_calendar
+from applications.views import audit, jobs, letters, objecting, printouts, private_calendar
 
 urlpatterns: list[URLPattern] = [
     path("gonderimler/<id:public_id>/<int:number>.pdf", printouts.printout_file, name="printout_file"),
     path("taahhutnameler/<id:public_id>/", printouts.undertaking_file, name="undertaking_file"),
+    path("itiraz-belgeleri/<id:public_id>/", objecting.objection_paper, name="objection_paper"),
     path("masa/mektuplar/", letters.letters, name="letters"),
     path("masa/mektuplar/parti/", letters.release_batch, name="release_batch"),
     path("masa/mektuplar/<str:public_id>/", letters.letter, name="letter"),

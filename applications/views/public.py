@@ -15,6 +15,7 @@ from applications.presenters.published import shown
 from applications.presenters.questions import answers_shown
 from applications.presenters.rules import sheet
 from applications.queries.calls import Standing, at_home, board, next_instants, published, spoken_of, stood
+from applications.queries.objections import objection_counts
 from applications.queries.published.figures import totals
 from applications.queries.published.filters import Filters
 from applications.queries.published.listing import released_in
@@ -72,7 +73,7 @@ def call_list(request: Request) -> HttpResponse:
 def call(request: Request, public_id: str) -> HttpResponse:
     found = get_object_or_404(published(), public_id=public_id)
     standing = stood(found, request.arrived_at)
-    rules = whole(found.rule_set)
+    rules, results = whole(found.rule_set), results_of(found)
     context = {
         **sheet(rules),
         "provinces": at_home(rules.provinces.all(), found),
@@ -81,7 +82,8 @@ def call(request: Request, public_id: str) -> HttpResponse:
         "call": found,
         "stood": standing,
         "windows": windows_shown(found, request.arrived_at, announced_by([found])),
-        "results": results_of(found),
+        "results": results,
+        "objections": objection_counts(found) if results else None,
         "supported": shown(released_in(found)),
         "axes": definitions(found.edition),
         "thing": linked.grant(found),

@@ -29,6 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "applications.moves",
         "applications.choices",
         "applications.found",
+        "applications.objected",
         "applications.validators",
         "applications.money",
         "applications.rulebook",

@@ -51,6 +51,10 @@ def test_the_architecture_page_prints_the_moves_of_a_question():
     assert _block("question moves") == statuses.question_table()
 
 
+def test_the_architecture_page_prints_the_moves_of_an_objection():
+    assert _block("objection moves") == statuses.objection_table()
+
+
 def test_the_architecture_page_draws_the_table_of_moves():
     assert _block("statuses", "mermaid") == statuses.diagram()
 

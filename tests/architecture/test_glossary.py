@@ -6,7 +6,7 @@ import re
 from django.apps import apps
 
 from applications.choices import Status
-from applications.moves import MOVES, QUESTION_MOVES
+from applications.moves import MOVES, OBJECTION_MOVES, QUESTION_MOVES
 from cmdp.accounts.choices import Role
 from tests.support.modules import OWN, ROOT, modules
 
@@ -27,7 +27,7 @@ def test_every_model_stands_in_the_glossary():
 
 
 def test_every_role_status_and_move_stands_in_the_glossary():
-    assert {*Role.values, *Status.values, *MOVES, *QUESTION_MOVES} - _named() == set()
+    assert {*Role.values, *Status.values, *MOVES, *QUESTION_MOVES, *OBJECTION_MOVES} - _named() == set()
 
 
 def test_the_glossary_names_no_class_that_is_gone():

@@ -1,7 +1,11 @@
 """The status diagram and the table of verbs as docs/architecture.md prints them, made from ``MOVES``."""
 
+from collections.abc import Mapping
+from enum import Enum
+
 from applications.choices import QuestionState, Status
-from applications.moves import MOVES, QUESTION_MOVES
+from applications.moves import MOVES, OBJECTION_MOVES, QUESTION_MOVES, Step
+from applications.objected import ObjectionState
 
 
 def table() -> str:
@@ -15,9 +19,18 @@ def table() -> str:
 
 def question_table() -> str:
     """The verbs of questions, one row each."""
+    return _steps(QUESTION_MOVES, QuestionState)
+
+
+def objection_table() -> str:
+    """The verbs of objections, one row each."""
+    return _steps(OBJECTION_MOVES, ObjectionState)
+
+
+def _steps(moves: Mapping[str, Step], states: type[Enum]) -> str:
     rows = [
-        f"| `{verb}` | {', '.join(s for s in QuestionState.values if s in step.sources)} | {step.target} | {step.by} |"
-        for verb, step in QUESTION_MOVES.items()
+        f"| `{verb}` | {', '.join(s.value for s in states if s in step.sources)} | {step.target} | {step.by} |"
+        for verb, step in moves.items()
     ]
     return "\n".join(["| verb | from | to | by |", "|---|---|---|---|", *rows]) + "\n"
 

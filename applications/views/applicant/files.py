@@ -30,6 +30,7 @@ from applications.queries.approvals import waiting_for
 from applications.queries.copying import earlier_files
 from applications.queries.facts import facts_of
 from applications.queries.messages import new_in
+from applications.queries.objections import has_objection_page
 from applications.queries.presence import others_in
 from applications.queries.sections import comments_on, versions_of
 from applications.queries.undertakings import Owed, owed_by, owed_by_each
@@ -122,6 +123,7 @@ def proposal_detail(request: Request, public_id: str) -> HttpResponse:
         **place,
         "submissions": list(applicant.submissions_of(proposal)),
         "decision": applicant.decision_of(proposal),
+        "may_see_objection": has_objection_page(proposal),
         "story": story_of(proposal),
         "messages_heading": heading_of(new_in([proposal], request.actor, side=Side.AGENCY).get(proposal.pk, 0)),
         **(_verdicts(request, proposal) | more),

@@ -7,8 +7,9 @@ import pytest
 from django.core.files.base import ContentFile
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from applications.choices import Scan, SignatureOutcome, Status
+from applications.choices import Scan, Status
 from applications.domain import clock, trust, undertakings
+from applications.found import SignatureOutcome
 from applications.models import TrustRoot, Undertaking
 from applications.presenters.signatures import signed_by, tone_of
 from applications.queries.trust import retired_trust_roots, to_verify, trust_roots

@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from applications.choices import CheckKind, SignatureOutcome, Status
-from applications.found import Bearing, Found
+from applications.choices import CheckKind, Status
+from applications.found import Bearing, Found, SignatureOutcome
 from applications.models import CheckItem, Proposal
 from applications.policies.findings import BEARS, findings_of
 from applications.queries.rules import rules_of

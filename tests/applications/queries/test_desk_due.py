@@ -132,7 +132,7 @@ def test_the_cost_does_not_grow_with_the_files(call, cast, django_assert_num_que
             make_assignment(file_at(call, cast, Status.UNDER_REVIEW), due_at=NOON)
         due_at_desk(cast["officer"], at=NOON)
 
-        with django_assert_num_queries(8):
+        with django_assert_num_queries(9):
             due_at_desk(cast["officer"], at=NOON)
 
 

@@ -21,7 +21,7 @@ ONE_THING: dict[str, str] = {
         applications:document_file applications:evaluation_document applications:inside_paper applications:job_result
         applications:letter_html applications:ministry_document applications:paper_template applications:pool_cv
         applications:pool_person_cv applications:printout_file applications:project_import_template
-        applications:rule_slot_template applications:source_file applications:undertaking_file
+        applications:rule_slot_template applications:source_file applications:undertaking_file applications:objection_paper
         applications:undertaking_paper priorities:source_file
     """,
     "one thing, which holds no rows of its own": """
@@ -52,8 +52,9 @@ ONE_THING: dict[str, str] = {
         applications:cover_letter_confirm applications:cover_letter_record applications:document_expiry
         applications:document_remove applications:evaluation_conflict applications:evaluation_declare
         applications:evaluation_give_up applications:evaluation_send applications:evaluation_step_back
-        applications:file_reopen applications:likeness_look
         applications:letter_keep applications:note_new applications:note_correct applications:visit_correct applications:visit_photograph applications:visit_record applications:holiday_add applications:holiday_remove applications:manager_call_edit
+        applications:file_reopen applications:likeness_look applications:objection_decide applications:objection_give
+        applications:objection_withdraw
         applications:manager_call_extend applications:manager_call_new applications:manager_call_publish
         applications:manager_call_questions applications:manager_call_shares applications:manager_call_windows
         applications:ministry_approve

@@ -159,7 +159,7 @@ PAGES = {
     "applications:submission_difference": Page(7, persona="owner", fill=_full, arguments=_draft),
     "applications:submission_detail": Page(6, persona="owner", fill=_full, arguments=_numbered),
     "applications:proposal_receipt": Page(10, persona="owner", fill=_full, arguments=_draft),
-    "applications:proposal_detail sent": Page(15, persona="owner", fill=_full, arguments=_draft),
+    "applications:proposal_detail sent": Page(16, persona="owner", fill=_full, arguments=_draft),
     "applications:undertaking_list": Page(8, persona="owner", fill=_full, arguments=_draft),
     "applications:proposal_send": Page(26, persona="owner", fill=_papers, arguments=_draft),
     "applications:proposal_section documents": Page(

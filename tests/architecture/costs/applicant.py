@@ -12,7 +12,7 @@ COSTS = {
     "applications:document_remove": 16,
     "applications:proposal_copy": 21,
     "applications:proposal_detail": 28,
-    "applications:proposal_detail sent": 14,
+    "applications:proposal_detail sent": 15,
     "applications:proposal_list": 2,
     "applications:proposal_messages": 5,
     "applications:proposal_messages draft": 5,

@@ -48,5 +48,5 @@ COSTS = {
     "applications:proposal_return": 12,
     "applications:proposal_status_line": 4,
     "applications:undertaking_file": 6,
-    "applications:work_list": 15,
+    "applications:work_list": 16,
 }
