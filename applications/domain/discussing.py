@@ -8,14 +8,20 @@ from django.utils.translation import gettext_lazy as _
 from applications.domain.notices import tell_evaluator
 from applications.models import ConsensusReport, ConsensusVoice, DiscussionRemark, Proposal
 from applications.policies.discussion import may_answer_report, may_close_report, may_speak, may_write_report
-from applications.queries.discussion import is_asked, others_of, report_of, sent_by_all, voices_on
+from applications.queries.discussion import is_asked, others_of, report_of, sent_by_all, takes_part, voices_on
+from applications.queries.rules import hides
+from applications.queries.veils import veil_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
-from cmdp.kit.verdict import ALLOW, Refused, deny, require
+from cmdp.kit.verdict import ALLOW, Refused, Verdict, deny, require
 
 NEWER = deny("newer_version", _("Rapor başka bir pencerede değişti; iki metni de görüp seçin."))
 CHANGED = deny("newer_version", _("Rapor siz bakarken değişti; son hâlini okuyup yeniden deneyin."))
 EMPTY = deny("empty", _("Rapor boş; sunmadan önce yazın."))
+NAMES_APPLICANT = deny(
+    "names_applicant",
+    _("Metinde başvuranı tanıtan bir söz geçiyor; değerlendiriciler başvuranı bilmiyor. Çıkarıp yeniden yazın."),
+)
 NO_REASON = deny("no_reason", _("Neden katılmadığınızı yazın; rapora eklenir."))
 
 
@@ -26,11 +32,19 @@ def say(proposal_id: int, text: str, *, form_key: str, by: User, at: dt.datetime
     if said := proposal.remarks.filter(written_by=by, form_key=form_key).first():
         return said
     require(may_speak(by, proposal))
+    require(_hides_applicant(by, proposal, text))
     told = {"text": text, "form_key": form_key, "written_at": at, "written_by": by}
     remark = DiscussionRemark.objects.create(proposal=proposal, call_stage=proposal.call_stage, **told)
     _note("discuss", proposal, by=by, at=at)
     _tell_others("discussion_remark", proposal, but=by.pk, at=at)
     return remark
+
+
+def _hides_applicant(by: User, proposal: Proposal, text: str) -> Verdict:
+    """A manager knows what a hidden applicant is called; an evaluator who guesses would learn by a refusal that it is so."""
+    if not hides(proposal) or takes_part(by.pk, proposal):
+        return ALLOW
+    return NAMES_APPLICANT if veil_of(proposal).found_in(text) else ALLOW
 
 
 def _note(verb: str, proposal: Proposal, *, by: User, at: dt.datetime) -> None:

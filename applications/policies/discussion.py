@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import Status
 from applications.models import ConsensusReport, Proposal
-from applications.policies.relations import Person, has_conflict, manager_only, not_own_file
+from applications.policies.relations import OWN_FILE, Person, has_conflict, is_of_body, manager_only, not_own_file
 from applications.policies.review import may_see_assignments
 from applications.queries.discussion import is_asked, others_of, takes_part, voices_on
 from applications.queries.evaluation import ASSESSING_ROLES, is_evaluated
@@ -43,7 +43,14 @@ def may_speak(by: Person, proposal: Proposal) -> Verdict:
         return reader
     if not rules_of(proposal.call.rule_set).values.has_discussion:
         return deny("no_discussion", _("Bu çağrının kuralları yalnızca ortak rapor istiyor; görüşme yok."))
-    return first_refusal(not_own_file(by, proposal), _is_open(proposal))
+    return first_refusal(_is_of_others(by, proposal), _is_open(proposal))
+
+
+def _is_of_others(by: Person, proposal: Proposal) -> Verdict:
+    """As for every act; only that who judged the file without knowing whose it is talks of it without knowing."""
+    if _evaluated_it(by, proposal):
+        return OWN_FILE if is_of_body(by, proposal) else ALLOW
+    return not_own_file(by, proposal)
 
 
 def _is_open(proposal: Proposal) -> Verdict:
@@ -72,7 +79,7 @@ def _may_have_a_part(by: Person, proposal: Proposal) -> Verdict:
         return deny("no_consensus", _("Bu çağrının kuralları ortak rapor istemiyor."))
     if not _evaluated_it(by, proposal):
         return deny("not_evaluator", _("Ortak raporu yalnızca dosyayı değerlendirenler yazar."))
-    return first_refusal(not_own_file(by, proposal), _is_open(proposal))
+    return first_refusal(_is_of_others(by, proposal), _is_open(proposal))
 
 
 def may_answer_report(by: Person, proposal: Proposal, report: ConsensusReport | None) -> Verdict:

@@ -11,6 +11,7 @@ from cmdp.kit.ids import public_id
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
 from tests.factories.discussions import make_pair, make_talked_of
+from tests.factories.files import make_submission
 from tests.factories.people import NOON
 from tests.factories.reviews import accepted, make_assignment, make_evaluator, marks_of, send
 from tests.support.kept import kept
@@ -36,6 +37,18 @@ def _refusal(act, *args, **kwargs) -> str:
 
 def _to(kind):
     return set(Letter.objects.filter(kind=kind).values_list("to_email", flat=True))
+
+
+def test_a_manager_does_not_name_a_hidden_applicant_and_an_evaluator_learns_nothing_from_a_guess(cast):
+    file = make_talked_of(cast, applicant_hidden="yes")
+    make_submission(file)
+    first, _second = make_pair(cast, file)
+    told = {"text": f"{file.organisation.name} bunu kaldırır mı?", "at": NOON}
+
+    assert _refusal(discussing.say, file.pk, form_key="a" * 14, by=cast["manager"], **told) == "names_applicant"
+    assert discussing.say(file.pk, form_key="b" * 14, by=first.evaluator, **told).text == told["text"]
+    other = discussing.say(file.pk, "Bütçeye bakalım.", form_key="c" * 14, by=cast["manager"], at=NOON)
+    assert other.written_by == cast["manager"]
 
 
 # Talking ------------------------------------------------------------------------------

@@ -19,7 +19,7 @@ from cmdp.accounts.models import Membership
 from cmdp.kit.actors import SYSTEM
 from tests.factories.conflicts import make_conflict
 from tests.factories.discussions import make_pair, make_report, make_talked_of
-from tests.factories.people import NOON
+from tests.factories.people import NOON, join
 from tests.factories.reviews import make_assignment, make_evaluator
 from tests.support.kept import kept
 
@@ -38,6 +38,28 @@ def test_who_takes_it_up_again_after_the_talk_is_told_that_the_marks_are_known(c
     verdict = may_reopen(cast["manager"], proposal, at=NOON)
 
     assert (bool(verdict), verdict.code) == (True, "marks_known")
+
+
+def test_who_judged_a_file_without_knowing_whose_it_is_talks_of_it_and_writes_the_report(cast):
+    file = make_talked_of(cast, applicant_hidden="yes")
+    (first, second), report = make_pair(cast, file), None
+
+    assert may_speak(first.evaluator, file)
+    assert may_write_report(first.evaluator, file, report)
+    report = make_report(file, first.evaluator, proposed_at=NOON)
+    assert may_answer_report(second.evaluator, file, report)
+    assert may_speak(cast["officer"], file).code == "not_manager"
+
+
+@pytest.mark.parametrize("hidden", ["yes", "no"])
+def test_who_has_joined_the_applicant_since_says_nothing_more(hidden, cast):
+    file = make_talked_of(cast, applicant_hidden=hidden)
+    first, _second = make_pair(cast, file)
+    join(first.evaluator, Role.ORGANISATION_EDITOR, file.organisation)
+
+    verdicts = may_speak(first.evaluator, file), may_write_report(first.evaluator, file, None)
+
+    assert [verdict.code for verdict in verdicts] == ["own_file", "own_file"]
 
 
 def _reading(cast, proposal):
