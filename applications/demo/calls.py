@@ -1,4 +1,4 @@
-"""The three calls: one open now, one in evaluation, one decided."""
+"""The four calls: one open now, one in evaluation, one whose evaluators do not know who applied, one decided."""
 
 from dataclasses import dataclass
 from decimal import Decimal
@@ -15,7 +15,10 @@ RULES = "cmdp-single"
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """How a call is announced; ``opens`` and ``closes`` in days from the loading, ``year`` likewise in years."""
+    """How a call is announced; ``opens`` and ``closes`` in days from the loading, ``year`` likewise in years.
+
+    Where it ``hides`` the applicant it stands on a rule set of its own.
+    """
 
     agency: str
     title_tr: str
@@ -24,6 +27,7 @@ class Plan:
     closes: int
     envelope: str
     year: int = 0
+    hides: bool = False
 
 
 OPEN = Plan(
@@ -42,6 +46,15 @@ EVALUATED = Plan(
     closes=-45,
     envelope="45000000",
 )
+HIDDEN = Plan(
+    "TR83",
+    "{year} yılı Samsun proje çağrısı, başvuranı gizli değerlendirme (örnek)",
+    "Call for projects in Samsun {year}, evaluated without the applicant’s name (sample)",
+    opens=-84,
+    closes=-45,
+    envelope="30000000",
+    hides=True,
+)
 DECIDED = Plan(
     "TRC2",
     "{year} yılı Diyarbakır ve Şanlıurfa proje çağrısı (örnek)",
@@ -55,10 +68,9 @@ SUMMARY_TR = "Kâr amacı gütmeyen kurumların üretimi, istihdamı, verimlili�
 SUMMARY_EN = "Projects of non-profit bodies that raise production, employment, productivity, innovation and exports."
 
 
-def announce(plan: Plan, *, manager: User, days: Days) -> Call:
+def announce(plan: Plan, rule_set: RuleSet, *, manager: User, days: Days) -> Call:
     """Prepare a call two weeks before it opens and publish it the week after."""
     year = days.now.year + plan.year
-    rule_set = RuleSet.objects.filter(lineage=RULES).latest("number")
     values = {
         "programme_year": year,
         "title_tr": plan.title_tr.format(year=year),

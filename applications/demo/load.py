@@ -1,4 +1,4 @@
-"""Everything together: people, bodies, three calls and the stories of their files, in one transaction."""
+"""Everything together: people, bodies, four calls and the stories of their files, in one transaction."""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -7,13 +7,14 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import F
 
-from applications.demo import asking, calls, evaluation, files, people
+from applications.demo import asking, calls, evaluation, files, hiding, people
 from applications.demo.calls import Plan
 from applications.demo.clock import Days, Story, play
 from applications.demo.scene import Scene
 from applications.demo.signing import Issued, issue
 from applications.demo.writing import Text
 from applications.domain.trust import add_root
+from applications.models import RuleSet
 from cmdp.accounts.models import Organisation, User
 from cmdp.outbox.models import Letter, State
 
@@ -22,6 +23,7 @@ Bodies = dict[str, tuple[Organisation, User]]
 CALLS = (
     ("open", calls.OPEN, "", -17),
     ("evaluated", calls.EVALUATED, "", -80),
+    ("hidden", calls.HIDDEN, "", -80),
     ("decided", calls.DECIDED, "2", -425),
 )
 
@@ -71,7 +73,7 @@ def _call(  # a call with all that its stories share
     root: Issued,
 ) -> list[Story]:
     manager = staff[f"mudur{suffix}"]
-    call = calls.announce(plan, manager=manager, days=days)
+    call = calls.announce(plan, _rules(plan, staff["yonetici"], days), manager=manager, days=days)
     pool = tuple(person for name, person in staff.items() if name.startswith("degerlendirici"))
     scene = Scene(call, staff[f"uzman{suffix}"], manager, staff["bakanlik"], pool, bodies, days, root)
     stories = [_story(scene, text, place, day) for place, text in enumerate(texts)]
@@ -82,9 +84,16 @@ def _call(  # a call with all that its stories share
     return stories
 
 
+def _rules(plan: Plan, administrator: User, days: Days) -> RuleSet:
+    if plan.hides:
+        return hiding.hiding_rules(administrator=administrator, days=days)
+    return RuleSet.objects.filter(lineage=calls.RULES).latest("number")
+
+
 def _story(scene: Scene, text: Text, place: int, day: int) -> Story:
-    if text["story"] in evaluation.PLACED:
-        return evaluation.PLACED[text["story"]](scene, text, place)
+    placed = {**evaluation.PLACED, **hiding.PLACED}
+    if text["story"] in placed:
+        return placed[text["story"]](scene, text, place)
     return files.SIMPLE[text["story"]](scene, text, day + place % 7)
 
 

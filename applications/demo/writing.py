@@ -90,15 +90,17 @@ def write_results(proposal: Proposal, *, by: User, at: dt.datetime) -> None:
 
 
 def attach_papers(proposal: Proposal, text: Text, *, by: User, at: dt.datetime) -> None:
-    """One small PDF in every slot that needs one."""
+    """One small PDF in every slot that needs one; those of ``unnamed`` slots do not name their body."""
     for slot in facts_of(proposal).slots:
         if slot.is_required or (slot.key == "partner_statements" and "partner" in text):
-            attach(proposal, slot.key, slot.name_tr, by=by, at=at)
+            is_named = slot.key not in text.get("unnamed", ())
+            attach(proposal, slot.key, slot.name_tr, is_named=is_named, by=by, at=at)
 
 
-def attach(proposal: Proposal, slot: str, heading: str, *, by: User, at: dt.datetime) -> None:
+def attach(proposal: Proposal, slot: str, heading: str, *, is_named: bool = True, by: User, at: dt.datetime) -> None:
     """One paper."""
-    file = make_paper(f"{slot}.pdf", heading, [proposal.title, str(proposal.organisation), f"{at:%d.%m.%Y}"])
+    lines = [proposal.title, *([str(proposal.organisation)] if is_named else []), f"{at:%d.%m.%Y}"]
+    file = make_paper(f"{slot}.pdf", heading, lines)
     documents.attach(proposal.pk, slot, file, by=by, at=at)
 
 

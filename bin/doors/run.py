@@ -31,7 +31,7 @@ PEOPLE = {
     "duzenleyici@demo.test": "editor at that municipality and at an association",
     "uzman@demo.test": "officer of the agency",
     "mudur@demo.test": "manager of the agency",
-    "degerlendirici1@demo.test": "evaluator (also …2 and …3)",
+    "degerlendirici1@demo.test": "evaluator (also …2 and …3), also of files whose applicant is hidden",
     "bakanlik@demo.test": "the Ministry's decider",
     "yonetici@demo.test": "administrator",
     "mudur2@demo.test": "manager of the agency whose call is decided (also uzman2, basvuran2)",

@@ -20,6 +20,8 @@ from applications.models import (
     Approval,
     Assignment,
     Call,
+    CleanCopy,
+    ConsensusReport,
     FileMessage,
     Mark,
     Proposal,
@@ -49,8 +51,8 @@ COUNTS = {
     Status.SUBMITTED: 7,
     Status.RETURNED: 3,
     Status.INELIGIBLE: 3,
-    Status.UNDER_REVIEW: 5,
-    Status.REVIEWED: 3,
+    Status.UNDER_REVIEW: 7,
+    Status.REVIEWED: 4,
     Status.POSITIVE: 3,
     Status.RESERVE: 2,
     Status.NEGATIVE: 1,
@@ -75,14 +77,14 @@ def test_every_status_is_there_and_nothing_is_left_to_the_clock(loaded):
     assert not Event.objects.filter(at__gt=loaded).exists()
 
 
-def test_three_calls_of_two_agencies_one_of_them_open(loaded):
+def test_four_calls_of_two_agencies_one_of_them_open(loaded):
     lists = board(loaded)
 
     (opened,) = lists["open"]
     closed = [row.call for row in lists["closed"]]
 
-    assert Call.objects.count() == 3
-    assert [call.agency.short_name for call in (opened.call, *closed)] == ["OKA", "OKA", "KARACADAĞ"]
+    assert Call.objects.count() == 4
+    assert [call.agency.short_name for call in (opened.call, *closed)] == ["OKA", "OKA", "OKA", "KARACADAĞ"]
     assert dt.timedelta(days=9) < opened.window.closes_at - loaded < dt.timedelta(days=14)
 
 
@@ -174,9 +176,21 @@ def test_an_evaluation_is_half_written_and_every_mark_has_its_reason():
     begun = Mark.objects.filter(review__sent_at=None)
 
     assert begun.filter(points=None).count() > 0
-    assert begun.exclude(points=None).count() == 8
+    assert begun.exclude(points=None).count() == 8 + 6
     assert not Mark.objects.exclude(points=None).filter(reason="").exists()
     assert set(Assignment.objects.values_list("state", flat=True)) == {"asked", "accepted", "stepped_back", "sent"}
+
+
+def test_one_call_hides_its_applicants_and_a_paper_waits_for_an_officer():
+    files = Proposal.objects.filter(
+        call__rule_set__rule_values__key="applicant_hidden", call__rule_set__rule_values__value="yes"
+    )
+    states = {row["state"] for row in CleanCopy.objects.filter(document__proposal__in=files).values("state")}
+    waiting = files.get(assignments=None)
+
+    assert states == {"clean", "doubtful"}
+    assert {copy.state for copy in CleanCopy.objects.filter(document__proposal=waiting)} == states
+    assert ConsensusReport.objects.filter(proposal__in=files).exclude(proposed_at=None).count() == 1
 
 
 def test_letters_of_the_past_are_not_sent_again_and_one_batch_waits_for_its_release(mailoutbox):
@@ -212,7 +226,7 @@ def test_a_paper_is_what_it_claims_and_knows_turkish_letters():
 def test_every_text_belongs_to_a_body_that_is_there():
     bodies = {row["key"] for row in people.read("organisations")}
 
-    named = {text["org"] for name in ("open", "evaluated", "decided") for text in people.read(name)}
+    named = {text["org"] for name in ("open", "evaluated", "hidden", "decided") for text in people.read(name)}
 
     assert named <= bodies
 
