@@ -1,6 +1,12 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
 class AccountsConfig(AppConfig):
     name = "cmdp.accounts"
     label = "accounts"
+
+    def ready(self) -> None:
+        """Whoever signs in before the first request has a session that begins as well."""
+        import_module("cmdp.accounts.guards")

@@ -8,6 +8,7 @@ from allauth.mfa.base import views as mfa
 from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
+from allauth.usersessions import views as sessions
 from django.db import transaction
 from django.urls import URLPattern, re_path
 from django.urls import path as plain_path
@@ -37,6 +38,7 @@ urlpatterns = [
         transaction.atomic(account.password_reset_from_key),
         name="account_reset_password_from_key",
     ),
+    path("oturumlar/", sessions.list_usersessions, "usersessions_list"),
     path("guvenlik/", mfa.index, "mfa_index"),
     path("guvenlik/dogrula/", mfa.authenticate, "mfa_authenticate"),
     path("guvenlik/yeniden-dogrula/", mfa.reauthenticate, "mfa_reauthenticate"),

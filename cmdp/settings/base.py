@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "allauth.mfa",
+    "allauth.usersessions",
     "axes",
     "csp",
     "crispy_forms",
@@ -76,9 +77,12 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "cmdp.accounts.guards.SessionRulesMiddleware",
     "cmdp.kit.middleware.ActorMiddleware",
     "cmdp.kit.typed.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "cmdp.accounts.guards.SecondStepMiddleware",
+    "cmdp.accounts.guards.FreshSignInMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "cmdp.kit.middleware.RefusedMiddleware",
@@ -233,6 +237,12 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_AGE = env.int("SESSION_COOKIE_AGE", default=12 * 60 * 60)
+SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=120)
+# After so long a sensitive act asks once more who one is; 0 never asks.
+FRESH_SIGN_IN_MINUTES = env.int("FRESH_SIGN_IN_MINUTES", default=60)
+SENSITIVE_ROUTES = "cmdp.sensitive.ROUTES"
+# Whether officers, evaluators, the Ministry's people and administrators must have a second step.
+SECOND_STEP_FOR_STAFF = env.bool("SECOND_STEP_FOR_STAFF", default=True)
 CSRF_COOKIE_SECURE = True
 X_FRAME_OPTIONS = "DENY"
 if BEHIND_PROXY:
@@ -275,6 +285,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "letter-digests": {"task": "cmdp.accounts.tasks.write_digests", "schedule": 300, "options": {"expires": 300}},
     "files-sweep": {"task": "cmdp.kit.tasks.sweep_files", "schedule": 3600, "options": {"expires": 3600}},
     "uploads-sweep": {"task": "applications.tasks.sweep_uploads", "schedule": 3600, "options": {"expires": 3600}},
+    "sessions-sweep": {"task": "cmdp.accounts.tasks.sweep_sessions", "schedule": 3600, "options": {"expires": 3600}},
     "record-seal": {"task": "cmdp.audit.tasks.seal", "schedule": 3600, "options": {"expires": 3600}},
     "jobs-sweep": {"task": "cmdp.jobs.tasks.sweep", "schedule": 30, "options": {"expires": 30}},
 }

@@ -37,6 +37,7 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"]["OPTIONS"] = {"options": "-c cmdp.may_empty_the_record=on"}
     DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("CMDP_PATTERN", "template1")}
 AXES_ENABLED = False
+SECOND_STEP_FOR_STAFF, FRESH_SIGN_IN_MINUTES = False, 0  # most tests are about what comes after the door
 ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 ALLAUTH_TRUSTED_PROXY_COUNT = 0

@@ -4,7 +4,16 @@ docs/architecture.md prints this list; ``test_layers.py`` compares the two.
 """
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("cmdp.urls", "cmdp.health", "cmdp.metrics", "cmdp.celery", "cmdp.wsgi", "cmdp.settings", "manage"),
+    (
+        "cmdp.urls",
+        "cmdp.health",
+        "cmdp.metrics",
+        "cmdp.sensitive",
+        "cmdp.celery",
+        "cmdp.wsgi",
+        "cmdp.settings",
+        "manage",
+    ),
     (
         "applications.urls",
         "applications.views",

@@ -88,6 +88,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "account_reset_password_done": ("Parolayı yenile", "mektup"),
     "account_reset_password_from_key": ("Bağlantı geçersiz", "Parola yenileme bağlantısı"),
     "account_reset_password_from_key_done": ("Parolanız değişti",),
+    "usersessions_list": ("Açık oturumlarım", "Tanımadığınız bir oturum"),
     "mfa_index": ("İki adımlı doğrulama", "ikinci bir adım"),
     "mfa_activate_totp": ("Doğrulama uygulamasını etkinleştir", "karekodu"),
     "mfa_generate_recovery_codes": ("Kurtarma kodları", "Üret"),

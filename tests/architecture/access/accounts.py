@@ -159,6 +159,7 @@ ROWS = {
     "account_reset_password_from_key": Row(everyone=200, arguments=_reset),
     "account_reset_password_from_key_done": Row(everyone=200),
     "mfa_index": Row(200, **OWN),
+    "usersessions_list": Row(200, **OWN),
     "mfa_authenticate": Row(302, stranger=SIGN_IN),
     "mfa_reauthenticate": Row(REFUSED, **OWN),
     "mfa_activate_totp": Row(200, **OWN),

@@ -13,7 +13,7 @@ ONE_THING: dict[str, str] = {
         account_confirm_email account_email account_email_verification_sent account_inactive account_login
         account_logout account_reset_password account_reset_password_done account_reset_password_from_key
         account_reset_password_from_key_done account_set_password account_signup mfa_activate_totp mfa_add_webauthn
-        mfa_generate_recovery_codes mfa_index mfa_list_webauthn
+        mfa_generate_recovery_codes mfa_index mfa_list_webauthn usersessions_list
     """,
     "one file, as bytes": """
         accounts:paper_file applications:call_calendar_one applications:call_form_docx applications:copy_file

@@ -45,5 +45,6 @@ COSTS = {
     "mfa_add_webauthn": 10,
     "mfa_generate_recovery_codes": 8,
     "mfa_index": 6,
+    "usersessions_list": 5,
     "mfa_list_webauthn": 5,
 }
