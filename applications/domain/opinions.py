@@ -12,6 +12,7 @@ from applications.choices import MinistryActKind, OpinionOutcome, Status
 from applications.domain.moving import move
 from applications.domain.notices import tell_applicant
 from applications.models import Call, CallStage, MinistryAct, Opinion, OpinionAct, Proposal
+from applications.policies.certainty import close_reason_suffices
 from applications.policies.decision import (
     amount_fits,
     has_come,
@@ -21,7 +22,8 @@ from applications.policies.decision import (
     may_release,
 )
 from applications.policies.envelopes import money_holds
-from applications.queries.ranking import ranking_of
+from applications.queries.rank_runs import close_files
+from applications.queries.ranking import Ranking, ranking_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.verdict import deny, require
@@ -59,7 +61,9 @@ def record_opinions(
     require(may_opine(by, window, at=at))
     require(has_come(met_on, at=at))
     _require_a_word_for_each(files, words)
-    ranks = {line.proposal.pk: line.rank for line in ranking_of(window).lines}
+    ranking = ranking_of(window)
+    _require_reasons_near_the_line(window, ranking, files, words)
+    ranks = {line.proposal.pk: line.rank for line in ranking.lines}
     act = OpinionAct.objects.create(
         call=window.call,
         call_stage=window,
@@ -84,6 +88,17 @@ def _require_a_word_for_each(files: Sequence[Proposal], words: Mapping[int, Word
         require(deny("nothing_to_opine", _("Görüş bekleyen dosya yok.")))
     if {proposal.pk for proposal in files} != set(words):
         require(deny("list_changed", _("Liste siz bakarken değişti; sayfayı yenileyip her dosya için görüş yazın.")))
+
+
+def _require_reasons_near_the_line(
+    window: CallStage, ranking: Ranking, files: Sequence[Proposal], words: Mapping[int, Word]
+) -> None:
+    """Where the list cannot tell two files apart, the commission says why it does."""
+    least = ranking.rules.values.close_reason_length
+    close = close_files(window, ranking) if least else frozenset()
+    for proposal in files:
+        if proposal.pk in close:
+            require(close_reason_suffices(proposal, words[proposal.pk].reason, least=least))
 
 
 def _give(act: OpinionAct, proposal: Proposal, word: Word, rank: int | None, *, by: User, at: dt.datetime) -> None:

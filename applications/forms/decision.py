@@ -4,7 +4,7 @@ Each field is judged here by the policy that the verb asks again, so that all th
 """
 
 import datetime as dt
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any, ClassVar
@@ -16,6 +16,7 @@ from applications.choices import OpinionOutcome, ProjectState
 from applications.domain.ministry import OfficialLetter
 from applications.domain.opinions import Word
 from applications.models import Proposal
+from applications.policies.certainty import close_reason_suffices
 from applications.policies.decision import amount_fits, has_come
 from applications.queries.ranking import RankedLine
 from cmdp.kit.entry import DateField, MoneyField, TextField
@@ -51,12 +52,16 @@ class OpinionForm(forms.Form):
     reason = TextField(label=_("Gerekçe"), limit=2000, lines=2)
 
     REASON_MISSING = _("%(file)s için görüşün gerekçesini yazın.")
+    TOO_CLOSE = _("Sonuca çok yakın: gerekçeyi en az %(least)s karakterle yazın.")
     AMOUNT_MISSING = _("Olumlu görüş için önerilen tutarı yazın.")
 
-    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proposal: Proposal, least_reason: int = 0, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.proposal = proposal
         self.fields["reason"].error_messages["required"] = self.REASON_MISSING % {"file": proposal.reference}
+        if least_reason:
+            _judge(self.fields["reason"], partial(close_reason_suffices, proposal, least=least_reason))
+            self.fields["reason"].help_text = self.TOO_CLOSE % {"least": least_reason}
 
     def clean(self) -> dict[str, Any]:
         """A positive opinion names its amount; an amount that counts is within what was asked."""
@@ -73,15 +78,25 @@ class OpinionForm(forms.Form):
 class OpinionsForm:
     """The meeting and one opinion per line of the ranked list, as one page."""
 
-    def __init__(self, data: Any, lines: Sequence[RankedLine], *, at: dt.datetime) -> None:
+    def __init__(
+        self,
+        data: Any,
+        lines: Sequence[RankedLine],
+        *,
+        close: Collection[int] = (),
+        least_reason: int = 0,
+        at: dt.datetime,
+    ) -> None:
         self.meeting = MeetingForm(data, at=at)
-        self.rows = [(line, self._row(data, line)) for line in lines]
+        self.rows = [(line, self._row(data, line, least_reason if line.proposal.pk in close else 0)) for line in lines]
 
     @staticmethod
-    def _row(data: Any, line: RankedLine) -> OpinionForm:
+    def _row(data: Any, line: RankedLine, least_reason: int) -> OpinionForm:
         amount: Decimal = line.proposal.requested_support
         initial = {"outcome": line.suggestion, "amount": amount}
-        return OpinionForm(data, prefix=line.proposal.public_id, initial=initial, proposal=line.proposal)
+        return OpinionForm(
+            data, prefix=line.proposal.public_id, initial=initial, proposal=line.proposal, least_reason=least_reason
+        )
 
     def is_valid(self) -> bool:
         """Judge every part, so that every mistake is shown at once."""

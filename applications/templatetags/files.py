@@ -1,5 +1,7 @@
 """Filters for pages about files."""
 
+from collections.abc import Mapping
+
 from django import template
 from django.utils.translation import gettext_lazy as _
 
@@ -8,7 +10,9 @@ from applications.found import Found
 from applications.models import CompletionRequest
 from applications.presenters.desk_due import WHAT
 from applications.presenters.files import OUTCOME_TONES, tone_of
+from applications.queries.certainty import Span
 from applications.queries.desk_due import DueKind
+from applications.queries.ranking import RankedLine
 from applications.queries.rules import Rules
 from applications.rulebook import FIRST_SENT
 
@@ -91,3 +95,9 @@ def tie_name(key: str, rules: Rules) -> str:
     if key == FIRST_SENT:
         return str(_("ilk gönderim"))
     return next((part.section.name for part in rules.grid if part.section.key == key), key)
+
+
+@register.filter
+def of_file(spans: Mapping[int, Span] | str | None, line: RankedLine) -> Span | None:
+    """The span of a line of the ranked list, where a run told one."""
+    return spans.get(line.proposal.pk) if isinstance(spans, dict) else None

@@ -199,6 +199,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:proposal_decline": ("Bakanlığın ret kararını kaydet", "Gerekçe"),
     "applications:proposal_ministry_return": ("Ajansa geri gönder", "Gerekçe"),
     "applications:call_ranking": ("sıralama", "Zarf"),
+    "applications:call_certainty": ("Sıranın kesinliği", "Henüz hesaplanmadı"),
     "applications:call_opinions": ("Ajans görüşlerini kaydet", "tek işlemde"),
     "applications:opinion_act": ("Ajans görüşleri", FILE),
     "applications:opinion_release": ("Görüşleri açıkla", "daha önce açıklandı"),

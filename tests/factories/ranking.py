@@ -1,13 +1,14 @@
 """Calls whose files are marked and wait to be ranked."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from applications.choices import Status
-from applications.models import Call, CallShare, Proposal
+from applications.models import Call, CallShare, Mark, Proposal, Review
 from cmdp.accounts.models import User
 from priorities.models import Measure
 from tests.factories.files import make_proposal
-from tests.factories.reviews import accepted, marks_of, send
+from tests.factories.reviews import accepted, make_assignment, make_evaluator, marks_of, send
 from tests.factories.rules import make_call, make_rule_set
 
 
@@ -36,3 +37,29 @@ def marked_file(call: Call, by: User, *totals: int, axis: int = 1, asked: int = 
         send(accepted(file, by=by), marks_of(call, total))
     file.refresh_from_db()
     return file
+
+
+# Two totals of each file; no pair asks for a third, one file fails.
+TOTALS = [(88, 80), (79, 84), (70, 78), (72, 69), (74, 66), (60, 63), (71, 66), (58, 55), (81, 77), (66, 73)]
+
+
+def ten_files(call: Call) -> list[Proposal]:
+    """Ten files of the first axis, marked in turn by five evaluators, as raw rows."""
+    crowd = [make_evaluator() for _ in range(5)]
+    made = []
+    for at, pair in enumerate(TOTALS):
+        file = make_proposal(call=call, status=Status.REVIEWED, main_measure=measure_of(call, 1))
+        for step, total in enumerate(pair):
+            row = make_assignment(file, crowd[(at + step) % 5], "sent")
+            Review.objects.filter(assignment=row).update(total=total)
+            _spread(Mark.objects.filter(review__assignment=row).select_related("criterion"), total)
+        made.append(file)
+    return made
+
+
+def _spread(marks: Iterable[Mark], total: int) -> None:
+    """Points from the first criterion on, until they add up."""
+    for mark in marks:
+        mark.points = min(total, mark.criterion.max_points)
+        total -= mark.points
+        mark.save()

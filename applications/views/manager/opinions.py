@@ -14,6 +14,7 @@ from applications.models import CallStage, OpinionAct
 from applications.policies import decision as may
 from applications.presenters.ranking import money_rules
 from applications.queries.decisions import acts_of_manager, forwardable, keys_of, windows_of_manager
+from applications.queries.rank_runs import close_files, sureness_of
 from applications.queries.ranking import ranking_of
 from applications.views.acting import accepted, act_page, posted
 from cmdp.kit.requests import Request
@@ -41,6 +42,7 @@ def call_ranking(request: Request, public_id: str, order: int) -> HttpResponse:
         "window": window,
         "ranking": ranking,
         "money_rules": money_rules(ranking.rules),
+        "sureness": sureness_of(window, ranking),
         "verdict": may.may_opine(request.actor, window, at=request.arrived_at),
         "acts": acts_of_manager(request.actor).filter(call_stage=window),
         "unfinished": window.proposals.filter(status__in=may.UNFINISHED).order_by("pk"),
@@ -51,8 +53,11 @@ def call_ranking(request: Request, public_id: str, order: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def call_opinions(request: Request, public_id: str, order: int) -> HttpResponse:
     window = _window(request, public_id, order)
-    lines = [line for line in ranking_of(window).lines if line.proposal.status == Status.REVIEWED]
-    form = OpinionsForm(posted(request), lines, at=request.arrived_at)
+    ranking = ranking_of(window)
+    lines = [line for line in ranking.lines if line.proposal.status == Status.REVIEWED]
+    least = ranking.rules.values.close_reason_length
+    close = close_files(window, ranking) if least else frozenset()
+    form = OpinionsForm(posted(request), lines, close=close, least_reason=least, at=request.arrived_at)
     made: list[OpinionAct] = []
     if request.method == "POST" and accepted(request, form, lambda: made.append(_record(request, window, form))):
         return redirect("applications:opinion_act", made[0].public_id)

@@ -192,6 +192,7 @@ ROWS = {
     **{f"applications:proposal_{act}": _desk(**STAFF, arguments=_sent) for act in ACTS},
     **{f"applications:proposal_{act}": _desk(**STAFF, arguments=_with_ministry) for act in MINISTRY_LETTERS},
     "applications:call_ranking": _desk(manager=200, arguments=_window),
+    "applications:call_certainty": _desk(manager=200, arguments=_window),
     "applications:call_opinions": _desk(manager=200, arguments=_window),
     "applications:opinion_act": _desk(manager=200, arguments=_act),
     "applications:opinion_release": _desk(manager=200, arguments=_act),

@@ -1,7 +1,10 @@
 """The ranked list, the form of the opinions and the act that they became."""
 
 from applications.choices import Status
-from applications.models import Call, Opinion, OpinionAct, SourceDocument
+from applications.models import Call, Opinion, OpinionAct, RankRun, SourceDocument
+from applications.queries.certainty import version
+from applications.queries.rank_runs import inputs_of
+from applications.queries.ranking import ranking_of
 from tests.architecture.budgets.page import Page
 from tests.factories.decisions import make_opinion
 from tests.factories.files import make_proposal
@@ -16,6 +19,20 @@ def _ranked(cast, rows):
         file = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW)
         for _ in range(2):
             send(accepted(file, by=cast["officer"]), marks_of(call, 80 + number))
+
+
+def _reckoned(cast, rows):
+    _ranked(cast, rows)
+    window = Call.objects.get().stages.get()
+    inputs = inputs_of(window, ranking_of(window))
+    files = [score.file for score in inputs.scores]
+    findings = {
+        "spans": {str(file): [1, 2, 0.5] for file in files},
+        "effects": [[score.evaluator, 1.0, -1.0, 3.0, 1, 1] for score in inputs.scores],
+        "residuals": [[files[0], inputs.scores[0].evaluator, 21.0]],
+    }
+    told = {"seed": 1, "version": version(), "inputs_sha256": inputs.digest, "findings": findings}
+    RankRun.objects.create(call_stage=window, **told, made_at=NOON, made_by=cast["manager"])
 
 
 def _window(_cast):
@@ -41,8 +58,9 @@ def _sources(_cast, rows):
 
 
 PAGES = {
-    "applications:call_ranking": Page(12, persona="manager", fill=_ranked, arguments=_window),
-    "applications:call_opinions": Page(10, persona="manager", fill=_ranked, arguments=_window),
+    "applications:call_ranking": Page(13, persona="manager", fill=_ranked, arguments=_window),
+    "applications:call_certainty": Page(12, persona="manager", fill=_reckoned, arguments=_window),
+    "applications:call_opinions": Page(11, persona="manager", fill=_ranked, arguments=_window),
     "applications:opinion_act": Page(10, persona="manager", fill=_decided, arguments=_act),
     "applications:rule_sources": Page(4, persona="administrator", fill=_sources),
 }

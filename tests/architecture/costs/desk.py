@@ -1,8 +1,9 @@
 """The queries of the pages and files of ``access/desk.py``."""
 
 COSTS = {
-    "applications:call_opinions": 8,
-    "applications:call_ranking": 10,
+    "applications:call_certainty": 8,
+    "applications:call_opinions": 9,
+    "applications:call_ranking": 11,
     "applications:note_new": 6,
     "applications:note_correct": 6,
     "applications:visit_correct": 6,

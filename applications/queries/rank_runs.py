@@ -1,0 +1,113 @@
+"""How sure the ranks of a stage are: what a run works on, what the last one found, whether the marks changed since."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from applications.choices import AssignmentState
+from applications.models import Assignment, CallStage, RankRun
+from applications.queries.certainty import Certainty, Effect, Span, certainty_of, digest_of, seed_of, version
+from applications.queries.evaluation import live_assignments_shown_to
+from applications.queries.ranking import Ranking
+from applications.queries.severity import Fit, Given, fit
+from cmdp.accounts.models import User
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Everything that a run rests on: scores; every list's files in order; how many of each stand above its line."""
+
+    scores: tuple[Given, ...]
+    lists: Mapping[str, tuple[int, ...]]
+    lines: Mapping[str, int]
+
+    @property
+    def digest(self) -> str:
+        """The hash that a run keeps."""
+        return digest_of(self.scores, self.lists, self.lines)
+
+
+def scores_of(window: CallStage) -> tuple[Given, ...]:
+    """The totals that evaluators sent for the files of a stage; one query."""
+    sent = Assignment.objects.filter(
+        call_stage=window,
+        proposal__call_stage=window,
+        state=AssignmentState.SENT,
+        review__total__isnull=False,
+    )
+    told = sent.values_list("proposal_id", "proposal__main_measure__axis__code", "evaluator_id", "review__total")
+    return tuple(
+        Given(file, axis or "", evaluator, float(total or 0)) for file, axis, evaluator, total in told.order_by("pk")
+    )
+
+
+def inputs_of(window: CallStage, ranking: Ranking) -> Inputs:
+    """What a run of this list would rest on now."""
+    scores = scores_of(window)
+    known = {score.file for score in scores}
+    lists, lines = {}, {}
+    for envelope in ranking.envelopes:
+        files = tuple(line.proposal.pk for line in envelope.lines if line.proposal.pk in known)
+        lists[envelope.part.key] = files
+        lines[envelope.part.key] = sum(line.is_within for line in envelope.lines)
+    return Inputs(scores, lists, lines)
+
+
+def findings_of(inputs: Inputs) -> dict[str, Any] | None:
+    """What the model finds, as it is stored; nothing where the scores are too few or all alike."""
+    if (model := fit(inputs.scores)) is None:
+        return None
+    return _told(model, certainty_of(model, inputs.lists, inputs.lines, seed=seed_of(inputs.digest)))
+
+
+def _told(model: Fit, found: Certainty) -> dict[str, Any]:
+    effects = [[one.evaluator, one.points, one.low, one.high, one.files, one.component] for one in found.effects]
+    return {
+        "spans": {str(file): [span.low, span.high, span.chance] for file, span in found.spans.items()},
+        "effects": effects,
+        "residuals": [[file, evaluator, round(points, 2)] for file, evaluator, points in model.residuals()],
+        "variances": {name: round(value, 4) for name, value in model.variances.items()},
+        "axes": {axis: round(value, 2) for axis, value in model.axes().items()},
+        "merits": {str(file): round(value, 2) for file, value in model.qualities().items()},
+    }
+
+
+@dataclass(frozen=True, slots=True)
+class Sureness:
+    """The last run as pages read it; ``is_stale`` once marks or the list changed since."""
+
+    run: RankRun
+    is_stale: bool
+    spans: Mapping[int, Span]
+    effects: tuple[Effect, ...]
+    close: frozenset[int]
+
+
+def sureness_of(window: CallStage, ranking: Ranking) -> Sureness | None:
+    """What the last run says of this list; nothing where none was made. Two queries at most."""
+    run = RankRun.objects.filter(call_stage=window).select_related("made_by").first()
+    if run is None:
+        return None
+    inputs = inputs_of(window, ranking)
+    spans = {int(file): Span(*told) for file, told in run.findings["spans"].items()}
+    close = {
+        file
+        for part, files in inputs.lists.items()
+        for file in files
+        if file in spans and spans[file].crosses(inputs.lines[part])
+    }
+    is_stale = (run.inputs_sha256, run.version) != (inputs.digest, version())
+    effects = tuple(Effect(*told) for told in run.findings["effects"])
+    return Sureness(run, is_stale, spans, effects, frozenset(close))
+
+
+def close_files(window: CallStage, ranking: Ranking) -> frozenset[int]:
+    """The files too close to the line to call, by a run that still holds; none where there is no such run."""
+    sureness = sureness_of(window, ranking)
+    return sureness.close if sureness is not None and not sureness.is_stale else frozenset()
+
+
+def evaluator_names(user: User, window: CallStage) -> dict[int, str]:
+    """Key → name of the evaluators of a stage, as far as the person may know who marks; one query."""
+    shown = live_assignments_shown_to(user).filter(call_stage=window)
+    return dict(shown.values_list("evaluator_id", "evaluator__full_name"))

@@ -1,0 +1,43 @@
+"""How sure the ranks are, how severe the evaluators: advice beside the list."""
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from applications.domain.certainty import reckon
+from applications.forms.officer import PlainForm
+from applications.policies.certainty import may_reckon
+from applications.policies.decision import may_see_ranking
+from applications.presenters.ranking import effects_shown, residuals_shown, spans_shown
+from applications.queries.decisions import windows_of_manager
+from applications.queries.rank_runs import evaluator_names, sureness_of
+from applications.queries.ranking import ranking_of
+from applications.views.acting import accepted, posted
+from cmdp.kit.acting import stamps
+from cmdp.kit.requests import Request
+from cmdp.kit.verdict import require
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def call_certainty(request: Request, public_id: str, order: int) -> HttpResponse:
+    window = get_object_or_404(windows_of_manager(request.actor), call__public_id=public_id, order=order)
+    require(may_see_ranking(request.actor, window))
+    form = PlainForm(posted(request))
+    done = _("Sıranın kesinliği hesaplandı.")
+    if request.method == "POST" and accepted(request, form, lambda: reckon(window.pk, **stamps(request)), done):
+        return redirect("applications:call_certainty", public_id, order)
+    ranking = ranking_of(window)
+    sureness = sureness_of(window, ranking)
+    names = evaluator_names(request.actor, window) if sureness else {}
+    context = {
+        "window": window,
+        "verdict": may_reckon(request.actor, window),
+        "form": form,
+        "ranking": ranking,
+        "sureness": sureness,
+        "spans": spans_shown(ranking, sureness),
+        "effects": effects_shown(sureness, names),
+        "residuals": residuals_shown(ranking, sureness, names),
+    }
+    return render(request, "applications/manager/certainty.html", context)

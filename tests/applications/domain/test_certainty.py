@@ -1,0 +1,147 @@
+"""Runs that say how sure ranks are: kept with seed and version, stale once marks change, obeyed near the line."""
+
+import datetime as dt
+from io import StringIO
+
+import pytest
+from django.core.management import CommandError, call_command
+
+from applications.choices import OpinionOutcome
+from applications.domain import opinions
+from applications.domain.certainty import reckon
+from applications.domain.opinions import Word
+from applications.forms.decision import OpinionForm
+from applications.models import Assignment, RankRun, Review
+from applications.policies.certainty import close_reason_suffices
+from applications.queries.rank_runs import close_files, evaluator_names, scores_of, sureness_of
+from applications.queries.ranking import ranking_of
+from cmdp.audit.models import Event
+from cmdp.kit.verdict import Refused
+from tests.factories.people import NOON
+from tests.factories.ranking import marked_file, ten_files
+from tests.factories.reviews import opinion_call
+from tests.factories.rules import make_call
+from tests.support.kept import kept
+
+LATER = NOON + dt.timedelta(days=60)
+
+
+@kept
+def call(cast):
+    return make_call(agency=cast.agency, envelope=8_000_000)
+
+
+@kept
+def files(call):
+    return ten_files(call)
+
+
+@pytest.fixture
+def window(call, files):
+    return call.stages.get()
+
+
+def _refusal(act, *args, **words):
+    with pytest.raises(Refused) as refused:
+        act(*args, **words)
+    return refused.value.verdict.code
+
+
+def test_a_run_keeps_its_seed_version_and_marks_and_is_on_the_record(window, cast):
+    run = reckon(window.pk, by=cast["manager"], at=NOON)
+
+    assert run.seed == int(run.inputs_sha256[:7], 16)
+    assert run.version.startswith("1/numpy-")
+    assert len(run.findings["spans"]) == 10
+    event = Event.objects.get(verb="ranks.reckon")
+    assert event.changes == {"inputs": ["", run.inputs_sha256]}
+
+
+def test_the_same_marks_are_reckoned_once_and_changed_ones_anew(window, cast):
+    words = {"by": cast["manager"], "at": NOON}
+    first = reckon(window.pk, **words)
+    again = reckon(window.pk, **words)
+    Review.objects.filter(total=88).update(total=90)
+    stale = sureness_of(window, ranking_of(window)).is_stale
+
+    assert again == first
+    assert stale
+    assert reckon(window.pk, **words) != first
+
+
+def test_it_is_asked_by_whoever_sees_the_ranking_where_marks_are_given(window, cast):
+    by_opinion = opinion_call(agency=cast.agency).stages.get()
+    empty = make_call(agency=cast.agency).stages.get()
+    asked = [(window, "officer"), (by_opinion, "manager"), (empty, "manager")]
+
+    codes = [_refusal(reckon, stage.pk, by=cast[who], at=NOON) for stage, who in asked]
+
+    assert codes == ["not_manager", "no_marks", "too_few_marks"]
+    assert not RankRun.objects.exists()
+
+
+def test_the_files_whose_span_crosses_the_line_are_close_while_the_run_holds(window, cast):
+    assert close_files(window, ranking_of(window)) == frozenset()
+    reckon(window.pk, by=cast["manager"], at=NOON)
+    ranking = ranking_of(window)
+
+    close = close_files(window, ranking)
+
+    fifth, sixth, last = (ranking.lines[place].proposal.pk for place in (4, 5, 9))
+    assert {fifth, sixth} <= close
+    assert last not in close
+    Assignment.objects.filter(proposal=last).update(state="cancelled")
+    assert close_files(window, ranking_of(window)) == frozenset()
+
+
+def test_scores_are_those_that_were_sent_in_this_stage(window, files):
+    assert len(scores_of(window)) == 20
+    Assignment.objects.filter(proposal=files[0]).update(state="cancelled")
+
+    assert len(scores_of(window)) == 18
+
+
+def test_evaluators_are_named_to_who_may_know_them(window, cast):
+    assert len(evaluator_names(cast["manager"], window)) == 5
+
+
+def test_near_the_line_the_commission_writes_a_longer_reason(window, files, cast):
+    reckon(window.pk, by=cast["manager"], at=NOON)
+    close = close_files(window, ranking_of(window))
+    told = {"met_on": dt.date(2026, 2, 27), "minutes_number": "2026/4", "by": cast["manager"], "at": LATER}
+
+    words = {
+        file.pk: Word(OpinionOutcome.NEGATIVE, "Kısa." if file.pk in close else "Bölge planına göre. " * 20)
+        for file in files
+    }
+
+    assert _refusal(opinions.record_opinions, window.pk, words=words, **told) == "close_reason_short"
+    assert close_reason_suffices(files[0], "a" * 200, least=200)
+
+
+def test_the_form_says_how_long_the_reason_must_be(files):
+    typed = {"outcome": "negative", "reason": "Kısa.", "amount": ""}
+
+    form = OpinionForm(typed, proposal=files[0], least_reason=200)
+
+    assert form.errors.get_json_data()["reason"][0]["code"] == "close_reason_short"
+    assert "200" in form.fields["reason"].help_text
+
+
+def test_a_kept_run_is_repeated_by_a_command(window, files, cast):
+    run = reckon(window.pk, by=cast["manager"], at=NOON)
+    out = StringIO()
+    call_command("repeat_ranks", run.public_id, stdout=out)
+    assert run.inputs_sha256 in out.getvalue()
+
+    RankRun.objects.update(findings={})
+    with pytest.raises(CommandError, match="Something else"):
+        call_command("repeat_ranks", run.public_id)
+    RankRun.objects.update(version="0")
+    with pytest.raises(CommandError, match="was made with 0"):
+        call_command("repeat_ranks", run.public_id)
+    marked_file(files[0].call, cast["officer"], 50)
+    with pytest.raises(CommandError, match="changed since"):
+        call_command("repeat_ranks", run.public_id)
+    with pytest.raises(CommandError, match="no such run"):
+        call_command("repeat_ranks", "yok")
