@@ -2,7 +2,6 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import islice
 from typing import Any, Final
@@ -11,99 +10,95 @@ from django.db import transaction
 from django.db.models import Max
 
 from applications.choices import AssignmentState, Status
-from applications.models import Assignment, Call, CallStage, CompletionRequest, Proposal, Review
-from cmdp.accounts.choices import AGENCY_ROLES, Role
-from cmdp.accounts.models import Organisation, User
-from priorities.models import Measure
+from applications.demo.many_desk import Desk
+from applications.demo.many_record import Record, points_of
+from applications.demo.marking import COMMENT
+from applications.models import Assignment, CompletionRequest, Proposal, Review
 
 BATCH: Final = 500
 REVIEWS: Final = 3
-# How the files stand, one after the other; most wait for somebody.
+# How the files stand, one after the other: every one has been with its evaluators.
 STATUSES: Final = (
-    *(Status.SUBMITTED, Status.SUBMITTED, Status.RETURNED, Status.UNDER_REVIEW, Status.UNDER_REVIEW),
-    *(Status.UNDER_REVIEW, Status.REVIEWED, Status.POSITIVE, Status.NEGATIVE, Status.INELIGIBLE),
+    *(Status.UNDER_REVIEW, Status.UNDER_REVIEW, Status.RETURNED, Status.REVIEWED, Status.REVIEWED),
+    *(Status.POSITIVE, Status.NEGATIVE, Status.WITH_MINISTRY, Status.APPROVED, Status.REFUSED),
 )
-EVALUATED: Final = frozenset({Status.REVIEWED, Status.POSITIVE, Status.NEGATIVE})
+# One in so many more waits for its check, beside them.
+WAITING_EACH: Final = 10
+MARKING: Final = frozenset({Status.UNDER_REVIEW, Status.RETURNED})
+BEFORE: Final = {
+    Status.SUBMITTED: Status.DRAFT,
+    Status.UNDER_REVIEW: Status.SUBMITTED,
+    Status.RETURNED: Status.UNDER_REVIEW,
+    Status.REVIEWED: Status.UNDER_REVIEW,
+    Status.POSITIVE: Status.REVIEWED,
+    Status.NEGATIVE: Status.REVIEWED,
+    Status.WITH_MINISTRY: Status.POSITIVE,
+    Status.APPROVED: Status.WITH_MINISTRY,
+    Status.REFUSED: Status.WITH_MINISTRY,
+}
 THINGS: Final = ("Süt toplama", "Seracılık", "Kalıp ve döküm", "Arıcılık", "Yazılım", "Turizm", "Jeotermal ısıtma")
 PLACES: Final = ("Iğdır", "Şavşat", "Çarşamba", "Öğütlü", "Gümüşhacıköy", "Ünye", "Kağızman")
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Out of what the files are made: one call of the demonstration and everybody around it."""
-
-    window: CallStage
-    bodies: list[Organisation]
-    staff: list[User | None]
-    pool: list[User]
-    measures: list[Measure]
-    now: dt.datetime
-
-    @property
-    def call(self) -> Call:
-        """The call that all files are for."""
-        return self.window.call
-
-
-def desk_of_demo(*, now: dt.datetime) -> Desk:
-    """The first announced call of the demonstration, its agency's people and the pool."""
-    window = CallStage.objects.filter(call__is_demo=True, call__state="published").select_related("call").earliest("pk")
-    seats = User.objects.filter(is_demo=True, memberships__ended_at=None)
-    staff = seats.filter(memberships__role__in=sorted(AGENCY_ROLES), memberships__agency=window.call.agency_id)
-    return Desk(
-        window=window,
-        bodies=list(Organisation.objects.filter(is_demo=True).select_related("province").order_by("pk")),
-        staff=[None, *staff.distinct().order_by("pk")],
-        pool=list(seats.filter(memberships__role=Role.EVALUATOR).order_by("pk")),
-        measures=list(Measure.objects.filter(edition=window.call.edition_id).order_by("pk")),
-        now=now,
-    )
-
-
 @transaction.atomic
 def load_many(number: int, desk: Desk) -> int:
-    """Add so many files, each with the evaluations that its status asks for; how many evaluations."""
+    """Add so many files with three evaluations each, and a tenth as many that wait for their check; how many evaluations."""
     first = (Proposal.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
-    stream, reviews = _files(range(first, first + number), desk), 0
+    stream, reviews, record = _files(first, number, desk), 0, Record(desk)
     while files := list(islice(stream, BATCH)):
         Proposal.objects.bulk_create(files)
         CompletionRequest.objects.bulk_create(_request(file, desk) for file in files if file.status == Status.RETURNED)
         asked = Assignment.objects.bulk_create(one for file in files for one in _assignments(file, desk))
-        Review.objects.bulk_create(_review(one) for one in asked)
+        record.write(files, Review.objects.bulk_create(_review(one) for one in asked))
         reviews += len(asked)
     return reviews
 
 
-def _files(numbers: range, desk: Desk) -> Iterator[Proposal]:
-    for number in numbers:
-        body, status = desk.bodies[number % len(desk.bodies)], STATUSES[number % len(STATUSES)]
-        sent = desk.now - dt.timedelta(days=1 + number % 91, minutes=number % 1440)
-        money = Decimal(500_000 + number * 137 % 9_000_000)
-        file = Proposal(
-            call=desk.call,
-            call_stage=desk.window,
-            edition_id=desk.call.edition_id,
-            organisation=body,
-            status=status,
-            status_before=Status.SUBMITTED if status != Status.SUBMITTED else Status.DRAFT,
-            status_since=sent,
-            reference=f"{desk.call.agency.nuts2}/{desk.call.programme_year % 100:02d}/CMDP/{100_000 + number}",
-            title=f"{THINGS[number % len(THINGS)]} tesisi: {PLACES[number % len(PLACES)]} {number}",
-            summary="Ölçmek için uydurulmuş bir dosya.",
-            province=body.province,
-            district=PLACES[(number // 7) % len(PLACES)],
-            main_measure=desk.measures[number % len(desk.measures)],
-            total_cost=money,
-            requested_support=money * 8 / 10,
-            score=Decimal(40 + number % 60) if status in EVALUATED else None,
-            expert=desk.staff[number % len(desk.staff)],
-            created_at=sent,
-            first_sent_at=sent,
-            sent_at=sent,
-            is_demo=True,
-        )
-        file.set_keys()
-        yield file
+def _files(first: int, number: int, desk: Desk) -> Iterator[Proposal]:
+    for key in range(first, first + number):
+        yield _file(key, STATUSES[key % len(STATUSES)], desk)
+    for key in range(first + number, first + number + number // WAITING_EACH):
+        yield _file(key, Status.SUBMITTED, desk)
+
+
+def _file(number: int, status: Status, desk: Desk) -> Proposal:
+    body = desk.bodies[number % len(desk.bodies)]
+    sent = desk.now - dt.timedelta(days=1 + number % 91, minutes=number % 1440)
+    money = Decimal(500_000 + number * 137 % 9_000_000)
+    file = Proposal(
+        call=desk.call,
+        call_stage=desk.window,
+        edition_id=desk.call.edition_id,
+        organisation=body,
+        status=status,
+        status_before=BEFORE[status],
+        status_since=sent,
+        reference=f"{desk.call.agency.nuts2}/{desk.call.programme_year % 100:02d}/CMDP/{100_000 + number}",
+        title=f"{THINGS[number % len(THINGS)]} tesisi: {PLACES[number % len(PLACES)]} {number}",
+        summary=_summary(number),
+        province=body.province,
+        district=PLACES[(number // 7) % len(PLACES)],
+        site=f"{number % 4000 + 100} ada {number % 89 + 1} parsel",
+        main_measure=desk.measures[number % len(desk.measures)],
+        total_cost=money,
+        requested_support=money * 8 / 10,
+        score=None if status in {Status.SUBMITTED, *MARKING} else Decimal(40 + number % 60),
+        expert=desk.staff[number % len(desk.staff)],
+        created_at=sent,
+        first_sent_at=sent,
+        sent_at=sent,
+        is_demo=True,
+    )
+    file.set_keys()
+    return file
+
+
+def _summary(number: int) -> str:
+    """Some sixty words, in part those of others: files must be compared as they are where many are alike."""
+    parts = [f"{THINGS[number * step % len(THINGS)]} için {PLACES[number * step % 5]}" for step in range(1, 9)]
+    return f"Ölçmek için uydurulmuş {number}. dosya. " + " ".join(
+        f"{part} çevresinde yeni yapı kurulur." for part in parts
+    )
 
 
 def _request(file: Proposal, desk: Desk) -> CompletionRequest:
@@ -114,11 +109,11 @@ def _request(file: Proposal, desk: Desk) -> CompletionRequest:
 
 
 def _assignments(file: Proposal, desk: Desk) -> Iterator[Assignment]:
-    """Three evaluators of the pool for what is or was evaluated; of what still is, the last has not sent."""
-    if file.status not in {Status.UNDER_REVIEW, *EVALUATED}:
+    """Three evaluators of the pool for all but what waits for its check; of what is being marked, the last has not sent."""
+    if file.status == Status.SUBMITTED:
         return
     for place in range(min(REVIEWS, len(desk.pool))):
-        is_sent = file.status != Status.UNDER_REVIEW or place < REVIEWS - 1
+        is_sent = file.status not in MARKING or place < REVIEWS - 1
         yield Assignment(
             proposal=file,
             call_stage=desk.window,
@@ -133,5 +128,6 @@ def _assignments(file: Proposal, desk: Desk) -> Iterator[Assignment]:
 
 
 def _review(assignment: Assignment) -> Review:
-    total = Decimal(40 + assignment.proposal_id % 60) if assignment.ended_at else None
-    return Review(assignment=assignment, saved_at=assignment.asked_at, sent_at=assignment.ended_at, total=total)
+    total = points_of(assignment.proposal) if assignment.ended_at else None
+    stamps = {"saved_at": assignment.asked_at, "sent_at": assignment.ended_at}
+    return Review(assignment=assignment, version=1, comment=COMMENT, total=total, **stamps)

@@ -43,10 +43,12 @@ def record_many(
     *,
     by: Actor,
     at: dt.datetime,
+    agency_id: int | None = None,
     reason: str = "",
 ) -> None:
     """Append an event for each subject with its changes, as ``record`` would, in few statements."""
-    events = [_event(verb, subject, changes, by=by, at=at, reason=reason) for subject, changes in told]
+    more = {"agency_id": agency_id, "reason": reason}
+    events = [_event(verb, subject, changes, by=by, at=at, **more) for subject, changes in told]
     Event.objects.bulk_create(events, batch_size=BATCH)
 
 

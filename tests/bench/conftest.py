@@ -32,6 +32,12 @@ def compare(request) -> Callable[[str, float, str, float], None]:
     return tell
 
 
+@pytest.fixture
+def table(request) -> Callable[[str], None]:
+    """``table("…")`` is a line of the table as it stands."""
+    return request.config.stash.setdefault(TOLD, []).append
+
+
 def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
     """The table."""
     for line in config.stash.get(TOLD, []):

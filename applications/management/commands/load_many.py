@@ -8,6 +8,7 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import timezone
 
 from applications.demo import load, many
+from applications.demo.many_desk import desk_of_demo
 
 
 class Command(BaseCommand):
@@ -25,5 +26,5 @@ class Command(BaseCommand):
             raise CommandError("Demonstration data are for a trial; this installation is in production.")
         if not load.is_loaded():
             raise CommandError("Load the demonstration first: manage.py load_demo")
-        reviews = many.load_many(files, many.desk_of_demo(now=timezone.now()))
+        reviews = many.load_many(files, desk_of_demo(now=timezone.now()))
         self.stdout.write(f"{files} files with {reviews} evaluations were added.")
