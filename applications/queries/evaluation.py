@@ -9,7 +9,8 @@ from itertools import chain
 from typing import Any, cast
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, Q, QuerySet, When
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from applications.choices import LIVE_ASSIGNMENTS, AssessmentMode, Assessors, AssignmentState, Status
@@ -63,6 +64,8 @@ HANDS_ON_VERBS = (
     "proposal.visit",
 )
 PENDING = (AssignmentState.ASKED, AssignmentState.ACCEPTED)
+WAITING_ORDER, DONE_ORDER = ("until", "pk"), ("-ended_at", "-pk")
+OF_A_LINE = ("proposal__organisation", "proposal__province", "proposal__call__agency", "proposal__call__rule_set")
 GIVEN_BACK = (
     AssignmentState.STEPPED_BACK,
     AssignmentState.UNSCORABLE,
@@ -94,6 +97,17 @@ def assignments_visible_to(user: User | AnonymousUser) -> QuerySet[Assignment]:
     if not memberships.holds(user, *ASSESSING_ROLES):
         return Assignment.objects.none()
     return Assignment.objects.filter(evaluator_id=user.pk).exclude(proposal__in=in_conflict_with(user).values("pk"))
+
+
+def waiting_of(mine: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Those of which something is still to come, with what a line of the list names; in ``WAITING_ORDER``."""
+    until = Case(When(state=AssignmentState.ASKED, then=Coalesce("answer_due_at", "due_at")), default=F("due_at"))
+    return mine.filter(state__in=PENDING).annotate(until=until).select_related(*OF_A_LINE)
+
+
+def done_of(mine: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Those that came to an end, the last first; in ``DONE_ORDER``."""
+    return mine.exclude(state__in=PENDING).select_related(*OF_A_LINE)
 
 
 def readable_by_evaluator(user: User | AnonymousUser) -> QuerySet[Assignment]:

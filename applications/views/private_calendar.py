@@ -21,6 +21,8 @@ from cmdp.kit.links import absolute, subscription
 from cmdp.kit.requests import Request
 
 TOO_MANY = 429
+# The page shows the nearest; the calendar program gets them all.
+MOST_SHOWN = 100
 
 
 @require_http_methods(["GET", "POST"])
@@ -31,12 +33,14 @@ def my_calendar(request: Request) -> HttpResponse:
         token = acts.make_calendar(by=request.actor, at=request.arrived_at)
         path = reverse("applications:private_calendar", args=[token])
     ahead = [date for date in dates_of(request.actor, at=request.arrived_at) if date.at > request.arrived_at]
-    titles = titles_of(request.actor, [date.page for date in ahead])
+    shown = ahead[:MOST_SHOWN]
+    titles = titles_of(request.actor, [date.page for date in shown])
     context = {
         "address": absolute(path) if path else "",
         "subscription": subscription(path) if path else "",
         "calendar": own_calendar(request.actor),
-        "dates": [(date, summary_of(date), address_of(date), titles.get(date.page, "")) for date in ahead],
+        "dates": [(date, summary_of(date), address_of(date), titles.get(date.page, "")) for date in shown],
+        "more": len(ahead) - len(shown),
     }
     return _unkept(render(request, "applications/staff/my_calendar.html", context))
 

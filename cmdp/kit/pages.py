@@ -17,6 +17,7 @@ from cmdp.kit.verdict import Verdict
 
 SIZE = 50
 AHEAD, BACK = "s", "o"
+LONGEST = 9
 
 
 def refused(request: HttpRequest, verdict: Verdict, *, status: int = 403) -> HttpResponse:
@@ -48,6 +49,17 @@ def keyset_page(queryset: QuerySet[Any], *, order: Sequence[str], after: str = "
     shown = rows[:size]
     previous = _token(BACK, shown[0], keys) if values and shown else ""
     return Page(shown, previous, _token(AHEAD, shown[-1], keys) if len(rows) > size else "")
+
+
+def slice_page(rows: Sequence[Any], *, after: str = "", size: int) -> Page:
+    """One page of a list that has to be worked out as a whole; the token says how many rows stand before it.
+
+    A token that cannot be read gives the first page, one beyond the end the last.
+    """
+    last = max(0, (len(rows) - 1) // size * size)
+    start = min(int(after) // size * size, last) if after.isascii() and after.isdigit() and len(after) <= LONGEST else 0
+    following = str(start + size) if start < last else ""
+    return Page(list(rows[start : start + size]), str(start - size) if start else "", following)
 
 
 def _before(queryset: QuerySet[Any], keys: list[str], values: list[Any], size: int) -> Page:

@@ -11,7 +11,7 @@ from django.test import RequestFactory
 from applications.queries.published.filters import Filters
 from applications.queries.published.listing import in_order
 from cmdp.accounts.models import Organisation, User
-from cmdp.kit.pages import keyset_page, refused
+from cmdp.kit.pages import keyset_page, refused, slice_page
 from cmdp.kit.verdict import deny
 from tests.factories.people import NOON, make_organisation, make_user
 from tests.factories.published import make_published
@@ -175,3 +175,26 @@ def test_a_refusal_says_its_reason_and_where_the_words_are(method, kept):
     assert response.status_code == 409
     assert "Çağrı kapandı; bu başvuru artık gönderilemez." in page
     assert ("Yazdıklarınız için geri dönün." in page) == kept
+
+
+@pytest.mark.parametrize(
+    ("after", "told"),
+    [
+        ("", ([0, 1], "", "2")),
+        ("2", ([2, 3], "0", "4")),
+        ("3", ([2, 3], "0", "4")),
+        ("4", ([4], "2", "")),
+        ("99", ([4], "2", "")),
+        ("-1", ([0, 1], "", "2")),
+        ("²", ([0, 1], "", "2")),
+        ("9" * 5000, ([0, 1], "", "2")),
+    ],
+)
+def test_a_list_in_memory_is_cut_into_pages(after, told):
+    page = slice_page(range(5), after=after, size=2)
+
+    assert (page.rows, page.previous, page.next) == told
+
+
+def test_an_empty_list_in_memory_is_one_empty_page():
+    assert slice_page([], after="2", size=2) == slice_page([], size=2)

@@ -6,11 +6,17 @@ from django.views.decorators.http import require_safe
 
 from applications.policies.review import may_enter, may_open
 from applications.presenters.evaluation import own_rows
-from applications.queries.evaluation import PENDING, assignments_visible_to
+from applications.queries.evaluation import (
+    DONE_ORDER,
+    WAITING_ORDER,
+    assignments_visible_to,
+    done_of,
+    waiting_of,
+)
 from applications.queries.evaluators_copy import papers_for
 from applications.views.downloads import evaluators_attachment
 from applications.views.evaluator.answering import own_assignment
-from cmdp.kit.pages import refused
+from cmdp.kit.pages import keyset_page, refused
 from cmdp.kit.requests import Request
 
 DONE = "biten"
@@ -20,22 +26,15 @@ DONE = "biten"
 def evaluation_list(request: Request) -> HttpResponse:
     if not (verdict := may_enter(request.actor)):
         return refused(request, verdict)
-    seen = assignments_visible_to(request.actor)
-    mine = seen.select_related(
-        "proposal__organisation", "proposal__province", "proposal__call__agency", "proposal__call__rule_set"
-    )
-    waiting, done = mine.filter(state__in=PENDING), mine.exclude(state__in=PENDING)
-    shows_done = request.GET.get("durum") == DONE
-    chosen = (
-        done.order_by("-ended_at")
-        if shows_done
-        else sorted(waiting, key=lambda row: (row.answer_until or row.due_at, row.pk))
-    )
+    mine, shows_done = assignments_visible_to(request.actor), request.GET.get("durum") == DONE
+    found, order = (done_of(mine), DONE_ORDER) if shows_done else (waiting_of(mine), WAITING_ORDER)
+    page = keyset_page(found, order=order, after=request.GET.get("sonra", ""))
     context = {
-        "rows": own_rows(list(chosen), at=request.arrived_at),
+        "page": page,
+        "rows": own_rows(page.rows, at=request.arrived_at),
         "shows_done": shows_done,
-        "waiting": waiting.count(),
-        "done": done.count(),
+        "waiting": waiting_of(mine).count(),
+        "done": done_of(mine).count(),
     }
     return render(request, "applications/evaluator/list.html", context)
 

@@ -15,11 +15,15 @@ from applications.policies import decision as may
 from applications.presenters.ranking import money_rules
 from applications.queries.decisions import acts_of_manager, forwardable, keys_of, windows_of_manager
 from applications.queries.rank_runs import close_files, sureness_of
-from applications.queries.ranking import ranking_of
+from applications.queries.ranking import RankedEnvelope, ranking_of
 from applications.views.acting import accepted, act_page, posted
+from cmdp.kit.pages import Page, slice_page
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
 from cmdp.outbox.queries import held_in, letters_of
+
+# Lines of an envelope on one page, and files that are named as not finished.
+MOST_LINES, MOST_NAMED = 200, 50
 
 
 def _window(request: Request, public_id: str, order: int) -> CallStage:
@@ -37,17 +41,24 @@ def _act(request: Request, public_id: str) -> OpinionAct:
 @require_safe
 def call_ranking(request: Request, public_id: str, order: int) -> HttpResponse:
     window = _window(request, public_id, order)
-    ranking = ranking_of(window)
+    ranking, unfinished = ranking_of(window), window.proposals.filter(status__in=may.UNFINISHED)
     context = {
         "window": window,
         "ranking": ranking,
+        "envelopes": [(one, _lines_of(request, one)) for one in ranking.envelopes],
         "money_rules": money_rules(ranking.rules),
         "sureness": sureness_of(window, ranking),
         "verdict": may.may_opine(request.actor, window, at=request.arrived_at),
         "acts": acts_of_manager(request.actor).filter(call_stage=window),
-        "unfinished": window.proposals.filter(status__in=may.UNFINISHED).order_by("pk"),
+        "unfinished": unfinished.order_by("pk")[:MOST_NAMED],
+        "number": unfinished.count(),
     }
     return render(request, "applications/manager/ranking.html", context)
+
+
+def _lines_of(request: Request, envelope: RankedEnvelope) -> Page:
+    """The lines of an envelope that the address asks for; each envelope goes on by itself."""
+    return slice_page(envelope.lines, after=request.GET.get(envelope.anchor, ""), size=MOST_LINES)
 
 
 @require_http_methods(["GET", "POST"])

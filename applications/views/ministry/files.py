@@ -33,7 +33,11 @@ def _page_of(public_id: str) -> str:
 def ministry_desk(request: Request) -> HttpResponse:
     require(is_of_ministry(request.actor))
     files = files_of_ministry(request.actor).with_relations()
-    waiting = files.filter(status=Status.WITH_MINISTRY).order_by("call__agency__sort_key", "call", "pk")
+    waiting = keyset_page(
+        files.filter(status=Status.WITH_MINISTRY),
+        order=["call__agency__sort_key", "call_id"],
+        after=request.GET.get("bekleyen", ""),
+    )
     others = keyset_page(files.exclude(status=Status.WITH_MINISTRY), order=["-pk"], after=request.GET.get("sonra", ""))
     return render(request, "applications/ministry/desk.html", {"waiting": waiting, "page": others})
 

@@ -220,19 +220,22 @@ def problems(context: Context, *forms: BaseForm | BaseFormSet) -> list[Problem]:
 
 
 @register.simple_tag(takes_context=True)
-def pager(context: Context, page: Page, note: str = "") -> SafeString:
-    """Links to the pages before and after of a ``pages.Page``, keeping the filters in the address."""
+def pager(context: Context, page: Page, note: str = "", name: str = "sonra") -> SafeString:
+    """Links to the pages before and after of a ``pages.Page``, keeping the filters in the address.
+
+    ``name`` is where the address says so, its own for each of two lists of one page.
+    """
     props = {
-        "previous": _at(context, page.previous) if page.previous else "",
-        "next": _at(context, page.next) if page.next else "",
+        "previous": _at(context, page.previous, name) if page.previous else "",
+        "next": _at(context, page.next, name) if page.next else "",
         "note": note,
     }
     return draw("pager", props, required=frozenset(props), optional={})
 
 
-def _at(context: Context, token: str) -> str:
+def _at(context: Context, token: str, name: str) -> str:
     query = context["request"].GET.copy()
-    query["sonra"] = token
+    query[name] = token
     return f"?{query.urlencode()}"
 
 

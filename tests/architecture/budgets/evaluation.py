@@ -60,7 +60,7 @@ def _file(_cast):
 
 
 PAGES = {
-    "applications:evaluation_list": Page(6, persona="evaluator", fill=_files(AssignmentState.ASKED)),
+    "applications:evaluation_list": Page(7, persona="evaluator", fill=_files(AssignmentState.ASKED)),
     "applications:evaluation_list done": Page(
         7, persona="evaluator", fill=_files(AssignmentState.SENT), query="?durum=biten"
     ),

@@ -13,7 +13,7 @@ COSTS = {
     "applications:evaluation_file": 8,
     "applications:evaluation_file sent": 8,
     "applications:evaluation_give_up": 5,
-    "applications:evaluation_list": 4,
+    "applications:evaluation_list": 5,
     "applications:evaluation_list biten": 5,
     "applications:evaluation_send": 6,
     "applications:evaluation_step_back": 5,
