@@ -1,7 +1,7 @@
 """Which column of a spreadsheet says what: by the names of our own downloads, by their words in Turkish or English."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from django.utils.functional import Promise
@@ -32,6 +32,20 @@ MOST_TOLD: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns that one kind of spreadsheet knows: one of ``needed`` must be there, ``derived`` ones are left alone.
+
+    ``spellings`` are what people call them beside their names and words, folded as ``search_key`` folds.
+    """
+
+    names: Sequence[str]
+    label_of: Callable[[str], str]
+    needed: Sequence[str]
+    derived: frozenset[str] = frozenset()
+    spellings: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Head:
     """Where each known column stands, and what is to be said of the others."""
 
@@ -46,9 +60,12 @@ def label_of(name: str) -> str:
     return str(PublishedProject._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
 
 
-def read_head(cells: Sequence[Cell]) -> Head:
-    """The known columns of a head; raises ``Unreadable`` where none names the projects, or two say the same."""
-    known = _names()
+PROJECTS: Final = Columns(NAMES, label_of, ("title_tr", ID), DERIVED)
+
+
+def read_head(cells: Sequence[Cell], columns: Columns = PROJECTS) -> Head:
+    """The known columns of a head; raises ``Unreadable`` where none names the rows, or two say the same."""
+    known = _names(columns)
     places: dict[str, int] = {}
     strange, derived = [], []
     for place, cell in enumerate(cells):
@@ -58,12 +75,12 @@ def read_head(cells: Sequence[Cell]) -> Head:
             raise Unreadable(_("“%(name)s” iki sütunda var; birini silip yeniden yükleyin.") % told)
         if name:
             places[name] = place
-        elif cell.text in DERIVED:
+        elif cell.text in columns.derived:
             derived.append(cell.text)
         elif cell.text or cell.fault:
             strange.append(cell.text[:40])
-    if not places.keys() & {ID, "title_tr"}:
-        told = {"names": ", ".join([label_of("title_tr"), "title_tr", "id"])}
+    if not places.keys() & set(columns.needed):
+        told = {"names": ", ".join([columns.label_of(columns.needed[0]), *columns.needed])}
         raise Unreadable(
             _("İlk dolu satırda sütun adları yok: şunlardan biri bulunmalı: %(names)s. Şablonu indirip kullanın.")
             % told
@@ -71,12 +88,12 @@ def read_head(cells: Sequence[Cell]) -> Head:
     return Head(places, tuple(_notes(strange, derived)))
 
 
-def _names() -> dict[str, str]:
+def _names(columns: Columns) -> dict[str, str]:
     """Every spelling of every column: its own name, its words in both languages."""
-    found = {search_key(name): name for name in NAMES}
+    found = {**columns.spellings, **{search_key(name): name for name in columns.names}}
     for language in ("en", "tr"):
         with override(language):
-            found |= {search_key(label_of(name)): name for name in NAMES}
+            found |= {search_key(columns.label_of(name)): name for name in columns.names}
     return found
 
 

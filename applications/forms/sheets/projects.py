@@ -1,21 +1,20 @@
 """The rows of a spreadsheet of projects as values, each cell by the rule of its field; a wrong cell is told by its column."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
 from django.core.exceptions import ValidationError
 from django.db.models import TextChoices
-from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from applications.choices import Classification, Confidence, PublishedState, YearKind
 from applications.domain.judging import ReadLine
 from applications.domain.published import CLASS, STATED
 from applications.exports.tables import unguarded
 from applications.forms.published_records import ProjectForm
+from applications.forms.sheets.cells import chosen, short, words_of
 from applications.forms.sheets.columns import CURRENCY, EDITION, ID, PROVINCE_NAME, Head, read_head
 from applications.queries.published.desk import measures_by_code
 from cmdp.accounts.choices import OrganisationType
@@ -37,8 +36,6 @@ YES: Final = frozenset({"true", "evet", "yes", "1", "dogru", "x"})
 NO: Final = frozenset({"false", "hayir", "no", "0", "yanlis"})
 BASES: Final = ("basis_tr", "basis_en")
 LIRA: Final = frozenset({"try", "tl", "₺"})
-SHOWN: Final = 40
-MOST_LISTED: Final = 12
 EVERY: Final = 250
 Tell = Callable[[int, int], None]
 
@@ -73,7 +70,7 @@ class _Reader:
         texts = {self._cell(row, name).text for row in rows for name in ("province", PROVINCE_NAME)}
         self.provinces = find_provinces(text for text in texts if text)
         self.measures = measures_by_code({clean_line(self._cell(row, "measure").text) for row in rows})
-        self.words = {name: _words(choices) for name, choices in CHOICES.items()}
+        self.words = {name: words_of(choices) for name, choices in CHOICES.items()}
 
     def _cell(self, row: Row, name: str) -> Cell:
         place = self.places.get(name, -1)
@@ -100,7 +97,7 @@ class _Reader:
         if name in {"province", PROVINCE_NAME}:
             return self._province(name, cell, row, remarks)
         if name == CURRENCY and cell.text and search_key(cell.text) not in LIRA:
-            raise ValidationError(_("Tutarlar lira olmalı; “%(typed)s” çevrilmez.") % {"typed": _short(cell.text)})
+            raise ValidationError(_("Tutarlar lira olmalı; “%(typed)s” çevrilmez.") % {"typed": short(cell.text)})
         if name not in {*STATED, *CLASS}:
             return {}
         if not clean_line(cell.text):
@@ -112,7 +109,7 @@ class _Reader:
 
     def _value(self, name: str, text: str) -> Any:
         if name in CHOICES:
-            return self._choice(name, text)
+            return chosen(text, self.words[name], CHOICES[name])
         if name in FLAGS:
             return _flag(text)
         if name in BASES:
@@ -120,22 +117,13 @@ class _Reader:
         value = ProjectForm.base_fields[name].clean(unguarded(text) if name not in {"total_cost", "support"} else text)
         return str(value) if isinstance(value, Decimal) else value
 
-    def _choice(self, name: str, text: str) -> str:
-        words = self.words[name]
-        found = words.get(search_key(text))
-        if found is None:
-            listed = ", ".join(str(label) for label in CHOICES[name].labels[:MOST_LISTED])
-            told = {"typed": _short(text), "known": listed}
-            raise ValidationError(_("“%(typed)s” bilinmiyor; şunlardan biri olmalı: %(known)s.") % told)
-        return found
-
     def _measure(self, code: str, row: Row) -> int:
         """The measure of a code: of the edition that the row names, else of the newest."""
         edition = clean_line(self._cell(row, EDITION).text)
         known = self.measures.get(code, [])
         found = next((one for one in known if not edition or str(one.edition.number) == edition), None)
         if found is None:
-            told = {"code": _short(code), "edition": _short(edition)}
+            told = {"code": short(code), "edition": short(edition)}
             if edition:
                 raise ValidationError(_("%(edition)s. sürümde “%(code)s” kodlu bir tedbir yok.") % told)
             raise ValidationError(_("“%(code)s” kodlu bir tedbir yok; 2.5 gibi, metin olarak yazın.") % told)
@@ -147,10 +135,10 @@ class _Reader:
         found = self._found_province(cell.text)
         other = self._cell(row, PROVINCE_NAME if name == "province" else "province").text
         if other and self.provinces.get(other, found) != found:
-            told = {"first": _short(cell.text), "second": _short(other)}
+            told = {"first": short(cell.text), "second": short(other)}
             raise ValidationError(_("“%(first)s” ile “%(second)s” ayrı iller; birini düzeltin.") % told)
         if search_key(cell.text) not in {found.search_key, found.plate, search_key(found.nuts3)}:
-            remark = _("“%(typed)s”, %(name)s olarak okundu.") % {"typed": _short(cell.text), "name": found.name}
+            remark = _("“%(typed)s”, %(name)s olarak okundu.") % {"typed": short(cell.text), "name": found.name}
             remarks.append(remark)
         return {"province": found.pk}
 
@@ -158,25 +146,12 @@ class _Reader:
         found = self.provinces.get(text)
         if found is None:
             sentence = _("“%(typed)s” diye bir il yok; adını, plakasını ya da Düzey 3 kodunu yazın.")
-            raise ValidationError(sentence % {"typed": _short(text)})
+            raise ValidationError(sentence % {"typed": short(text)})
         return found
-
-
-def _words(choices: type[TextChoices]) -> Mapping[str, str]:
-    """Every spelling of every choice: its code, its words in both languages."""
-    found: dict[str, str] = {}
-    for language in ("en", "tr"):
-        with override(language):
-            found |= {search_key(str(label)): str(value) for value, label in choices.choices}
-    return found | {search_key(value): value for value in choices.values}
 
 
 def _flag(text: str) -> bool:
     key = search_key(text)
     if key not in YES | NO:
-        raise ValidationError(_("“%(typed)s” okunamadı; evet ya da hayır yazın.") % {"typed": _short(text)})
+        raise ValidationError(_("“%(typed)s” okunamadı; evet ya da hayır yazın.") % {"typed": short(text)})
     return key in YES
-
-
-def _short(text: str) -> str:
-    return Truncator(clean_line(text)).chars(SHOWN)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 from applications.choices import CallState, Status
 from applications.models import Call, ImportLine, Proposal, PublishedProject, SecondaryMeasure, Submission
-from applications.models.project_import import ENDED
+from applications.models.spreadsheet import ENDED
 from applications.queries.calls import stood, with_windows
 from applications.queries.published.shipped import MAPPING, rows_of
 from priorities.models import Edition, EditionState, Erratum, Measure
