@@ -1,5 +1,5 @@
 """Words for what stands beside a file at the desk: what the rules find, what is like it, what signatures say, what the
-agency keeps for itself.
+agency keeps for itself, what it handled before.
 """
 
 from django.db import models
@@ -68,3 +68,14 @@ class SignatureOutcome(models.TextChoices):
     UNTRUSTED = "untrusted", _("imza bozulmamış, imzacının sertifikası doğrulanamadı")
     BROKEN = "broken", _("imza geçersiz: dosya imzadan sonra değişmiş")
     UNREADABLE = "unreadable", _("dosya okunamadı, imza denetlenemedi")
+
+
+class EarlierState(models.TextChoices):
+    """What became of a file that was handled before this software, as the agency's own records say."""
+
+    SUPPORTED = "supported", _("desteklendi")
+    COMPLETED = "completed", _("desteklenip tamamlandı")
+    CANCELLED = "cancelled", _("sözleşmesi feshedildi")
+    REFUSED = "refused", _("desteklenmedi")
+    WITHDRAWN = "withdrawn", _("geri çekildi")
+    UNKNOWN = "unknown", _("sonucu bilinmiyor")

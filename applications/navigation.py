@@ -27,6 +27,7 @@ ROOMS: dict[Desk, Places] = {
     Desk.AGENCY: (
         (_("İş listesi"), "/masa/"),
         (_("Başvurular"), "/masa/basvurular/"),
+        (_("Önceki dosyalar"), "/masa/onceki-dosyalar/"),
         (_("Çağrılar"), "/masa/cagrilar/"),
         (_("Beklenen değerlendirmeler"), "/masa/degerlendirmeler/"),
         (_("Mesajlar"), "/masa/mesajlar/"),
@@ -61,6 +62,7 @@ ROOMS: dict[Desk, Places] = {
 NOW_AND_THEN = frozenset(
     {
         "/masa/itirazlar/",
+        "/masa/onceki-dosyalar/",
         "/masa/havuz/",
         "/masa/yetki-belgeleri/",
         "/masa/kurumlar/",

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from collections.abc import Callable
 from functools import partial
 
 from celery import shared_task
@@ -13,6 +14,7 @@ from applications.domain import (
     clock,
     copies,
     desk_lists,
+    earlier,
     importing,
     mornings,
     plans,
@@ -23,11 +25,16 @@ from applications.domain import (
     uploads,
 )
 from applications.exports import desk_files, dossiers
+from applications.exports.earlier import earlier_list
 from applications.exports.sending import sending_as_pdf
+from applications.forms.sheets.earlier import read_earlier
 from applications.forms.sheets.projects import Tell, read_projects
+from applications.models import EarlierImport
+from applications.queries.earlier import counts_of
 from applications.queries.printouts import to_make
 from applications.queries.published.imports import imports, owner_of
 from applications.queries.service import note_clock
+from cmdp.accounts.models import User
 from cmdp.jobs.models import Job
 from cmdp.jobs.runners import Result, register
 from cmdp.kit.clamd import Unanswered
@@ -108,6 +115,68 @@ def write_projects(job: Job) -> None:
     upload = imports().get(pk=job.arguments["import"])
     if upload.state == ImportState.WRITING:
         importing.carry_out(upload.pk, by=owner_of(job), at=timezone.now())
+
+
+EARLIER_READ, EARLIER_WRITE, EARLIER_UNDO = "earlier.read", "earlier.write", "earlier.undo"
+
+
+def read_earlier_import(import_id: int, *, at: dt.datetime, tell: Callable[[int], object] = lambda _done: None) -> None:
+    """Read an uploaded file into lines, batch by batch, or say why it cannot be read."""
+    upload, done = EarlierImport.objects.select_related("agency").get(pk=import_id), 0
+    try:
+        notes, batches = read_earlier(bytes(upload.content), upload.file_name, upload.agency)
+        earlier.begin_reading(import_id, notes)
+        for batch in batches:
+            earlier.keep_batch(import_id, batch)
+            done += len(batch)
+            tell(done)
+    except Unreadable as unreadable:
+        earlier.refuse(import_id, unreadable.sentence, at=at)
+    else:
+        earlier.end_reading(import_id)
+
+
+def write_earlier_import(import_id: int, *, by: User, at: dt.datetime, tell: Callable[[int], object]) -> None:
+    """Write the rows that are still to be written."""
+    done = 0
+    while written := earlier.write_batch(import_id, by=by, at=at):
+        done += written
+        tell(done)
+
+
+@register(EARLIER_READ, _("Önceki dosyaların tablosunu okuma"))
+def read_earlier_files(job: Job) -> None:
+    """Read a long file; from its beginning where a worker before died over it."""
+    upload = EarlierImport.objects.defer("content").get(pk=job.arguments["import"])
+    if upload.state == ImportState.RECEIVED:
+        read_earlier_import(upload.pk, at=timezone.now(), tell=lambda done: job.advance(done, max(done, 1)))
+
+
+@register(EARLIER_WRITE, _("Önceki dosyaları yazma"))
+def write_earlier_files(job: Job) -> None:
+    """Write many rows; where a worker before died, from where it stopped."""
+    upload = EarlierImport.objects.defer("content").get(pk=job.arguments["import"])
+    counts = counts_of(upload)
+    if upload.state == ImportState.WRITING:
+
+        def tell(done: int) -> None:
+            job.advance(counts.done + done, counts.written)
+
+        write_earlier_import(upload.pk, by=owner_of(job), at=timezone.now(), tell=tell)
+
+
+@register(EARLIER_UNDO, _("Önceki dosyaların yüklemesini geri alma"))
+def undo_earlier_import(job: Job) -> None:
+    """Take an upload back, all of it or nothing; done already when a worker before died after it."""
+    upload = EarlierImport.objects.defer("content").get(pk=job.arguments["import"])
+    if upload.undone_at is None:
+        earlier.undo(upload.pk, by=owner_of(job), at=timezone.now())
+
+
+@register(desk_lists.EARLIER, _("Önceki dosyaların listesi"))
+def write_earlier_list(job: Job) -> Result:
+    """Write the list as whoever asked for it sees it now."""
+    return Result(*earlier_list(owner_of(job), job.arguments, tell=job.advance))
 
 
 @register(plans.SOLVE, _("Değerlendirici dağıtımının hesaplanması"))

@@ -117,7 +117,7 @@ def _assignments(file: Proposal, desk: Desk) -> Iterator[Assignment]:
         yield Assignment(
             proposal=file,
             call_stage=desk.window,
-            evaluator=desk.pool[(file.pk + place) % len(desk.pool)],
+            evaluator=desk.pool[(file.pk // len(STATUSES) + place) % len(desk.pool)],
             is_third=place == REVIEWS - 1,
             state=AssignmentState.SENT if is_sent else AssignmentState.ACCEPTED,
             asked_at=file.created_at,

@@ -18,6 +18,7 @@ from cmdp.kit.verdict import require
 
 LIST: Final = "desk_files.list"
 DOSSIERS: Final = "desk_files.dossiers"
+EARLIER: Final = "earlier.list"
 
 
 @transaction.atomic
@@ -28,6 +29,16 @@ def take_list(told: dict[str, Any], *, files: int, by: User, at: dt.datetime) ->
     changes = {"form": (None, told["form"]), "files": (None, files)}
     for agency in sorted(agencies_of(by, *AGENCY_ROLES)):
         record("desk_files.take", job, by=by, at=at, agency_id=agency, changes=changes)
+    return job
+
+
+@transaction.atomic
+def take_earlier_list(query: str, form: str, *, files: int, by: User, at: dt.datetime) -> Job:
+    """Have the list of earlier files written, and put on the record who takes how many of them."""
+    job = start(EARLIER, by.pk, {"query": query, "form": form}, at, tell=person(by))
+    changes = {"form": (None, form), "files": (None, files)}
+    for agency in sorted(agencies_of(by, *AGENCY_ROLES)):
+        record("earlier.take", job, by=by, at=at, agency_id=agency, changes=changes)
     return job
 
 

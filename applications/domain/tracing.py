@@ -4,8 +4,9 @@ import datetime as dt
 
 from django.db import transaction
 
-from applications.models import LikenessLook, Proposal, PublishedProject, Submission, Trace
+from applications.models import LikenessLook, Proposal, Submission, Trace
 from applications.policies.inside import may_look_at_likeness
+from applications.queries.likeness import Other, key_of
 from applications.queries.tracing import traces_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
@@ -34,12 +35,12 @@ def trace_what_left_none() -> int:
 
 @transaction.atomic
 def look_at_likeness(
-    proposal_id: int, other: Proposal | PublishedProject, *, is_double: bool, word: str, by: User, at: dt.datetime
+    proposal_id: int, other: Other, *, is_double: bool, word: str, by: User, at: dt.datetime
 ) -> LikenessLook:
     """Say a word on what may be a double; a later word takes its place, and it stays as a row."""
     proposal = Proposal.objects.locked(proposal_id)
     require(may_look_at_likeness(by, proposal))
-    of = {"other": other} if isinstance(other, Proposal) else {"project": other}
+    of = {key_of(other)[0]: other}
     told = {"is_double": is_double, "word": word, "looked_at": at, "looked_by": by}
     look = LikenessLook.objects.create(proposal=proposal, **of, **told)
     changes = {"likeness": ("", other.public_id), "is_double": ("", is_double)}

@@ -9,10 +9,11 @@ from applications.models.copies import CleanCopy, HiddenWord
 from applications.models.decision import MinistryAct, Opinion, OpinionAct, StatusLine
 from applications.models.discussion import ConsensusReport, ConsensusVoice, DiscussionRemark
 from applications.models.document import Document
+from applications.models.earlier import EarlierFile, EarlierImport, EarlierLine
 from applications.models.envelope import CallShare, RankRun
 from applications.models.grid import Criterion, GridSection
 from applications.models.inside import EarlierNote, EarlierVisit, FileNote, InsidePaper, NoteMention, SiteVisit
-from applications.models.likeness import LikenessLook, Trace
+from applications.models.likeness import EarlierTrace, LikenessLook, Trace
 from applications.models.message import FileMessage, MessagesSeen
 from applications.models.objection import Objection, ObjectionPaper
 from applications.models.parts import (
@@ -90,7 +91,11 @@ __all__ = [
     "DiscussionRemark",
     "Document",
     "DocumentSlot",
+    "EarlierFile",
+    "EarlierImport",
+    "EarlierLine",
     "EarlierNote",
+    "EarlierTrace",
     "EarlierVisit",
     "EvaluatorProfile",
     "EvaluatorTie",

@@ -6,6 +6,13 @@ from cmdp.audit import verbs
 
 VERBS = {
     "proposal.start": _("Başvuruya başladı"),
+    "earlier.add": _("Önceki dosyayı ekledi"),
+    "earlier.correct": _("Önceki dosyayı düzeltti"),
+    "earlier.take_back": _("Önceki dosyanın yüklemesini geri aldı"),
+    "earlier.import": _("Önceki dosyaların tablosunu yazdı"),
+    "earlier.undo_import": _("Önceki dosyaların tablosunu geri aldı"),
+    "earlier.fetch_faults": _("Önceki dosyaların yazılamayan satırlarını indirdi"),
+    "earlier.take": _("Önceki dosyaların listesini aldı"),
     "proposal.copy": _("Önceki bir başvurudan kopyaladı"),
     "proposal.write": _("Başvuruya yazdı"),
     "proposal.restore": _("Bir bölümün eski hâlini geri getirdi"),
@@ -231,6 +238,8 @@ VERBS = {
 OBJECTS = {
     "applications.Proposal": _("Başvuru"),
     "applications.Document": _("Belge"),
+    "applications.EarlierFile": _("Önceki dosya"),
+    "applications.EarlierImport": _("Önceki dosyaların tablosu"),
     "applications.Assignment": _("Değerlendirme görevi"),
     "applications.Call": _("Çağrı"),
     "applications.CallQuestion": _("Çağrı hakkında soru"),

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 
 from applications.found import TraceKind
+from applications.models import EarlierFile
 from cmdp.kit.text import search_key
 from priorities.likeness import stems
 
@@ -31,6 +32,12 @@ def traces_of(content: dict[str, Any]) -> set[tuple[TraceKind, int]]:
     found = {(TraceKind.TITLE, _number("title", run)) for run in _of_title(project["title"])}
     found |= {(TraceKind.SUMMARY, value) for value in _sketch(project["summary"])}
     return found | {(TraceKind.PLACE, _number("place", told)) for told in places_of(place)}
+
+
+def traces_of_earlier(file: EarlierFile) -> set[tuple[TraceKind, int]]:
+    """What is known of a file from before this software leaves, so that it meets what sendings leave."""
+    place = {"province": file.province.name, "district": file.district, "site": file.site, "coordinates": ""}
+    return traces_of({"project": {"title": file.title, "summary": file.summary}, "place": place})
 
 
 def places_of(place: dict[str, str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from applications.views.officer import (
     conflicts,
     copies,
     discussing,
+    earlier,
     files,
     following,
     inside,
@@ -24,6 +25,8 @@ from applications.views.officer import (
 
 FILE = "masa/basvurular/<slug:public_id>/"
 QUESTION = "masa/sorular/<id:public_id>/"
+EARLIER = "masa/onceki-dosyalar/"
+UPLOAD = f"{EARLIER}yuklemeler/<id:public_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("masa/", files.work_list, name="work_list"),
@@ -69,6 +72,16 @@ urlpatterns: list[URLPattern] = [
     path(f"{FILE}mesajlar/", messages.desk_messages, name="desk_messages"),
     path(f"{FILE}mesajlar/yanit-gerekmez/", messages.messages_settle, name="messages_settle"),
     path("masa/degerlendirmeler/", following.evaluations_awaited, name="evaluations_awaited"),
+    path(EARLIER, earlier.earlier_list, name="earlier_list"),
+    path(f"{EARLIER}liste-dosyasi/", earlier.earlier_list_file, name="earlier_list_file"),
+    path(f"{EARLIER}yukle/", earlier.earlier_import_new, name="earlier_import_new"),
+    path(f"{EARLIER}sablon/", earlier.earlier_import_template, name="earlier_import_template"),
+    path(UPLOAD, earlier.earlier_import, name="earlier_import"),
+    path(f"{UPLOAD}yaz/", earlier.earlier_import_write, name="earlier_import_write"),
+    path(f"{UPLOAD}vazgec/", earlier.earlier_import_discard, name="earlier_import_discard"),
+    path(f"{UPLOAD}geri-al/", earlier.earlier_import_undo, name="earlier_import_undo"),
+    path(f"{UPLOAD}hatalar/", earlier.earlier_import_faults, name="earlier_import_faults"),
+    path(f"{EARLIER}<id:public_id>/", earlier.earlier_file, name="earlier_file"),
     path("masa/mesajlar/", messages.message_queue, name="message_queue"),
     path("masa/itirazlar/", objections.objection_queue, name="objection_queue"),
     path("masa/itirazlar/<id:public_id>/", objections.desk_objection, name="desk_objection"),

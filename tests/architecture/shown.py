@@ -17,6 +17,8 @@ NO_PAGES = {
     "applications:draft_impact_csv",
     "applications:copy_file",
     "applications:desk_document",
+    "applications:earlier_import_faults",
+    "applications:earlier_import_template",
     "applications:evaluation_document hidden",
     "applications:document_file",
     "applications:job_result",
@@ -48,6 +50,11 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:project_import_new": ("Hesap tablosu yükle", "Boş hücre ne demek", "Boş şablonu indir"),
     "applications:project_import": ("projeler.csv", "1 projeyi düzelt", "İlçe"),
     "applications:published_merge": ("Kayıtları birleştir", "Hangi kayıt kalsın", "İki kayıt yan yana"),
+    # files from before this software
+    "applications:earlier_list": ("Önceki dosyalar", "Hesap tablosu yükle", "Henüz önceki dosya yok"),
+    "applications:earlier_file": ("Süt toplama ve soğutma merkezi", "2019/1", "Geçmişi"),
+    "applications:earlier_import_new": ("Önceki dosyaları yükle", "Gerekçe", "Boş şablonu indir"),
+    "applications:earlier_import": ("eski-dosyalar.csv", "1 dosyayı ekle", "yazılamıyor"),
     # accounts
     "accounts:home": ("Hesabım", "Bilgilerim", "Kurumlarım"),
     "accounts:signed_in": ("Oturumunuz açıldı", "Bu sekmeyi kapatıp"),

@@ -11,6 +11,7 @@ from tests.factories.people import Cast
 
 # What is nobody's: blank sheets, and documents that wait to be published, seen by who prepares them.
 NOBODYS = {
+    "applications:earlier_import_template": "the same blank sheet for everybody",
     "applications:project_import_template": "the same blank sheet for everybody",
     "applications:paper_template draft": "a blank paper of a rule set that is not frozen yet",
     "priorities:source_file draft": "the printed document that a draft rests on",

@@ -8,10 +8,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.domain import tracing
 from applications.forms.likeness import SAID, LookForm
-from applications.models import Proposal, PublishedProject
+from applications.models import Proposal
 from applications.policies.inside import may_look_at_likeness
+from applications.queries.earlier import earlier_files
 from applications.queries.inside import inside
-from applications.queries.likeness import comparable, key_of, likenesses_of, looks_at, told_of
+from applications.queries.likeness import Other, comparable, key_of, likenesses_of, looks_at, told_of
 from applications.queries.published.filters import public
 from applications.views.acting import act_page, posted
 from cmdp.kit.acting import stamps
@@ -49,10 +50,12 @@ def likeness_look(request: Request, public_id: str, other_id: str) -> HttpRespon
     )
 
 
-def _other(request: Request, proposal: Proposal, other_id: str) -> Proposal | PublishedProject:
-    """Another file that the person may lay beside this one, or a supported project; a stranger's is not found."""
-    file = comparable(request.actor).select_related("call").filter(public_id=other_id).exclude(pk=proposal.pk).first()
-    project = file or public().select_related("province").filter(public_id=other_id, is_demo=proposal.is_demo).first()
-    if project is None:
-        raise Http404
-    return project
+def _other(request: Request, proposal: Proposal, other_id: str) -> Other:
+    """Another file that the person may lay beside this one, an earlier one, a supported project; a stranger's is not found."""
+    files = comparable(request.actor).select_related("call").exclude(pk=proposal.pk)
+    earlier = earlier_files(request.actor).filter(agency=proposal.call.agency_id).select_related("province")
+    projects = public().select_related("province").filter(is_demo=proposal.is_demo)
+    for kind in (files, earlier, projects):
+        if other := kind.filter(public_id=other_id).first():
+            return other
+    raise Http404

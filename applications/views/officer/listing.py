@@ -16,9 +16,11 @@ from applications.forms.desk import DeskFilterForm
 from applications.policies.desk_lists import may_take_list
 from applications.policies.relations import is_agency_staff
 from applications.presenters.desk_files import chips_of, columns_of, rows_of, said_count, view_rows
+from applications.presenters.earlier import said_count as said_earlier
 from applications.queries.desk import chosen_files
 from applications.queries.desk_files import among, beside, counted, in_order, order_of
 from applications.queries.desk_options import DeskOptions, options_of
+from applications.queries.earlier import found_earlier
 from applications.queries.saved_views import views_visible_to
 from applications.views.acting import attempt, form_page
 from applications.views.officer.bulk import NOTHING_CHOSEN, back_to_list
@@ -46,6 +48,7 @@ def desk_proposals(request: Request) -> HttpResponse:
         "rows": rows_of(page.rows, beside(request.actor, page.rows, asked.columns)),
         "count": said_count(counted(request.actor, asked.filters)),
         "chooses_all": request.GET.get("hepsi") == "1",
+        "earlier": said_earlier(found_earlier(request.actor, asked.filters.text)),
     }
     return render(request, "applications/officer/proposals.html", context)
 

@@ -9,7 +9,7 @@ from applications.choices import Status
 from applications.demo.many import load_many
 from applications.demo.many_desk import desk_of_demo
 from applications.domain.freezing import fingerprint
-from applications.models import Mark, MinistryAct, Proposal, Review
+from applications.models import Assignment, Mark, MinistryAct, Proposal, Review
 from applications.queries.desk_due import due_at_desk
 from applications.queries.desk_files import DeskFilters, counted, matching
 from applications.queries.rules import rules_of
@@ -90,7 +90,7 @@ def test_pages_cost_as_much_with_thrice_the_files(desk):
         ),
         *((manager, name, file) for name in ("desk_proposal", "file_likenesses", "proposal_checks", "file_evaluators")),
         (manager, "call_ranking", window),
-        (desk.pool[0], "evaluation_list", {}),
+        (Assignment.objects.filter(ended_at=None).earliest("pk").evaluator, "evaluation_list", {}),
         (decider, "ministry_desk", {}),
         (decider, "ministry_proposal", file),
     ]

@@ -58,7 +58,7 @@ def _sources(_cast, rows):
 
 
 PAGES = {
-    "applications:call_ranking": Page(13, persona="manager", fill=_ranked, arguments=_window),
+    "applications:call_ranking": Page(14, persona="manager", fill=_ranked, arguments=_window),
     "applications:call_certainty": Page(12, persona="manager", fill=_reckoned, arguments=_window),
     "applications:call_opinions": Page(11, persona="manager", fill=_ranked, arguments=_window),
     "applications:opinion_act": Page(10, persona="manager", fill=_decided, arguments=_act),

@@ -4,6 +4,7 @@ from applications.choices import Status
 from applications.domain.tracing import trace
 from tests.architecture.budgets.page import Page
 from tests.factories.decisions import make_ministry_act
+from tests.factories.earlier import make_earlier
 from tests.factories.files import make_proposal
 from tests.factories.messages import make_message
 from tests.factories.published import make_published
@@ -37,7 +38,7 @@ def _talk(cast, rows):
 
 
 def _alike(cast, rows):
-    """A file sent first of all, files like it, and projects like it."""
+    """A file sent first of all, files like it, projects and files of earlier years like it."""
     call = make_call(agency=cast.agency)
     title = {"title": "Süt toplama ve soğutma merkezi"}
     for _ in range(rows + 1):
@@ -45,6 +46,7 @@ def _alike(cast, rows):
         trace(file.submissions.get())
     for _ in range(rows):
         make_published(province=file.province, title_tr=title["title"])
+        make_earlier(cast["officer"], **title)
 
 
 def _first(cast):
@@ -56,7 +58,7 @@ def _file(cast):
 
 
 PAGES = {
-    "applications:file_likenesses": Page(11, persona="officer", fill=_alike, arguments=_first),
+    "applications:file_likenesses": Page(14, persona="officer", fill=_alike, arguments=_first),
     "applications:message_queue": Page(5, persona="officer", fill=_talks),
     "applications:desk_messages": Page(10, persona="officer", fill=_talk, arguments=_file),
     "applications:proposal_messages": Page(6, persona="owner", fill=_talk, arguments=_file),

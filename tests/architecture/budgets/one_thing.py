@@ -18,14 +18,14 @@ ONE_THING: dict[str, str] = {
     "one file, as bytes": """
         accounts:paper_file applications:call_calendar_one applications:call_form_docx applications:copy_file
         applications:cover_letter_file applications:cover_letter_pdf applications:desk_document
-        applications:document_file applications:evaluation_document applications:inside_paper applications:job_result
+        applications:document_file applications:earlier_import_template applications:evaluation_document applications:inside_paper applications:job_result
         applications:letter_html applications:ministry_document applications:paper_template applications:pool_cv
         applications:pool_person_cv applications:printout_file applications:project_import_template
         applications:rule_slot_template applications:source_file applications:undertaking_file applications:objection_paper
         applications:undertaking_paper priorities:source_file
     """,
     "one thing, which holds no rows of its own": """
-        accounts:dispute accounts:invitation accounts:letter_choice accounts:offer accounts:organisation_case
+        applications:earlier_file accounts:dispute accounts:invitation accounts:letter_choice accounts:offer accounts:organisation_case
         accounts:paper accounts:profile api_v1:answer api_v1:call api_v1:project applications:call_question
         applications:job applications:letter applications:manager_call applications:project
         applications:revision_detail applications:rule_source applications:section_presence

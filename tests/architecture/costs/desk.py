@@ -3,7 +3,7 @@
 COSTS = {
     "applications:call_certainty": 8,
     "applications:call_opinions": 9,
-    "applications:call_ranking": 11,
+    "applications:call_ranking": 12,
     "applications:note_new": 6,
     "applications:note_correct": 6,
     "applications:visit_correct": 6,
@@ -11,7 +11,7 @@ COSTS = {
     "applications:visit_record": 5,
     "applications:visit_photograph": 6,
     "applications:inside_paper": 6,
-    "applications:file_likenesses": 7,
+    "applications:file_likenesses": 8,
     "applications:likeness_look": 9,
     "applications:conclusion_confirm": 4,
     "applications:conclusion_drop": 4,
