@@ -12,6 +12,7 @@ from stdnum.tr import vkn
 
 from applications.demo.clock import Days, Story
 from applications.demo.papers import make_paper
+from applications.domain import pool
 from cmdp.accounts.choices import Role
 from cmdp.accounts.domain import invitations, joining
 from cmdp.accounts.domain.memberships import grant
@@ -21,6 +22,7 @@ from cmdp.accounts.domain.people import create_person, update_profile
 from cmdp.accounts.models import Organisation, User
 from cmdp.kit.actors import SYSTEM
 from cmdp.regions.models import Agency, Province
+from priorities.models import EditionState, Measure
 
 PASSWORD = "demo-CMDP-2026"  # noqa: S105 - printed by bin/run on purpose: it opens made-up data
 DATA = Path(__file__).resolve().parent / "data"
@@ -46,8 +48,23 @@ def make_staff(days: Days) -> dict[str, User]:
         person = _make_person(row["email"], row["name"], row["title"], at=days(FIRST_DAY))
         for role, place in row["seats"]:
             grant(person, role, agencies.get(place), by=SYSTEM, at=days(FIRST_DAY, 11))
+        if "profile" in row:
+            _keep_profile(row["profile"], person, at=days(FIRST_DAY, 12))
         people[row["email"].partition("@")[0]] = person
     return people
+
+
+def _keep_profile(told: Mapping[str, Any], person: User, *, at: dt.datetime) -> None:
+    """What an evaluator says of themselves; who has no employer says so."""
+    home = Province.objects.filter(plate=told["plate"])
+    lineages = Measure.objects.filter(edition__state=EditionState.PUBLISHED, code__in=told["expertise"])
+    known: dict[str, Any] = {name: told[name] for name in ("employer", "sectors", "languages", "capacity")}
+    own: dict[str, Any] = {"employer_vkn": "", "is_independent": not told["employer"]}
+    pool.keep(
+        pool.Told(**known, **own, provinces=home, expertise=lineages.values_list("lineage", flat=True)),
+        by=person,
+        at=at,
+    )
 
 
 def _make_person(email: str, name: str, title: str, *, at: dt.datetime, phone: str = "") -> User:

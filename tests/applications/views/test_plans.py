@@ -29,7 +29,9 @@ def test_two_who_may_not_meet_are_named_at_their_place(cast):
     page = client.post(address, typed(people[0], people[2])).content.decode()
 
     assert "birlikte görevlendirilmeyen iki kişi" in page
-    assert f'<option value="{people[2].pk}" selected>{people[2]} (50) – kayıtlarda görünen bağ</option>' in page
+    assert (
+        f'<option value="{people[2].pk}" selected>{people[2]} (uygunluk 50) – kayıtlarda görünen bağ</option>' in page
+    )
     assert page.count("e-posta adresi başvuranınkiyle aynı alan adında") == 2
     assert "iki kez seçtiniz" in client.post(address, typed(people[2], people[2])).content.decode()
     client.post(address, typed(people[0], people[1]))
