@@ -1,5 +1,6 @@
 """How the log is written, and what must not be read in it: the secret part of an address, which opens what it names to whoever holds it."""
 
+import datetime as dt
 import logging
 import re
 from typing import Final
@@ -15,7 +16,15 @@ def masked(text: str) -> str:
     return SECRET.sub(MASK, text)
 
 
-class WithoutSecrets(logging.Formatter):
+class InUtc(logging.Formatter):
+    """Instants as every collector reads them, whatever clock the machine or the service shows people."""
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: ARG002, N802 - logging's
+        """ISO 8601 to the millisecond, with its offset."""
+        return dt.datetime.fromtimestamp(record.created, dt.UTC).isoformat(timespec="milliseconds")
+
+
+class WithoutSecrets(InUtc):
     """Writes records as any formatter does, their words and their traceback masked.
 
     Django names the path of a refused request among the arguments; the record itself stays as it is for others.
@@ -26,7 +35,7 @@ class WithoutSecrets(logging.Formatter):
         return masked(super().format(record))
 
 
-class JsonLines(JsonFormatter):
+class JsonLines(InUtc, JsonFormatter):
     """A record as one line of JSON for whoever collects logs: the same words, masked alike, and what was laid beside."""
 
     def format(self, record: logging.LogRecord) -> str:

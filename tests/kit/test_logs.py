@@ -1,10 +1,11 @@
 """Secrets do not reach the log."""
 
 import logging
+import re
 
 import pytest
 
-from cmdp.kit.logs import masked
+from cmdp.kit.logs import JsonLines, WithoutSecrets, masked
 from tests.support.logs import logged
 
 TOKEN = "xMpDHPpq3frL3FBVL6ZE7ix9LE0rcH4tm4ZNhFXmaKQ"  # of the kind that ``token_urlsafe`` makes, the same in every run
@@ -34,3 +35,11 @@ def test_the_log_of_the_settings_masks_words_and_traceback():
     assert TOKEN not in lines()
     assert "Internal Server Error: /takvim/….ics" in lines()
     assert "ValueError: /takvim/….ics" in lines()
+
+
+@pytest.mark.parametrize("formatter", [JsonLines("%(asctime)s"), WithoutSecrets("%(asctime)s")])
+def test_an_instant_says_its_offset(formatter):
+    record = logging.LogRecord("x", logging.INFO, "x.py", 1, "x", None, None)
+    record.created = 1_764_374_478.25
+
+    assert re.search(r"2025-11-29T00:01:18\.250\+00:00", formatter.format(record))
