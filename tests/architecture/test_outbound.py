@@ -1,0 +1,26 @@
+"""Nothing here asks another machine by an address that people gave: no client of the web is in the code."""
+
+import ast
+
+from tests.support.modules import modules
+
+CLIENTS = {"aiohttp", "ftplib", "http.client", "httpx", "requests", "smtplib", "socket", "urllib.request", "urllib3"}
+# The virus checker, by the address of a setting; and what the mail library raises.
+KNOWN = {("cmdp.kit.clamd", "socket"), ("cmdp.outbox.delivery", "smtplib")}
+
+
+def _imported(tree: ast.AST) -> set[str]:
+    names = {alias.name for node in ast.walk(tree) if isinstance(node, ast.Import) for alias in node.names}
+    return names | {node.module or "" for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+
+
+def test_only_what_a_setting_names_is_spoken_to():
+    found = {(module.name, name) for module in modules() for name in _imported(module.tree) & CLIENTS}
+
+    assert found == KNOWN
+
+
+def test_no_program_is_started_but_the_databases_own():
+    found = {module.name for module in modules() if "subprocess" in _imported(module.tree)}
+
+    assert found == {"cmdp.kit.backup"}
