@@ -6,6 +6,7 @@ To each route, whether its page wants it too (``True``) or only what is sent fro
 from typing import Final
 
 ROUTES: Final[dict[str, bool]] = {
+    "account_email": False,
     "accounts:agency_people": False,
     "accounts:membership_change": True,
     "accounts:membership_end": True,
@@ -15,6 +16,7 @@ ROUTES: Final[dict[str, bool]] = {
     "applications:call_opinions": True,
     "applications:ministry_approve": True,
     "applications:ministry_decline": True,
+    "applications:objection_decide": True,
     "applications:opinion_forward": True,
     "applications:opinion_release": True,
     "applications:proposal_approve": True,
@@ -27,4 +29,5 @@ ROUTES: Final[dict[str, bool]] = {
     "priorities:draft_approve": True,
     "priorities:draft_publish": True,
     "priorities:publishing_rule": True,
+    "usersessions_list": False,
 }

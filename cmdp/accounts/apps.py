@@ -8,5 +8,6 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        """Whoever signs in before the first request has a session that begins as well."""
+        """Whoever signs in before the first request has a session that begins as well, and a line in the log."""
         import_module("cmdp.accounts.guards")
+        import_module("cmdp.accounts.sign_ins")
