@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 from applications.views.sitemaps import robots, sitemap, sitemap_list
 from cmdp.health import healthz, readyz
 from cmdp.metrics import metrics
+from cmdp.security_txt import security_txt
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", healthz, name="healthz"),
@@ -14,6 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("sitemap.xml", sitemap, name="sitemap"),
     path("sitemap-<str:section>.xml", sitemap_list, name="sitemap_list"),
     path("robots.txt", robots, name="robots"),
+    path(".well-known/security.txt", security_txt, name="security_txt"),
     path("api/v1/", include("applications.api.urls")),
     path("", include("applications.urls.open_files")),
 ]

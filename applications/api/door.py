@@ -15,6 +15,7 @@ from applications.api.limits import Limit, spend
 from applications.api.problems import METHOD_NOT_ALLOWED, PRECONDITION_FAILED, TOO_MANY_PARAMETERS, ProblemError
 from applications.api.problems import problem_response as refusal
 from cmdp.kit.caching import for_nobody
+from cmdp.kit.isolation import for_other_sites
 from cmdp.kit.requests import Request
 
 View = Callable[..., HttpResponseBase]
@@ -79,6 +80,7 @@ def _finished(request: Request, response: HttpResponseBase) -> HttpResponseBase:
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Expose-Headers"] = EXPOSED
     response.headers.setdefault("Content-Language", "tr, en")
+    for_other_sites(response)
     return _without_body(response) if request.method == "HEAD" else response
 
 

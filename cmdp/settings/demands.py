@@ -8,6 +8,7 @@ from typing import Any
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
+CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+|https://\S+|tel:\+[\d-]+")
 LISTENER = re.compile(r"tcp://([\w.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?|unix:///\S+")
 
 
@@ -52,6 +53,13 @@ class Environment(environ.Env):
         if url and not LISTENER.fullmatch(url):
             raise _unreadable(var)
         return url
+
+    def contact(self, var: str, *, default: str) -> str:
+        """Where people are reached, as a ``security.txt`` may name it: ``mailto:``, ``https:`` or ``tel:``."""
+        address = self.str(var, default=default)
+        if address and not CONTACT.fullmatch(address):
+            raise _unreadable(var)
+        return address
 
 
 def _unreadable(name: str) -> ImproperlyConfigured:

@@ -16,6 +16,7 @@ os.environ.setdefault("EMAIL_URL", "smtp://127.0.0.1:1025")
 os.environ.setdefault("MEDIA_ROOT", _home.name + "/media")
 os.environ.setdefault("STATIC_ROOT", _home.name + "/static")
 os.environ.setdefault("LOG_FORMAT", "line")
+os.environ.setdefault("SECURITY_CONTACT", "mailto:guvenlik@ornek.test")
 
 from cmdp.settings.base import *  # noqa: E402, F403
 
@@ -24,6 +25,7 @@ EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SECURE_SSL_REDIRECT = False
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
+COOKIE_PREFIX, SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "", "sessionid", "csrftoken"
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STORAGES = {
     "default": {"BACKEND": "cmdp.kit.storage.WholeFileStorage"},

@@ -31,6 +31,7 @@ SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
 CSRF_COOKIE_SECURE = False
+COOKIE_PREFIX, SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "", "sessionid", "csrftoken"
 EMAIL_FILE_PATH = str(DATA_DIR / "mail") if EMAIL_CONFIG["EMAIL_BACKEND"].endswith("filebased.EmailBackend") else None
 if EMAIL_FILE_PATH:
     EMAIL_BACKEND = "cmdp.outbox.files.EmailBackend"

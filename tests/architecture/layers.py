@@ -8,6 +8,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "cmdp.urls",
         "cmdp.health",
         "cmdp.metrics",
+        "cmdp.security_txt",
         "cmdp.sensitive",
         "cmdp.celery",
         "cmdp.wsgi",

@@ -25,6 +25,18 @@ choose_settings()
 from django.conf import settings as s
 print(json.dumps(s.ALLAUTH_TRUSTED_PROXY_COUNT))
 """
+COOKIES = """
+import json, django
+from cmdp.settings import choose_settings
+choose_settings()
+django.setup()
+from django.conf import settings as s
+from cmdp.kit.notices import NamedCookieStorage
+names = [s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, NamedCookieStorage(None).cookie_name]
+flags = [s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY, s.CSRF_COOKIE_HTTPONLY]
+sites = [s.SESSION_COOKIE_SAMESITE, s.CSRF_COOKIE_SAMESITE, s.SESSION_COOKIE_DOMAIN, s.SESSION_COOKIE_PATH]
+print(json.dumps([names, flags, sites, s.SECURE_HSTS_SECONDS, s.DEBUG]))
+"""
 PRAGMAS = """
 import json, django
 from cmdp.settings import choose_settings
@@ -74,6 +86,22 @@ def test_how_many_proxies_are_believed_follows_whether_there_is_one(tmp_path, sa
     named = {"SECRET_KEY": "s" * 60, "ALLOWED_HOSTS": "x", "MEDIA_ROOT": str(tmp_path), **REAL, **said}
 
     assert _ask(HOPS, CMDP_MODE="production", **named) == count
+
+
+def test_every_cookie_of_production_is_held_to_this_host_and_to_https(tmp_path):
+    named = {"SECRET_KEY": "s" * 60, "ALLOWED_HOSTS": "x", "MEDIA_ROOT": str(tmp_path), **REAL}
+
+    names, flags, sites, hsts, debug = _ask(COOKIES, CMDP_MODE="production", **named)
+
+    assert names == ["__Host-sessionid", "__Host-csrftoken", "__Host-messages"]
+    assert (flags, sites) == ([True] * 4, ["Lax", "Lax", None, "/"])
+    assert (hsts, debug) == (31_536_000, False)
+
+
+def test_a_trial_without_https_has_plain_names(tmp_path):
+    names, *_rest = _ask(COOKIES, CMDP_MODE="trial", CMDP_DATA=str(tmp_path))
+
+    assert names == ["sessionid", "csrftoken", "messages"]
 
 
 def test_a_trial_believes_no_proxy(tmp_path):

@@ -70,6 +70,7 @@ ROWS = {
     "sitemap_list": Row(everyone=200, arguments=lambda _: {"section": "places"}),
     "sitemap_list unknown": Row(everyone=404, arguments=lambda _: {"section": "yok"}),
     "robots": Row(everyone=200),
+    "security_txt": Row(everyone=200),
     "applications:code_check": Row(everyone=200),
     "applications:code_check asked": Row(everyone=200, query="?kod=YOK"),
     "applications:accessibility": Row(everyone=200),

@@ -28,6 +28,7 @@ COSTS = {
     "applications:privacy": 2,
     "applications:rules_of_a_year": 19,
     "robots": 1,
+    "security_txt": 1,
     "sitemap": 8,
     "sitemap_list": 1,
 }

@@ -32,8 +32,8 @@ class Command(BaseCommand):
         user = create_administrator(email, full_name=full_name, password=None, by=SYSTEM, at=timezone.now())
         self.stdout.write(f"{user.full_name} <{user.email}> is an administrator.")
         if not user.has_usable_password():
-            days = settings.PASSWORD_RESET_TIMEOUT // 86400
-            self.stdout.write(f"Choose a password within {days} days (the link works once): {_link(user)}")
+            hours = settings.PASSWORD_RESET_TIMEOUT // 3600
+            self.stdout.write(f"Choose a password within {hours} hours (the link works once): {_link(user)}")
 
 
 def _check(email: str, full_name: str) -> None:
