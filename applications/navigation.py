@@ -5,6 +5,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from applications.policies.audit import may_open_record
+from applications.policies.commission import may_keep_commissions
 from cmdp.accounts.desks import PLACES, Desk, desks_of
 from cmdp.accounts.models import User
 from cmdp.accounts.navigation import account
@@ -12,6 +13,7 @@ from cmdp.kit.navigation import Navigation, existing, localized
 
 Places = tuple[tuple[str | Promise, str], ...]
 
+COMMISSIONS: tuple[str | Promise, str] = (_("Komisyonlar"), "/masa/komisyonlar/")
 RECORD: tuple[str | Promise, str] = (_("Denetim izi"), "/yonetim/denetim/")
 ROOMS: dict[Desk, Places] = {
     Desk.APPLICANT: (
@@ -42,6 +44,7 @@ ROOMS: dict[Desk, Places] = {
         (_("Kişiler"), "/masa/kisiler/"),
         (_("Öncelik anahtarı"), "/masa/oncelik-anahtari/"),
     ),
+    Desk.COMMISSION: ((_("Toplantılarım"), "/komisyon/"),),
     Desk.MINISTRY: ((_("Dosyalar"), "/bakanlik/"),),
     Desk.ADMINISTRATION: (
         (_("Yönetim"), "/yonetim/"),
@@ -64,6 +67,7 @@ NOW_AND_THEN = frozenset(
         "/masa/itirazlar/",
         "/masa/onceki-dosyalar/",
         "/masa/havuz/",
+        COMMISSIONS[1],
         "/masa/yetki-belgeleri/",
         "/masa/kurumlar/",
         "/masa/tartismali/",
@@ -73,7 +77,12 @@ NOW_AND_THEN = frozenset(
         RECORD[1],
     }
 )
-BESIDE = {Desk.EVALUATOR: Desk.AGENCY, Desk.AGENCY: Desk.ADMINISTRATION, Desk.ADMINISTRATION: Desk.AGENCY}
+BESIDE = {
+    Desk.EVALUATOR: Desk.AGENCY,
+    Desk.COMMISSION: Desk.AGENCY,
+    Desk.AGENCY: Desk.ADMINISTRATION,
+    Desk.ADMINISTRATION: Desk.AGENCY,
+}
 
 
 def items(request: HttpRequest) -> Navigation:
@@ -94,8 +103,11 @@ def items(request: HttpRequest) -> Navigation:
 
 
 def _places_of(desk: Desk, user: User) -> Places:
-    """The room's places; at the agency's the record as well, for whom it is open."""
-    return (*ROOMS[desk], RECORD) if desk == Desk.AGENCY and may_open_record(user) else ROOMS[desk]
+    """The room's places; at the agency's the commissions and the record as well, for whom they are open."""
+    if desk != Desk.AGENCY:
+        return ROOMS[desk]
+    kept = ((COMMISSIONS, may_keep_commissions(user)), (RECORD, may_open_record(user)))
+    return (*ROOMS[desk], *(place for place, is_open in kept if is_open))
 
 
 def room_of(path: str, user: User) -> Desk | None:

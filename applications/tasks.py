@@ -4,6 +4,7 @@ import datetime as dt
 import logging
 from collections.abc import Callable
 from functools import partial
+from io import BytesIO
 
 from celery import shared_task
 from django.utils import timezone
@@ -11,11 +12,13 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import ImportState
 from applications.domain import (
+    books,
     clock,
     copies,
     desk_lists,
     earlier,
     importing,
+    meetings,
     mornings,
     plans,
     pool,
@@ -26,10 +29,13 @@ from applications.domain import (
 )
 from applications.exports import desk_files, dossiers
 from applications.exports.earlier import earlier_list
+from applications.exports.meetings import book_of
 from applications.exports.sending import sending_as_pdf
 from applications.forms.sheets.earlier import read_earlier
 from applications.forms.sheets.projects import Tell, read_projects
 from applications.models import EarlierImport
+from applications.presenters.meetings import sheet_of
+from applications.queries.commission import agenda_of, meetings_of_member, sheets_visible_to
 from applications.queries.earlier import counts_of
 from applications.queries.printouts import to_make
 from applications.queries.published.imports import imports, owner_of
@@ -67,6 +73,15 @@ def scan_cv(cv_id: int) -> None:
         pool.CVS.scan(cv_id, at=timezone.now())
     except Unanswered as silence:
         log.warning("the virus checker gave no verdict on curriculum vitae %s: %s", cv_id, silence)
+
+
+@shared_task(ignore_result=True)
+def scan_meeting_paper(paper_id: int) -> None:
+    """Have one signed minutes judged; a daemon that does not answer is asked again by beat."""
+    try:
+        meetings.MEETING_PAPERS.scan(paper_id, at=timezone.now())
+    except Unanswered as silence:
+        log.warning("the virus checker gave no verdict on signed minutes %s: %s", paper_id, silence)
 
 
 @shared_task(ignore_result=True)
@@ -210,6 +225,18 @@ def make_printouts(job: Job) -> None:
     for row in to_make(job.arguments["submission"]):
         content = sending_as_pdf(row.submission, row.language, printouts.code_on(row.submission))
         printouts.keep(row.pk, content, at=timezone.now())
+
+
+@register(books.MAKE, _("Komisyon dosyalarının kitabı"))
+def make_book(job: Job) -> Result | None:
+    """Put the files that are open to a member on paper, in their language; what is closed to them is left out."""
+    reader = owner_of(job)
+    meeting = meetings_of_member(reader).get(pk=job.arguments["meeting"])
+    readable = set(sheets_visible_to(reader).filter(meeting=meeting).values_list("pk", flat=True))
+    items = list(agenda_of(meeting))
+    sheets = [sheet_of(item) for item in items if item.pk in readable]
+    content = book_of(meeting, sheets, len(items) - len(sheets))
+    return Result(f"komisyon-{meeting.public_id}.pdf", BytesIO(content))
 
 
 @register(copies.MAKE, _("Değerlendiriciler için belge kopyası"))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import LIVE_ASSIGNMENTS, AssignmentState, Status
 from applications.domain.assignment import end, fill_place, held
+from applications.domain.books import forget_books
 from applications.domain.discussing import thaw_report
 from applications.domain.moving import move
 from applications.domain.notices import tell_evaluator, tell_managers_of
@@ -36,6 +37,13 @@ def declare_conflict(
     require(may_declare_conflict(by, assignment))
     source = Conflict.Source.DECLARED
     return _state(assignment.proposal, by, source, grounds=grounds, note=note, by=by, at=at)
+
+
+def declare_in_commission(
+    proposal: Proposal, *, grounds: Collection[str], note: str, by: User, at: dt.datetime
+) -> Conflict:
+    """A member of the commission says so of himself; under the file's lock, once the caller has judged it."""
+    return _state(proposal, by, Conflict.Source.DECLARED, grounds=grounds, note=note, by=by, at=at)
 
 
 @transaction.atomic
@@ -68,6 +76,7 @@ def _state(
     changes = {"person": (None, person), "conflict.source": (None, source), **_let_go(proposal, person)}
     record("proposal.conflict", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)
     forget_people(proposal)
+    forget_books(person.pk)
     close_to(proposal, [person.pk], by=by, at=at)
     _tell_of_what_stands(proposal, person, at=at)
     return conflict

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Final
 
 from applications.domain.inside import INSIDE_PAPERS
+from applications.domain.meetings import MEETING_PAPERS
 from applications.domain.notices import tell_applicant, tell_staff_of_find
 from applications.domain.objecting import OBJECTION_PAPERS
 from applications.domain.pool import CVS
@@ -44,7 +45,16 @@ def _tell_of_copy(copy: CleanCopy, at: dt.datetime) -> None:
 DOCUMENTS: Final = Judged(Document, _tell)
 COPIES: Final = Judged(CleanCopy, _tell_of_copy)
 # All that a virus checker is asked about.
-KINDS: Final = (DOCUMENTS, COPIES, UNDERTAKINGS, AUTHORITY_PAPERS, CVS, INSIDE_PAPERS, OBJECTION_PAPERS)
+KINDS: Final = (
+    DOCUMENTS,
+    COPIES,
+    UNDERTAKINGS,
+    AUTHORITY_PAPERS,
+    CVS,
+    INSIDE_PAPERS,
+    OBJECTION_PAPERS,
+    MEETING_PAPERS,
+)
 
 
 def scan(document_id: int, *, at: dt.datetime) -> bool:

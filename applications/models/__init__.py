@@ -4,6 +4,7 @@ from applications.models.approval import Approval
 from applications.models.assignment import Assignment, Mark, Review, ReviewVersion
 from applications.models.call import Call, CallStage
 from applications.models.check import CheckAnswer, CheckConclusion, CompletionRequest
+from applications.models.commission import Commission, CommissionSeat
 from applications.models.conflict import Conflict
 from applications.models.copies import CleanCopy, HiddenWord
 from applications.models.decision import MinistryAct, Opinion, OpinionAct, StatusLine
@@ -14,6 +15,17 @@ from applications.models.envelope import CallShare, RankRun
 from applications.models.grid import Criterion, GridSection
 from applications.models.inside import EarlierNote, EarlierVisit, FileNote, InsidePaper, NoteMention, SiteVisit
 from applications.models.likeness import EarlierTrace, LikenessLook, Trace
+from applications.models.meeting import (
+    AgendaItem,
+    Attendance,
+    CostCut,
+    ItemDeclaration,
+    Meeting,
+    MeetingCorrection,
+    MeetingPaper,
+    Motion,
+    Vote,
+)
 from applications.models.message import FileMessage, MessagesSeen
 from applications.models.objection import Objection, ObjectionPaper
 from applications.models.parts import (
@@ -65,12 +77,14 @@ from applications.models.upload import PartialUpload
 
 __all__ = [
     "Activity",
+    "AgendaItem",
     "Answer",
     "AnswerCorrection",
     "ApplicantTypeRule",
     "Approval",
     "Assignment",
     "AssignmentPlan",
+    "Attendance",
     "BudgetHead",
     "BudgetLine",
     "CalendarMark",
@@ -82,10 +96,13 @@ __all__ = [
     "CheckConclusion",
     "CheckItem",
     "CleanCopy",
+    "Commission",
+    "CommissionSeat",
     "CompletionRequest",
     "Conflict",
     "ConsensusReport",
     "ConsensusVoice",
+    "CostCut",
     "Criterion",
     "CurriculumVitae",
     "DiscussionRemark",
@@ -110,11 +127,16 @@ __all__ = [
     "Indicator",
     "IndicatorRule",
     "InsidePaper",
+    "ItemDeclaration",
     "KeptApart",
     "LikenessLook",
     "Mark",
+    "Meeting",
+    "MeetingCorrection",
+    "MeetingPaper",
     "MessagesSeen",
     "MinistryAct",
+    "Motion",
     "NoteMention",
     "Objection",
     "ObjectionPaper",
@@ -158,4 +180,5 @@ __all__ = [
     "Undertaking",
     "UndertakingRule",
     "UnfinishedRow",
+    "Vote",
 ]

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from applications.presenters import meeting_words
 from cmdp.audit import verbs
 
 VERBS = {
@@ -216,6 +217,7 @@ VERBS = {
     "published.import": _("Hesap tablosundan projeleri yazdı"),
     "price_index.load": _("Fiyat endeksi yükledi"),
     "price_index.use": _("Kullanılan fiyat endeksini değiştirdi"),
+    **meeting_words.VERBS,
     "membership_granted": _("Görev verdi"),
     "membership_ended": _("Görevi sona erdirdi"),
     "join_asked": _("Kuruma katılmak istedi"),
@@ -249,6 +251,7 @@ OBJECTS = {
     "applications.RankRun": _("Sıranın kesinliği hesabı"),
     "applications.OpinionAct": _("Görüş işlemi"),
     "applications.MinistryAct": _("Bakanlık işlemi"),
+    **meeting_words.OBJECTS,
     "applications.RuleSet": _("Kural seti"),
     "applications.SourceDocument": _("Dayanak belge"),
     "applications.PublishedProject": _("Desteklenen proje"),
@@ -367,9 +370,7 @@ FIELDS = {
     "valid_from": _("Yürürlük anı"),
     "needs_second": _("İkinci onay gerekir"),
     "place": _("Sıra"),
-    "file": _("Dosya"),
-    "add": _("Eklenen proje"),
-    "correct": _("Düzeltilen proje"),
+    **meeting_words.FIELDS,
 }
 
 for _verb, _words in VERBS.items():

@@ -4,7 +4,16 @@ from typing import Any, Final
 
 from django.db.models import QuerySet
 
-from applications.models import Assignment, Document, FileMessage, FileNote, InsidePaper, Proposal, Undertaking
+from applications.models import (
+    AgendaItem,
+    Assignment,
+    Document,
+    FileMessage,
+    FileNote,
+    InsidePaper,
+    Proposal,
+    Undertaking,
+)
 from cmdp.outbox.models import Letter
 
 ASSIGNMENT: Final = Assignment._meta.label_lower
@@ -12,8 +21,8 @@ FILE: Final = Proposal._meta.label_lower
 MESSAGE: Final = FileMessage._meta.label_lower
 NOTE: Final = FileNote._meta.label_lower
 LETTER: Final = Letter._meta.label_lower
-# A file and its papers: who opened one of them works on the file.
-PAPERS: Final = {model._meta.label_lower: model for model in (Document, Undertaking, InsidePaper)}
+# A file, its papers and its place on an agenda: who acts on one of them works on the file.
+PAPERS: Final = {model._meta.label_lower: model for model in (Document, Undertaking, InsidePaper, AgendaItem)}
 FILES_AND_PAPERS: Final = (FILE, *PAPERS)
 
 # What the evaluators settle among themselves once all have sent.

@@ -12,6 +12,7 @@ class Role(models.TextChoices):
     ORGANISATION_VIEWER = "organisation_viewer", _("Kurum izleyicisi")
     AGENCY_OFFICER = "agency_officer", _("Ajans uzmanı")
     AGENCY_MANAGER = "agency_manager", _("Ajans yöneticisi")
+    COMMISSION_MEMBER = "commission_member", _("Komisyon üyesi")
     EVALUATOR = "evaluator", _("Bağımsız değerlendirici")
     MINISTRY_READER = "ministry_reader", _("Bakanlık izleyicisi")
     MINISTRY_DECIDER = "ministry_decider", _("Bakanlık karar vericisi")
@@ -22,6 +23,8 @@ ORGANISATION_ROLES = frozenset({Role.ORGANISATION_OWNER, Role.ORGANISATION_EDITO
 ORGANISATION_WRITERS = frozenset({Role.ORGANISATION_OWNER, Role.ORGANISATION_EDITOR})
 RANKS = (Role.ORGANISATION_VIEWER, Role.ORGANISATION_EDITOR, Role.ORGANISATION_OWNER)
 AGENCY_ROLES = frozenset({Role.AGENCY_OFFICER, Role.AGENCY_MANAGER})
+# The seats of an agency: its staff, and those who sit in its commission without working for it.
+AGENCY_SEATS = AGENCY_ROLES | {Role.COMMISSION_MEMBER}
 MINISTRY_ROLES = frozenset({Role.MINISTRY_READER, Role.MINISTRY_DECIDER})
 
 

@@ -17,6 +17,7 @@ class Desk(models.TextChoices):
     APPLICANT = "applicant", _("Başvurular")
     EVALUATOR = "evaluator", _("Değerlendirme")
     AGENCY = "agency", _("Ajans masası")
+    COMMISSION = "commission", _("Komisyon")
     MINISTRY = "ministry", _("Bakanlık")
     ADMINISTRATION = "administration", _("Yönetim")
 
@@ -25,11 +26,13 @@ PLACES = {
     Desk.APPLICANT: "basvurular/",
     Desk.EVALUATOR: "degerlendirme/",
     Desk.AGENCY: "masa/",
+    Desk.COMMISSION: "komisyon/",
     Desk.MINISTRY: "bakanlik/",
     Desk.ADMINISTRATION: "yonetim/",
 }
 ROLES: dict[Desk, frozenset[str]] = {
     Desk.AGENCY: frozenset(AGENCY_ROLES),
+    Desk.COMMISSION: frozenset({Role.COMMISSION_MEMBER}),
     Desk.EVALUATOR: frozenset({Role.EVALUATOR}),
     Desk.MINISTRY: frozenset(MINISTRY_ROLES),
     Desk.ADMINISTRATION: frozenset({Role.ADMINISTRATOR}),

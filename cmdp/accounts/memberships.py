@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from django.contrib.auth.models import AnonymousUser
 
-from cmdp.accounts.choices import MINISTRY_ROLES, ORGANISATION_WRITERS, Role
+from cmdp.accounts.choices import AGENCY_ROLES, MINISTRY_ROLES, ORGANISATION_WRITERS, Role
 from cmdp.accounts.models.user import Seat, User
 from cmdp.kit.actors import System
 
@@ -30,7 +30,11 @@ def vkns_of(person: Person) -> frozenset[str]:
 
 
 def agencies_of(person: Person, *roles: str) -> frozenset[int]:
-    """Keys of the agencies in which the person holds one of ``roles`` (any, when none is named)."""
+    """Keys of the agencies in which the person holds one of ``roles``: works there, when none is named.
+
+    Who sits in an agency's commission is none of its staff.
+    """
+    roles = roles or tuple(AGENCY_ROLES)
     return frozenset(s.agency_id for s in _holding(person, roles) if s.agency_id)
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 
 from django.utils.translation import gettext_lazy as _
 
-from cmdp.accounts.choices import AGENCY_ROLES, ORGANISATION_ROLES, Role
+from cmdp.accounts.choices import AGENCY_SEATS, ORGANISATION_ROLES, Role
 from cmdp.accounts.memberships import (
     Person,
     agencies_of,
@@ -387,7 +387,7 @@ def _leads(is_leader: bool) -> Verdict:  # noqa: FBT001 - the answer to one ques
 
 
 def _scope_fits(role: str, scope: Scope) -> Verdict:
-    wanted = Organisation if role in ORGANISATION_ROLES else Agency if role in AGENCY_ROLES else type(None)
+    wanted = Organisation if role in ORGANISATION_ROLES else Agency if role in AGENCY_SEATS else type(None)
     if isinstance(scope, wanted):
         return ALLOW
     return deny("role_misfit", _("Bu görev burada verilemez."))

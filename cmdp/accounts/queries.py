@@ -7,7 +7,7 @@ from allauth.account.models import EmailAddress
 from django.conf import settings
 from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 
-from cmdp.accounts.choices import AGENCY_ROLES, Role
+from cmdp.accounts.choices import AGENCY_ROLES, AGENCY_SEATS, Role
 from cmdp.accounts.memberships import (
     agencies_of,
     is_administrator,
@@ -140,7 +140,7 @@ def people_of_organisation(user: User, organisation: Organisation) -> QuerySet[M
 
 def people_of_agencies(user: User) -> QuerySet[Membership]:
     """Active seats of the agencies that ``user`` sits in."""
-    rows = memberships_visible_to(user).filter(role__in=sorted(AGENCY_ROLES), agency__in=agencies_of(user))
+    rows = memberships_visible_to(user).filter(role__in=sorted(AGENCY_SEATS), agency__in=agencies_of(user))
     return rows.filter(ended_at=None).order_by("agency__nuts2", "user__full_name", "pk")
 
 

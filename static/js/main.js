@@ -9,6 +9,7 @@ const behaviours = {
   "copy-table": () => import("./enhance/copy-table.js"),
   "desk-keys": () => import("./enhance/desk-keys.js"),
   "error-summary": () => import("./enhance/error-summary.js"),
+  follow: () => import("./enhance/follow.js"),
   "kept-words": () => import("./enhance/kept-words.js"),
   live: () => import("./enhance/live.js"),
   passkey: () => import("./enhance/passkey.js"),

@@ -17,6 +17,7 @@ LEADERS = {
     Role.ORGANISATION_VIEWER: ("organisation", "owner"),
     Role.AGENCY_OFFICER: ("agency", "manager"),
     Role.AGENCY_MANAGER: ("agency", "manager"),
+    Role.COMMISSION_MEMBER: ("agency", "manager"),
     Role.EVALUATOR: ("none", None),
     Role.MINISTRY_READER: ("none", None),
     Role.MINISTRY_DECIDER: ("none", None),

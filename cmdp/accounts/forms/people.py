@@ -7,13 +7,13 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
-from cmdp.accounts.choices import AGENCY_ROLES, ORGANISATION_ROLES, Role
+from cmdp.accounts.choices import AGENCY_SEATS, ORGANISATION_ROLES, Role
 from cmdp.accounts.models import User
 from cmdp.kit.entry import PhoneField, TextField
 from cmdp.kit.forms import FilterFormHelper
 from cmdp.regions.models import Agency
 
-CENTRAL_ROLES = frozenset(Role) - ORGANISATION_ROLES - AGENCY_ROLES
+CENTRAL_ROLES = frozenset(Role) - ORGANISATION_ROLES - AGENCY_SEATS
 
 
 WHAT_SEATS_DO = _("Sahip başvuruları gönderir ve üyeleri seçer, düzenleyici yazar, izleyici okur.")
@@ -77,7 +77,7 @@ class AgencyInviteForm(InviteForm):
     field_order = ("agency", "email", "role", "language")
 
     def __init__(self, *args: Any, agencies: Iterable[int], **kwargs: Any) -> None:
-        super().__init__(*args, roles=AGENCY_ROLES, **kwargs)
+        super().__init__(*args, roles=AGENCY_SEATS, **kwargs)
         self.fields["agency"].queryset = Agency.objects.filter(pk__in=agencies)  # type: ignore[attr-defined]
 
 
@@ -89,17 +89,17 @@ class CentralInviteForm(InviteForm):
         queryset=Agency.objects.all(),
         required=False,
         empty_label=_("Seçin"),
-        help_text=_("Yalnızca ajans uzmanı ve ajans yöneticisi için seçin."),
+        help_text=_("Yalnızca ajans uzmanı, ajans yöneticisi ve komisyon üyesi için seçin."),
     )
     field_order = ("email", "role", "agency", "language")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, roles=CENTRAL_ROLES | AGENCY_ROLES, **kwargs)
+        super().__init__(*args, roles=CENTRAL_ROLES | AGENCY_SEATS, **kwargs)
 
     def clean(self) -> dict[str, Any]:
         """Keep role and agency together."""
         cleaned = super().clean() or {}
-        needs, has = cleaned.get("role") in AGENCY_ROLES, cleaned.get("agency") is not None
+        needs, has = cleaned.get("role") in AGENCY_SEATS, cleaned.get("agency") is not None
         if needs and not has and "agency" not in self.errors:
             self.add_error("agency", _("Ajans görevi için bir ajans seçin."))
         if has and not needs:

@@ -4,14 +4,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from cmdp.accounts.choices import AGENCY_ROLES, ORGANISATION_ROLES, Role
+from cmdp.accounts.choices import AGENCY_SEATS, ORGANISATION_ROLES, Role
 from cmdp.accounts.models.organisation import Organisation
 from cmdp.kit.fields import PublicIdField
 from cmdp.regions.models import Agency
 
 
 def _scope_fits_role() -> Q:
-    organisation, agency = Q(role__in=sorted(ORGANISATION_ROLES)), Q(role__in=sorted(AGENCY_ROLES))
+    organisation, agency = Q(role__in=sorted(ORGANISATION_ROLES)), Q(role__in=sorted(AGENCY_SEATS))
     return (
         Q(organisation, organisation__isnull=False, agency__isnull=True)
         | Q(agency, organisation__isnull=True, agency__isnull=False)

@@ -19,7 +19,7 @@ or a route without a row fails. Each answer is tried as a request of its own tha
 so rows never see each other's writes.
 
 Personas are ``stranger`` (not signed in) and the people of ``tests.factories.people.make_cast()``:
-newcomer (no seat), owner, editor, viewer, other_owner, officer, manager, other_officer,
+newcomer (no seat; in a commission where an area seats them), owner, editor, viewer, other_owner, officer, manager, other_officer,
 other_manager, evaluator, other_evaluator, ministry_reader, ministry_decider, administrator.
 ``evaluator`` is the one whom the area's own ``arguments`` assigns (``cast["evaluator"]``).
 

@@ -16,7 +16,7 @@ ONE_THING: dict[str, str] = {
         mfa_generate_recovery_codes mfa_index mfa_list_webauthn usersessions_list
     """,
     "one file, as bytes": """
-        accounts:paper_file applications:call_calendar_one applications:call_form_docx applications:copy_file
+        accounts:paper_file applications:meeting_calendar applications:meeting_paper applications:call_calendar_one applications:call_form_docx applications:copy_file
         applications:cover_letter_file applications:cover_letter_pdf applications:desk_document
         applications:document_file applications:earlier_import_template applications:evaluation_document applications:inside_paper applications:job_result
         applications:letter_html applications:ministry_document applications:paper_template applications:pool_cv
@@ -29,6 +29,7 @@ ONE_THING: dict[str, str] = {
         accounts:paper accounts:profile api_v1:answer api_v1:call api_v1:project applications:call_question
         applications:job applications:letter applications:manager_call applications:project
         applications:revision_detail applications:rule_source applications:section_presence
+        applications:item_sheet applications:meeting_state
     """,
     "an act on a draft of the priorities, asked beside what `draft_publish` and `draft_changes` list": """
         priorities:axis_add priorities:draft_approve priorities:draft_describe priorities:draft_discard
@@ -55,6 +56,11 @@ ONE_THING: dict[str, str] = {
         applications:letter_keep applications:note_new applications:note_correct applications:visit_correct applications:visit_photograph applications:visit_record applications:holiday_add applications:holiday_remove applications:manager_call_edit
         applications:file_reopen applications:likeness_look applications:objection_decide applications:objection_give
         applications:objection_withdraw
+        applications:commission_rules applications:commission_seat_end applications:commission_seat_new
+        applications:item_aside applications:item_conflict applications:item_cut applications:item_declare
+        applications:item_put_off applications:meeting_act applications:meeting_close applications:meeting_correct
+        applications:meeting_move applications:meeting_opine applications:meeting_paper_new
+        applications:meeting_plan applications:motion_put
         applications:manager_call_extend applications:manager_call_new applications:manager_call_publish
         applications:manager_call_questions applications:manager_call_shares applications:manager_call_windows
         applications:ministry_approve
