@@ -28,7 +28,7 @@ from cmdp.kit.verdict import Refused, deny, require
 
 MAKE: Final = "clean_copy.make"
 NOBODYS: Final = 0  # whose work it is: nobody waits for it, so it stands in nobody's list
-KINDS: Final = ("pdf", "docx", "xlsx", "jpg", "png")
+KINDS: Final = ("pdf", "docx", "xlsx", "odt", "ods", "jpg", "png")
 
 NO_REASON = deny("no_reason", _("Gerekçe yazın; gerekçe kayda geçer."))
 NO_COPY = deny("no_copy", _("Bu belgenin gösterilebilecek bir kopyası yok; temizlediğiniz bir kopyayı yükleyin."))

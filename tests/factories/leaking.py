@@ -1,6 +1,7 @@
 """Papers that tell of who wrote them, wherever their kind can hold it."""
 
 import io
+import zipfile
 from typing import Any
 
 from docx import Document
@@ -145,4 +146,39 @@ def xlsx(author: str, *, text: str = SENTENCE) -> bytes:
     sheet.merge_cells("A5:B5")
     out = io.BytesIO()
     book.save(out)
+    return out.getvalue()
+
+
+SPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+    for name, long in {
+        "office": "office",
+        "text": "text",
+        "style": "style",
+        "draw": "drawing",
+        "table": "table",
+    }.items()
+)
+LINKED = 'xmlns:xlink="http://www.w3.org/1999/xlink" xmlns:dc="http://purl.org/dc/elements/1.1/"'
+
+
+def odt(author: str, *, text: str = SENTENCE, picture: bytes = b"") -> bytes:
+    """An OpenDocument text with its author in properties, header, a note, a deleted word, a field, a link and a name."""
+    drawn = (
+        f'<draw:frame draw:name="{author}"><draw:image xlink:href="Pictures/a.jpg"/></draw:frame>' if picture else ""
+    )
+    body = f"""<?xml version="1.0"?><!-- {author} --><office:document-content {SPACES} {LINKED}><office:body><office:text>
+      <text:tracked-changes><text:deletion><text:p>{author}</text:p></text:deletion></text:tracked-changes>
+      <text:p>{text}<office:annotation><dc:creator>{author}</dc:creator><text:p>{author}</text:p></office:annotation></text:p>
+      <text:p>Sunan: <text:author-name>{author}</text:author-name><text:a xlink:href="https://{author}.example">ek</text:a></text:p>
+      <table:table table:name="{author}"><table:table-cell><text:p>1</text:p></table:table-cell></table:table>{drawn}
+      </office:text></office:body></office:document-content>"""
+    styles = f"""<office:document-styles {SPACES}><office:master-styles><style:master-page><style:header><text:p>{author}
+      </text:p></style:header></style:master-page></office:master-styles></office:document-styles>"""
+    parts = {"content.xml": body, "styles.xml": styles, "meta.xml": f"<m>{author}</m>", "Thumbnails/a.txt": author}
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        package.writestr("mimetype", "application/vnd.oasis.opendocument.text")
+        for name, content in {**parts, **({"Pictures/a.jpg": picture} if picture else {})}.items():
+            package.writestr(name, content)
     return out.getvalue()

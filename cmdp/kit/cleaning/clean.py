@@ -6,6 +6,7 @@ from typing import Final
 
 from cmdp.kit.cleaning.cleaned import Cleaned, Doubt, Uncleanable
 from cmdp.kit.cleaning.documents import clean_document
+from cmdp.kit.cleaning.open_documents import clean_open_document
 from cmdp.kit.cleaning.pdf import clean_pdf
 from cmdp.kit.cleaning.pictures import clean_picture_file
 from cmdp.kit.cleaning.tables import clean_table
@@ -19,6 +20,8 @@ MAKERS: Final[dict[str, Maker]] = {
     "pdf": clean_pdf,
     "docx": clean_document,
     "xlsx": clean_table,
+    "odt": clean_open_document,
+    "ods": clean_open_document,
     "jpg": clean_picture_file,
     "jpeg": clean_picture_file,
     "png": clean_picture_file,

@@ -177,3 +177,19 @@ def test_the_declaration_names_the_call_s_bodies_and_none_as_the_applicant(reade
 
     assert "size gösterilmez" in page
     assert page.count(f'"{file.organisation.name}"') == page.count('"Uzak Kurum"') == 1
+
+
+def test_a_copy_is_taken_by_its_papers_kind_and_one_that_is_not_made_is_not_there(client, file):
+    document = file.documents.get()
+    address = _address("copy_file", file, document_id=document.public_id)
+    none = client.get(address).status_code
+    copy = make_copy(document, CopyState.WAITING)
+    waiting = client.get(address).status_code
+    copy.delete()
+    make_copy(document)
+
+    answer = client.get(address)
+
+    assert (none, waiting, answer.status_code) == (404, 404, 200)
+    assert b"".join(answer.streaming_content) == b"%PDF-1.7 copy"
+    assert document.name not in answer["Content-Disposition"]

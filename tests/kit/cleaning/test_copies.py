@@ -1,14 +1,15 @@
 """What is taken out of a copy of each kind, and what is said where it cannot be."""
 
 import io
+import zipfile
 
 import pytest
 from docx import Document
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
 from PIL import Image
 from pypdf import PdfReader, PdfWriter
 
-from cmdp.kit.cleaning import UNMADE, Doubt, Taken, clean_copy
+from cmdp.kit.cleaning import UNMADE, Doubt, Taken, clean_copy, documents, open_documents, tables
 from cmdp.kit.cleaning import clean as door
 from cmdp.kit.veil import Known, Veil
 from tests.factories import leaking
@@ -21,6 +22,7 @@ MAKERS = {
     "pdf": lambda **more: leaking.pdf(AUTHOR, **more),
     "docx": lambda **more: leaking.docx(AUTHOR, **more),
     "xlsx": lambda **more: leaking.xlsx(AUTHOR, **more),
+    "odt": lambda **more: leaking.odt(AUTHOR, **more),
     "jpg": lambda: leaking.jpeg(AUTHOR),
     "png": lambda: leaking.png(AUTHOR),
 }
@@ -38,7 +40,7 @@ def test_the_author_is_in_the_paper_and_nowhere_in_its_copy(kind):
     assert not any(needle in after for needle in NEEDLES)
 
 
-@pytest.mark.parametrize("kind", ["pdf", "docx"])
+@pytest.mark.parametrize("kind", ["pdf", "docx", "odt"])
 def test_what_a_picture_inside_says_goes_too(kind):
     picture = leaking.jpeg(AUTHOR)
     before, cleaned = insides(MAKERS[kind](picture=picture)), _clean(kind, picture=picture)
@@ -54,6 +56,7 @@ def test_what_a_picture_inside_says_goes_too(kind):
         ("pdf", {Taken.PROPERTIES, Taken.ATTACHMENTS, Taken.NOTES, Taken.LINKS}, set()),
         ("docx", {Taken.PROPERTIES, Taken.HEADERS, Taken.NOTES, Taken.CHANGES, Taken.LINKS}, set()),
         ("xlsx", {Taken.PROPERTIES, Taken.HEADERS, Taken.NOTES, Taken.NAMES}, set()),
+        ("odt", set(Taken) - {Taken.ATTACHMENTS, Taken.SIGNATURES, Taken.PARTS}, set()),
         ("jpg", {Taken.PROPERTIES}, {Doubt.PICTURES}),
         ("png", {Taken.PROPERTIES}, {Doubt.PICTURES}),
     ],
@@ -107,6 +110,33 @@ def test_a_table_keeps_cells_formulas_and_formats():
 
     assert [sheet[cell].value for cell in ("A1", "B2", "B3")] == [leaking.SENTENCE, 1250.5, "=B2*2"]
     assert (sheet["B2"].number_format, sheet.title) == ("#,##0.00", "1")
+
+
+def test_an_open_document_keeps_its_text_but_for_names_and_lists_what_is_in_it():
+    cleaned = _clean("odt", text="Altınova Bele<text:span>diyesinin</text:span> atölyesi", picture=leaking.jpeg("x"))
+    with zipfile.ZipFile(io.BytesIO(cleaned.content)) as package:
+        names, body = package.namelist(), package.read("content.xml").decode()
+
+    assert names == ["mimetype", "content.xml", "styles.xml", "Pictures/a.jpg", "META-INF/manifest.xml"]
+    assert ("[gizlendi]" in body, " atölyesi" in body, "Sunan: " in body) == (True, True, True)
+
+
+def test_joined_cells_and_widths_of_a_table_stay():
+    book, out = Workbook(), io.BytesIO()
+    book.active.column_dimensions["A"].width = 41
+    book.active.merge_cells("A5:B5")
+    book.save(out)
+
+    sheet = load_workbook(io.BytesIO(clean_copy(out.getvalue(), "xlsx", VEIL, mark="#").content)).active
+
+    assert (sheet.column_dimensions["A"].width, [str(cells) for cells in sheet.merged_cells.ranges]) == (41, ["A5:B5"])
+
+
+@pytest.mark.parametrize(("kind", "module"), [("docx", documents), ("xlsx", tables), ("odt", open_documents)])
+def test_what_unpacks_to_too_much_is_left_to_a_person(kind, module, monkeypatch):
+    monkeypatch.setattr(module, "MOST_UNPACKED", 10)
+
+    assert _clean(kind).doubts == {Doubt.TOO_LARGE}
 
 
 def test_a_picture_keeps_its_pixels():
