@@ -27,7 +27,7 @@ from applications.domain import (
     undertakings,
     uploads,
 )
-from applications.exports import desk_files, dossiers
+from applications.exports import desk_files, dossiers, scoreboard
 from applications.exports.earlier import earlier_list
 from applications.exports.meetings import book_of
 from applications.exports.sending import sending_as_pdf
@@ -260,6 +260,12 @@ def check_undertaking(job: Job) -> None:
 def write_desk_list(job: Job) -> Result:
     """Write the list as whoever asked for it sees it now; who lost the seat meanwhile gets an empty one."""
     return Result(*desk_files.desk_list(owner_of(job), job.arguments, at=timezone.now(), tell=job.advance))
+
+
+@register(desk_lists.SCORES, _("Puan tablosunun dosyası"))
+def write_scores(job: Job) -> Result:
+    """Write the scoreboard as whoever asked for it sees it now."""
+    return Result(*scoreboard.scoreboard(owner_of(job), job.arguments, at=timezone.now(), tell=job.advance))
 
 
 @register(desk_lists.DOSSIERS, _("Başvuru dosyalarının ZIP'i"))

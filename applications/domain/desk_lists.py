@@ -5,7 +5,8 @@ from typing import Any, Final
 
 from django.db import transaction
 
-from applications.models import Proposal
+from applications.models import CallStage, Proposal
+from applications.policies.decision import may_see_ranking
 from applications.policies.desk_lists import ZIP, may_take_list
 from applications.queries.recipients import person
 from cmdp.accounts.choices import AGENCY_ROLES
@@ -19,6 +20,7 @@ from cmdp.kit.verdict import require
 LIST: Final = "desk_files.list"
 DOSSIERS: Final = "desk_files.dossiers"
 EARLIER: Final = "earlier.list"
+SCORES: Final = "desk_files.scores"
 
 
 @transaction.atomic
@@ -39,6 +41,17 @@ def take_earlier_list(query: str, form: str, *, files: int, by: User, at: dt.dat
     changes = {"form": (None, form), "files": (None, files)}
     for agency in sorted(agencies_of(by, *AGENCY_ROLES)):
         record("earlier.take", job, by=by, at=at, agency_id=agency, changes=changes)
+    return job
+
+
+@transaction.atomic
+def take_scores(window_id: int, *, query: str, form: str, by: User, at: dt.datetime) -> Job:
+    """Have the scoreboard of a stage written as the address ``query`` narrows it, and put on the record who takes it."""
+    window = CallStage.objects.select_related("call").get(pk=window_id)
+    require(may_see_ranking(by, window))
+    told = {"window": window_id, "query": query, "form": form}
+    job = start(SCORES, by.pk, told, at, tell=person(by))
+    record("scores.take", job, by=by, at=at, agency_id=window.call.agency_id, changes={"form": (None, form)})
     return job
 
 

@@ -8,6 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from applications.choices import ValueKey
+from applications.money import EnvelopeSplit
 from applications.presenters.rules import shown
 from applications.queries.certainty import Effect, Span
 from applications.queries.rank_runs import Sureness
@@ -28,10 +29,11 @@ class RuleSaid:
 
 
 def money_rules(rules: Rules) -> list[RuleSaid]:
-    """What the rule set says of the envelopes and of the money that they do not need."""
+    """What the rule set says of the envelopes and, where there are several, of the money that one does not need."""
     return [
         RuleSaid(key.label, shown(key, getattr(rules.values, key.value), {}), key.value in rules.unconfirmed)
         for key in MONEY_RULES
+        if key != ValueKey.UNUSED_MONEY or rules.values.envelope_split != EnvelopeSplit.CALL
     ]
 
 

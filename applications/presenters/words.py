@@ -94,6 +94,7 @@ VERBS = {
     "proposal.propose_consensus": _("Ortak raporu ötekilere sundu"),
     "proposal.answer_consensus": _("Ortak raporu yanıtladı"),
     "proposal.close_consensus": _("Ortak raporu kapattı"),
+    "scores.take": _("Puan tablosunu dosya olarak aldı"),
     "desk_files.take": _("Başvuru listesini dosya olarak aldı"),
     "proposal.fetch_dossier": _("Dosyanın tamamını ZIP olarak aldı"),
     "proposal.*": _("Dosyada işlem yaptı"),

@@ -28,6 +28,9 @@ class Span:
     high: int
     chance: float
 
+    def __str__(self) -> str:
+        return f"{self.low}" if self.low == self.high else f"{self.low}–{self.high}"
+
     def crosses(self, line: int) -> bool:
         """Whether the span lies on both sides of the place where the money ends."""
         return self.low <= line < self.high

@@ -19,7 +19,7 @@ def windows_of_manager(user: User | AnonymousUser) -> QuerySet[CallStage]:
     """The stages of the calls that the person manages; twin of ``policies.relations.manager_only``."""
     managed = agencies_of(user, Role.AGENCY_MANAGER)
     rows = CallStage.objects.filter(call__agency__in=managed)
-    return rows.select_related("call__agency", "call__rule_set", "stage")
+    return rows.select_related("call__agency", "call__rule_set", "call__edition", "stage")
 
 
 def acts_of_manager(user: User | AnonymousUser) -> QuerySet[OpinionAct]:

@@ -15,7 +15,7 @@ from cmdp.accounts.models import User
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything that a run rests on: scores; every list's files in order; how many of each stand above its line."""
+    """Everything that a run rests on: scores; every list's files in order; the place of each where the money ends."""
 
     scores: tuple[Given, ...]
     lists: Mapping[str, tuple[int, ...]]
@@ -49,7 +49,7 @@ def inputs_of(window: CallStage, ranking: Ranking) -> Inputs:
     for envelope in ranking.envelopes:
         files = tuple(line.proposal.pk for line in envelope.lines if line.proposal.pk in known)
         lists[envelope.part.key] = files
-        lines[envelope.part.key] = sum(line.is_within for line in envelope.lines)
+        lines[envelope.part.key] = max((line.place for line in envelope.lines if line.is_within), default=0)
     return Inputs(scores, lists, lines)
 
 
@@ -105,6 +105,13 @@ def close_files(window: CallStage, ranking: Ranking) -> frozenset[int]:
     """The files too close to the line to call, by a run that still holds; none where there is no such run."""
     sureness = sureness_of(window, ranking)
     return sureness.close if sureness is not None and not sureness.is_stale else frozenset()
+
+
+def effects_of(sureness: Sureness | None) -> dict[int, float]:
+    """Evaluator → points that he gives beyond others, by a run that still holds; nothing without one."""
+    if sureness is None or sureness.is_stale:
+        return {}
+    return {one.evaluator: one.points for one in sureness.effects}
 
 
 def evaluator_names(user: User, window: CallStage) -> dict[int, str]:

@@ -23,7 +23,7 @@ from applications.queries.envelopes import (
     purse_of,
     sums_by_part,
 )
-from applications.queries.evaluation import EVALUATED, results_of
+from applications.queries.evaluation import EVALUATED, Progress, progresses
 from applications.queries.rules import Rules, rules_of
 from applications.queries.scoring import Result
 from applications.rulebook import FIRST_SENT
@@ -123,6 +123,7 @@ class Assessed:
     """The evaluated files of a stage with what was read of them; a list is drawn from it without another query."""
 
     files: tuple[Proposal, ...]
+    progress: Mapping[int, Progress]
     results: Mapping[int, Result]
     amounts: Mapping[int, Decimal]
     parts: tuple[Part, ...]
@@ -132,7 +133,9 @@ def assessed_of(window: CallStage, rules: Rules) -> Assessed:
     """Read the evaluated files of a stage, their results and the amounts that stand."""
     files = tuple(Proposal.objects.filter(call_stage=window, status__in=EVALUATED).with_relations())
     amounts = amounts_of([file.pk for file in files if file.status in HELD])
-    return Assessed(files, results_of(files), amounts, tuple(parts_of(window.call, rules.values.envelope_split)))
+    progress = progresses(files)
+    results = {pk: one.result for pk, one in progress.items() if one.is_complete}
+    return Assessed(files, progress, results, amounts, tuple(parts_of(window.call, rules.values.envelope_split)))
 
 
 def ranking_of(window: CallStage) -> Ranking:

@@ -3,7 +3,18 @@
 from django.urls import URLPattern, path
 
 from applications.urls import converters  # noqa: F401 - registers the converters used below
-from applications.views.manager import calls, certainty, envelopes, narrowing, opinions, outcomes, plans, pool
+from applications.views.manager import (
+    calls,
+    certainty,
+    envelopes,
+    narrowing,
+    opinions,
+    outcomes,
+    plans,
+    pool,
+    scoreboard,
+    what_if,
+)
 
 STAGE = "masa/cagrilar/<slug:public_id>/asama/<int:order>/"
 ACT = "masa/gorusler/<slug:public_id>/"
@@ -35,6 +46,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{STAGE}ayri/<id:pair_id>/kaldir/", plans.apart_remove, name="apart_remove"),
     path(f"{STAGE}siralama/", opinions.call_ranking, name="call_ranking"),
     path(f"{STAGE}siralama/kesinlik/", certainty.call_certainty, name="call_certainty"),
+    path(f"{STAGE}siralama/ya-olsaydi/", what_if.call_what_if, name="call_what_if"),
+    path(f"{STAGE}puanlar/", scoreboard.call_scores, name="call_scores"),
+    path(f"{STAGE}puanlar/dosya/", scoreboard.scores_file, name="scores_file"),
     path(f"{STAGE}gorusler/", opinions.call_opinions, name="call_opinions"),
     path(ACT, opinions.opinion_act, name="opinion_act"),
     path(f"{ACT}acikla/", opinions.opinion_release, name="opinion_release"),

@@ -239,6 +239,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:proposal_ministry_return": ("Ajansa geri gönder", "Gerekçe"),
     "applications:call_ranking": ("sıralama", "Zarf"),
     "applications:call_certainty": ("Sıranın kesinliği", "Henüz hesaplanmadı"),
+    "applications:call_scores": ("puanlar", "Geçme puanı", "Süz"),
+    "applications:call_what_if": ("Ya öyle olsaydı?", "hiçbir şey saklanmaz", "Sıralamayı böyle dene"),
     "applications:call_opinions": ("Ajans görüşlerini kaydet", "tek işlemde"),
     "applications:opinion_act": ("Ajans görüşleri", FILE),
     "applications:opinion_release": ("Görüşleri açıkla", "daha önce açıklandı"),

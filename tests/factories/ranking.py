@@ -29,11 +29,13 @@ def measure_of(call: Call, axis: int) -> Measure:
     return call.edition.axes.all()[axis - 1].measures.first()
 
 
-def marked_file(call: Call, by: User, *totals: int, axis: int = 1, asked: int = 1_600_000, **fields: Any) -> Proposal:
-    """A file to which evaluators gave these totals; one total stands for two that agree."""
+def marked_file(
+    call: Call, by: User, *totals: int, axis: int = 1, asked: int = 1_600_000, evaluations: int = 2, **fields: Any
+) -> Proposal:
+    """A file to which evaluators gave these totals; one total stands for all ``evaluations`` that agree."""
     words = {"main_measure": measure_of(call, axis), "requested_support": asked, **fields}
     file = make_proposal(call=call, status=Status.UNDER_REVIEW, **words)
-    for total in totals * 2 if len(totals) == 1 else totals:
+    for total in totals * evaluations if len(totals) == 1 else totals:
         send(accepted(file, by=by), marks_of(call, total))
     file.refresh_from_db()
     return file
@@ -50,11 +52,16 @@ def ten_files(call: Call) -> list[Proposal]:
     for at, pair in enumerate(TOTALS):
         file = make_proposal(call=call, status=Status.REVIEWED, main_measure=measure_of(call, 1))
         for step, total in enumerate(pair):
-            row = make_assignment(file, crowd[(at + step) % 5], "sent")
-            Review.objects.filter(assignment=row).update(total=total)
-            _spread(Mark.objects.filter(review__assignment=row).select_related("criterion"), total)
+            sent_total(file, crowd[(at + step) % 5], total)
         made.append(file)
     return made
+
+
+def sent_total(file: Proposal, evaluator: User, total: int, **fields: Any) -> None:
+    """Marks that add up to ``total``, as raw rows."""
+    row = make_assignment(file, evaluator, "sent", **fields)
+    Review.objects.filter(assignment=row).update(total=total)
+    _spread(Mark.objects.filter(review__assignment=row).select_related("criterion"), total)
 
 
 def _spread(marks: Iterable[Mark], total: int) -> None:

@@ -82,3 +82,7 @@ def test_the_page_of_fairness_tells_every_situation_that_the_command_prints():
         page.count(f"| {situation.name} |") == out.getvalue().count(f"| {situation.name} |") == 2
         for situation in SITUATIONS
     )
+
+
+def test_a_span_of_one_place_is_written_as_that_place():
+    assert [str(Span(3, 3, 0.5)), str(Span(3, 4, 0.5))] == ["3", "3–4"]

@@ -29,3 +29,26 @@ def test_a_manager_reckons_reads_and_is_told_when_it_is_old(client, cast):
     assert all("sonuca çok yakın" in page for page in (fresh, ranked))
     assert "en az 200 karakterle" in asked
     assert "aşağıdakiler eski" in old
+
+
+def test_what_is_supposed_stands_in_the_address_and_nowhere_else(client, cast):
+    call = make_call(agency=cast.agency, envelope=8_000_000)
+    first = ten_files(call)[0]
+    evaluator = first.assignments.first().evaluator
+    client.force_login(cast["manager"])
+    address = reverse("applications:call_what_if", args=[call.public_id, 1])
+    unknown = client.get(address).content.decode()
+    client.post(reverse("applications:call_certainty", args=[call.public_id, 1]))
+
+    tried = client.get(f"{address}?zarf=4.800.000,00&gecme=60&haric={evaluator.pk}&el=on").content.decode()
+    wrong = client.get(f"{address}?zarf=çok&haric=999999").content.decode()
+
+    assert "Önce sıranın kesinliğini hesaplayın" in unknown
+    assert "Varsayım, resmî sıralama değil" in tried
+    assert "Önerisi değişenler" in tried
+    assert 'value="4.800.000,00"' in tried
+    assert "Varsayım, resmî sıralama değil" not in wrong
+    assert 'value="çok"' in wrong
+    assert "sıralama" in client.get(reverse("applications:call_ranking", args=[call.public_id, 1])).content.decode()
+    call.refresh_from_db()
+    assert call.envelope == 8_000_000

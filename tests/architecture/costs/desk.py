@@ -2,6 +2,8 @@
 
 COSTS = {
     "applications:call_certainty": 8,
+    "applications:call_scores": 6,
+    "applications:call_what_if": 8,
     "applications:call_opinions": 9,
     "applications:call_ranking": 12,
     "applications:note_new": 6,

@@ -1,0 +1,57 @@
+"""The scores of a stage as a list, and as a file."""
+
+from django.contrib import messages
+from django.http import HttpResponse, QueryDict
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from applications.domain.desk_lists import take_scores
+from applications.filters.scoreboard import read_scores, score_address
+from applications.forms.scoreboard import ScoreFilterForm
+from applications.models import CallStage
+from applications.policies.decision import may_see_ranking
+from applications.queries.decisions import windows_of_manager
+from applications.queries.rules import rules_of
+from applications.queries.scoreboard import axis_codes, order_of, score_rows, scored_files
+from cmdp.kit.acting import stamps
+from cmdp.kit.pages import keyset_page
+from cmdp.kit.requests import Request
+from cmdp.kit.verdict import require
+
+LONGEST_ADDRESS = 2000
+
+
+def _window(request: Request, public_id: str, order: int) -> CallStage:
+    window = get_object_or_404(windows_of_manager(request.actor), call__public_id=public_id, order=order)
+    require(may_see_ranking(request.actor, window))
+    return window
+
+
+@require_safe
+def call_scores(request: Request, public_id: str, order: int) -> HttpResponse:
+    window = _window(request, public_id, order)
+    axes = axis_codes(window)
+    asked = read_scores(request.GET, axes)
+    page = keyset_page(scored_files(window, asked), order=order_of(asked.sort), after=request.GET.get("sonra", ""))
+    context = {
+        "window": window,
+        "rules": rules_of(window.call.rule_set),
+        "form": ScoreFilterForm(asked, axes),
+        "address": score_address(asked),
+        "page": page,
+        "rows": score_rows(page.rows),
+    }
+    return render(request, "applications/manager/scores.html", context)
+
+
+@require_POST
+def scores_file(request: Request, public_id: str, order: int) -> HttpResponse:
+    window = _window(request, public_id, order)
+    form = request.POST.get("bicim", "")
+    if form not in {"xlsx", "csv"}:
+        messages.error(request, _("Dosyayı XLSX ya da CSV olarak alabilirsiniz; düğmelerden birini kullanın."))
+        return redirect("applications:call_scores", public_id, order)
+    asked = read_scores(QueryDict(request.POST.get("liste", "")[:LONGEST_ADDRESS]), axis_codes(window))
+    job = take_scores(window.pk, query=score_address(asked), form=form, **stamps(request))
+    return redirect("applications:job", job.public_id)
