@@ -194,6 +194,7 @@ VERBS = {
     "holiday_changed": _("Takvimdeki tatili değiştirdi"),
     "holiday_removed": _("Takvimden tatil kaldırdı"),
     "signed_up": _("Hesap açtı"),
+    "sessions_ended": _("Her yerdeki oturumlarını kapattı"),
     "person_created": _("Kişi oluşturdu"),
     "profile_updated": _("Bilgilerini değiştirdi"),
     "password_changed": _("Parolasını değiştirdi"),

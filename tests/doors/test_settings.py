@@ -35,7 +35,8 @@ from cmdp.kit.notices import NamedCookieStorage
 names = [s.SESSION_COOKIE_NAME, s.CSRF_COOKIE_NAME, NamedCookieStorage(None).cookie_name]
 flags = [s.SESSION_COOKIE_SECURE, s.CSRF_COOKIE_SECURE, s.SESSION_COOKIE_HTTPONLY, s.CSRF_COOKIE_HTTPONLY]
 sites = [s.SESSION_COOKIE_SAMESITE, s.CSRF_COOKIE_SAMESITE, s.SESSION_COOKIE_DOMAIN, s.SESSION_COOKIE_PATH]
-print(json.dumps([names, flags, sites, s.SECURE_HSTS_SECONDS, s.DEBUG]))
+rest = [s.SECURE_HSTS_SECONDS, s.SECURE_HSTS_INCLUDE_SUBDOMAINS, s.SECURE_SSL_REDIRECT, s.DEBUG]
+print(json.dumps([names, flags, sites, [*rest, s.PASSWORD_HASHERS[0].rsplit(".")[-1]]]))
 """
 PRAGMAS = """
 import json, django
@@ -91,11 +92,11 @@ def test_how_many_proxies_are_believed_follows_whether_there_is_one(tmp_path, sa
 def test_every_cookie_of_production_is_held_to_this_host_and_to_https(tmp_path):
     named = {"SECRET_KEY": "s" * 60, "ALLOWED_HOSTS": "x", "MEDIA_ROOT": str(tmp_path), **REAL}
 
-    names, flags, sites, hsts, debug = _ask(COOKIES, CMDP_MODE="production", **named)
+    names, flags, sites, rest = _ask(COOKIES, CMDP_MODE="production", **named)
 
     assert names == ["__Host-sessionid", "__Host-csrftoken", "__Host-messages"]
     assert (flags, sites) == ([True] * 4, ["Lax", "Lax", None, "/"])
-    assert (hsts, debug) == (31_536_000, False)
+    assert rest == [31_536_000, True, True, False, "Argon2PasswordHasher"]
 
 
 def test_a_trial_without_https_has_plain_names(tmp_path):

@@ -4,7 +4,10 @@ import datetime as dt
 from collections.abc import Mapping
 
 from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
+from django.contrib.sessions.models import Session
 from django.db import transaction
+from django.db.models import QuerySet
 
 from cmdp.accounts.choices import Role
 from cmdp.accounts.domain.memberships import seat
@@ -61,3 +64,15 @@ def create_administrator(
     user = user or create_person(email, full_name=full_name, password=password, by=by, at=at)
     seat(user, Role.ADMINISTRATOR, None, by=by, at=at)
     return user
+
+
+@transaction.atomic
+def end_sessions(people: QuerySet[User], *, by: User | System, at: dt.datetime) -> int:
+    """Sign people out wherever they are signed in; how many sessions ended."""
+    begun = UserSession.objects.filter(user__in=people).select_related("user")
+    running = Session.objects.filter(session_key__in=begun.values("session_key"))
+    for user in {session.user for session in begun}:
+        record("sessions_ended", user, by=by, at=at)
+    ended = running.delete()[0]
+    begun.delete()
+    return ended

@@ -1,5 +1,6 @@
 """allauth's forms in our manner: labels instead of placeholders, and the fields we add."""
 
+import logging
 from typing import Any
 
 from allauth.account import forms as allauth_forms
@@ -12,6 +13,8 @@ from django import forms
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
+
+log = logging.getLogger("cmdp.sign_ins")
 
 
 class Labelled:
@@ -64,11 +67,21 @@ class ReauthenticateForm(Labelled, allauth_forms.ReauthenticateForm):
     """The password once more."""
 
 
-class AuthenticateForm(Labelled, mfa_forms.AuthenticateForm):
+class Tried(forms.Form):
+    """A second step; one that is wrong is a line of the log, as a wrong password is."""
+
+    def full_clean(self) -> None:
+        """Judge, and tell what was refused."""
+        super().full_clean()
+        if self.is_bound and self.errors:
+            log.warning("a second step failed")
+
+
+class AuthenticateForm(Tried, Labelled, mfa_forms.AuthenticateForm):
     """A code of the app or a recovery code."""
 
 
-class MfaReauthenticateForm(Labelled, mfa_forms.ReauthenticateForm):
+class MfaReauthenticateForm(Tried, Labelled, mfa_forms.ReauthenticateForm):
     """A code once more."""
 
 
@@ -114,15 +127,15 @@ class WithKey(forms.Form):
             raise get_adapter().validation_error("incorrect_code") from damage
 
 
-class LoginWebauthnForm(WithKey, webauthn_forms.LoginWebAuthnForm):
+class LoginWebauthnForm(Tried, WithKey, webauthn_forms.LoginWebAuthnForm):
     """Signing in with a key alone."""
 
 
-class AuthenticateWebauthnForm(WithKey, webauthn_forms.AuthenticateWebAuthnForm):
+class AuthenticateWebauthnForm(Tried, WithKey, webauthn_forms.AuthenticateWebAuthnForm):
     """A key as the second step."""
 
 
-class ReauthenticateWebauthnForm(WithKey, webauthn_forms.ReauthenticateWebAuthnForm):
+class ReauthenticateWebauthnForm(Tried, WithKey, webauthn_forms.ReauthenticateWebAuthnForm):
     """A key once more."""
 
 

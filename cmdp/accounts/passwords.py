@@ -1,0 +1,54 @@
+"""Words that do not make up a password here: whoever guesses tries them first."""
+
+import re
+from typing import Any, Final
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
+
+from cmdp.kit.text import search_key
+
+# The service, its bodies and what they do, folded as ``search_key`` folds. docs/security.md names the list.
+WORDS: Final = (
+    "agency",
+    "ajans",
+    "application",
+    "bakanlik",
+    "basvuru",
+    "belediye",
+    "cazibe",
+    "cmdp",
+    "degerlendirme",
+    "destek",
+    "hibe",
+    "kalkinma",
+    "kurum",
+    "merkez",
+    "ministry",
+    "parola",
+    "password",
+    "program",
+    "proje",
+    "project",
+    "sanayi",
+    "sifre",
+    "teknoloji",
+    "turkiye",
+    "universite",
+    "valilik",
+)
+GUESSED: Final = re.compile(f"{'|'.join(WORDS)}|(?:19|20)[0-9][0-9]|[^a-z0-9]")
+LEAST: Final = 5  # signs that must be left without them
+
+
+class NoWordsOfTheService:
+    """Refuse a password that is hardly more than such words, years and signs between them."""
+
+    def validate(self, password: str, user: Any = None) -> None:  # noqa: ARG002 - Django's signature
+        """Raise ``ValidationError`` (``words_of_the_service``)."""
+        if len(GUESSED.sub("", search_key(password))) < LEAST:
+            raise ValidationError(self.get_help_text(), "words_of_the_service")
+
+    def get_help_text(self) -> str:
+        """What to do."""
+        return _("Parola yalnızca bu hizmetin sözlerinden ve yıllardan oluşmasın; başka sözler de ekleyin.")
