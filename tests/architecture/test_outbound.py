@@ -1,12 +1,16 @@
 """Nothing here asks another machine by an address that people gave: no client of the web is in the code."""
 
 import ast
+import re
 
-from tests.support.modules import modules
+from tests.support.modules import ROOT, modules
 
 CLIENTS = {"aiohttp", "ftplib", "http.client", "httpx", "requests", "smtplib", "socket", "urllib.request", "urllib3"}
 # The virus checker, by the address of a setting; and what the mail library raises.
 KNOWN = {("cmdp.kit.clamd", "socket"), ("cmdp.outbox.delivery", "smtplib")}
+WORDS = re.compile(
+    r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|setHTML|\beval\(|new Function|postMessage|[\"']message[\"']"
+)
 
 
 def _imported(tree: ast.AST) -> set[str]:
@@ -24,3 +28,9 @@ def test_no_program_is_started_but_the_databases_own():
     found = {module.name for module in modules() if "subprocess" in _imported(module.tree)}
 
     assert found == {"cmdp.kit.backup"}
+
+
+def test_no_script_of_ours_writes_html_or_reads_messages_of_other_windows():
+    found = {script.name: WORDS.findall(script.read_text("utf-8")) for script in (ROOT / "static/js").rglob("*.js")}
+
+    assert {name: words for name, words in found.items() if words} == {}

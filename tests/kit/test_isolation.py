@@ -37,6 +37,12 @@ def test_files_of_the_pages_themselves_pass_it_too(settings):
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("address", ["/static/", "/static/css/", "/media/", "/.git/config"])
+def test_no_folder_is_listed(client, address):
+    assert client.get(address).status_code == 404
+
+
+@pytest.mark.django_db
 def test_nothing_is_traced(client):
     assert [client.trace(address).status_code for address in ("/", "/api/v1/", "/healthz")] == [405] * 3
 
