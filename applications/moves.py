@@ -43,6 +43,7 @@ MOVES: Final[dict[str, Move]] = {
     "submit": _move(Status.DRAFT, to=Status.SUBMITTED, by="owner"),
     "take_back": _move(Status.SUBMITTED, to=Status.DRAFT, by="owner"),
     "miss": _move(Status.DRAFT, to=Status.MISSED, by="SYSTEM"),
+    "revive": _move(Status.MISSED, to=Status.DRAFT, by="administrator, with the window of a call"),
     "return": _move(Status.SUBMITTED, Status.UNDER_REVIEW, to=Status.RETURNED, by="officer"),
     "complete": _move(Status.RETURNED, to=WHERE_IT_WAS, by="owner"),
     "resume": _move(Status.RETURNED, to=WHERE_IT_WAS, by="officer"),

@@ -24,10 +24,11 @@ from applications.domain import (
     pool,
     printouts,
     scanning,
+    service,
     undertakings,
     uploads,
 )
-from applications.exports import desk_files, dossiers, scoreboard
+from applications.exports import desk_files, dossiers, scoreboard, status_page
 from applications.exports.earlier import earlier_list
 from applications.exports.meetings import book_of
 from applications.exports.sending import sending_as_pdf
@@ -52,9 +53,11 @@ log = logging.getLogger(__name__)
 
 @shared_task(ignore_result=True)
 def tick() -> None:
-    """Do what time asks for; beat calls it every half minute."""
+    """Do what time asks for; beat calls it every half minute. First that it came, so that a downtime is known."""
+    service.note_round(at=timezone.now())
     clock.tick(at=timezone.now())
     note_clock(timezone.now())
+    status_page.write(at=timezone.now())
 
 
 @shared_task(ignore_result=True)

@@ -14,6 +14,7 @@ ROUTES: Final[dict[str, bool]] = {
     "accounts:ownership_offer": True,
     "accounts:people": False,
     "applications:call_opinions": True,
+    "applications:extend_for_all": True,
     "applications:ministry_approve": True,
     "applications:ministry_decline": True,
     "applications:objection_decide": True,

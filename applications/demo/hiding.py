@@ -70,7 +70,7 @@ def hidden_talked(scene: Scene, text: Text, place: int) -> Story:
         return
     writer, at = asked[0].evaluator, (yield scene.days(-3, 11))
     discussing.say(proposal.pk, REMARK, form_key=public_id(), by=writer, at=at)
-    report = discussing.save_report(proposal.pk, REPORT, version=0, by=writer, at=(yield scene.days(-1, 15)))
+    report = discussing.save_report(proposal.pk, REPORT, version=0, by=writer, at=(yield scene.days(-1, 14)))
     discussing.put_forward(proposal.pk, version=report.version, by=writer, at=(yield scene.days(-1, 16)))
 
 

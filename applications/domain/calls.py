@@ -1,20 +1,23 @@
 """Prepare, publish and extend a call."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from django.db import transaction
 
 from applications.choices import CallState
+from applications.domain.lifecycle import revive
 from applications.domain.rules import freeze
 from applications.models import Call, CallShare, CallStage, RuleSet
 from applications.policies.call import may_be_pinned, may_create_call, may_edit_call, may_extend_call, may_publish_call
 from applications.policies.envelopes import shares_are_written, shares_fit
+from applications.policies.extension import may_extend_for_all, some_are_chosen
 from applications.policies.questions import may_extend_questions
 from applications.policies.rules import is_current
 from applications.queries.envelopes import parts_of, split_of
+from applications.queries.extension import missed_in
 from applications.queries.questions import questions_until as last_instant_for_questions
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
@@ -130,8 +133,35 @@ def extend_call(window_id: int, closes_at: dt.datetime, *, reason: str, by: User
     """Move the exclusive closing instant of a published window later, with a reason."""
     window = CallStage.objects.select_for_update(of=("self",)).select_related("call", "stage").get(pk=window_id)
     require(may_extend_call(by, window, closes_at=closes_at, at=at))
+    return _extend(window, closes_at, reason=reason, by=by, at=at)
+
+
+@transaction.atomic
+def extend_for_all(
+    window_ids: Sequence[int], longer: dt.timedelta, *, reason: str, by: User, at: dt.datetime
+) -> list[CallStage]:
+    """Move the close of many windows later by the same length, in one act: all or none.
+
+    For when nobody could send. A window that closed meanwhile opens again where the service was measurably down, and
+    the drafts that the clock ended with it are drafts again.
+    """
+    held = CallStage.objects.select_for_update(of=("self",)).filter(pk__in=window_ids)
+    windows = list(held.select_related("call", "stage").order_by("pk"))
+    require(some_are_chosen(windows))
+    for window in windows:
+        require(may_extend_for_all(by, window, closes_at=window.closes_at + longer, at=at))
+        _extend(window, window.closes_at + longer, reason=reason, by=by, at=at)
+        for proposal_id in missed_in(window):
+            revive(proposal_id, by=by, at=at, reason=reason)
+    return windows
+
+
+def _extend(window: CallStage, closes_at: dt.datetime, *, reason: str, by: User, at: dt.datetime) -> CallStage:
+    """The clock writes the letters: so many are too much for a click."""
     changes = {f"stage_{window.order}.closes_at": (window.closes_at, closes_at)}
-    window.closes_at, window.extensions, window.extended_at = closes_at, window.extensions + 1, at
+    window.extended_from, window.closes_at = window.closes_at, closes_at
+    window.extensions, window.extended_at, window.extension_reason = window.extensions + 1, at, reason
+    window.extension_told_at = None
     window.save()
     record("call.extend", window.call, by=by, at=at, agency_id=window.call.agency_id, changes=changes, reason=reason)
     return window

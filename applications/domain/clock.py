@@ -15,8 +15,9 @@ from applications.domain.notices import tell_applicant, tell_evaluator
 from applications.domain.printouts import ask_again
 from applications.domain.question_clock import remind_of_question, tell_of_new_answers
 from applications.domain.talking import QUIET, tell_of_messages
-from applications.models import Assignment, CompletionRequest, Proposal
+from applications.models import Assignment, CallStage, CompletionRequest, Proposal
 from applications.queries import due
+from applications.queries.extension import drafts_in, windows_to_tell_of
 from applications.queries.messages import files_to_tell_of
 from applications.queries.printouts import overdue
 from applications.queries.questions import calls_to_tell_of, questions_to_remind
@@ -42,6 +43,7 @@ def tick(*, at: dt.datetime) -> int:
     done += _each(due.assignments_without_an_answer(at), lambda pk: release_silent(pk, at=at))
     done += _each(questions_to_remind(at), lambda pk: remind_of_question(pk, at=at))
     done += _each(calls_to_tell_of(before=last_morning(at)), lambda pk: tell_of_new_answers(pk, at=at))
+    done += _each(windows_to_tell_of(), lambda pk: tell_of_extension(pk, at=at))
     done += _each(overdue(at), lambda pk: ask_again(pk, at=at))
     done += _each(files_to_tell_of(quiet_since=at - QUIET), lambda pk: tell_of_messages(pk, at=at))
     done += _each(join_requests_to_escalate(at), lambda pk: escalate(pk, at=at))
@@ -58,6 +60,19 @@ def _each(keys: Iterable[int], act: Callable[[int], bool]) -> int:
         except Exception:
             log.exception("the clock could not finish %s", key)
     return done
+
+
+@transaction.atomic
+def tell_of_extension(window_id: int, *, at: dt.datetime) -> bool:
+    """Write to everybody who has a draft in a window that its close was moved later."""
+    window = CallStage.objects.select_for_update(of=("self",)).get(pk=window_id)
+    if window.extension_told_at is not None:
+        return False
+    window.extension_told_at = at
+    window.save(update_fields=["extension_told_at"])
+    for draft in drafts_in(window):
+        tell_applicant("call_extended", draft, at=at, window=window)
+    return True
 
 
 @transaction.atomic

@@ -87,6 +87,14 @@ def miss(proposal_id: int, *, at: dt.datetime) -> bool:
 
 
 @transaction.atomic
+def revive(proposal_id: int, *, reason: str, by: User, at: dt.datetime) -> None:
+    """Make a draft again of what the clock ended: its window was moved later because nobody could send."""
+    proposal = Proposal.objects.locked(proposal_id)
+    proposal.close_reminded_at = None
+    move(proposal, "revive", by=by, at=at, reason=reason)
+
+
+@transaction.atomic
 def complete(proposal_id: int, *, by: User, at: dt.datetime) -> Submission:
     """Answer a return for completion: the file goes back where it was, frozen anew."""
     proposal = Proposal.objects.locked(proposal_id)

@@ -36,7 +36,7 @@ necessary(
 )
 necessary(
     _("Süreler: kapanış, tamamlama, taahhütname, değerlendirme ve yanıt süreleri, anımsatmalarıyla"),
-    *("proposal_close_reminder", "proposal_completion_reminder", "proposal_completion_expired"),
+    *("call_extended", "proposal_close_reminder", "proposal_completion_reminder", "proposal_completion_expired"),
     "undertaking_reminder",
     *("proposal_deadline_moved", "evaluator_reminded", "evaluator_answer_reminder", "question_due"),
 )

@@ -61,6 +61,7 @@ from applications.models.rules import (
     SupportTypeRule,
 )
 from applications.models.saved_view import SavedView
+from applications.models.service import ClockRound, Downtime
 from applications.models.stage import (
     CheckItem,
     DocumentSlot,
@@ -96,6 +97,7 @@ __all__ = [
     "CheckConclusion",
     "CheckItem",
     "CleanCopy",
+    "ClockRound",
     "Commission",
     "CommissionSeat",
     "CompletionRequest",
@@ -108,6 +110,7 @@ __all__ = [
     "DiscussionRemark",
     "Document",
     "DocumentSlot",
+    "Downtime",
     "EarlierFile",
     "EarlierImport",
     "EarlierLine",

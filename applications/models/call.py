@@ -89,7 +89,8 @@ class Call(models.Model):
 class CallStage(models.Model):
     """The window of one stage of a call: open from ``opens_at`` until just before ``closes_at``.
 
-    ``extensions`` counts how often its close was moved later: calendars of others tell a change by it.
+    ``extensions`` counts how often its close was moved later: calendars of others tell a change by it. Of the last one
+    ``extended_from`` is the close before, ``extension_told_at`` when the letters about it were written.
     """
 
     call = models.ForeignKey(Call, on_delete=models.CASCADE, related_name="stages")
@@ -99,6 +100,9 @@ class CallStage(models.Model):
     closes_at = models.DateTimeField()
     extensions = models.PositiveSmallIntegerField(default=0, editable=False)
     extended_at = models.DateTimeField(null=True, editable=False)
+    extended_from = models.DateTimeField(null=True, editable=False)
+    extension_reason = models.TextField(blank=True, editable=False)
+    extension_told_at = models.DateTimeField(null=True, editable=False)
 
     class Meta:
         ordering = ["order"]

@@ -120,6 +120,11 @@ def may_extend_call(by: Person, window: CallStage, *, closes_at: dt.datetime | N
         return deny("not_published", _("Çağrı henüz ilan edilmedi; takvimini doğrudan düzenleyin."))
     if window.has_closed(at):
         return deny("window_closed", _("Bu aşama kapandı; kapanan bir aşamanın süresi uzatılamaz."))
+    return closes_later(window, closes_at)
+
+
+def closes_later(window: CallStage, closes_at: dt.datetime | None) -> Verdict:
+    """Whether a new close is later than the present one and leaves the next stage its opening."""
     if closes_at is not None and closes_at <= window.closes_at:
         return deny("not_later", _("Yeni kapanış anı şimdikinden sonra olmalı; ilan edilmiş süre kısaltılamaz."))
     if closes_at is not None and _meets_next(window, closes_at):

@@ -61,6 +61,11 @@ ROOMS = (
     ("/yonetim/denetim/", _("Denetim izi"), _("Kim, neyi, ne zaman, hangi gerekçeyle değiştirdi.")),
     ("/masa/mektuplar/", _("Mektuplar"), _("Giden kutusu: bekleyen, bekletilen ve gönderilemeyen mektuplar.")),
     ("/yonetim/isler/", _("Uzun işler"), _("Arkada yürüyen işlerin durumu ve sonuçları.")),
+    (
+        "/yonetim/uzatma/",
+        _("Süreleri topluca uzatma"),
+        _("Hizmet çalışmadığında açık çağrıların son anını tek işlemle erteleyin; taslağı olanlara mektup gider."),
+    ),
     ("/yonetim/hizmet/", _("Hizmetin durumu"), _("Bekleyen mektuplar, işler ve saat; adreslerin hızı ve hataları.")),
 )
 

@@ -2,13 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from applications.views.administrator import home, rows, rule_sets, service, sources, trust, values
+from applications.views.administrator import extension, home, rows, rule_sets, service, sources, trust, values
 
 SET = "yonetim/kurallar/<str:public_id>"
 
 urlpatterns: list[URLPattern] = [
     path("yonetim/", home.administrator_home, name="administrator_home"),
     path("yonetim/hizmet/", service.service, name="service"),
+    path("yonetim/uzatma/", extension.extend_for_all, name="extend_for_all"),
     path("yonetim/guven-kokleri/", trust.trust_root_list, name="trust_root_list"),
     path("yonetim/guven-kokleri/yeni/", trust.trust_root_new, name="trust_root_new"),
     path("yonetim/guven-kokleri/<str:public_id>/kaldir/", trust.trust_root_retire, name="trust_root_retire"),

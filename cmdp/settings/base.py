@@ -345,6 +345,8 @@ CODE_CHECKS_PER_MINUTE = env.int("CODE_CHECKS_PER_MINUTE", default=20)
 JOBS_UNHEARD_SECONDS = env.int("JOBS_UNHEARD_SECONDS", default=30)
 DOSSIERS_AT_ONCE = env.int("DOSSIERS_AT_ONCE", default=200)
 
+# A page that needs none of our processes to be read: the clock writes it, the proxy hands it out. Empty: none is written.
+STATUS_PAGE = env.str("STATUS_PAGE", default="")
 # The word with which a collector of measures asks for /metrics; nobody gets them where it is empty.
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
 

@@ -19,6 +19,7 @@ os.environ.setdefault("REDIS_URL", FILE_BROKER)
 os.environ.setdefault("EMAIL_URL", "filemail://")
 os.environ.setdefault("MEDIA_ROOT", str(DATA_DIR / "media"))
 os.environ.setdefault("STATIC_ROOT", str(DATA_DIR / "static"))
+os.environ.setdefault("STATUS_PAGE", str(DATA_DIR / "status/index.html"))
 os.environ.setdefault("SECOND_STEP_FOR_STAFF", "off")  # made-up people have no telephones
 os.environ.setdefault("LOG_FORMAT", "line")  # a trial is read by people
 

@@ -61,6 +61,7 @@ NOT_COUNTED = {
     "applications/demo/data/decided.json": "made-up files of the demonstration, written with the first edition",
     "applications/demo/data/evaluated.json": "made-up files of the demonstration, written with the first edition",
     "applications/demo/data/results.json": "made-up activities, indicators and risks of the demonstration",
+    "applications/demo/data/hidden.json": "made-up files of the demonstration, written with the first edition",
     "applications/demo/data/open.json": "made-up files of the demonstration, written with the first edition",
     "priorities/data/key.json": "the shipped words that lead to the measures of the first edition",
     "priorities/data/priorities.json": "the first edition as it is shipped",

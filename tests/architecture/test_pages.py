@@ -6,7 +6,11 @@ import pytest
 
 from tests.support.modules import ROOT
 
+STANDS_ALONE = {
+    "status/page.html"
+}  # a file that the proxy hands out by itself: nothing else is there when it is needed
 PAGES = sorted(p for p in (ROOT / "templates").rglob("*.html") if "mail" not in p.parts)
+OURS = [p for p in PAGES if str(p.relative_to(ROOT / "templates")) not in STANDS_ALONE]
 SHEETS = sorted(p for p in (ROOT / "static/css").rglob("*.css") if p.name != "tokens.css" and "vendor" not in p.parts)
 INLINE = {
     "script": re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*type=\"application/(?:ld\+)?json\")", re.IGNORECASE),
@@ -28,7 +32,7 @@ COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 ALLOWED = re.compile(r"\b[01]px\b|@(?:media|container)[^{]*|:root\s*\{(?:\s*--[^:{}]+:[^;{}]+;)*\s*\}")
 
 
-@pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT / "templates")))
+@pytest.mark.parametrize("page", OURS, ids=lambda p: str(p.relative_to(ROOT / "templates")))
 def test_a_page_holds_nothing_inline(page):
     text = page.read_text(encoding="utf-8")
 

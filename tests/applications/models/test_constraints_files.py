@@ -317,6 +317,7 @@ COLUMNS: dict[tuple[str, str], Break] = {
 }
 # Broken where their own rooms are tried.
 ELSEWHERE = {
+    ("audit.seal", "first_id"),
     ("accounts.dispute", "request"),
     ("accounts.user", "email"),
     ("outbox.letter", "key"),

@@ -73,6 +73,7 @@ ROWS = {
     "applications:trust_root_retire": _administrators(arguments=_root),
     "applications:administrator_home": _administrators(),
     "applications:service": _administrators(),
+    "applications:extend_for_all": _administrators(),
     "applications:rule_sets": _administrators(),
     "applications:rule_sources": _administrators(),
     "applications:rule_source_new": _administrators(),

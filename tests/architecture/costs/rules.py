@@ -3,6 +3,7 @@
 COSTS = {
     "applications:administrator_home": 3,
     "applications:service": 6,
+    "applications:extend_for_all": 3,
     "applications:manager_narrow": 4,
     "applications:manager_narrowing": 37,
     "applications:manager_rule_set": 19,
