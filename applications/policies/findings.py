@@ -39,9 +39,13 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """All that was found beside one item; it weighs as much as the gravest of it."""
+    """All that was found beside one item; it weighs as much as the gravest of it.
+
+    What ``is_kept`` with an answer is in the language of the agency's record, whoever reads it.
+    """
 
     evidence: tuple[Evidence, ...]
+    is_kept: bool = False
 
     @property
     def found(self) -> Found:
@@ -101,7 +105,7 @@ def findings_of(proposal: Proposal, *, at: dt.datetime) -> Findings:
 def kept_beside(answers: Mapping[int, CheckAnswer]) -> Findings:
     """What was found beside each item when it was answered, for a file that is not judged any more."""
     return {
-        pk: Finding(tuple(Evidence(Found(one.found), line) for line in one.evidence.split("\n")))
+        pk: Finding(tuple(Evidence(Found(one.found), line) for line in one.evidence.split("\n")), is_kept=True)
         for pk, one in answers.items()
         if one.found
     }
