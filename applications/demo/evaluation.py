@@ -6,12 +6,12 @@ from decimal import Decimal
 from typing import Any
 
 from applications.choices import OpinionOutcome, ProjectState, Status
-from applications.demo import marking
+from applications.demo import marking, meeting
 from applications.demo.clock import Story
 from applications.demo.files import STEPPED_BACK, examined, marked, refused_in_check, reinstate
 from applications.demo.scene import Scene
 from applications.demo.writing import Text
-from applications.domain import lifecycle, ministry, opinions
+from applications.domain import lifecycle, meetings, ministry, opinions
 from applications.domain.ministry import OfficialLetter
 from applications.domain.opinions import Word
 from applications.models import OpinionAct, Proposal
@@ -102,13 +102,17 @@ def reinstated(scene: Scene, text: Text, place: int) -> Story:
 
 
 def record_opinions(scene: Scene, texts: dict[str, Text], *, minutes: str, at: dt.datetime) -> OpinionAct:
-    """What the commission said of every file that waits for it."""
-    waiting = Proposal.objects.filter(call_stage=scene.window, status=Status.REVIEWED)
-    words = {proposal.pk: _word(proposal, texts[proposal.title]) for proposal in waiting}
+    """What a commission that met elsewhere said of every file that waits for it."""
+    words = _words(scene, texts)
     number = f"{at:%Y}/{minutes}"
     return opinions.record_opinions(
         scene.window.pk, words=words, met_on=at.date(), minutes_number=number, by=scene.manager, at=at
     )
+
+
+def _words(scene: Scene, texts: dict[str, Text]) -> dict[int, Word]:
+    waiting = Proposal.objects.filter(call_stage=scene.window, status=Status.REVIEWED)
+    return {proposal.pk: _word(proposal, texts[proposal.title]) for proposal in waiting}
 
 
 def _word(proposal: Proposal, text: Text) -> Word:
@@ -119,7 +123,9 @@ def _word(proposal: Proposal, text: Text) -> Word:
 
 def commission(scene: Scene, texts: dict[str, Text]) -> Story:
     """The meeting, the release after a look, the letter to the Ministry and what it answered, file by file."""
-    act = record_opinions(scene, texts, minutes="1", at=(yield scene.days(-320, 14)))
+    at = yield scene.days(-320, 14)
+    meeting.held(scene, _words(scene, texts), at=at)
+    act = meetings.opine(scene.window.pk, by=scene.manager, at=at)
     opinions.release(act.pk, by=scene.manager, at=(yield scene.days(-317, 10)))
     at = yield scene.days(-312, 11)
     files = Proposal.objects.filter(opinions__act=act, status=Status.POSITIVE)

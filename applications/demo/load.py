@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.db.models import F
 
-from applications.demo import asking, calls, evaluation, files, hiding, people
+from applications.demo import asking, calls, evaluation, files, hiding, meeting, people
 from applications.demo.calls import Plan
 from applications.demo.clock import Days, Story, play
 from applications.demo.scene import Scene
@@ -75,10 +75,14 @@ def _call(  # a call with all that its stories share
     manager = staff[f"mudur{suffix}"]
     call = calls.announce(plan, _rules(plan, staff["yonetici"], days), manager=manager, days=days)
     pool = tuple(person for name, person in staff.items() if name.startswith("degerlendirici"))
-    scene = Scene(call, staff[f"uzman{suffix}"], manager, staff["bakanlik"], pool, bodies, days, root)
+    seats = "kurul" if suffix else "komisyon"
+    board = tuple(person for name, person in staff.items() if name.startswith(seats))
+    scene = Scene(call, staff[f"uzman{suffix}"], manager, staff["bakanlik"], pool, bodies, days, root, board)
     stories = [_story(scene, text, place, day) for place, text in enumerate(texts)]
     if plan is calls.OPEN:
         stories += asking.stories(scene, people.read("questions"))
+    if plan is calls.EVALUATED:
+        stories.append(meeting.under_way(scene))
     if any("amount" in text for text in texts):
         stories.append(evaluation.commission(scene, {text["title"]: text for text in texts}))
     return stories

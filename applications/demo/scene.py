@@ -16,7 +16,7 @@ Answers = dict[int, tuple[CheckResult, str]]
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """A call with its agency's staff, the pool, the bodies by key, the days, and who vouches for signatures."""
+    """A call with its agency's staff, the pool, the bodies by key, the days, who vouches for signatures, and who sits in the agency's commission."""
 
     call: Call
     officer: User
@@ -26,6 +26,7 @@ class Scene:
     bodies: dict[str, tuple[Organisation, User]]
     days: Days
     root: Issued
+    board: tuple[User, ...] = ()
 
     @property
     def window(self) -> CallStage:

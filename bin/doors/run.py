@@ -32,6 +32,7 @@ PEOPLE = {
     "uzman@demo.test": "officer of the agency",
     "mudur@demo.test": "manager of the agency",
     "degerlendirici1@demo.test": "evaluator (also …2 and …3), also of files whose applicant is hidden",
+    "komisyon1@demo.test": "chair of the agency's commission, whose meeting is under way (also …2 to …4)",
     "bakanlik@demo.test": "the Ministry's decider",
     "yonetici@demo.test": "administrator",
     "mudur2@demo.test": "manager of the agency whose call is decided (also uzman2, basvuran2)",
