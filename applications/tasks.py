@@ -35,7 +35,7 @@ from applications.exports.sending import sending_as_pdf
 from applications.forms.sheets.earlier import read_earlier
 from applications.forms.sheets.projects import Tell, read_projects
 from applications.models import EarlierImport
-from applications.presenters.meetings import sheet_of
+from applications.presenters.meetings import sheet_of, sureness_on
 from applications.queries.commission import agenda_of, meetings_of_member, sheets_visible_to
 from applications.queries.earlier import counts_of
 from applications.queries.printouts import to_make
@@ -235,10 +235,13 @@ def make_book(job: Job) -> Result | None:
     """Put the files that are open to a member on paper, in their language; what is closed to them is left out."""
     reader = owner_of(job)
     meeting = meetings_of_member(reader).get(pk=job.arguments["meeting"])
-    readable = set(sheets_visible_to(reader).filter(meeting=meeting).values_list("pk", flat=True))
+    mine = sheets_visible_to(reader).filter(meeting=meeting)
+    readable = set(mine.values_list("pk", flat=True))
     items = list(agenda_of(meeting))
     sheets = [sheet_of(item) for item in items if item.pk in readable]
-    content = book_of(meeting, sheets, len(items) - len(sheets))
+    content = book_of(meeting, sheets, len(items) - len(sheets), sureness_on(meeting))
+    if readable - set(mine.values_list("pk", flat=True)):
+        return None  # a file closed to the reader while its book was made: they ask for another
     return Result(f"komisyon-{meeting.public_id}.pdf", BytesIO(content))
 
 

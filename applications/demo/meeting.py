@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Final
+from typing import Any, Final
 
 from applications.choices import OpinionOutcome
 from applications.demo.clock import Story
@@ -23,7 +23,7 @@ def _found(scene: Scene, *, at: dt.datetime) -> Commission:
     """The commission of the call's year; its first member is the chair."""
     board = commissions.found(scene.call.agency_id, scene.call.programme_year, by=scene.manager, at=at)
     for place, person in enumerate(scene.board):
-        told = {"capacity": person.title, "is_chair": place == 0}
+        told: dict[str, Any] = {"capacity": person.title, "is_chair": place == 0}
         commissions.seat(board.pk, person, **told, by=scene.manager, at=at)
     return board
 
@@ -43,7 +43,7 @@ def under_way(scene: Scene) -> Story:
     """A meeting of this minute: one member in conflict with a file, a cost taken out, the first file being voted on."""
     _found(scene, at=(yield scene.days(-30, 11)))
     window, starts = scene.window, scene.days.now - dt.timedelta(hours=1)
-    told = {"starts_at": starts, "place": PLACE, "by": scene.manager}
+    told: dict[str, Any] = {"starts_at": starts, "place": PLACE, "by": scene.manager}
     meeting = meetings.plan(window.pk, **told, at=(yield scene.days(-6, 15)))
     at = yield starts
     _begin(scene, meeting, at=at)
@@ -57,8 +57,8 @@ def under_way(scene: Scene) -> Story:
 
 
 def _cut_and_put(scene: Scene, item: AgendaItem, *, at: dt.datetime) -> None:
-    line = item.proposal.budget_lines.last()
-    cut = {
+    line = list(item.proposal.budget_lines.all())[-1]
+    cut: dict[str, Any] = {
         "line": line.public_id,
         "amount": line.gross / 2,
         "reason": "Fiyatın dayanağı bunun yarısı için gösterilmiş.",
@@ -81,7 +81,7 @@ def held(scene: Scene, words: Mapping[int, Word], *, at: dt.datetime) -> None:
     """A meeting that decides every file as these words say, unanimously, and is closed over its signed minutes."""
     early = at - dt.timedelta(days=14)
     _found(scene, at=early)
-    told = {"starts_at": at, "place": PLACE, "by": scene.manager}
+    told: dict[str, Any] = {"starts_at": at, "place": PLACE, "by": scene.manager}
     meeting = meetings.plan(scene.window.pk, **told, at=early)
     _begin(scene, meeting, at=at)
     for item in meeting.items.all():
@@ -92,7 +92,7 @@ def held(scene: Scene, words: Mapping[int, Word], *, at: dt.datetime) -> None:
 
 
 def _decide(scene: Scene, item: AgendaItem, word: Word, *, at: dt.datetime) -> None:
-    told = {"outcome": word.outcome, "amount": word.amount, "reason": word.reason}
+    told: dict[str, Any] = {"outcome": word.outcome, "amount": word.amount, "reason": word.reason}
     motion = deciding.put(item.pk, **told, by=scene.manager, at=at)
     deciding.settle(motion.pk, by_consensus=True, by=scene.manager, at=at)
 
@@ -101,5 +101,5 @@ def _close(scene: Scene, meeting: Meeting, *, at: dt.datetime) -> None:
     meetings.end(meeting.pk, by=scene.manager, at=at)
     paper = make_paper("imzali-tutanak.pdf", "Komisyon tutanağı", [scene.call.title_tr])
     meetings.keep_paper(meeting.pk, paper, by=scene.manager, at=at)
-    minutes = {"minutes_number": f"{at:%Y}/{OLD_MINUTES}", "minutes_date": at.date()}
+    minutes: dict[str, Any] = {"minutes_number": f"{at:%Y}/{OLD_MINUTES}", "minutes_date": at.date()}
     meetings.close(meeting.pk, **minutes, by=scene.manager, at=at)

@@ -13,8 +13,9 @@ from applications.exports.calendar import empty_calendar
 from applications.exports.typeset import typeset
 from applications.models import AgendaItem, Attendance, Meeting, Motion
 from applications.models.meeting import MeetingState
-from applications.presenters.meetings import Sheet, motion_told
+from applications.presenters.meetings import Sheet, motion_told, span_told
 from applications.queries.commission import people_aside, votes_named
+from applications.queries.rank_runs import Sureness
 from cmdp.kit.formats import format_day_short, format_moment, format_money, format_score, format_time
 from cmdp.kit.links import absolute
 from cmdp.regions.working_days import ISTANBUL
@@ -45,16 +46,18 @@ def invitation_of(meeting: Meeting) -> bytes:
 
 
 # The book -----------------------------------------------------------------------------
-def book_of(meeting: Meeting, sheets: Iterable[Sheet], left_out: int) -> bytes:
+def book_of(meeting: Meeting, sheets: Iterable[Sheet], left_out: int, sureness: Sureness | None = None) -> bytes:
     """The sheets as one tagged PDF, each on a page of its own; ``left_out`` are files closed to its reader."""
     facts = _head(meeting)
     if left_out:
         facts.append([_("Size kapalı dosya"), str(left_out)])
     title = _("Komisyon dosyaları")
-    return typeset("meeting", {**_words(meeting, title), "facts": facts, "sections": [_sheet(one) for one in sheets]})
+    return typeset(
+        "meeting", {**_words(meeting, title), "facts": facts, "sections": [_sheet(one, sureness) for one in sheets]}
+    )
 
 
-def _sheet(sheet: Sheet) -> Section:
+def _sheet(sheet: Sheet, sureness: Sureness | None) -> Section:
     proposal = sheet.item.proposal
     parts = [(label, value) for part in sheet.parts for label, value in part.facts]
     texts = [[label, value] for part in sheet.parts for label, value in part.texts if value]
@@ -66,9 +69,11 @@ def _sheet(sheet: Sheet) -> Section:
         [_("Önerilebilecek en çok tutar"), format_money(sheet.most)],
         *[[label, value] for label, value in parts],
     ]
+    if span := span_told(sureness, proposal.pk):
+        facts.insert(2, [_("Sıranın aralığı"), span])
     if sheet.report:
         texts.append([_("Değerlendiricilerin ortak raporu"), sheet.report])
-    texts += [[str(one.item), f"{one.get_result_display()}. {one.reason}"] for one in sheet.findings]
+    texts += [[str(one.item), f"{one.get_result_display()} – {one.reason}"] for one in sheet.findings]
     title = f"{sheet.item.place}. {proposal.reference} · {proposal.title}"
     return {"title": title, "facts": facts, "texts": texts, "tables": _marks(sheet), "breaks": True}
 

@@ -29,6 +29,8 @@ from applications.queries.commission import (
 )
 from applications.queries.discussion import report_of, sent_by_all
 from applications.queries.evaluation import last_sending, progress_of
+from applications.queries.rank_runs import Sureness, sureness_of
+from applications.queries.ranking import ranking_of
 from applications.queries.scoring import Result
 from cmdp.accounts.models import User
 
@@ -90,9 +92,24 @@ def sheet_of(item: AgendaItem) -> Sheet:
     )
 
 
+def sureness_on(meeting: Meeting) -> Sureness | None:
+    """How sure the ranks of the meeting's list are, by its last reckoning; advice, never a decision."""
+    window = meeting.call_stage
+    return sureness_of(window, ranking_of(window)) if window.rank_runs.exists() else None
+
+
+def span_told(sureness: Sureness | None, file: int) -> str:
+    """Between which places a file stands, and whether that is too close to the line to call."""
+    if sureness is None or sureness.is_stale or file not in sureness.spans:
+        return ""
+    span = sureness.spans[file]
+    close = f" · {_('sonuca çok yakın')}" if file in sureness.close else ""
+    return f"{span.low}–{span.high}{close}"
+
+
 def _remarks(answers: Iterable[CheckAnswer]) -> tuple[CheckAnswer, ...]:
-    """What the pre-examination noted: items that were not a plain yes, or that say more."""
-    return tuple(one for one in answers if one.result != CheckResult.YES or one.reason)
+    """What the pre-examination noted: items answered with no, or that say more."""
+    return tuple(one for one in answers if one.result == CheckResult.NO or one.reason)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from applications.models import AgendaItem, Meeting, Motion
 from applications.models.meeting import Voice
 from applications.policies.commission import may_declare_on, may_enter
 from applications.policies.meeting import may_read_all, may_vote
-from applications.presenters.meetings import STATE_TONES, motions_shown, own_agenda, quorum_told, sheet_of
+from applications.presenters.meetings import STATE_TONES, motions_shown, own_agenda, quorum_told, sheet_of, sureness_on
 from applications.queries.commission import (
     agenda_of,
     closed_to_member,
@@ -108,6 +108,7 @@ def item_sheet(request: Request, public_id: str) -> HttpResponse:
         "item": item,
         "meeting": item.meeting,
         "sheet": sheet_of(item),
+        "sureness": sureness_on(item.meeting),
         "motions": motions_shown(item, request.actor),
         "may_declare": may_declare_on(request.actor, item),
     }

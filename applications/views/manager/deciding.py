@@ -16,7 +16,7 @@ from applications.domain import deciding, meetings
 from applications.forms.meetings import CutForm, MotionForm, ReasonForm
 from applications.models import AgendaItem
 from applications.policies import meeting as may
-from applications.presenters.meetings import all_motions, count_told, quorum_told, sheet_of
+from applications.presenters.meetings import all_motions, count_told, quorum_told, sheet_of, sureness_on
 from applications.queries.commission import (
     count_of,
     cuts_of,
@@ -54,6 +54,7 @@ def item_desk(request: Request, public_id: str) -> HttpResponse:
         "item": item,
         "meeting": item.meeting,
         "sheet": sheet_of(item),
+        "sureness": sureness_on(item.meeting),
         "quorum": quorum_told(room, item.meeting.commission.quorum),
         "motions": all_motions(item),
         "decision": decision_on(item),
