@@ -12,6 +12,7 @@ from applications.demo.files import STEPPED_BACK, examined, marked, refused_in_c
 from applications.demo.scene import Scene
 from applications.demo.writing import Text
 from applications.domain import lifecycle, meetings, ministry, opinions
+from applications.domain.certainty import reckon
 from applications.domain.ministry import OfficialLetter
 from applications.domain.opinions import Word
 from applications.models import OpinionAct, Proposal
@@ -93,12 +94,13 @@ def withdrawn_late(scene: Scene, text: Text, place: int) -> Story:
 
 
 def reinstated(scene: Scene, text: Text, place: int) -> Story:
-    """Refused, put back after an objection, marked; the commission's second meeting has just spoken of it."""
+    """Refused, put back after an objection, marked; the commission's second meeting has just spoken of it, and how sure the list is was reckoned."""
     proposal = yield from refused_in_check(scene, text, BEGUN_THEN + place, CHECKED_THEN)
     yield from reinstate(scene, text, proposal)
     yield from marked(scene, text, proposal, -55, place)
     at = yield scene.days(-3, 14)
     record_opinions(scene, {proposal.title: text}, minutes="2", at=at)
+    reckon(scene.window.pk, by=scene.manager, at=(yield scene.days(-2, 10)))
 
 
 def record_opinions(scene: Scene, texts: dict[str, Text], *, minutes: str, at: dt.datetime) -> OpinionAct:

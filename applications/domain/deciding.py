@@ -19,9 +19,11 @@ from applications.domain.meetings import locked
 from applications.models import AgendaItem, BudgetLine, Conflict, CostCut, ItemDeclaration, Motion, Proposal, Vote
 from applications.models.meeting import ItemState, Voice
 from applications.policies import meeting as may
+from applications.policies.certainty import close_reason_suffices
 from applications.policies.commission import may_declare_on
 from applications.queries.commission import Count, carries, count_of, cuts_of, open_motion_of, room_of
 from applications.queries.evaluation import stage_assignments
+from applications.queries.rank_runs import least_reason
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.verdict import Refused, deny, require
@@ -153,6 +155,8 @@ def put(
     require(may.amount_is_due(item, outcome, amount))
     if not reason.strip():
         raise Refused(NO_REASON)
+    least = least_reason(item.proposal, item.meeting.call_stage)
+    require(close_reason_suffices(item.proposal, reason, least=least))
     told = {"outcome": outcome, "reason": reason.strip(), "conditions": conditions.strip()}
     sum_of_it = None if outcome == OpinionOutcome.NEGATIVE else amount
     motion = Motion.objects.create(item=item, amount=sum_of_it, score=item.proposal.score, put_at=at, put_by=by, **told)

@@ -22,7 +22,7 @@ from applications.policies.decision import (
     may_release,
 )
 from applications.policies.envelopes import money_holds
-from applications.queries.rank_runs import close_files
+from applications.queries.rank_runs import least_reasons
 from applications.queries.ranking import Ranking, ranking_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
@@ -94,11 +94,10 @@ def _require_reasons_near_the_line(
     window: CallStage, ranking: Ranking, files: Sequence[Proposal], words: Mapping[int, Word]
 ) -> None:
     """Where the list cannot tell two files apart, the commission says why it does."""
-    least = ranking.rules.values.close_reason_length
-    close = close_files(window, ranking) if least else frozenset()
+    needed = least_reasons(window, ranking)
     for proposal in files:
-        if proposal.pk in close:
-            require(close_reason_suffices(proposal, words[proposal.pk].reason, least=least))
+        least = needed.get(proposal.pk, 0)
+        require(close_reason_suffices(proposal, words[proposal.pk].reason, least=least))
 
 
 def _give(act: OpinionAct, proposal: Proposal, word: Word, rank: int | None, *, by: User, at: dt.datetime) -> None:

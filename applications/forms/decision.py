@@ -4,7 +4,7 @@ Each field is judged here by the policy that the verb asks again, so that all th
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from functools import partial
 from typing import Any, ClassVar
@@ -83,12 +83,11 @@ class OpinionsForm:
         data: Any,
         lines: Sequence[RankedLine],
         *,
-        close: Collection[int] = (),
-        least_reason: int = 0,
+        least_reasons: Mapping[int, int],
         at: dt.datetime,
     ) -> None:
         self.meeting = MeetingForm(data, at=at)
-        self.rows = [(line, self._row(data, line, least_reason if line.proposal.pk in close else 0)) for line in lines]
+        self.rows = [(line, self._row(data, line, least_reasons.get(line.proposal.pk, 0))) for line in lines]
 
     @staticmethod
     def _row(data: Any, line: RankedLine, least_reason: int) -> OpinionForm:

@@ -122,7 +122,7 @@ class CutForm(forms.Form):
 class MotionForm(forms.Form):
     """What is put to the commission on a file; drawn from the money that the corrections leave."""
 
-    REFUSED_AT: ClassVar = {"amount_out_of_range": "amount", "no_reason": "reason"}
+    REFUSED_AT: ClassVar = {"amount_out_of_range": "amount", "no_reason": "reason", "close_reason_short": "reason"}
 
     outcome = forms.ChoiceField(label=_("Görüş"), choices=OpinionOutcome.choices, widget=forms.RadioSelect)
     amount = MoneyField(label=_("Önerilen tutar (TL)"), required=False, help_text=_("Olumsuz görüşte boş bırakılır."))

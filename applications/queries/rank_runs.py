@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from applications.choices import AssignmentState
-from applications.models import Assignment, CallStage, RankRun
+from applications.models import Assignment, CallStage, Proposal, RankRun
 from applications.queries.certainty import Certainty, Effect, Span, certainty_of, digest_of, seed_of, version
 from applications.queries.evaluation import live_assignments_shown_to
-from applications.queries.ranking import Ranking
+from applications.queries.ranking import Ranking, ranking_of
 from applications.queries.severity import Fit, Given, fit
 from cmdp.accounts.models import User
 
@@ -101,10 +101,20 @@ def sureness_of(window: CallStage, ranking: Ranking) -> Sureness | None:
     return Sureness(run, is_stale, spans, effects, frozenset(close))
 
 
-def close_files(window: CallStage, ranking: Ranking) -> frozenset[int]:
-    """The files too close to the line to call, by a run that still holds; none where there is no such run."""
-    sureness = sureness_of(window, ranking)
-    return sureness.close if sureness is not None and not sureness.is_stale else frozenset()
+def least_reasons(window: CallStage, ranking: Ranking) -> dict[int, int]:
+    """File too close to the line → characters that the reason for its decision needs; by a run that still holds."""
+    least = ranking.rules.values.close_reason_length
+    sureness = sureness_of(window, ranking) if least else None
+    if sureness is None or sureness.is_stale:
+        return {}
+    return dict.fromkeys(sureness.close, least)
+
+
+def least_reason(proposal: Proposal, window: CallStage) -> int:
+    """The same of one file; nothing is ranked where no run was ever made."""
+    if not RankRun.objects.filter(call_stage=window).exists():
+        return 0
+    return least_reasons(window, ranking_of(window)).get(proposal.pk, 0)
 
 
 def effects_of(sureness: Sureness | None) -> dict[int, float]:

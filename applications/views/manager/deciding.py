@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from applications.domain import deciding, meetings
+from applications.forms.decision import OpinionForm
 from applications.forms.meetings import CutForm, MotionForm, ReasonForm
 from applications.models import AgendaItem
 from applications.policies import meeting as may
@@ -26,6 +27,7 @@ from applications.queries.commission import (
     recommended,
     room_of,
 )
+from applications.queries.rank_runs import least_reason
 from applications.queries.ranking import ranking_of
 from applications.views.acting import act_page, attempt, posted
 from applications.views.manager.meetings import back_to
@@ -130,9 +132,15 @@ def motion_put(request: Request, public_id: str) -> HttpResponse:
         back=_desk(item),
         heading=_("Oylamaya sun"),
         submit=_("Öneriyi oylamaya sun"),
-        consequences=[_("Oybirliği varsa oylamayı beklemeden sonuçlandırabilirsiniz.")],
+        consequences=[_("Oybirliği varsa oylamayı beklemeden sonuçlandırabilirsiniz."), *_near_the_line(item)],
         proposal=item.proposal,
     )
+
+
+def _near_the_line(item: AgendaItem) -> list[str]:
+    """What the motion on a file too close to call needs."""
+    least = least_reason(item.proposal, item.meeting.call_stage)
+    return [OpinionForm.TOO_CLOSE % {"least": least}] if least else []
 
 
 def _suggested(item: AgendaItem) -> dict[str, Any]:

@@ -14,7 +14,7 @@ from applications.models import CallStage, OpinionAct
 from applications.policies import decision as may
 from applications.presenters.ranking import money_rules
 from applications.queries.decisions import acts_of_manager, forwardable, keys_of, windows_of_manager
-from applications.queries.rank_runs import close_files, sureness_of
+from applications.queries.rank_runs import least_reasons, sureness_of
 from applications.queries.ranking import RankedEnvelope, ranking_of
 from applications.views.acting import accepted, act_page, posted
 from cmdp.kit.pages import Page, slice_page
@@ -66,9 +66,7 @@ def call_opinions(request: Request, public_id: str, order: int) -> HttpResponse:
     window = _window(request, public_id, order)
     ranking = ranking_of(window)
     lines = [line for line in ranking.lines if line.proposal.status == Status.REVIEWED]
-    least = ranking.rules.values.close_reason_length
-    close = close_files(window, ranking) if least else frozenset()
-    form = OpinionsForm(posted(request), lines, close=close, least_reason=least, at=request.arrived_at)
+    form = OpinionsForm(posted(request), lines, least_reasons=least_reasons(window, ranking), at=request.arrived_at)
     made: list[OpinionAct] = []
     if request.method == "POST" and accepted(request, form, lambda: made.append(_record(request, window, form))):
         return redirect("applications:opinion_act", made[0].public_id)

@@ -13,7 +13,7 @@ from applications.domain.opinions import Word
 from applications.forms.decision import OpinionForm
 from applications.models import Assignment, RankRun, Review
 from applications.policies.certainty import close_reason_suffices
-from applications.queries.rank_runs import close_files, evaluator_names, scores_of, sureness_of
+from applications.queries.rank_runs import evaluator_names, least_reason, least_reasons, scores_of, sureness_of
 from applications.queries.ranking import ranking_of
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
@@ -81,17 +81,18 @@ def test_it_is_asked_by_whoever_sees_the_ranking_where_marks_are_given(window, c
 
 
 def test_the_files_whose_span_crosses_the_line_are_close_while_the_run_holds(window, cast):
-    assert close_files(window, ranking_of(window)) == frozenset()
+    assert least_reasons(window, ranking_of(window)) == {}
     reckon(window.pk, by=cast["manager"], at=NOON)
     ranking = ranking_of(window)
 
-    close = close_files(window, ranking)
+    close = least_reasons(window, ranking)
 
     fifth, sixth, last = (ranking.lines[place].proposal.pk for place in (4, 5, 9))
-    assert {fifth, sixth} <= close
+    assert {fifth, sixth} <= close.keys()
+    assert set(close.values()) == {200}
     assert last not in close
     Assignment.objects.filter(proposal=last).update(state="cancelled")
-    assert close_files(window, ranking_of(window)) == frozenset()
+    assert least_reasons(window, ranking_of(window)) == {}
 
 
 def test_scores_are_those_that_were_sent_in_this_stage(window, files):
@@ -107,7 +108,7 @@ def test_evaluators_are_named_to_who_may_know_them(window, cast):
 
 def test_near_the_line_the_commission_writes_a_longer_reason(window, files, cast):
     reckon(window.pk, by=cast["manager"], at=NOON)
-    close = close_files(window, ranking_of(window))
+    close = least_reasons(window, ranking_of(window))
     told = {"met_on": dt.date(2026, 2, 27), "minutes_number": "2026/4", "by": cast["manager"], "at": LATER}
 
     words = {
@@ -117,6 +118,14 @@ def test_near_the_line_the_commission_writes_a_longer_reason(window, files, cast
 
     assert _refusal(opinions.record_opinions, window.pk, words=words, **told) == "close_reason_short"
     assert close_reason_suffices(files[0], "a" * 200, least=200)
+
+
+def test_of_one_file_nothing_is_asked_before_a_run(window, files, cast):
+    place = ranking_of(window).lines[4].proposal
+    before = least_reason(place, window)
+    reckon(window.pk, by=cast["manager"], at=NOON)
+
+    assert (before, least_reason(place, window), least_reason(files[7], window)) == (0, 200, 0)
 
 
 def test_the_form_says_how_long_the_reason_must_be(files):

@@ -31,5 +31,5 @@ COSTS = {
     "applications:meeting_room": 11,
     "applications:meeting_room being voted on": 25,
     "applications:meeting_state": 3,
-    "applications:motion_put": 16,
+    "applications:motion_put": 17,
 }
