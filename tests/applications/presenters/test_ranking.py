@@ -1,0 +1,38 @@
+"""What the numbers of a run mean in words."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from applications.presenters.ranking import effects_shown, residuals_shown
+from applications.queries.certainty import Effect
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ((9.0, 4.0, 14.0), "ortalama 9 puan fazla"),
+        ((-9.5, -14.0, -4.0), "ortalama 9,5 puan az"),
+        ((9.0, -1.0, 19.0), "ayırt edilemiyor"),
+    ],
+)
+def test_an_effect_is_said_in_words(told, words):
+    (row,) = effects_shown(SimpleNamespace(effects=(Effect(1, *told, 9, 1),)), {1: "Elif Ünal"})
+
+    assert words in row.words
+    assert row.name == "Elif Ünal"
+
+
+def test_who_may_not_be_named_is_not():
+    (row,) = effects_shown(SimpleNamespace(effects=(Effect(1, 0.0, -1.0, 1.0, 9, 1),)), {})
+
+    assert row.name == "adı size gösterilmeyen bir değerlendirici"
+
+
+def test_a_score_that_nothing_explains_is_told_of_files_that_are_listed():
+    line = SimpleNamespace(proposal=SimpleNamespace(pk=7))
+    sureness = SimpleNamespace(run=SimpleNamespace(findings={"residuals": [[7, 1, 22.5], [8, 1, -21.0]]}))
+
+    (row,) = residuals_shown(SimpleNamespace(lines=(line,)), sureness, {1: "Elif Ünal"})
+
+    assert (row.line, row.name, row.points) == (line, "Elif Ünal", 22.5)
