@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 from django.conf import settings
 
-MOMENT = re.compile(r"^[0-9-]+ [0-9:,]+ ", re.MULTILINE)
+MOMENT = re.compile(r"^[0-9-]+T[0-9:.]+\+00:00 ", re.MULTILINE)
 
 
 @contextmanager
