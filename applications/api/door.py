@@ -43,6 +43,7 @@ def open_door(view: View, limit: Limit) -> View:
         allowance.tell(response)
         return response
 
+    answer.has_own_limit = True  # type: ignore[attr-defined]  # read by cmdp.accounts.pace
     return answer
 
 

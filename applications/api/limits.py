@@ -4,23 +4,16 @@ A household or an office has one IPv4 address, or a whole /64 of IPv6: both are 
 """
 
 import hashlib
-import ipaddress
-import logging
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpResponseBase
-from redis import RedisError
 
 from applications.api.problems import TOO_MANY_REQUESTS, ProblemError
 from cmdp.accounts.throttling import caller_of
 from cmdp.accounts.tokens import hashed
+from cmdp.kit.counting import WINDOW, count, household
 from cmdp.kit.requests import Request
-
-log = logging.getLogger(__name__)
-WINDOW = 60
-HOUSEHOLD = 64  # of the 128 bits of an IPv6 address, those that a provider gives to one customer
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +63,7 @@ DOWNLOADS = Limit("downloads", "DOWNLOADS_PER_MINUTE")
 
 def spend(request: Request, limit: Limit) -> Allowance:
     """Count this request against its address; a cache that is down lets everybody in rather than nobody."""
-    return _spend(request, limit, counted_as(caller_of(request)))
+    return _spend(request, limit, household(caller_of(request)))
 
 
 def spend_secret(request: Request, limit: Limit, token: str) -> Allowance:
@@ -81,25 +74,4 @@ def spend_secret(request: Request, limit: Limit, token: str) -> Allowance:
 def _spend(request: Request, limit: Limit, whom: str) -> Allowance:
     window, passed = divmod(int(request.arrived_at.timestamp()), WINDOW)
     who = hashlib.sha256(whom.encode()).hexdigest()[:32]
-    return Allowance(limit, _count(f"open-data:{limit.name}:{window}:{who}"), WINDOW - passed)
-
-
-def counted_as(address: str) -> str:
-    """An IPv4 address as it stands, however it is written; of an IPv6 address its /64. What is neither, as it stands."""
-    try:
-        found = ipaddress.ip_address(address.partition("%")[0])
-    except ValueError:
-        return address
-    if isinstance(found, ipaddress.IPv6Address):
-        plain = found.ipv4_mapped
-        return str(plain or ipaddress.ip_network((found, HOUSEHOLD), strict=False))
-    return str(found)
-
-
-def _count(key: str) -> int:
-    try:
-        cache.add(key, 0, timeout=2 * WINDOW)
-        return cache.incr(key)
-    except (RedisError, OSError, ValueError):
-        log.warning("requests are not being counted", exc_info=True)
-        return 1
+    return Allowance(limit, count(f"open-data:{limit.name}:{window}:{who}"), WINDOW - passed)

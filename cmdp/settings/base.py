@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cmdp.accounts.guards.SessionRulesMiddleware",
+    "cmdp.accounts.pace.PaceMiddleware",
     "cmdp.kit.middleware.ActorMiddleware",
     "cmdp.kit.typed.SignInMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -335,6 +336,9 @@ OPEN_DATA_UNCONFIRMED = frozenset(OPEN_DATA_DEFAULTS) - frozenset(env.ENVIRON)
 QUESTIONS_PER_DAY = env.int("QUESTIONS_PER_DAY", default=5)
 # How long the profile of somebody is kept who was not let into the pool of evaluators, or left it.
 POOL_PROFILE_DAYS = env.int("POOL_PROFILE_DAYS", default=180)
+# What one person, or one computer of strangers, may send and search within a minute; 0 counts nothing.
+SENT_PER_MINUTE = env.int("SENT_PER_MINUTE", default=600)
+SEARCHES_PER_MINUTE = env.int("SEARCHES_PER_MINUTE", default=240)
 API_REQUESTS_PER_MINUTE = env.int("API_REQUESTS_PER_MINUTE", default=120)
 CALENDARS_PER_MINUTE = env.int("CALENDARS_PER_MINUTE", default=30)
 DOWNLOADS_PER_MINUTE = env.int("DOWNLOADS_PER_MINUTE", default=30)

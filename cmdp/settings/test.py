@@ -40,6 +40,7 @@ if DATABASES["default"]["ENGINE"].endswith("postgresql"):
     DATABASES["default"]["TEST"] = {"TEMPLATE": os.environ.get("CMDP_PATTERN", "template1")}
 AXES_ENABLED = False
 SECOND_STEP_FOR_STAFF, FRESH_SIGN_IN_MINUTES = False, 0  # most tests are about what comes after the door
+SENT_PER_MINUTE = SEARCHES_PER_MINUTE = 0  # walks are faster than people
 ACCOUNT_RATE_LIMITS = False  # type: ignore[assignment]
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = True
 ALLAUTH_TRUSTED_PROXY_COUNT = 0

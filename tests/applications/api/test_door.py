@@ -1,10 +1,11 @@
 """What every address does alike."""
 
 import pytest
+from django.core.cache import cache
 from redis import RedisError
 
-from applications.api import limits
 from cmdp.accounts.throttling import warn_of_hops
+from cmdp.kit.counting import household
 from tests.factories.regions import make_province
 from tests.factories.rules import make_call
 
@@ -136,7 +137,7 @@ def test_of_an_ipv6_address_its_64_bits_of_a_customer_are_counted(client, db, se
     ],
 )
 def test_an_address_is_counted_however_it_is_written(address, counted):
-    assert limits.counted_as(address) == counted
+    assert household(address) == counted
 
 
 def test_behind_proxies_the_caller_is_counted_and_not_the_proxy(client, db, settings):
@@ -180,7 +181,7 @@ def test_a_cache_that_is_down_lets_everybody_in(client, db, monkeypatch):
     def broken(*_, **__):
         raise RedisError
 
-    monkeypatch.setattr(limits.cache, "add", broken)
+    monkeypatch.setattr(cache, "add", broken)
 
     assert client.get(LIST).status_code == 200
 
