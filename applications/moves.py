@@ -65,7 +65,8 @@ MOVES: Final[dict[str, Move]] = {
         to=WHERE_IT_WAS,
         by="another than the first decider",
     ),
-    "withdraw": Move(_BEFORE_APPROVAL, Status.WITHDRAWN, "owner"),
+    # A negative opinion that is still held is not known to the owner; once it is told, the policy refuses.
+    "withdraw": Move(_BEFORE_APPROVAL | {Status.NEGATIVE}, Status.WITHDRAWN, "owner"),
 }
 
 

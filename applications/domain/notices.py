@@ -8,6 +8,7 @@ from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import Side
+from applications.domain.letter_texts import words_for
 from applications.models import (
     AnswerCorrection,
     Assignment,
@@ -94,12 +95,19 @@ def tell_applicant(  # the key makes it one letter per act and reader, however o
             agency_id=proposal.call.agency_id,
             held=held,
             batch=batch,
+            words=_words(kind, proposal, to.language, context),
             proposal=proposal,
             call=proposal.call,
             **context,
         )
         for to in applicants_of(proposal)
     ]
+
+
+def _words(kind: str, proposal: Proposal, language: str, context: dict[str, Any]) -> tuple[str, str] | None:
+    """The words that the rule set has for such a letter; ``None`` where the shipped ones are used."""
+    with translation.override(language):
+        return words_for(kind, proposal, language, context)
 
 
 def tell_staff_of_find(proposal: Proposal, paper: Document | Undertaking, *, at: dt.datetime) -> list[Letter]:

@@ -16,6 +16,7 @@ from applications.policies.certainty import close_reason_suffices
 from applications.policies.decision import (
     amount_fits,
     has_come,
+    in_turn,
     may_call_up,
     may_forward,
     may_opine,
@@ -24,6 +25,8 @@ from applications.policies.decision import (
 from applications.policies.envelopes import money_holds
 from applications.queries.rank_runs import least_reasons
 from applications.queries.ranking import Ranking, ranking_of
+from applications.queries.reserve import ahead_of, free_of
+from applications.queries.telling import Standing, standings_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.verdict import deny, require
@@ -63,6 +66,7 @@ def record_opinions(
     _require_a_word_for_each(files, words)
     ranking = ranking_of(window)
     _require_reasons_near_the_line(window, ranking, files, words)
+    standings = standings_of(ranking)
     ranks = {line.proposal.pk: line.rank for line in ranking.lines}
     act = OpinionAct.objects.create(
         call=window.call,
@@ -73,7 +77,8 @@ def record_opinions(
         recorded_by=by,
     )
     for proposal in files:
-        _give(act, proposal, words[proposal.pk], ranks.get(proposal.pk), by=by, at=at)
+        opinion = _give(act, proposal, words[proposal.pk], ranks.get(proposal.pk), by=by, at=at)
+        _tell(opinion, standings.get(proposal.pk), at=at)
     require(money_holds(window))
     return act
 
@@ -100,7 +105,7 @@ def _require_reasons_near_the_line(
         require(close_reason_suffices(proposal, words[proposal.pk].reason, least=least))
 
 
-def _give(act: OpinionAct, proposal: Proposal, word: Word, rank: int | None, *, by: User, at: dt.datetime) -> None:
+def _give(act: OpinionAct, proposal: Proposal, word: Word, rank: int | None, *, by: User, at: dt.datetime) -> Opinion:
     amount = word.amount if word.outcome != OpinionOutcome.NEGATIVE else None
     if word.outcome == OpinionOutcome.POSITIVE or amount is not None:
         require(amount_fits(proposal, amount or Decimal(0)))
@@ -114,7 +119,14 @@ def _give(act: OpinionAct, proposal: Proposal, word: Word, rank: int | None, *, 
         reason=word.reason,
     )
     move(proposal, f"opine_{word.outcome}", by=by, at=at, reason=word.reason, changes={"amount": ("", amount)})
-    tell_applicant(f"opinion_{word.outcome}", proposal, at=at, held=True, batch=act.batch, opinion=opinion, act=act)
+    return opinion
+
+
+def _tell(opinion: Opinion, standing: Standing | None, *, at: dt.datetime) -> None:
+    """Write the letter and hold it: it is looked at before the release, and goes as it was seen."""
+    told = {"opinion": opinion, "act": opinion.act, "standing": standing}
+    kind, batch = f"opinion_{opinion.outcome}", opinion.act.batch
+    tell_applicant(kind, opinion.proposal, at=at, held=True, batch=batch, **told)
 
 
 @transaction.atomic
@@ -130,17 +142,25 @@ def release(act_id: int, *, by: User, at: dt.datetime) -> OpinionAct:
 
 
 @transaction.atomic
-def call_up(proposal_id: int, *, amount: Decimal, reason: str, by: User, at: dt.datetime) -> Proposal:
-    """Raise a file from the reserve list with the amount that is free for it."""
+def call_up(
+    proposal_id: int, *, amount: Decimal, reason: str, out_of_turn: str = "", by: User, at: dt.datetime
+) -> Proposal:
+    """Raise the next file of the reserve list with the amount that is free for it; another needs a reason of its own.
+
+    What was free before, and how many files waited before this one, is on the record.
+    """
     found = Proposal.objects.only("call_id").get(pk=proposal_id)
     Call.objects.select_for_update(of=("self",)).get(pk=found.call_id)
     proposal = Proposal.objects.locked(proposal_id)
     require(may_call_up(by, proposal, at=at))
     require(amount_fits(proposal, amount))
+    require(in_turn(proposal, out_of_turn))
+    told = {"free": ("", free_of(proposal.call_stage)), "ahead": ("", len(ahead_of(proposal)))}
     opinion = proposal.opinions.latest("pk")
     before, opinion.amount = opinion.amount, amount
     opinion.save(update_fields=["amount"])
-    move(proposal, "call_up", by=by, at=at, reason=reason, changes={"amount": (before, amount)})
+    changes = {"amount": (before, amount), **told}
+    move(proposal, "call_up", by=by, at=at, reason=f"{reason}\n{out_of_turn}".strip(), changes=changes)
     require(money_holds(proposal.call_stage))
     tell_applicant("opinion_called_up", proposal, at=at, opinion=opinion)
     return proposal

@@ -172,13 +172,26 @@ class LetterWithReasonForm(LetterForm):
 class CallUpForm(forms.Form):
     """A file raised from the reserve list."""
 
-    REFUSED_AT: ClassVar = {"amount_out_of_range": "amount", "over_envelope": "amount", "over_share": "amount"}
+    REFUSED_AT: ClassVar = {
+        "amount_out_of_range": "amount",
+        "over_envelope": "amount",
+        "over_share": "amount",
+    }
 
     amount = MoneyField(label=_("Önerilen tutar (TL)"))
     reason = TextField(label=_("Gerekçe"), limit=2000, lines=3)
+    out_of_turn = TextField(
+        label=_("Sıra dışı alınmasının gerekçesi"),
+        help_text=_("Yedek listede bu dosyanın önünde bekleyenler olduğu için gereklidir; kayda geçer."),
+        limit=2000,
+        lines=3,
+        required=False,
+    )
 
-    def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, proposal: Proposal, ahead: Sequence[Proposal], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not ahead:
+            del self.fields["out_of_turn"]
         _judge(self.fields["amount"], partial(amount_fits, proposal))
 
 

@@ -14,6 +14,7 @@ from applications.models.earlier import EarlierFile, EarlierImport, EarlierLine
 from applications.models.envelope import CallShare, RankRun
 from applications.models.grid import Criterion, GridSection
 from applications.models.inside import EarlierNote, EarlierVisit, FileNote, InsidePaper, NoteMention, SiteVisit
+from applications.models.letter_text import LetterText
 from applications.models.likeness import EarlierTrace, LikenessLook, Trace
 from applications.models.meeting import (
     AgendaItem,
@@ -132,6 +133,7 @@ __all__ = [
     "InsidePaper",
     "ItemDeclaration",
     "KeptApart",
+    "LetterText",
     "LikenessLook",
     "Mark",
     "Meeting",

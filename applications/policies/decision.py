@@ -22,6 +22,7 @@ from applications.policies.relations import (
 )
 from applications.queries.conflicts import in_conflict_with, kept_from
 from applications.queries.evaluation import marked_by
+from applications.queries.reserve import ahead_of
 from applications.queries.rules import rules_of
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import holds
@@ -90,6 +91,16 @@ def may_call_up(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Raise a file from the reserve list when money is free."""
     del at
     return first_refusal(file_manager_only(by, proposal), move_is_legal(proposal, "call_up"), _opinion_is_out(proposal))
+
+
+def in_turn(proposal: Proposal, reason: str) -> Verdict:
+    """Whether a file is the next of its envelope's reserve list, or it is written why it is called before others."""
+    if reason.strip() or not (ahead := ahead_of(proposal)):
+        return ALLOW
+    sentence = _(
+        "Yedek listede bu dosyanın önünde bekleyenler var: %(files)s. Sıra dışı alıyorsanız gerekçesini yazın."
+    )
+    return deny("out_of_turn", sentence % {"files": ", ".join(str(file) for file in ahead)})
 
 
 def may_forward(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:

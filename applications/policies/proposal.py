@@ -4,9 +4,10 @@ import datetime as dt
 
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import Scan, SectionKey, Status
+from applications.choices import ENDED, Scan, SectionKey, Status
 from applications.models import CompletionRequest, Printout, Proposal
-from applications.policies.relations import Person, closed, handles, is_of_organisation, move_is_legal
+from applications.policies.relations import WRONG_STAGE, Person, closed, handles, is_of_organisation, move_is_legal
+from applications.queries.applicant import public_status
 from cmdp.accounts.memberships import can_edit, can_send, is_ministry
 from cmdp.kit.verdict import ALLOW, Verdict, deny
 
@@ -105,11 +106,11 @@ def may_complete(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
 
 
 def may_withdraw(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
-    """Give a file up, at any time before its approval."""
+    """Give a file up, at any time before it is over for all that its applicant knows: a held opinion shuts nothing."""
     del at
     if not can_send(by, proposal.organisation_id):
         return deny("not_owner", _("Başvuruyu yalnızca kurumun sahibi geri çekebilir."))
-    return move_is_legal(proposal, "withdraw")
+    return WRONG_STAGE if public_status(proposal) in ENDED else move_is_legal(proposal, "withdraw")
 
 
 def may_share(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:

@@ -38,6 +38,12 @@ BLIND = deny(
 )
 
 
+WRONG_STAGE = deny(
+    "wrong_stage",
+    _("Bu işlem dosyanın şu anki durumunda yapılamaz; sayfayı yenileyip güncel durumu görün."),
+)
+
+
 def judges_blindly(by: Person, proposal: Proposal) -> bool:
     """Whether the person was asked to judge the file without knowing who applied; twin of ``queries.conflicts.judged_blindly_by``."""
     return hides(proposal) and proposal.assignments.filter(evaluator=by.pk or 0, state__in=LIVE_ASSIGNMENTS).exists()
@@ -107,12 +113,7 @@ def manager_only(by: Person, call: Call) -> Verdict:
 
 def move_is_legal(proposal: Proposal, verb: str) -> Verdict:
     """Whether the table of moves lets the file make this move now."""
-    if proposal.status in MOVES[verb].sources:
-        return ALLOW
-    return deny(
-        "wrong_stage",
-        _("Bu işlem dosyanın şu anki durumunda yapılamaz; sayfayı yenileyip güncel durumu görün."),
-    )
+    return ALLOW if proposal.status in MOVES[verb].sources else WRONG_STAGE
 
 
 def evaluates(by: Person, proposal: Proposal) -> bool:

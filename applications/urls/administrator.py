@@ -2,7 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from applications.views.administrator import extension, home, rows, rule_sets, service, sources, trust, values
+from applications.views.administrator import (
+    extension,
+    home,
+    letter_texts,
+    rows,
+    rule_sets,
+    service,
+    sources,
+    trust,
+    values,
+)
 
 SET = "yonetim/kurallar/<str:public_id>"
 
@@ -21,6 +31,11 @@ urlpatterns: list[URLPattern] = [
     path(f"{SET}/kopyala/", rule_sets.rule_set_copy, name="rule_set_copy"),
     path(f"{SET}/ad/", rule_sets.rule_set_rename, name="rule_set_rename"),
     path(f"{SET}/dogrula/", rule_sets.rule_set_confirm, name="rule_set_confirm"),
+    path(f"{SET}/mektuplar/", letter_texts.letter_text_list, name="letter_text_list"),
+    path(f"{SET}/mektuplar/<slug:kind>/<slug:language>/", letter_texts.letter_text, name="letter_text"),
+    path(
+        f"{SET}/mektuplar/<slug:kind>/<slug:language>/sistem/", letter_texts.letter_text_reset, name="letter_text_reset"
+    ),
     path(f"{SET}/iller/", values.rule_provinces, name="rule_provinces"),
     path(f"{SET}/turler/", values.rule_types, name="rule_types"),
     path(f"{SET}/istenen-bolumler/", values.rule_demands, name="rule_demands"),

@@ -1,7 +1,7 @@
 """The plain text of a letter and the simple HTML made from it."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -20,13 +20,13 @@ BULLET = "- "
 def write(kind: str, context: dict[str, Any]) -> tuple[str, str, str]:
     """Subject, text and HTML of a letter in the active language.
 
-    The first line of ``mail/<kind>.txt`` is the subject. Nothing is escaped in the text; all of
-    it is in the HTML.
+    The first line of ``mail/<kind>.txt`` is the subject, unless ``words`` in the context (subject, body) take the template's place.
+    Nothing is escaped in the text; all of it is in the HTML.
     """
     context = {**context, "base_url": settings.BASE_URL.rstrip("/") + localized("/")}
-    subject, _, body = _plain(f"mail/{kind}.txt", context).partition("\n")
+    subject, body = context.get("words") or plain(f"mail/{kind}.txt", context).split("\n", 1)
     subject, body = " ".join(subject.split())[:300], body.strip()
-    text = _plain("mail/layout.txt", {**context, "body": body})
+    text = plain("mail/layout.txt", {**context, "body": body})
     page = get_template("mail/layout.html").render({**context, "subject": subject, "body": html_of(body)})
     return subject, text, page
 
@@ -50,9 +50,10 @@ def _is_ours(address: str) -> bool:
     return address == home or address.startswith(f"{home}/")
 
 
-def _plain(name: str, context: dict[str, Any]) -> str:
+def plain(name: str, context: Mapping[str, Any]) -> str:
+    """A template of a letter, or a part of one, as text: nothing escaped, no space at line ends, no gap of many lines."""
     # The engine's own template, for only it can be told not to escape.
-    rendered = get_template(name).template.render(Context(context, autoescape=False))  # type: ignore[attr-defined]
+    rendered = get_template(name).template.render(Context(dict(context), autoescape=False))  # type: ignore[attr-defined]
     lines = "\n".join(line.rstrip() for line in rendered.splitlines())
     return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
 

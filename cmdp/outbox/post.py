@@ -52,6 +52,7 @@ def post(
     The first line of the template is the subject. Posting the same ``key`` again changes nothing
     and returns the letter already written. A ``held`` letter waits until staff release its batch.
     A kind that its reader may choose about (``kinds``) is collected for a digest or stays away as they chose.
+    ``words`` in the context (subject, body) take the place of the template's where somebody wrote others.
     A ``private`` one carries a key to the reader's account (address, password, invitation): staff
     never see its text. The template gets ``context``, ``to`` and ``base_url`` (the start page);
     ``{% load letters %}{% link 'route' id %}`` makes a whole address in the recipient's language.
@@ -59,9 +60,9 @@ def post(
     if letter := Letter.objects.filter(key=key).first():
         return letter
     with translation.override(to.language):
-        words = paper.write(kind, {**context, "to": to, "is_choosable": not always_goes(kind)})
+        written = paper.write(kind, {**context, "to": to, "is_choosable": not always_goes(kind)})
     own_id = public_id()
-    written = {
+    row = {
         "public_id": own_id,
         "message_id": f"<{own_id}@{urlsplit(settings.BASE_URL).hostname}>",
         "kind": kind,
@@ -69,7 +70,7 @@ def post(
         "to_name": to.name[:200],
         "to_user_id": to.user_id,
         "language": to.language,
-        **dict(zip(("subject", "text", "html"), words, strict=True)),
+        **dict(zip(("subject", "text", "html"), written, strict=True)),
         "about_type": about._meta.label_lower if about else "",
         "about_id": about.pk if about else None,
         "agency_id": agency_id,
@@ -79,7 +80,7 @@ def post(
         "created_at": at,
         "due_at": at,
     }
-    letter, is_new = Letter.objects.get_or_create(key=key, defaults=written)
+    letter, is_new = Letter.objects.get_or_create(key=key, defaults=row)
     if is_new and letter.state == State.QUEUED:
         wake_after_commit()
     return letter

@@ -50,6 +50,8 @@ def _is_allowed(verb: str, person: str, status: Status) -> bool:
     who = VERBS[verb][1]
     if verb == "reinstate" and status != Status.REFUSED:
         who = {"manager"}
+    if verb == "withdraw" and status == Status.NEGATIVE:
+        return False  # the opinion of this table is out
     return person in who and status in MOVES[verb].sources
 
 

@@ -17,7 +17,9 @@ from cmdp.outbox.models import Letter
 from tests.architecture.access import load_rows
 from tests.factories.people import NOON
 from tests.support import blind
+from tests.support.insides import insides
 from tests.support.kept import kept
+from tests.support.walking import got, moved, plain, signed_in
 
 NEEDLES = (*blind.APPLICANT, *blind.OTHERS, *blind.LATER)
 # Routes that ask for more than the scene's ids, of which no evaluator's page is about a file.
@@ -38,7 +40,7 @@ def test_nothing_tells_and_nothing_moves(scene):
     after = blind.walk(scene)
 
     assert blind.leaks(after, NEEDLES) == []
-    assert [one.address for one, two in zip(before, after, strict=True) if one.steady != two.steady] == []
+    assert moved(before, after) == []
     opened, walked = ({one.route for one in after if one.status in statuses} for statuses in ({200}, range(1000)))
     assert opened >= READ
     assert opened & CLOSED == set()
@@ -56,11 +58,11 @@ def test_the_needles_are_there_to_be_found(scene):
     blind.what_others_do(scene)
     file, body = scene.file, scene.file.organisation
     said = [file.submissions.last().content, body.experience, scene.other.review.comment, scene.other.evaluator]
-    rows = blind.plain(str(said) + str([vars(document) for document in file.documents.all()]))
-    papers = [blind.insides(document.file.read()) for document in file.documents.exclude(name__startswith="sonradan")]
+    rows = plain(str(said) + str([vars(document) for document in file.documents.all()]))
+    papers = [insides(document.file.read()) for document in file.documents.exclude(name__startswith="sonradan")]
 
     assert [needle for needle in blind.APPLICANT if needle not in rows] == []
-    assert all("zambakova" in blind.plain(paper) for paper in papers)
+    assert all("zambakova" in plain(paper) for paper in papers)
 
 
 def test_letters_to_the_evaluator_name_nobody(scene):
@@ -71,7 +73,7 @@ def test_letters_to_the_evaluator_name_nobody(scene):
         scene.own.ended_at = NOON
         tell_evaluator(f"evaluator_{kind}", scene.own, at=NOON)
     letters = Letter.objects.filter(to_email=scene.cast["evaluator"].email)
-    said = blind.plain(str([(letter.subject, letter.text, letter.html, letter.key) for letter in letters]))
+    said = plain(str([(letter.subject, letter.text, letter.html, letter.key) for letter in letters]))
 
     assert letters.count() == len(kinds)
     assert [needle for needle in NEEDLES if needle in said] == []
@@ -124,9 +126,9 @@ def test_no_counter_moves_for_who_is_in_conflict(scene):
     Conflict.objects.create(
         proposal=scene.file, person=person, source="declared", grounds=["kin"], stated_at=NOON, stated_by=person
     )
-    client = blind.signed_in(person)
+    client = signed_in(person)
     addresses = ["/", "/degerlendirme/", "/degerlendirme/?durum=biten", "/tarihlerim/"]
-    before = [blind.got(address, address, client.get(address)).steady for address in addresses]
+    before = [got(address, address, client.get(address)).steady for address in addresses]
 
     scene.file.assignments.create(
         evaluator=person,
@@ -138,5 +140,5 @@ def test_no_counter_moves_for_who_is_in_conflict(scene):
     )
     blind.what_others_do(scene)
 
-    assert [blind.got(address, address, client.get(address)).steady for address in addresses] == before
+    assert [got(address, address, client.get(address)).steady for address in addresses] == before
     assert Organisation.objects.filter(name=blind.BODY).exists()

@@ -3,16 +3,10 @@ evaluator can get.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from functools import cached_property
-from itertools import product
-from urllib.parse import unquote
 
 from django.core.files.base import ContentFile
-from django.http import HttpResponse
-from django.test import Client
-from django.urls import NoReverseMatch, reverse
 
 from applications.choices import AssignmentState
 from applications.domain import copies
@@ -23,9 +17,8 @@ from tests.factories.copies import hiding_call
 from tests.factories.files import make_document, make_proposal, make_submission
 from tests.factories.people import NOON, Cast, join, make_member, make_organisation
 from tests.factories.reviews import REASON, make_assignment, marks_of, send, write
-from tests.hostile.walker import BACKEND
-from tests.support.insides import insides
-from tests.support.routes import named_routes
+from tests.support import walking
+from tests.support.walking import Got, signed_in
 
 BODY = "Zambakova Belediyesi"
 VKN_GROUPED = re.compile(r"\D")
@@ -33,13 +26,6 @@ VKN_GROUPED = re.compile(r"\D")
 APPLICANT = ("zambakova", "fatma bozkir", "kirkgoz", "zambak@", "zambakova.bel.tr", "irtibat-zambak", "0362 999 88 77")
 OTHERS = ("zumrut kalemci", "mercanli gerekce", "firuze gorus")
 LATER = ("sonraki baslik", "sonradan eklenen")
-PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
-# Heads that count or tell the time of the question itself.
-OF_THE_MOMENT = frozenset({"Expires", "RateLimit"})
-# Where it would be signed out, and pages with a fresh secret each time.
-LEAVING = frozenset({"account_logout", "mfa_activate_totp", "mfa_add_webauthn"})
-# What differs between two answers to one question: keys against forgery, numbers of the page's own scripts.
-CHANGING = re.compile(r'(csrfmiddlewaretoken" value=|nonce-|nonce=")"?[\w-]+|[\w-]{14,}(?=\.\w+\.\w+$)')
 
 
 @dataclass
@@ -130,73 +116,9 @@ def what_others_do(scene: Scene) -> None:
     )
 
 
-# The walk -----------------------------------------------------------------------------
-PLAIN = str.maketrans("İIıŞşĞğÜüÖöÇç", "iiissgguuoocc")
-
-
-def plain(text: str) -> str:
-    """Small letters without marks."""
-    return text.translate(PLAIN).lower()
-
-
-@dataclass(frozen=True)
-class Got:
-    """One answer with all that it says."""
-
-    route: str
-    address: str
-    status: int
-    head: str
-    body: bytes
-
-    @cached_property
-    def said(self) -> str:
-        """Head and body, unpacked and folded, addresses read as people read them."""
-        is_page = self.body.lstrip()[:1] in {b"<", b"{", b""}
-        inside = self.body.decode() if is_page else insides(self.body)
-        return plain(unquote(f"{self.head}\n{inside}"))
-
-    @property
-    def steady(self) -> tuple[str, int, str, bytes]:
-        """All but what differs from one request to the next."""
-        body = CHANGING.sub(r"\1", self.body.decode("utf-8", "surrogateescape")).encode("utf-8", "surrogateescape")
-        return self.address, self.status, CHANGING.sub(r"\1", self.head), body
-
-
-def walk(scene: Scene, routes: Iterator[str] | None = None) -> list[Got]:
-    """What the evaluator gets at every address that can be made of the scene's ids, but where it would be signed out."""
-    client, patterns = signed_in(scene.cast["evaluator"]), named_routes()
-    asked = (
-        (route, address) for route in routes or sorted(patterns) for address in addresses(scene, route, patterns[route])
-    )
-    return [got(route, address, client.get(address)) for route, address in asked if route not in LEAVING]
-
-
-def signed_in(person) -> Client:
-    """A browser of this person's."""
-    client = Client()
-    client.force_login(person, backend=BACKEND)
-    return client
-
-
-def addresses(scene: Scene, route: str, pattern: str) -> Iterator[str]:
-    """The route with every one of the scene's ids in each of its places; none where it asks for something else."""
-    names = PARAMETER.findall(pattern)
-    if any(name not in scene.ids for name in names):
-        return
-    for values in product(*(scene.ids[name] for name in names)):
-        try:
-            yield reverse(route, kwargs=dict(zip(names, values, strict=True)))
-        except NoReverseMatch:
-            continue
-
-
-def got(route: str, address: str, response: HttpResponse) -> Got:
-    """Everything that came back: status, head with cookies, body."""
-    head = "\n".join(f"{name}: {value}" for name, value in sorted(response.items()) if name not in OF_THE_MOMENT)
-    cookies = "" if "csrftoken" in response.cookies else response.cookies.output()
-    body = b"".join(response) if response.streaming else response.content
-    return Got(route, address, response.status_code, f"{head}\n{cookies}", body)
+def walk(scene: Scene, routes: Iterable[str] | None = None) -> list[Got]:
+    """What the evaluator gets at every address that can be made of the scene's ids."""
+    return walking.walk(signed_in(scene.cast["evaluator"]), scene.ids, routes)
 
 
 def leaks(answers: list[Got], needles: tuple[str, ...]) -> list[tuple[str, str]]:

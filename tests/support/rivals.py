@@ -193,7 +193,9 @@ def reinstate(file, world):
 
 def call_up(file, world, amount=MONEY):
     by = world.cast["manager"]
-    return partial(opinions.call_up, file.pk, amount=amount, reason="Kaynak açıldı.", by=by, at=LATER)
+    return partial(
+        opinions.call_up, file.pk, amount=amount, reason="Kaynak açıldı.", out_of_turn="Yarış.", by=by, at=LATER
+    )
 
 
 def forward(files, world):

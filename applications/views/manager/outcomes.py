@@ -10,8 +10,10 @@ from applications.domain import ministry, opinions
 from applications.forms.decision import CallUpForm, LetterWithReasonForm, StatusLineForm
 from applications.models import Proposal
 from applications.policies import decision as may
+from applications.presenters.decisions import waiting_words
 from applications.queries.proposals import of_agencies
 from applications.queries.recipients import applicants_of
+from applications.queries.reserve import ahead_of, free_of
 from applications.views.acting import act_page, posted
 from applications.views.ministry import acts
 from cmdp.kit.requests import Request
@@ -28,7 +30,8 @@ def _page_of(public_id: str) -> str:
 @require_http_methods(["GET", "POST"])
 def proposal_call_up(request: Request, public_id: str) -> HttpResponse:
     proposal = _file(request, public_id)
-    form = CallUpForm(posted(request), proposal=proposal, initial={"amount": proposal.requested_support})
+    ahead = ahead_of(proposal)
+    form = CallUpForm(posted(request), proposal=proposal, ahead=ahead, initial={"amount": proposal.requested_support})
     return act_page(
         request,
         form,
@@ -38,6 +41,7 @@ def proposal_call_up(request: Request, public_id: str) -> HttpResponse:
         back=_page_of(public_id),
         heading=_("Yedek listeden al"),
         submit=_("Yedek listeden al"),
+        consequences=waiting_words(ahead, free_of(proposal.call_stage)),
         letters=applicants_of(proposal),
         proposal=proposal,
     )

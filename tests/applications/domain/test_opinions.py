@@ -94,6 +94,15 @@ def test_an_opinion_is_never_worded_as_support(files, window, cast):
     assert "Bu bir destek kararı değildir" in letter.text
 
 
+def test_letters_tell_the_points_by_section_and_how_to_object(files, window, cast):
+    record(window, words_for(files), cast)
+
+    texts = {kind: Letter.objects.filter(kind=f"opinion_{kind}").first().text for kind in OpinionOutcome.values}
+    assert all("Bölümlerin puanları" in text for text in texts.values())
+    assert {kind for kind, text in texts.items() if "10 iş gününüz var" in text} == {"reserve", "negative"}
+    assert not any("dörtte birinde" in text for text in texts.values())  # three files would tell the place
+
+
 def test_a_list_that_changed_meanwhile_is_refused_whole(files, window, cast):
     words = words_for(files)
     words.pop(files[2].pk)

@@ -59,6 +59,10 @@ def _offered(rule_set, cast):
     return {"public_id": template.public_id}
 
 
+def _letter(cast):
+    return {**_set(cast), "kind": "opinion_negative", "language": "tr"}
+
+
 def _administrators(**words):
     return Row(REFUSED, stranger=SIGN_IN, administrator=200, **words)
 
@@ -79,6 +83,9 @@ ROWS = {
     "applications:rule_source_new": _administrators(),
     "applications:rule_source": _administrators(arguments=_source),
     "applications:rule_set": _administrators(arguments=_set),
+    "applications:letter_text_list": _administrators(arguments=_set),
+    "applications:letter_text": _administrators(arguments=_letter),
+    "applications:letter_text_reset": _administrators(arguments=_letter),
     "applications:rule_set_copy": _administrators(arguments=_set),
     "applications:rule_set_rename": _administrators(arguments=_set),
     "applications:rule_set_confirm": _administrators(arguments=_set),

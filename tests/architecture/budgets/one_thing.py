@@ -55,12 +55,12 @@ ONE_THING: dict[str, str] = {
         applications:evaluation_give_up applications:evaluation_send applications:evaluation_step_back
         applications:letter_keep applications:note_new applications:note_correct applications:visit_correct applications:visit_photograph applications:visit_record applications:holiday_add applications:holiday_remove applications:manager_call_edit
         applications:file_reopen applications:likeness_look applications:objection_decide applications:objection_give
-        applications:objection_withdraw
         applications:commission_rules applications:commission_seat_end applications:commission_seat_new
         applications:item_aside applications:item_conflict applications:item_cut applications:item_declare
         applications:item_put_off applications:meeting_act applications:meeting_close applications:meeting_correct
         applications:meeting_move applications:meeting_opine applications:meeting_paper_new
         applications:meeting_plan applications:motion_put
+        applications:objection_withdraw applications:letter_text_reset
         applications:manager_call_extend applications:manager_call_new applications:manager_call_publish
         applications:manager_call_questions applications:manager_call_shares applications:manager_call_windows
         applications:ministry_approve

@@ -38,7 +38,7 @@ COSTS = {
     "applications:printout_file": 10,
     "applications:printout_file not forwarded": 10,
     "applications:proposal_approve": 7,
-    "applications:proposal_call_up": 7,
+    "applications:proposal_call_up": 11,
     "applications:proposal_checks": 22,
     "applications:proposal_comment": 8,
     "applications:proposal_decline": 5,

@@ -1,6 +1,9 @@
 """The queries of the pages and files of ``access/rules.py``."""
 
 COSTS = {
+    "applications:letter_text": 5,
+    "applications:letter_text_list": 4,
+    "applications:letter_text_reset": 4,
     "applications:administrator_home": 3,
     "applications:service": 6,
     "applications:extend_for_all": 3,

@@ -1,0 +1,86 @@
+"""The words of letters as an administrator wrote them: kept by version, filled by name alone.
+
+Filling puts each value in once. What a value holds is never read again, and a field is a name without parts, so neither
+an applicant's title nor an administrator's text reaches anything but the values that are told here.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from django.db import transaction
+
+from applications.models import LetterText, Opinion, Proposal, RuleSet
+from applications.policies.letter_texts import FIELD, is_newest, may_write_letters, words_fit
+from applications.queries.letter_texts import text_in_force, versions_of
+from cmdp.accounts.models import User
+from cmdp.audit.record import record
+from cmdp.kit.formats import format_money
+from cmdp.kit.verdict import require
+from cmdp.outbox.paper import plain
+
+Words = tuple[str, str]
+
+
+def words_for(kind: str, proposal: Proposal, language: str, context: Mapping[str, Any]) -> Words | None:
+    """Subject and body of a letter in the words of its rule set, in the active language; ``None`` for the shipped ones."""
+    text = text_in_force(proposal.call.rule_set, kind, language)
+    return fill(text.subject, text.body, values_of(proposal, **context)) if text else None
+
+
+def fill(subject: str, body: str, values: Mapping[str, str]) -> Words:
+    """Put the values in; an unknown name cannot have been kept, and would stand there as it was written."""
+    filled = (FIELD.sub(lambda found: values.get(found[1], found[0]), text) for text in (subject, body))
+    return next(filled), next(filled)
+
+
+def values_of(proposal: Proposal, *, opinion: Opinion, standing: Any = None, **_more: Any) -> dict[str, str]:
+    """What each field says of a file, in the active language."""
+    told = {"proposal": proposal, "opinion": opinion, "standing": standing}
+    return {
+        "basvuru_no": proposal.reference or "",
+        "baslik": proposal.title,
+        "cagri": proposal.call.title,
+        "ajans": proposal.call.agency.name,
+        "baglanti": _said("_file_address", told),
+        "gerekce": opinion.reason,
+        "tutar": format_money(opinion.amount) if opinion.amount is not None else "",
+        "bolumler": _said("_opinion_sections", told),
+        "dilim": _said("_opinion_quarter", told),
+        "itiraz": _said("_opinion_objection", told),
+    }
+
+
+def _said(part: str, told: Mapping[str, Any]) -> str:
+    return plain(f"mail/{part}.txt", told).strip()
+
+
+@transaction.atomic
+def write_text(
+    rule_set_id: int, kind: str, language: str, *, subject: str, body: str, seen: int, by: User, at: dt.datetime
+) -> LetterText:
+    """Keep new words of a letter as its next version; wrong or unknown fields are refused, and nothing is kept."""
+    require(words_fit(kind, subject, body))
+    return _keep(rule_set_id, kind, language, subject, body, seen=seen, by=by, at=at)
+
+
+@transaction.atomic
+def go_back_to_shipped(
+    rule_set_id: int, kind: str, language: str, *, seen: int, by: User, at: dt.datetime
+) -> LetterText:
+    """Use the shipped words again; what was written stays among the versions."""
+    return _keep(rule_set_id, kind, language, "", "", seen=seen, by=by, at=at)
+
+
+def _keep(
+    rule_set_id: int, kind: str, language: str, subject: str, body: str, *, seen: int, by: User, at: dt.datetime
+) -> LetterText:
+    rule_set = RuleSet.objects.select_for_update(of=("self",)).get(pk=rule_set_id)
+    require(may_write_letters(by, rule_set))
+    newest = versions_of(rule_set, kind, language).first()
+    require(is_newest(newest, seen))
+    told = {"rule_set": rule_set, "kind": kind, "language": language, "number": seen + 1}
+    row = LetterText.objects.create(**told, subject=subject, body=body, written_at=at, written_by=by)
+    changes = {"letter": ("", f"{kind}/{language}"), "number": (seen, row.number)}
+    record("rule_set.write_letter", rule_set, by=by, at=at, agency_id=rule_set.agency_id, changes=changes)
+    return row

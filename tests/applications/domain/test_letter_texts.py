@@ -1,0 +1,123 @@
+"""Letters in an administrator's words: plain names alone, refused when wrong, versioned, falling back to the shipped words."""
+
+import pytest
+
+from applications.choices import Status
+from applications.domain import letter_texts
+from applications.domain.letter_texts import fill, words_for, write_text
+from applications.domain.notices import tell_applicant
+from applications.models import LetterText
+from applications.queries.letter_texts import FIELDS, KINDS, opinions_to_try
+from cmdp.audit.models import Event
+from cmdp.kit.verdict import Refused
+from cmdp.outbox.models import Letter
+from tests.factories.objections import make_told
+from tests.factories.people import NOON
+from tests.support.kept import kept
+
+KIND = "opinion_negative"
+SUBJECT, BODY = "Sonuç {basvuru_no}", "Sayın ilgili, {baslik} için gerekçe: {gerekce}\n\n{itiraz}\n\n{baglanti}"
+
+
+@kept
+def file(cast):
+    return make_told(cast)
+
+
+def _write(file, cast, *, subject=SUBJECT, body=BODY, seen=0, by="administrator", kind=KIND, language="tr"):
+    told = {"subject": subject, "body": body, "seen": seen, "by": cast[by], "at": NOON}
+    return write_text(file.call.rule_set_id, kind, language, **told)
+
+
+def _code(act):
+    with pytest.raises(Refused) as refusal:
+        act()
+    return refusal.value.verdict.code
+
+
+def _tell(file):
+    return tell_applicant(KIND, file, at=NOON, opinion=file.opinions.get(), standing=None)[0]
+
+
+def test_a_letter_goes_in_the_words_of_its_rule_set(file, cast):
+    _write(file, cast)
+
+    letter = _tell(file)
+
+    assert letter.subject == f"Sonuç {file.reference}"
+    assert letter.text.startswith(f"Sayın ilgili, {file.title} için gerekçe: Bölge planına uygun.")
+    assert f"/basvurular/{file.public_id}/" in letter.text
+    assert "CMDP Başvuru" in letter.text  # the foot of every letter
+
+
+def test_other_languages_and_kinds_keep_the_shipped_words(file, cast):
+    _write(file, cast, language="en")
+
+    assert _tell(file).subject.startswith("Ajans görüşü: olumsuz")
+    assert words_for("proposal_received", file, "tr", {}) is None
+
+
+def test_going_back_uses_the_shipped_words_and_keeps_the_version(file, cast):
+    _write(file, cast)
+    letter_texts.go_back_to_shipped(file.call.rule_set_id, KIND, "tr", seen=1, by=cast["administrator"], at=NOON)
+
+    assert _tell(file).subject.startswith("Ajans görüşü: olumsuz")
+    assert list(LetterText.objects.values_list("number", "subject")) == [(2, ""), (1, SUBJECT)]
+
+
+@pytest.mark.parametrize(
+    ("subject", "body", "code"),
+    [
+        (SUBJECT, "{baglanti} {tutar}", "unknown_field"),
+        ("{proposal.organisation}", BODY, "unknown_field"),
+        ("{}", BODY, "unknown_field"),
+        ("{basvuru_no!r}", BODY, "unknown_field"),
+        (SUBJECT, "{baglanti} {basvuru_no", "broken_brace"),
+        (SUBJECT, "{{baglanti}}", "broken_brace"),
+        (SUBJECT, "Bağlantısız.", "no_link"),
+    ],
+)
+def test_wrong_words_are_refused_at_saving(file, cast, subject, body, code):
+    assert _code(lambda: _write(file, cast, subject=subject, body=body)) == code
+    assert not LetterText.objects.exists()
+
+
+def test_what_a_value_holds_is_never_read_again(file, cast):
+    values = {"baslik": "{gerekce} {{ settings.SECRET_KEY }} {% load x %}", "gerekce": "gizli"}
+
+    assert fill("{baslik}", "{baslik} {yok}", values) == (values["baslik"], f"{values['baslik']} {{yok}}")
+
+
+def test_a_template_in_the_words_is_text(file, cast):
+    assert _code(lambda: _write(file, cast, body="{% if 1 %}x{% endif %} {baglanti}")) == "unknown_field"
+
+
+def test_only_administrators_write_and_two_never_overwrite_each_other(file, cast):
+    _write(file, cast)
+
+    assert _code(lambda: _write(file, cast, by="manager")) == "not_administrator"
+    assert _code(lambda: _write(file, cast, seen=0)) == "stale"
+    assert _write(file, cast, seen=1).number == 2
+
+
+def test_the_record_tells_which_letter_was_written(file, cast):
+    row = _write(file, cast)
+
+    event = Event.objects.get(verb="rule_set.write_letter")
+    assert event.changes == {"letter": ["", f"{KIND}/tr"], "number": [0, 1]}
+    assert str(row) == f"{KIND}/tr@1"
+
+
+def test_every_kind_has_its_fields_and_every_field_its_value(file):
+    values = letter_texts.values_of(file, opinion=file.opinions.get())
+
+    assert set(FIELDS) == set(KINDS)
+    assert all(set(fields) <= set(values) for fields in FIELDS.values())
+
+
+def test_files_to_try_on_are_those_of_the_outcome(file, cast):
+    other = make_told(cast, Status.RESERVE, call=file.call)
+
+    assert [row.proposal for row in opinions_to_try(file.call.rule_set, KIND)] == [file]
+    assert [row.proposal for row in opinions_to_try(file.call.rule_set, "opinion_reserve")] == [other]
+    assert Letter.objects.count() == 0
