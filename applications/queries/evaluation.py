@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import chain
@@ -366,21 +366,23 @@ class Progress:
 
 def progress_of(proposal: Proposal) -> Progress:
     """How far this file is; read under the file's lock where something hangs on it."""
-    return progresses([proposal])[proposal.pk]
+    return _progresses([proposal], Mark.objects.select_related("criterion"))[proposal.pk]
 
 
 def progresses(proposals: Iterable[Proposal]) -> Mapping[int, Progress]:
-    """The same for a list, in a fixed number of queries; rule sets in use are compiled once per process."""
-    files = list(proposals)
+    """The same for a list, in a fixed number of queries; rule sets in use are compiled once per process.
+
+    Of the marks the points alone: a call's list reads those of all its files, and names no reason.
+    """
+    return _progresses(list(proposals), Mark.objects.order_by().only("review", "criterion", "points"))
+
+
+def _progresses(files: Sequence[Proposal], marks: QuerySet[Mark]) -> Mapping[int, Progress]:
     by_file: dict[int, list[Assignment]] = defaultdict(list)
-    for assignment in _with_reviews().filter(proposal__in=files, call_stage=F("proposal__call_stage")):
+    found = Assignment.objects.select_related("evaluator", "review").prefetch_related(Prefetch("review__marks", marks))
+    for assignment in found.filter(proposal__in=files, call_stage=F("proposal__call_stage")):
         by_file[assignment.proposal_id].append(assignment)
     return {file.pk: Progress(tuple(by_file[file.pk]), rules_of(file.call.rule_set)) for file in files}
-
-
-def _with_reviews() -> QuerySet[Assignment]:
-    marks = Prefetch("review__marks", Mark.objects.select_related("criterion"))
-    return Assignment.objects.select_related("evaluator", "review").prefetch_related(marks)
 
 
 def results_of(proposals: Iterable[Proposal]) -> dict[int, Result]:
