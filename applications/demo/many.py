@@ -62,7 +62,7 @@ def _files(first: int, number: int, desk: Desk) -> Iterator[Proposal]:
 
 
 def _file(number: int, status: Status, desk: Desk) -> Proposal:
-    body = desk.bodies[number % len(desk.bodies)]
+    body = desk.bodies[number // len(STATUSES) % len(desk.bodies)]
     sent = desk.now - dt.timedelta(days=1 + number % 91, minutes=number % 1440)
     money = Decimal(500_000 + number * 137 % 9_000_000)
     file = Proposal(

@@ -3,7 +3,8 @@
 bin/bench walks   every way to go wrong at every address and form with four times as many hostile texts, every page in both
                   languages, light and dark at both widths and drawn for everybody, every property tried ten times as often
 bin/bench speed   how long one thing takes beside another, in one run: ratios, since seconds are this machine's alone
-bin/bench         both
+bin/bench growth  queries, bytes and memory at 100, 1,000 and 10,000 files or rows, page by page; what grows with them is wrong
+bin/bench         all of it
 """
 
 import sys
@@ -16,7 +17,7 @@ WALKS = [f"tests/architecture/test_{name}.py" for name in ("every_page", "routes
 
 
 def main() -> int:
-    """The door: 0 when nothing was found wrong; a speed is never wrong."""
+    """The door: 0 when nothing was found wrong; a speed is never wrong, a growth is."""
     wanted = sys.argv[1:]
     if not set(wanted) <= PARTS.keys():
         print(__doc__)
@@ -41,11 +42,17 @@ def _speed(stages: Stages) -> None:
     stages.pytest("speed", ["--reuse-db", *_files("tests/bench/bench_*.py")])
 
 
+def _growth(stages: Stages) -> None:
+    # To fill the desk takes longer than any test may wait elsewhere.
+    patience = ["-o", "faulthandler_timeout=3600"]
+    stages.pytest("growth", ["--reuse-db", *patience, *_files("tests/bench/grow_*.py")])
+
+
 def _files(pattern: str, holding: str = "") -> list[str]:
     return sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(pattern) if holding in path.read_text())
 
 
-PARTS: dict[str, Callable[[Stages], None]] = {"walks": _walks, "speed": _speed}
+PARTS: dict[str, Callable[[Stages], None]] = {"walks": _walks, "speed": _speed, "growth": _growth}
 
 if __name__ == "__main__":
     sys.exit(main())

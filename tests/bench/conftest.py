@@ -21,6 +21,13 @@ def seconds(act: Callable[[], Any], *, times: int = 5) -> float:
     return min(once() for _ in range(times))
 
 
+def once(act: Callable[[], Any]) -> tuple[float, Any]:
+    """How long one act takes that cannot be done twice, and what it made."""
+    began = time.perf_counter()
+    made = act()
+    return time.perf_counter() - began, made
+
+
 @pytest.fixture
 def compare(request) -> Callable[[str, float, str, float], None]:
     """``compare("10.000 rows", seconds, "100 rows", seconds)`` is a line of the table."""

@@ -17,6 +17,8 @@ from django.urls import Resolver404, resolve
 LINK = re.compile(r'<a\b[^>]*?\shref="([^"]+)"')
 # Of another room, or leading out of the session.
 LEFT_ALONE = ("account_", "set_language")
+# What makes another page of one route: a further page of a list, its other tab.
+ROWS_ASKED = ("sonra", "bekleyen", "durum")
 
 
 @dataclass(frozen=True)
@@ -30,7 +32,7 @@ class Cost:
 def addresses_from(client: Client, *starts: str, known: Collection[str] = ()) -> dict[str, str]:
     """Kind of page → the first address of it, walking the links from ``starts`` breadth first.
 
-    Of one kind are the addresses of one route, further pages of a list apart; what is no page is followed no further.
+    Of one kind are the addresses of one route that ask for the same rows; what is no page is followed no further.
     """
     found: dict[str, str] = {}
     waiting = deque(starts)
@@ -49,7 +51,7 @@ def addresses_from(client: Client, *starts: str, known: Collection[str] = ()) ->
 
 
 def kind_of(address: str) -> str:
-    """The route's name, and whether it is a further page of a list; empty where it is no page of ours."""
+    """The route's name, and what of its rows the address asks for; empty where it is no page of ours."""
     parts = urlsplit(address)
     if parts.netloc or parts.scheme:
         return ""
@@ -57,8 +59,8 @@ def kind_of(address: str) -> str:
         name = resolve(parts.path).view_name
     except Resolver404:
         return ""
-    further = " further" if "sonra" in dict(parse_qsl(parts.query)) else ""
-    return "" if not name or name.startswith(LEFT_ALONE) else f"{name}{further}"
+    asked = [key for key, _value in parse_qsl(parts.query) if key in ROWS_ASKED]
+    return "" if not name or name.startswith(LEFT_ALONE) else " ".join([name, *asked])
 
 
 def cost_of(client: Client, address: str) -> Cost:
