@@ -206,7 +206,8 @@ def test_writing_goes_on_where_a_worker_died(officer, monkeypatch):
 
 def test_an_upload_is_taken_back_whole(officer):
     kept = make_earlier(officer, reference="2018/1", year=2018, asked=5, note="Dolap 4")
-    rows = [[*HEAD, "asked", "note", "state"], [*WHOLE, "", "", ""], ["2018/1", 2017, *WHOLE[2:], "7", "x", "refused"]]
+    more = ["asked", "note", "state", "approved", "site"]
+    rows = [[*HEAD, *more], WHOLE, ["2018/1", 2017, *WHOLE[2:], "7", "x", "refused", "6", "Merkez"]]
     upload = write_earlier(make_earlier_import(officer, *rows), officer)
 
     earlier.undo(upload.pk, by=officer, at=NOON)
@@ -214,6 +215,7 @@ def test_an_upload_is_taken_back_whole(officer):
     kept.refresh_from_db()
     assert list(EarlierFile.objects.all()) == [kept]
     assert (kept.year, kept.asked, kept.note, kept.state, kept.version) == (2018, 5, "Dolap 4", "unknown", 3)
+    assert (kept.approved, kept.site) == (None, "")
     assert Event.objects.filter(verb="earlier.take_back").count() == 2
     with pytest.raises(Refused, match="not_written"):
         earlier.undo(upload.pk, by=officer, at=NOON)
