@@ -201,3 +201,15 @@ def test_a_new_password_wants_the_present_one(client, person):
 
     person.refresh_from_db()
     assert (list(answer.context["form"].errors), person.check_password(PASSWORD)) == (["oldpassword"], True)
+
+
+def test_a_new_key_of_the_service_throws_nobody_out_while_the_old_one_is_read(client, person, settings):
+    client.post(DOOR, {"login": person.email, "password": PASSWORD})
+
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "k" * 60, [settings.SECRET_KEY]
+    during = client.get("/hesap/").status_code
+    there = Client()
+    there.post(DOOR, {"login": person.email, "password": PASSWORD})
+    settings.SECRET_KEY, settings.SECRET_KEY_FALLBACKS = "n" * 60, []
+
+    assert (during, there.get("/hesap/").status_code) == (200, 302)
