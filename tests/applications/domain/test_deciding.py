@@ -11,7 +11,7 @@ from applications.models import Commission, Conflict, Proposal, Vote
 from applications.models.commission import MajorityRule
 from applications.models.meeting import ItemState, Voice
 from applications.policies.commission import is_closed_to, may_read_sheet
-from applications.queries.commission import Count, Room, carries, count_of, recommended, room_of
+from applications.queries.commission import Count, Room, carries, count_of, decision_on, recommended, room_of
 from cmdp.accounts.choices import Role
 from cmdp.audit.models import Event
 from cmdp.jobs.models import Job, State
@@ -212,7 +212,9 @@ def test_a_rejected_motion_leaves_the_file_for_another(opened):
     settled = deciding.settle(motion.pk, by_consensus=False, **opened.run())
 
     assert (settled.has_carried, opened.items[0].state) == (False, ItemState.WAITING)
-    opened.put(outcome=OpinionOutcome.NEGATIVE)
+    assert decision_on(opened.items[0]) is None
+    second = deciding.settle(opened.put(outcome=OpinionOutcome.NEGATIVE).pk, by_consensus=True, **opened.run())
+    assert decision_on(opened.items[0]) == second
 
 
 def test_the_quorum_is_of_who_is_free_and_can_be_lost_in_the_middle(opened):
