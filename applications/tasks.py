@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.choices import ImportState
 from applications.domain import (
     books,
+    certainty,
     clock,
     copies,
     desk_lists,
@@ -272,6 +273,12 @@ def write_desk_list(job: Job) -> Result:
 def write_scores(job: Job) -> Result:
     """Write the scoreboard as whoever asked for it sees it now."""
     return Result(*scoreboard.scoreboard(owner_of(job), job.arguments, at=timezone.now(), tell=job.advance))
+
+
+@register(certainty.RECKON, _("Sıranın kesinliği hesabı"))
+def reckon_ranks(job: Job) -> None:
+    """Fit the model to a stage's marks; the same marks are not reckoned twice."""
+    certainty.reckon(job.arguments["window"], by=owner_of(job), at=timezone.now())
 
 
 @register(desk_lists.DOSSIERS, _("Başvuru dosyalarının ZIP'i"))

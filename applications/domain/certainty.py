@@ -1,6 +1,7 @@
 """Keep what the model says of a list: a run with its seed, version and what it rests on."""
 
 import datetime as dt
+from typing import Final
 
 from django.db import transaction
 
@@ -11,7 +12,19 @@ from applications.queries.rank_runs import findings_of, inputs_of
 from applications.queries.ranking import ranking_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
+from cmdp.jobs.models import Job
+from cmdp.jobs.start import start
 from cmdp.kit.verdict import require
+
+RECKON: Final = "ranks.reckon"
+
+
+@transaction.atomic
+def ask_to_reckon(window_id: int, *, by: User, at: dt.datetime) -> Job:
+    """Have a worker reckon what would keep somebody waiting; his page of the job says when it is done."""
+    window = CallStage.objects.select_related("call__agency", "call__rule_set").get(pk=window_id)
+    require(may_reckon(by, window))
+    return start(RECKON, by.pk, {"window": window_id}, at)
 
 
 @transaction.atomic

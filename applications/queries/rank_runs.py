@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from applications.choices import AssignmentState
 from applications.models import Assignment, CallStage, Proposal, RankRun
@@ -11,6 +11,8 @@ from applications.queries.evaluation import live_assignments_shown_to
 from applications.queries.ranking import Ranking, ranking_of
 from applications.queries.severity import Fit, Given, fit
 from cmdp.accounts.models import User
+
+AT_ONCE: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,11 @@ def scores_of(window: CallStage) -> tuple[Given, ...]:
     return tuple(
         Given(file, axis or "", evaluator, float(total or 0)) for file, axis, evaluator, total in told.order_by("pk")
     )
+
+
+def is_long(window: CallStage) -> bool:
+    """Whether a run would keep somebody waiting: a worker does it then."""
+    return Assignment.objects.filter(call_stage=window, state=AssignmentState.SENT).count() > AT_ONCE
 
 
 def inputs_of(window: CallStage, ranking: Ranking) -> Inputs:

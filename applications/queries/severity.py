@@ -16,7 +16,8 @@ LEAST, MOST = (
     -16.0,
     6.0,
 )  # of the logarithms of the two ratios of variances: from nothing to four hundred times the rest
-GRID: Final = (-9.0, -6.0, -3.0, -1.5, 0.0, 1.5, 3.0)
+GRID: Final = (-6.0, -2.0, 0.0, 2.0)
+LEAST_SPARE: Final = 7
 STEP: Final = 1e-4
 NEAR: Final = 1e-8
 TINY: Final = 1e-9
@@ -178,7 +179,7 @@ class Fit:
 def fit(scores: Sequence[Given]) -> Fit | None:
     """The model at the best restricted likelihood; nothing where the scores cannot tell files, evaluators and rest apart."""
     layout = Layout(scores) if scores else None
-    if layout is None or len(layout.points) <= len(layout.files) or layout.spare < len(GRID):
+    if layout is None or len(layout.points) <= len(layout.files) or layout.spare < LEAST_SPARE:
         return None
     if float((layout.points - _axis_means(layout)[layout.axis]).std()) == 0:
         return None

@@ -1,17 +1,19 @@
 """How sure the ranks are, how severe the evaluators: advice beside the list."""
 
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from applications.domain.certainty import reckon
+from applications.domain.certainty import ask_to_reckon, reckon
 from applications.forms.officer import PlainForm
+from applications.models import CallStage
 from applications.policies.certainty import may_reckon
 from applications.policies.decision import may_see_ranking
 from applications.presenters.ranking import effects_shown, residuals_shown, spans_shown
 from applications.queries.decisions import windows_of_manager
-from applications.queries.rank_runs import evaluator_names, sureness_of
+from applications.queries.rank_runs import evaluator_names, is_long, sureness_of
 from applications.queries.ranking import ranking_of
 from applications.views.acting import accepted, posted
 from cmdp.kit.acting import stamps
@@ -24,8 +26,7 @@ def call_certainty(request: Request, public_id: str, order: int) -> HttpResponse
     window = get_object_or_404(windows_of_manager(request.actor), call__public_id=public_id, order=order)
     require(may_see_ranking(request.actor, window))
     form = PlainForm(posted(request))
-    done = _("Sıranın kesinliği hesaplandı.")
-    if request.method == "POST" and accepted(request, form, lambda: reckon(window.pk, **stamps(request)), done):
+    if request.method == "POST" and accepted(request, form, lambda: _reckon(request, window)):
         return redirect("applications:call_certainty", public_id, order)
     ranking = ranking_of(window)
     sureness = sureness_of(window, ranking)
@@ -41,3 +42,12 @@ def call_certainty(request: Request, public_id: str, order: int) -> HttpResponse
         "residuals": residuals_shown(ranking, sureness, names),
     }
     return render(request, "applications/manager/certainty.html", context)
+
+
+def _reckon(request: Request, window: CallStage) -> None:
+    if is_long(window):
+        ask_to_reckon(window.pk, **stamps(request))
+        messages.info(request, _("Hesap sıraya alındı; bitince bu sayfada görünür. Sayfayı birazdan yenileyin."))
+    else:
+        reckon(window.pk, **stamps(request))
+        messages.success(request, _("Sıranın kesinliği hesaplandı."))

@@ -8,13 +8,15 @@ from django.core.management import CommandError, call_command
 
 from applications.choices import OpinionOutcome
 from applications.domain import opinions
-from applications.domain.certainty import reckon
+from applications.domain.certainty import ask_to_reckon, reckon
 from applications.domain.opinions import Word
 from applications.forms.decision import OpinionForm
 from applications.models import Assignment, RankRun, Review
 from applications.policies.certainty import close_reason_suffices
-from applications.queries.rank_runs import evaluator_names, least_reason, least_reasons, scores_of, sureness_of
+from applications.queries import rank_runs
+from applications.queries.rank_runs import evaluator_names, is_long, least_reason, least_reasons, scores_of, sureness_of
 from applications.queries.ranking import ranking_of
+from applications.tasks import reckon_ranks
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
 from tests.factories.people import NOON
@@ -118,6 +120,18 @@ def test_near_the_line_the_commission_writes_a_longer_reason(window, files, cast
 
     assert _refusal(opinions.record_opinions, window.pk, words=words, **told) == "close_reason_short"
     assert close_reason_suffices(files[0], "a" * 200, least=200)
+
+
+def test_what_would_keep_somebody_waiting_a_worker_does(window, cast, monkeypatch):
+    short = is_long(window)
+    monkeypatch.setattr(rank_runs, "AT_ONCE", 19)
+
+    job = ask_to_reckon(window.pk, by=cast["manager"], at=NOON)
+    reckon_ranks(job)
+
+    assert (short, is_long(window)) == (False, True)
+    assert RankRun.objects.get().made_by == cast["manager"]
+    assert _refusal(ask_to_reckon, window.pk, by=cast["officer"], at=NOON) == "not_manager"
 
 
 def test_of_one_file_nothing_is_asked_before_a_run(window, files, cast):
