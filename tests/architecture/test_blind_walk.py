@@ -10,12 +10,14 @@ import pytest
 from django.utils import timezone
 
 from applications.choices import AssignmentState
+from applications.domain import discussing
 from applications.models import Conflict
 from applications.queries import evaluators_copy
 from cmdp.accounts.models import Organisation
 from cmdp.outbox.models import Letter
 from tests.architecture.access import load_rows
 from tests.factories.people import NOON
+from tests.factories.reviews import marks_of, send
 from tests.support import blind
 from tests.support.insides import insides
 from tests.support.kept import kept
@@ -25,6 +27,7 @@ NEEDLES = (*blind.APPLICANT, *blind.OTHERS, *blind.LATER)
 # Routes that ask for more than the scene's ids, of which no evaluator's page is about a file.
 FILES = ("evaluation_", "desk_", "proposal_", "document", "file_", "copy_", "sending", "printout", "job", "letter")
 READ = {"applications:evaluation_file", "applications:evaluation_list", "applications:evaluation_document"}
+TALK = ("applications:evaluation_discussion", "applications:evaluation_consensus", "applications:evaluation_file")
 CLOSED = {"applications:desk_proposal", "applications:file_copies", "applications:file_evaluators"}
 
 
@@ -63,6 +66,26 @@ def test_the_needles_are_there_to_be_found(scene):
 
     assert [needle for needle in blind.APPLICANT if needle not in rows] == []
     assert all("zambakova" in plain(paper) for paper in papers)
+
+
+def test_nothing_tells_while_they_talk_and_agree(cast, monkeypatch):
+    monkeypatch.setattr(timezone, "now", lambda: NOON + dt.timedelta(days=1))
+    scene = blind.make_scene(cast, has_discussion="yes", has_consensus="yes")
+    for one in (scene.own, scene.other):
+        send(one, marks_of(scene.file.call, 70))
+    for by in (scene.cast["manager"], scene.other.evaluator):
+        discussing.say(scene.file.pk, "Gidere bakalım.", form_key=f"{by.pk:014d}", by=by, at=NOON)
+    told = {"by": scene.other.evaluator, "at": NOON}
+    discussing.save_report(scene.file.pk, "Olumlu.", version=0, **told)
+    discussing.put_forward(scene.file.pk, version=1, **told)
+    letters = Letter.objects.filter(to_email=scene.cast["evaluator"].email)
+    said = plain(str([(letter.subject, letter.text, letter.html, letter.key) for letter in letters]))
+
+    answers = blind.walk(scene, iter(TALK))
+
+    assert {one.route for one in answers if one.status == 200} == set(TALK)
+    assert blind.leaks(answers, (*blind.APPLICANT, *blind.OTHERS)) == []
+    assert [needle for needle in NEEDLES if needle in said] == []
 
 
 def test_letters_to_the_evaluator_name_nobody(scene):

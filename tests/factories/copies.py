@@ -13,9 +13,9 @@ from tests.factories.people import NOON
 from tests.factories.rules import make_call, make_rule_set
 
 
-def hiding_call(*, of_the_agency: Iterable[str] = (), **fields: Any) -> Call:
-    """A call whose evaluators do not know who applied, nor read the papers in these slots."""
-    rule_set = make_rule_set(frozen=True, values={"applicant_hidden": "yes"})
+def hiding_call(*, of_the_agency: Iterable[str] = (), values: dict[str, str] | None = None, **fields: Any) -> Call:
+    """A call whose evaluators do not know who applied, nor read the papers in these slots; ``values`` of its rules."""
+    rule_set = make_rule_set(frozen=True, values={"applicant_hidden": "yes", **(values or {})})
     DocumentSlot.objects.filter(stage__rule_set=rule_set, key__in=of_the_agency).update(is_for_evaluators=False)
     return make_call(rule_set=rule_set, **fields)
 

@@ -13,9 +13,10 @@ from tests.factories.reviews import LATER, make_assignment, make_evaluator, mark
 from tests.journeys.evaluating import SECRECY
 from tests.journeys.keys import Keys
 from tests.journeys.person import PHONE, Person
-from tests.support.blind import APPLICANT, make_scene, plain
+from tests.support.blind import APPLICANT, make_scene
 from tests.support.browser import axe_problems, sign_in
 from tests.support.insides import insides
+from tests.support.walking import plain
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 REMARK = "Talep tahmini güçlü; işletme giderinin dayanağını göremedim."

@@ -39,8 +39,8 @@ class Scene:
     ids: dict[str, list[str]] = field(default_factory=dict)
 
 
-def make_scene(cast: Cast) -> Scene:
-    """One evaluator has the file open and began to write; the other has too."""
+def make_scene(cast: Cast, **values: str) -> Scene:
+    """One evaluator has the file open and began to write; the other has too. ``values`` are of the call's rules."""
     body = make_organisation(
         name=BODY,
         vkn="5550068440",
@@ -54,7 +54,7 @@ def make_scene(cast: Cast) -> Scene:
     join(
         make_member(Role.ORGANISATION_OWNER, body, full_name="Fatma Bozkır", email="zambak@ornek.test"), Role.EVALUATOR
     )
-    file = _file(cast, body)
+    file = _file(cast, body, values)
     other = make_member(Role.EVALUATOR, full_name="Zümrüt Kalemci")
     own = make_assignment(file, cast["evaluator"], AssignmentState.ACCEPTED)
     beside = make_assignment(file, other, AssignmentState.ACCEPTED)
@@ -65,9 +65,9 @@ def make_scene(cast: Cast) -> Scene:
     return Scene(cast, file, own, beside, {"public_id": owned, "document_id": papers, "call_id": [file.call.public_id]})
 
 
-def _file(cast: Cast, body) -> Proposal:
+def _file(cast: Cast, body, values: dict[str, str]) -> Proposal:
     file = make_proposal(
-        call=hiding_call(agency=cast.agency),
+        call=hiding_call(agency=cast.agency, values=values),
         organisation=body,
         status="under_review",
         title="Zambakova’da ortak kalıp atölyesi",
