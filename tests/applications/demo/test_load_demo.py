@@ -24,6 +24,7 @@ from applications.models import (
     ConsensusReport,
     FileMessage,
     Mark,
+    Objection,
     Proposal,
     PublishedProject,
     Submission,
@@ -75,6 +76,15 @@ def test_every_status_is_there_and_nothing_is_left_to_the_clock(loaded):
     assert set(COUNTS) == set(Status)
     assert due.drafts_to_miss(loaded) == due.requests_to_expire(loaded) == []
     assert not Event.objects.filter(at__gt=loaded).exists()
+
+
+def test_one_objection_waits_and_one_came_late_and_was_accepted():
+    rows = Objection.objects.order_by("sent_at")
+
+    assert [(row.state, row.outcome, row.is_late) for row in rows] == [
+        ("decided", "accepted", True),
+        ("in_hand", "", False),
+    ]
 
 
 def test_four_calls_of_two_agencies_one_of_them_open(loaded):
