@@ -44,7 +44,7 @@ def under_way(scene: Scene) -> Story:
     _found(scene, at=(yield scene.days(-30, 11)))
     window, starts = scene.window, scene.days.now - dt.timedelta(hours=1)
     told: dict[str, Any] = {"starts_at": starts, "place": PLACE, "by": scene.manager}
-    meeting = meetings.plan(window.pk, **told, at=(yield scene.days(-6, 15)))
+    meeting = meetings.plan(window.pk, **told, at=(yield scene.days(-6, 14)))
     at = yield starts
     _begin(scene, meeting, at=at)
     first, *others = meeting.items.all()
