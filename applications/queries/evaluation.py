@@ -21,6 +21,7 @@ from applications.models import (
     CompletionRequest,
     Conflict,
     ExpertComment,
+    ItemDeclaration,
     Mark,
     Proposal,
     Submission,
@@ -278,11 +279,14 @@ def hands_in_each(proposals: Iterable[Proposal]) -> dict[int, set[int]]:
 
 
 def _advised_or_asked(keys: list[int]) -> QuerySet[Any, tuple[int, int]]:
-    """File and person of each remark on a draft, and of each evaluator asked by hand in the present stage; one query."""
+    """File and person of each remark on a draft, of each evaluator asked by hand in the present stage, and of each member of
+    a commission to whom the marks were opened; one query.
+    """
     advised = ExpertComment.objects.filter(proposal__in=keys).order_by().values_list("proposal_id", "author_id")
     present = Assignment.objects.filter(proposal__in=keys, call_stage=F("proposal__call_stage"))
     asked = present.filter(asked_by__isnull=False).order_by().values_list("proposal_id", "asked_by_id")
-    return advised.union(asked)
+    declared = ItemDeclaration.objects.filter(item__proposal__in=keys).order_by()
+    return advised.union(asked, declared.values_list("item__proposal_id", "person_id"))
 
 
 def asked_before(proposal: Proposal) -> set[int]:

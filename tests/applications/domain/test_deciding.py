@@ -12,6 +12,7 @@ from applications.models.commission import MajorityRule
 from applications.models.meeting import ItemState, Voice
 from applications.policies.commission import is_closed_to, may_read_sheet
 from applications.queries.commission import Count, Room, carries, count_of, decision_on, recommended, room_of
+from applications.queries.evaluation import hands_in
 from cmdp.accounts.choices import Role
 from cmdp.audit.models import Event
 from cmdp.jobs.models import Job, State
@@ -94,6 +95,7 @@ def test_a_file_opens_by_its_own_declaration(board):
     assert (before, bool(may_read_sheet(person, item))) == ("not_declared", True)
     assert may_read_sheet(person, board.items[1]).code == "not_declared"
     assert _refusal(deciding.declare, item.pk, by=person, at=NOON) == "declared_before"
+    assert person.pk in hands_in(item.proposal)
 
 
 def test_a_conflict_closes_the_file_everywhere_and_the_vote_with_it(opened):
