@@ -14,7 +14,7 @@ from tests.factories.reviews import make_assignment
 from tests.factories.rules import make_call
 from tests.support.kept import kept
 
-MOST_QUERIES = 9
+MOST_QUERIES = 10  # the last counts the files from before this software that the words find
 
 
 @pytest.fixture
@@ -55,7 +55,7 @@ def everything(files, cast):
     return asked, {"sutun": list(HEADINGS)}
 
 
-def test_every_filter_and_column_at_once_costs_no_more_than_nine_queries(officer, files, cast):
+def test_every_filter_and_column_at_once_costs_no_more_than_ten_queries(officer, files, cast):
     for file in files:
         file.set_keys()
         file.save()
