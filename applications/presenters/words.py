@@ -39,6 +39,7 @@ VERBS = {
     "proposal.submit": _("Başvuruyu gönderdi"),
     "proposal.take_back": _("Başvuruyu taslağa geri aldı"),
     "proposal.miss": _("Başvuru süresinde gönderilmedi"),
+    "proposal.revive": _("Süresi uzatıldığı için yeniden taslak oldu"),
     "proposal.cover_letter": _("Üst yazının sayısını, tarihini ve yolunu kaydetti"),
     "proposal.undertake": _("İmzalı taahhütname yükledi"),
     "proposal.confirm_letter": _("Üst yazının ulaştığını onayladı"),
