@@ -22,7 +22,7 @@ from cmdp.kit.requests import Request
 
 TOO_MANY = 429
 # The page shows the nearest; the calendar program gets them all.
-MOST_SHOWN = 25
+MOST_SHOWN = 20
 
 
 @require_http_methods(["GET", "POST"])
