@@ -7,6 +7,7 @@ from functools import partial
 from io import BytesIO
 
 from celery import shared_task
+from django.core.files.base import File
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,7 @@ from applications.domain import (
     importing,
     meetings,
     mornings,
+    packages,
     plans,
     pool,
     printouts,
@@ -32,10 +34,11 @@ from applications.domain import (
 from applications.exports import desk_files, dossiers, scoreboard, status_page
 from applications.exports.earlier import earlier_list
 from applications.exports.meetings import book_of
+from applications.exports.package import package_zip
 from applications.exports.sending import sending_as_pdf
 from applications.forms.sheets.earlier import read_earlier
 from applications.forms.sheets.projects import Tell, read_projects
-from applications.models import EarlierImport
+from applications.models import EarlierImport, Package
 from applications.presenters.meetings import sheet_of, sureness_on
 from applications.queries.commission import agenda_of, meetings_of_member, sheets_visible_to
 from applications.queries.earlier import counts_of
@@ -229,6 +232,18 @@ def make_printouts(job: Job) -> None:
     for row in to_make(job.arguments["submission"]):
         content = sending_as_pdf(row.submission, row.language, printouts.code_on(row.submission))
         printouts.keep(row.pk, content, at=timezone.now())
+
+
+@register(packages.MAKE, _("Bakanlık paketi"))
+def make_package(job: Job) -> None:
+    """Write what goes to the Ministry; done already when a worker before died after it."""
+    package = Package.objects.select_related("call_stage__call__agency", "call_stage__stage").get(
+        pk=job.arguments["package"]
+    )
+    if package.made_at is None:
+        content, lacking = package_zip(package, tell=job.advance)
+        with content:
+            packages.keep_package(package.pk, File(content), lacking, by=owner_of(job), at=timezone.now())
 
 
 @register(books.MAKE, _("Komisyon dosyalarının kitabı"))

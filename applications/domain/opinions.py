@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 from applications.choices import MinistryActKind, OpinionOutcome, Status
 from applications.domain.moving import move
 from applications.domain.notices import tell_applicant
-from applications.models import Call, CallStage, MinistryAct, Opinion, OpinionAct, Proposal
+from applications.domain.packages import begin_package
+from applications.models import Call, CallStage, MinistryAct, Opinion, OpinionAct, Package, Proposal
 from applications.policies.certainty import close_reason_suffices
 from applications.policies.decision import (
     amount_fits,
@@ -170,15 +171,20 @@ def call_up(
 def forward(
     proposal_ids: Sequence[int], *, letter_number: str, letter_date: dt.date, by: User, at: dt.datetime
 ) -> list[Proposal]:
-    """Send files on to the Ministry under one letter: all or nothing, locked in key order."""
+    """Send files on to the Ministry under one letter: all or nothing, locked in key order; those of a stage are one package."""
     require(has_come(letter_date, at=at))
     locked = Proposal.objects.select_for_update(of=("self",)).filter(pk__in=proposal_ids)
     files = list(locked.select_related("call").order_by("pk"))
+    packages: dict[int, Package] = {}
     for proposal in files:
         require(may_forward(by, proposal, at=at))
+        stage = proposal.call_stage_id
+        if stage not in packages:
+            packages[stage] = begin_package(stage, letter_number, letter_date, by=by, at=at)
         MinistryAct.objects.create(
             proposal=proposal,
-            call_stage_id=proposal.call_stage_id,
+            call_stage_id=stage,
+            package=packages[stage],
             kind=MinistryActKind.FORWARDED,
             letter_number=letter_number,
             letter_date=letter_date,

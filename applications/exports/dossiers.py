@@ -9,6 +9,7 @@ from tempfile import TemporaryFile
 from typing import IO, Any, Final
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from django.db.models import QuerySet
 from django.db.models.fields.files import FieldFile
 from django.http import QueryDict
 from django.utils.timezone import localtime
@@ -16,7 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.exports.desk_files import Tell, files_asked
 from applications.filters.desk import read_desk
-from applications.models import Proposal
+from applications.models import Document, Printout, Proposal, Undertaking
 from applications.policies.documents import may_open_paper
 from applications.policies.inside import may_open_inside
 from applications.queries.desk_options import options_of
@@ -68,6 +69,12 @@ class Folder:
                 self._copy(self._free(paper.place), content, paper.sha256)
         except FileNotFoundError:
             self.lacking.append(f"{paper.place}: {GONE}")
+
+    def put(self, place: str, content: bytes) -> None:
+        """Write what was made just now."""
+        free = self._free(place)
+        self.archive.writestr(self._entry(free), content)
+        self.sums.append(f"{hashlib.sha256(content).hexdigest()}  {free}")
 
     def close(self) -> None:
         """Write the hashes, and the list of what is lacking where something is."""
@@ -131,20 +138,27 @@ def _papers(user: User, proposal: Proposal) -> Iterator[Paper]:
     """What belongs to a file: each sending as PDF, the papers that the agency reads, what was signed, and what the agency
     keeps for itself; four queries.
     """
-    printed = printouts_visible_to(user).filter(submission__proposal=proposal).select_related("submission")
-    for row in printed.order_by("submission__number", "language"):
+    printed, signed = printouts_visible_to(user), undertakings_visible_to(user)
+    yield from papers_of(proposal, printed, documents_of_desk(user), signed)
+    for inside in inside_papers(user).filter(proposal=proposal).order_by("pk"):
+        yield Paper(f"{INSIDE}/{inside.name}", inside.file, inside.sha256, _refusal(may_open_inside(inside)))
+
+
+def papers_of(
+    proposal: Proposal, printed: QuerySet[Printout], documents: QuerySet[Document], signed: QuerySet[Undertaking]
+) -> Iterator[Paper]:
+    """Of these rows, the file's: each sending as PDF, its papers, what was signed; three queries."""
+    sendings = printed.filter(submission__proposal=proposal).select_related("submission")
+    for row in sendings.order_by("submission__number", "language"):
         number = row.submission.number
         yield Paper(f"{SENDING}-{number}-{row.language}.pdf", row.file, row.sha256)
-    papers = documents_of_desk(user).filter(proposal=proposal).select_related("slot")
+    papers = documents.filter(proposal=proposal).select_related("slot")
     for document in papers.order_by("slot__order", "pk"):
         place = f"{PAPERS}/{document.slot.key}/{document.name}"
         yield Paper(place, document.file, document.sha256, _refusal(may_open_paper(document)))
-    signed = undertakings_visible_to(user).filter(proposal=proposal).select_related("rule")
-    for undertaking in signed.order_by("pk"):
+    for undertaking in signed.filter(proposal=proposal).select_related("rule").order_by("pk"):
         place = f"{SIGNED}/{undertaking.name}"
         yield Paper(place, undertaking.file, undertaking.sha256, _refusal(may_open_paper(undertaking)))
-    for inside in inside_papers(user).filter(proposal=proposal).order_by("pk"):
-        yield Paper(f"{INSIDE}/{inside.name}", inside.file, inside.sha256, _refusal(may_open_inside(inside)))
 
 
 def _refusal(verdict: Verdict) -> str:

@@ -29,6 +29,7 @@ from applications.models.meeting import (
 )
 from applications.models.message import FileMessage, MessagesSeen
 from applications.models.objection import Objection, ObjectionPaper
+from applications.models.package import Package
 from applications.models.parts import (
     Activity,
     Answer,
@@ -148,6 +149,7 @@ __all__ = [
     "OperatingYear",
     "Opinion",
     "OpinionAct",
+    "Package",
     "PaperTemplate",
     "PartialUpload",
     "Partner",

@@ -78,10 +78,11 @@ class Opinion(models.Model):
 
 
 class MinistryAct(models.Model):
-    """One letter between agency and Ministry on a file, with its number and date."""
+    """One letter between agency and Ministry on a file, with its number and date; one forwarded is of a package."""
 
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="ministry_acts")
     call_stage = models.ForeignKey("applications.CallStage", on_delete=models.PROTECT, related_name="+")
+    package = models.ForeignKey("applications.Package", null=True, on_delete=models.PROTECT, related_name="acts")
     kind = models.CharField(max_length=10, choices=MinistryActKind)
     letter_number = models.CharField(max_length=80)
     letter_date = models.DateField()
@@ -101,6 +102,10 @@ class MinistryAct(models.Model):
             models.CheckConstraint(
                 condition=~Q(kind__in=["returned", "refused"]) | ~Q(reason=""), name="ministry_refusal_has_a_reason"
             ),
+            models.CheckConstraint(
+                condition=Q(package__isnull=True) | Q(kind="forwarded"), name="only_a_forwarding_is_of_a_package"
+            ),
+            models.UniqueConstraint(fields=["package", "proposal"], name="file_is_once_in_a_package"),
         ]
 
     def __str__(self) -> str:

@@ -68,6 +68,11 @@ def years_of_documents() -> list[Year]:
     return [Year(year, rows) for year, rows in years.items()]
 
 
+def sources_of(rule_set: RuleSet) -> list[SourceDocument]:
+    """The papers that the set's values rest on, those with a newer date first."""
+    return _sources_of([rule_set]).get(rule_set.pk, [])
+
+
 def _sources_of(sets: list[RuleSet]) -> dict[int, list[SourceDocument]]:
     """Rule set → its papers, those with a newer date first."""
     if not sets:

@@ -3,6 +3,7 @@
 from django.urls import URLPattern, path
 
 from applications.urls import converters  # noqa: F401 - registers the converters used below
+from applications.views import packages
 from applications.views.manager import (
     calls,
     certainty,
@@ -53,6 +54,8 @@ urlpatterns: list[URLPattern] = [
     path(ACT, opinions.opinion_act, name="opinion_act"),
     path(f"{ACT}acikla/", opinions.opinion_release, name="opinion_release"),
     path(f"{ACT}ilet/", opinions.opinion_forward, name="opinion_forward"),
+    path("masa/paketler/<slug:public_id>/zip/", packages.package_file, name="package_file"),
+    path("masa/paketler/<slug:public_id>/hazirla/", packages.package_make, name="package_make"),
     path(f"{FILE}yedekten-al/", outcomes.proposal_call_up, name="proposal_call_up"),
     path(f"{FILE}durum/", outcomes.proposal_status_line, name="proposal_status_line"),
     path(f"{FILE}itiraz/", outcomes.proposal_reinstate, name="proposal_reinstate"),

@@ -28,6 +28,8 @@ NO_PAGES = {
     "applications:meeting_paper",
     "applications:meeting_state",
     "applications:ministry_document",
+    "applications:ministry_package_file",
+    "applications:package_file",
     "applications:pool_cv",
     "applications:pool_person_cv",
     "applications:objection_paper",
@@ -251,6 +253,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     # the Ministry
     "applications:ministry_desk": ("Dosyalar", "Karar bekleyenler"),
     "applications:ministry_proposal": (FILE, "Ajansın görüşü", "Onayı kaydet"),
+    "applications:ministry_package": ("Paket E-1-1", FILE, "Henüz hazırlanmadı"),
     "applications:ministry_approve": ("Bakanlığın onayını kaydet", "Onaylanan destek"),
     "applications:ministry_decline": ("Bakanlığın ret kararını kaydet", "Gerekçe"),
     "applications:ministry_hand_back": ("Ajansa geri gönder", "Gerekçe"),

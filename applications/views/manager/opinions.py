@@ -14,6 +14,7 @@ from applications.models import CallStage, OpinionAct
 from applications.policies import decision as may
 from applications.presenters.ranking import money_rules
 from applications.queries.decisions import acts_of_manager, forwardable, keys_of, windows_of_manager
+from applications.queries.packages import packages_of_stage
 from applications.queries.rank_runs import least_reasons, sureness_of
 from applications.queries.ranking import RankedEnvelope, ranking_of
 from applications.views.acting import accepted, act_page, posted
@@ -89,6 +90,7 @@ def opinion_act(request: Request, public_id: str) -> HttpResponse:
         "letters": held_in(letters_of([act.call.agency_id]), act.batch),
         "verdict": may.may_release(request.actor, act, at=request.arrived_at),
         "to_forward": forwardable(act).exists(),
+        "packages": packages_of_stage(act.call_stage),
     }
     return render(request, "applications/manager/opinion_act.html", context)
 

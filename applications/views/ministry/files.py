@@ -11,6 +11,7 @@ from applications.policies import decision as may
 from applications.policies.relations import is_of_ministry
 from applications.presenters.content import sections_of
 from applications.queries.decisions import documents_of_ministry, files_of_ministry, released_opinions
+from applications.queries.packages import counted, packages_of_ministry
 from applications.queries.printouts import with_printouts
 from applications.queries.scanning import unclean_of
 from applications.queries.undertakings import owed_by
@@ -39,7 +40,13 @@ def ministry_desk(request: Request) -> HttpResponse:
         after=request.GET.get("bekleyen", ""),
     )
     others = keyset_page(files.exclude(status=Status.WITH_MINISTRY), order=["-pk"], after=request.GET.get("sonra", ""))
-    return render(request, "applications/ministry/desk.html", {"waiting": waiting, "page": others})
+    packages = keyset_page(
+        counted(packages_of_ministry(request.actor)),
+        order=["call_stage__call__agency__sort_key", "call_stage__call_id", "-pk"],
+        after=request.GET.get("paket", ""),
+    )
+    context = {"packages": packages, "waiting": waiting, "page": others}
+    return render(request, "applications/ministry/desk.html", context)
 
 
 @require_safe

@@ -1,12 +1,17 @@
 """The agency's desk: files, checks, opinions; the Ministry's desk."""
 
+from django.core.files.base import ContentFile
+
 from applications.choices import Status
+from applications.domain.packages import keep_package
 from applications.domain.saved_views import save_view
+from applications.models import Package
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.decisions import make_ministry_act, make_opinion
 from tests.factories.files import make_document, make_proposal, make_submission
 from tests.factories.inside import make_inside_paper, make_note, make_visit
 from tests.factories.messages import make_message
+from tests.factories.packages import make_package
 from tests.factories.people import NOON
 from tests.factories.printouts import make_printout
 from tests.factories.undertakings import make_undertaking
@@ -78,6 +83,17 @@ def _with_ministry(cast):
     make_opinion(file, cast["manager"])
     make_ministry_act(file, cast["manager"])
     return {"public_id": file.public_id}
+
+
+def _package(cast):
+    return {"public_id": make_package([_file(cast, Status.WITH_MINISTRY)], cast["manager"]).public_id}
+
+
+def _frozen_package(cast):
+    told = _package(cast)
+    package = Package.objects.get(**told)
+    keep_package(package.pk, ContentFile(b"zip"), [], by=cast["manager"], at=NOON)
+    return told
 
 
 def _paper_with_ministry(cast):
@@ -200,6 +216,14 @@ ROWS = {
     "applications:opinion_act": _desk(manager=200, arguments=_act),
     "applications:opinion_release": _desk(manager=200, arguments=_act),
     "applications:opinion_forward": _desk(manager=200, arguments=_act),
+    "applications:package_file": _desk(manager=200, arguments=_frozen_package),
+    "applications:package_make": _desk(manager=302, method="post", arguments=_package),
+    "applications:ministry_package": Row(
+        REFUSED, **STRANGER, ministry_reader=200, ministry_decider=200, arguments=_package
+    ),
+    "applications:ministry_package_file": Row(
+        REFUSED, **STRANGER, ministry_reader=200, ministry_decider=200, arguments=_frozen_package
+    ),
     "applications:ministry_desk": Row(REFUSED, **STRANGER, ministry_reader=200, ministry_decider=200),
     "applications:ministry_proposal": Row(
         REFUSED, **STRANGER, ministry_reader=200, ministry_decider=200, arguments=_with_ministry

@@ -8,6 +8,7 @@ from applications.queries.ranking import ranking_of
 from tests.architecture.budgets.page import Page
 from tests.factories.decisions import make_opinion
 from tests.factories.files import make_proposal
+from tests.factories.packages import make_package
 from tests.factories.people import NOON
 from tests.factories.reviews import accepted, marks_of, send
 from tests.factories.rules import make_call
@@ -46,6 +47,8 @@ def _decided(cast, rows):
     for file in files[1:]:
         values = {"outcome": first.outcome, "amount": first.amount, "reason": first.reason}
         Opinion.objects.create(act=first.act, proposal=file, **values)
+    for file in files:
+        make_package([file], cast["manager"])
 
 
 def _act(_cast):
@@ -63,6 +66,6 @@ PAGES = {
     "applications:call_scores": Page(8, persona="manager", fill=_ranked, arguments=_window),
     "applications:call_what_if": Page(11, persona="manager", fill=_reckoned, arguments=_window, query="?zarf=1"),
     "applications:call_opinions": Page(11, persona="manager", fill=_ranked, arguments=_window),
-    "applications:opinion_act": Page(10, persona="manager", fill=_decided, arguments=_act),
+    "applications:opinion_act": Page(12, persona="manager", fill=_decided, arguments=_act),
     "applications:rule_sources": Page(4, persona="administrator", fill=_sources),
 }

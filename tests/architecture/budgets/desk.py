@@ -2,11 +2,12 @@
 
 from applications.choices import Status
 from applications.domain.tracing import trace
+from applications.models import Package
 from tests.architecture.budgets.page import Page
-from tests.factories.decisions import make_ministry_act
 from tests.factories.earlier import make_earlier
 from tests.factories.files import make_proposal
 from tests.factories.messages import make_message
+from tests.factories.packages import make_package
 from tests.factories.published import make_published
 from tests.factories.rules import make_call
 
@@ -21,7 +22,16 @@ def _forwarded(cast, rows):
     call = make_call(agency=cast.agency)
     for _ in range(rows):
         file = make_proposal(call=call, status=Status.WITH_MINISTRY, organisation=cast.organisation)
-        make_ministry_act(file, cast["manager"])
+        make_package([file], cast["manager"])
+
+
+def _package(cast, rows):
+    call, told = make_call(agency=cast.agency), {"organisation": cast.organisation, "status": Status.WITH_MINISTRY}
+    make_package([make_proposal(call=call, **told) for _ in range(rows)], cast["manager"])
+
+
+def _sole_package(_cast):
+    return {"public_id": Package.objects.get().public_id}
 
 
 def _talks(cast, rows):
@@ -64,5 +74,6 @@ PAGES = {
     "applications:proposal_messages": Page(6, persona="owner", fill=_talk, arguments=_file),
     "applications:work_list": Page(17, persona="officer", fill=_files),
     "applications:desk_proposals": Page(7, persona="officer", fill=_files),
-    "applications:ministry_desk": Page(5, persona="ministry_decider", fill=_forwarded),
+    "applications:ministry_desk": Page(6, persona="ministry_decider", fill=_forwarded),
+    "applications:ministry_package": Page(6, persona="ministry_decider", fill=_package, arguments=_sole_package),
 }

@@ -19,7 +19,7 @@ ONE_THING: dict[str, str] = {
         accounts:paper_file applications:meeting_calendar applications:meeting_paper applications:call_calendar_one applications:call_form_docx applications:copy_file
         applications:cover_letter_file applications:cover_letter_pdf applications:desk_document
         applications:document_file applications:earlier_import_template applications:evaluation_document applications:inside_paper applications:job_result
-        applications:letter_html applications:ministry_document applications:paper_template applications:pool_cv
+        applications:letter_html applications:ministry_document applications:ministry_package_file applications:package_file applications:paper_template applications:pool_cv
         applications:pool_person_cv applications:printout_file applications:project_import_template
         applications:rule_slot_template applications:source_file applications:undertaking_file applications:objection_paper
         applications:undertaking_paper priorities:source_file
