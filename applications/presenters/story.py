@@ -24,6 +24,7 @@ LINES: Final[dict[str, tuple[str, Promise, bool]]] = {
     "proposal.submit": (APPLICANT, _("Başvuru gönderildi"), False),
     "proposal.take_back": (APPLICANT, _("Başvuru geri alındı, yeniden taslak oldu"), False),
     "proposal.miss": (SYSTEM, _("Çağrı kapandı, başvuru gönderilmemişti"), False),
+    "proposal.revive": (SYSTEM, _("Çağrının süresi uzatıldı, başvuru yeniden taslak oldu"), True),
     "proposal.return": (AGENCY, _("Ajans eksiklerin tamamlanmasını istedi"), True),
     "proposal.notify": (AGENCY, _("Tamamlama isteğinin resmî bildirimi kaydedildi"), False),
     "proposal.expire": (SYSTEM, _("Tamamlama süresi doldu"), False),

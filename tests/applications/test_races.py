@@ -186,6 +186,6 @@ def test_eight_sendings_at_once_take_eight_numbers(world):
 def test_every_move_is_raced():
     tables = APPLICANT | CLOCK | OFFICER | decided.MINISTRY
     raced = {word for name in tables for word in name.split()}
-    alone = {"finish", "reopen", "opine_positive", "opine_reserve", "opine_negative", "call_up", "forward"}
+    alone = {"revive", "finish", "reopen", "opine_positive", "opine_reserve", "opine_negative", "call_up", "forward"}
 
     assert MOVES.keys() - raced == alone
