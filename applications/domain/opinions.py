@@ -12,7 +12,7 @@ from applications.choices import MinistryActKind, OpinionOutcome, Status
 from applications.domain.moving import move
 from applications.domain.notices import tell_applicant
 from applications.domain.packages import begin_package
-from applications.models import Call, CallStage, MinistryAct, Opinion, OpinionAct, Package, Proposal
+from applications.models import Call, CallStage, DecidedList, MinistryAct, Opinion, OpinionAct, Package, Proposal
 from applications.policies.certainty import close_reason_suffices
 from applications.policies.decision import (
     amount_fits,
@@ -24,9 +24,12 @@ from applications.policies.decision import (
     may_release,
 )
 from applications.policies.envelopes import money_holds
+from applications.queries.decided import RECORDED, Drawn, Said, canonical, digest_of, document_of, drawn_from
+from applications.queries.envelopes import purse_of
 from applications.queries.rank_runs import least_reasons
-from applications.queries.ranking import Ranking, ranking_of
+from applications.queries.ranking import Ranking, assessed_of, rank
 from applications.queries.reserve import ahead_of, free_of
+from applications.queries.rules import rules_of
 from applications.queries.telling import Standing, standings_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
@@ -65,7 +68,9 @@ def record_opinions(
     require(may_opine(by, window, at=at))
     require(has_come(met_on, at=at))
     _require_a_word_for_each(files, words)
-    ranking = ranking_of(window)
+    rules = rules_of(window.call.rule_set)
+    assessed = assessed_of(window, rules)
+    ranking = rank(assessed, rules, purse_of(window.call, rules))
     _require_reasons_near_the_line(window, ranking, files, words)
     standings = standings_of(ranking)
     ranks = {line.proposal.pk: line.rank for line in ranking.lines}
@@ -77,10 +82,11 @@ def record_opinions(
         recorded_at=at,
         recorded_by=by,
     )
-    for proposal in files:
-        opinion = _give(act, proposal, words[proposal.pk], ranks.get(proposal.pk), by=by, at=at)
-        _tell(opinion, standings.get(proposal.pk), at=at)
+    given = [_give(act, file, words[file.pk], ranks.get(file.pk), by=by, at=at) for file in files]
+    for opinion in given:
+        _tell(opinion, standings.get(opinion.proposal_id), at=at)
     require(money_holds(window))
+    _freeze(drawn_from(act, assessed, ranking), given, by=by, at=at)
     return act
 
 
@@ -121,6 +127,14 @@ def _give(act: OpinionAct, proposal: Proposal, word: Word, rank: int | None, *, 
     )
     move(proposal, f"opine_{word.outcome}", by=by, at=at, reason=word.reason, changes={"amount": ("", amount)})
     return opinion
+
+
+def _freeze(drawn: Drawn, given: Sequence[Opinion], *, by: User, at: dt.datetime) -> None:
+    """Keep the list as it was, to be reckoned again at any time; its hash goes on the sealed record."""
+    act, said = drawn.act, {row.proposal_id: Said(row.outcome, row.amount, row.reason) for row in given}
+    content = canonical(document_of(drawn, said))
+    kept = DecidedList.objects.create(act=act, content=content, sha256=digest_of(content))
+    record(RECORDED, act, by=by, at=at, agency_id=act.call.agency_id, changes={"list": ("", kept.sha256)})
 
 
 def _tell(opinion: Opinion, standing: Standing | None, *, at: dt.datetime) -> None:

@@ -7,7 +7,7 @@ from applications.models.check import CheckAnswer, CheckConclusion, CompletionRe
 from applications.models.commission import Commission, CommissionSeat
 from applications.models.conflict import Conflict
 from applications.models.copies import CleanCopy, HiddenWord
-from applications.models.decision import MinistryAct, Opinion, OpinionAct, StatusLine
+from applications.models.decision import DecidedList, MinistryAct, Opinion, OpinionAct, StatusLine
 from applications.models.discussion import ConsensusReport, ConsensusVoice, DiscussionRemark
 from applications.models.document import Document
 from applications.models.earlier import EarlierFile, EarlierImport, EarlierLine
@@ -109,6 +109,7 @@ __all__ = [
     "CostCut",
     "Criterion",
     "CurriculumVitae",
+    "DecidedList",
     "DiscussionRemark",
     "Document",
     "DocumentSlot",

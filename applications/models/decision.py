@@ -52,6 +52,23 @@ class OpinionAct(models.Model):
         return f"{self.BATCH}{self.public_id}"
 
 
+class DecidedList(models.Model):
+    """The list that an act rested on, with what it was reckoned from: canonical JSON, written once with the act.
+
+    ``queries.decided`` says what stands in it; ``sha256`` (hexadecimal) stands in the record too.
+    """
+
+    act = models.OneToOneField(OpinionAct, on_delete=models.CASCADE, related_name="decided_list")
+    content = models.TextField()
+    sha256 = models.CharField(max_length=64)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=~Q(content=""), name="decided_list_is_not_empty")]
+
+    def __str__(self) -> str:
+        return self.sha256
+
+
 class Opinion(models.Model):
     """The agency's opinion on one file: outcome, place in the list, recommended amount in lira, reason."""
 

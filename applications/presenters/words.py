@@ -154,6 +154,7 @@ VERBS = {
     "question.correct": _("Yayımlanmış yanıtı düzeltti"),
     "question.*": _("Soruda işlem yaptı"),
     "ranks.reckon": _("Sıranın kesinliğini hesapladı"),
+    "opinions.record": _("Ajans görüşlerini kaydetti"),
     "opinions.release": _("Görüş mektuplarını serbest bıraktı"),
     "opinions.*": _("Ajans görüşlerinde işlem yaptı"),
     "rule_set.load": _("Kural setini yükledi"),

@@ -85,13 +85,14 @@ class SectionMean:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What the evaluators' marks add up to, or the majority of their opinions; ``places`` are of those that count."""
+    """What the evaluators' marks add up to, or the majority of their opinions; ``places`` are of those that count among the ``totals``."""
 
     score: Decimal | None
     sections: tuple[SectionMean, ...]
     opinion: str
     passes: bool
     places: tuple[int, ...]
+    totals: tuple[Decimal, ...] = ()
 
 
 Points = Mapping[int, int]
@@ -114,7 +115,7 @@ def result_of_marks(reviews: Sequence[Points], grid: Sequence[GridRules], values
     score = mean([totals[place] for place in places])
     sections = section_means([reviews[place] for place in places], grid)
     passes = score >= values.pass_mark and not any(section.is_below_floor for section in sections)
-    return Result(score, sections, "", passes, places)
+    return Result(score, sections, "", passes, places, tuple(totals))
 
 
 def result_of_opinions(opinions: Sequence[str]) -> Result:

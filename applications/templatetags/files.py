@@ -1,6 +1,7 @@
 """Filters for pages about files."""
 
 from collections.abc import Mapping
+from typing import Any
 
 from django import template
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +11,6 @@ from applications.found import Found
 from applications.models import CompletionRequest
 from applications.presenters.desk_due import WHAT
 from applications.presenters.files import OUTCOME_TONES, tone_of
-from applications.queries.certainty import Span
 from applications.queries.desk_due import DueKind
 from applications.queries.ranking import RankedLine
 from applications.queries.rules import Rules
@@ -98,6 +98,6 @@ def tie_name(key: str, rules: Rules) -> str:
 
 
 @register.filter
-def of_file(spans: Mapping[int, Span] | str | None, line: RankedLine) -> Span | None:
-    """The span of a line of the ranked list, where a run told one."""
-    return spans.get(line.proposal.pk) if isinstance(spans, dict) else None
+def of_file(told: Mapping[int, Any] | str | None, line: RankedLine) -> Any:
+    """What is told of a line of the ranked list: its span, where a run found one, or why it stands there."""
+    return told.get(line.proposal.pk) if isinstance(told, dict) else None

@@ -13,6 +13,7 @@ from applications.views.manager import (
     outcomes,
     plans,
     pool,
+    replaying,
     scoreboard,
     what_if,
 )
@@ -52,6 +53,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{STAGE}puanlar/dosya/", scoreboard.scores_file, name="scores_file"),
     path(f"{STAGE}gorusler/", opinions.call_opinions, name="call_opinions"),
     path(ACT, opinions.opinion_act, name="opinion_act"),
+    path(f"{ACT}yeniden/", replaying.decision_replay, name="decision_replay"),
     path(f"{ACT}acikla/", opinions.opinion_release, name="opinion_release"),
     path(f"{ACT}ilet/", opinions.opinion_forward, name="opinion_forward"),
     path("masa/paketler/<slug:public_id>/zip/", packages.package_file, name="package_file"),

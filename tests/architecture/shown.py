@@ -248,6 +248,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:call_what_if": ("Ya öyle olsaydı?", "hiçbir şey saklanmaz", "Sıralamayı böyle dene"),
     "applications:call_opinions": ("Ajans görüşlerini kaydet", "tek işlemde"),
     "applications:opinion_act": ("Ajans görüşleri", FILE),
+    "applications:decision_replay": ("Kararın tekrarı", "liste saklanmamış"),
     "applications:opinion_release": ("Görüşleri açıkla", "daha önce açıklandı"),
     "applications:opinion_forward": ("Bakanlığa ilet", FILE),
     # the Ministry

@@ -13,6 +13,7 @@ from applications.forms.officer import PlainForm
 from applications.models import CallStage, OpinionAct
 from applications.policies import decision as may
 from applications.presenters.ranking import money_rules
+from applications.presenters.why import why_of
 from applications.queries.decisions import acts_of_manager, forwardable, keys_of, windows_of_manager
 from applications.queries.packages import packages_of_stage
 from applications.queries.rank_runs import least_reasons, sureness_of
@@ -43,10 +44,12 @@ def _act(request: Request, public_id: str) -> OpinionAct:
 def call_ranking(request: Request, public_id: str, order: int) -> HttpResponse:
     window = _window(request, public_id, order)
     ranking, unfinished = ranking_of(window), window.proposals.filter(status__in=may.UNFINISHED)
+    envelopes = [(one, _lines_of(request, one)) for one in ranking.envelopes]
     context = {
         "window": window,
         "ranking": ranking,
-        "envelopes": [(one, _lines_of(request, one)) for one in ranking.envelopes],
+        "envelopes": envelopes,
+        "whys": why_of(ranking, [line for _one, page in envelopes for line in page.rows]),
         "money_rules": money_rules(ranking.rules),
         "sureness": sureness_of(window, ranking),
         "verdict": may.may_opine(request.actor, window, at=request.arrived_at),

@@ -25,6 +25,7 @@ from applications.models import (
     FileMessage,
     Mark,
     Objection,
+    OpinionAct,
     Proposal,
     PublishedProject,
     Submission,
@@ -275,3 +276,11 @@ def _text(client, address):
         return body.decode()
     with zipfile.ZipFile(io.BytesIO(body)) as book:
         return "\n".join(book.read(name).decode() for name in book.namelist())
+
+
+def test_every_decision_of_the_demonstration_is_replayed(capsys):
+    call_command("replay_decision")
+
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == OpinionAct.objects.count() > 1
+    assert all("the same came out" in line for line in lines)

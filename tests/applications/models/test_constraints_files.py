@@ -330,6 +330,7 @@ ELSEWHERE = {
     ("applications.evaluatorprofile", "user"),
     ("applications.curriculumvitae", "profile"),
     ("applications.cleancopy", "document"),
+    ("applications.decidedlist", "act"),
 }
 
 

@@ -214,6 +214,7 @@ ROWS = {
     "applications:call_what_if": _desk(manager=200, arguments=_window),
     "applications:call_opinions": _desk(manager=200, arguments=_window),
     "applications:opinion_act": _desk(manager=200, arguments=_act),
+    "applications:decision_replay": _desk(manager=200, arguments=_act),
     "applications:opinion_release": _desk(manager=200, arguments=_act),
     "applications:opinion_forward": _desk(manager=200, arguments=_act),
     "applications:package_file": _desk(manager=200, arguments=_frozen_package),

@@ -1,6 +1,7 @@
 """The ranked list, the form of the opinions and the act that they became."""
 
-from applications.choices import Status
+from applications.choices import OpinionOutcome, Status
+from applications.domain.opinions import Word, record_opinions
 from applications.models import Call, Opinion, OpinionAct, RankRun, SourceDocument
 from applications.queries.certainty import version
 from applications.queries.rank_runs import inputs_of
@@ -51,6 +52,14 @@ def _decided(cast, rows):
         make_package([file], cast["manager"])
 
 
+def _replayable(cast, rows):
+    _ranked(cast, rows)
+    window = Call.objects.get().stages.get()
+    words = {file.pk: Word(OpinionOutcome.RESERVE, "Çizgiye yakın.") for file in window.proposals.all()}
+    told = {"met_on": NOON.date(), "minutes_number": "2026/4", "by": cast["manager"], "at": NOON}
+    record_opinions(window.pk, words=words, **told)
+
+
 def _act(_cast):
     return {"public_id": OpinionAct.objects.get().public_id}
 
@@ -67,5 +76,6 @@ PAGES = {
     "applications:call_what_if": Page(11, persona="manager", fill=_reckoned, arguments=_window, query="?zarf=1"),
     "applications:call_opinions": Page(11, persona="manager", fill=_ranked, arguments=_window),
     "applications:opinion_act": Page(12, persona="manager", fill=_decided, arguments=_act),
+    "applications:decision_replay": Page(12, persona="manager", fill=_replayable, arguments=_act),
     "applications:rule_sources": Page(4, persona="administrator", fill=_sources),
 }

@@ -34,6 +34,7 @@ COSTS = {
     "applications:ministry_package": 5,
     "applications:ministry_package_file": 6,
     "applications:ministry_proposal": 10,
+    "applications:decision_replay": 5,
     "applications:opinion_act": 10,
     "applications:opinion_forward": 7,
     "applications:opinion_release": 7,
