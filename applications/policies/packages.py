@@ -1,11 +1,14 @@
 """Who may read what went to the Ministry under one letter, and have it written."""
 
+import datetime as dt
+
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Package
-from applications.policies.decision import may_see_ranking
+from applications.policies.decision import may_decide, may_see_ranking
 from applications.policies.relations import Person, is_of_ministry
 from applications.queries.conflicts import closed_to
+from applications.queries.packages import waiting_in
 from cmdp.kit.verdict import ALLOW, Verdict, deny
 
 HOLDS_A_CLOSED_FILE = deny(
@@ -20,6 +23,16 @@ def may_read_package(by: Person, package: Package) -> Verdict:
     if closed_to(by).filter(ministry_acts__package=package).exists():
         return HOLDS_A_CLOSED_FILE
     return ALLOW
+
+
+def may_decide_package(by: Person, package: Package, *, at: dt.datetime) -> Verdict:
+    """Record the Ministry's letter on its files: whoever reads it and decides there, while one of them waits."""
+    if not (theirs := may_read_package(by, package)):
+        return theirs
+    act = waiting_in(package).first()
+    if act is None:
+        return deny("nothing_waits", _("Bu pakette karar bekleyen dosya yok."))
+    return may_decide(by, act.proposal, at=at)
 
 
 def may_make_package(by: Person, package: Package) -> Verdict:

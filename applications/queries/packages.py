@@ -35,8 +35,16 @@ def _with_calls() -> QuerySet[Package]:
 
 def counted(packages: QuerySet[Package]) -> QuerySet[Package]:
     """Say of each how many files it holds (``files``) and how many of them wait for the Ministry (``waiting``)."""
-    waiting = Q(acts__proposal__status=Status.WITH_MINISTRY)
+    later = MinistryAct.objects.filter(proposal=OuterRef("acts__proposal"), pk__gt=OuterRef("acts__pk"))
+    waiting = Q(acts__proposal__status=Status.WITH_MINISTRY) & ~Q(Exists(later))
     return packages.annotate(files=Count("acts"), waiting=Count("acts", filter=waiting))
+
+
+def waiting_in(package: Package) -> QuerySet[MinistryAct]:
+    """Of its files those that wait for the Ministry; one handed back and forwarded anew waits in its newest package alone."""
+    later = MinistryAct.objects.filter(proposal=OuterRef("proposal"), pk__gt=OuterRef("pk"))
+    waiting = package.acts.filter(proposal__status=Status.WITH_MINISTRY).exclude(Exists(later))
+    return waiting.select_related("proposal__call").order_by("pk")
 
 
 def packages_of_stage(window: CallStage) -> list[tuple[Package, Job | None]]:

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("bakanlik/", files.ministry_desk, name="ministry_desk"),
     path("bakanlik/paketler/<slug:public_id>/", packages.ministry_package, name="ministry_package"),
     path("bakanlik/paketler/<slug:public_id>/zip/", packages.ministry_package_file, name="ministry_package_file"),
+    path("bakanlik/paketler/<slug:public_id>/karar/", packages.ministry_package_decide, name="ministry_package_decide"),
     path("bakanlik/belgeler/<slug:public_id>/", files.ministry_document, name="ministry_document"),
     path(FILE, files.ministry_proposal, name="ministry_proposal"),
     path(f"{FILE}onay/", files.ministry_approve, name="ministry_approve"),

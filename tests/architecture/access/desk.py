@@ -222,6 +222,9 @@ ROWS = {
     "applications:ministry_package": Row(
         REFUSED, **STRANGER, ministry_reader=200, ministry_decider=200, arguments=_package
     ),
+    "applications:ministry_package_decide": Row(
+        REFUSED, **STRANGER, ministry_reader=200, ministry_decider=200, arguments=_package
+    ),
     "applications:ministry_package_file": Row(
         REFUSED, **STRANGER, ministry_reader=200, ministry_decider=200, arguments=_frozen_package
     ),
