@@ -42,6 +42,7 @@ from applications.models import EarlierImport, Package
 from applications.presenters.meetings import sheet_of, sureness_on
 from applications.queries.commission import agenda_of, meetings_of_member, sheets_visible_to
 from applications.queries.earlier import counts_of
+from applications.queries.packages import sendings_in
 from applications.queries.printouts import to_make
 from applications.queries.published.imports import imports, owner_of
 from applications.queries.service import note_clock
@@ -229,18 +230,24 @@ def ask_of_plan(job: Job) -> None:
 @register(printouts.MAKE, _("Gönderilen başvurunun PDF’i"))
 def make_printouts(job: Job) -> None:
     """Put a sending on paper in every language in which that is still to be done."""
-    for row in to_make(job.arguments["submission"]):
+    _put_on_paper(job.arguments["submission"])
+
+
+def _put_on_paper(submission_id: int) -> None:
+    for row in to_make(submission_id):
         content = sending_as_pdf(row.submission, row.language, printouts.code_on(row.submission))
         printouts.keep(row.pk, content, at=timezone.now())
 
 
 @register(packages.MAKE, _("Bakanlık paketi"))
 def make_package(job: Job) -> None:
-    """Write what goes to the Ministry; done already when a worker before died after it."""
+    """Write what goes to the Ministry, first what of its sendings no worker has put on paper yet; it is written once."""
     package = Package.objects.select_related("call_stage__call__agency", "call_stage__stage").get(
         pk=job.arguments["package"]
     )
     if package.made_at is None:
+        for submission_id in sendings_in(package):
+            _put_on_paper(submission_id)
         content, lacking = package_zip(package, tell=job.advance)
         with content:
             packages.keep_package(package.pk, File(content), lacking, by=owner_of(job), at=timezone.now())

@@ -15,7 +15,7 @@ from applications.policies.decision import amount_fits
 from cmdp.kit.entry import MoneyField, TextField
 
 KINDS = (
-    ("", _("Şimdi karar yok, beklesin")),
+    ("", _("Beklesin")),
     (MinistryActKind.APPROVED, _("Onaylandı")),
     (MinistryActKind.REFUSED, _("Uygun bulunmadı")),
     (MinistryActKind.RETURNED, _("Ajansa soru: geri gönderildi")),

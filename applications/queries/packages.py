@@ -6,7 +6,16 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from applications.choices import Status
-from applications.models import CallStage, Document, MinistryAct, Opinion, Package, SourceDocument, Undertaking
+from applications.models import (
+    CallStage,
+    Document,
+    MinistryAct,
+    Opinion,
+    Package,
+    SourceDocument,
+    Submission,
+    Undertaking,
+)
 from applications.queries.conflicts import closed_to
 from applications.queries.documents import sources_of
 from applications.queries.proposals import frozen_by_a_sending
@@ -75,6 +84,12 @@ def acts_in(package: Package) -> list[tuple[MinistryAct, Opinion | None]]:
 def _place(act: MinistryAct, opinion: Opinion | None) -> tuple[bool, int, int]:
     rank = opinion.rank if opinion else None
     return rank is None, rank or 0, act.proposal_id
+
+
+def sendings_in(package: Package) -> list[int]:
+    """The keys of the sendings of its files."""
+    sent = Submission.objects.filter(proposal__in=package.acts.values("proposal"))
+    return list(sent.order_by("pk").values_list("pk", flat=True))
 
 
 def annexes_of(package: Package) -> list[SourceDocument]:

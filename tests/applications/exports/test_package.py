@@ -16,9 +16,9 @@ from applications.domain.packages import MAKE, keep_package
 from applications.exports.package import cover_of
 from applications.models import Document, Package, SourceDocument
 from applications.queries.packages import acts_in
+from applications.tasks import make_package
 from cmdp.audit.models import Event
 from cmdp.jobs.models import Job
-from cmdp.jobs.work import run
 from tests.factories.decisions import make_opinion
 from tests.factories.files import make_document, make_proposal
 from tests.factories.inside import make_inside_paper
@@ -49,7 +49,7 @@ def forward(files, cast):
 
 
 def made(package):
-    run(Job.objects.filter(kind=MAKE).latest("pk").pk)
+    make_package(Job.objects.filter(kind=MAKE).latest("pk"))
     package.refresh_from_db()
     return zipfile.ZipFile(package.file.open())
 
@@ -93,6 +93,17 @@ def test_the_package_holds_letter_table_annexes_and_dossiers_with_their_hashes(f
     assert sums == {name: hashlib.sha256(archive.read(f"{root}/{name}")).hexdigest() for name in names[:-1]}
 
 
+def test_a_sending_that_no_worker_put_on_paper_yet_is_put_first(files, cast):
+    make_printout(files[0], made=False)
+    make_printout(files[1])
+
+    archive = made(forward(files, cast))
+
+    folder = files[0].reference.replace("/", "-")
+    assert sum(name.endswith(f"{folder}/gonderim-1-tr.pdf") for name in archive.namelist()) == 1
+    assert not Package.objects.get().lacking
+
+
 def test_the_table_follows_the_ranking(files, cast):
     archive = made(forward(files, cast))
 
@@ -125,11 +136,7 @@ def test_what_was_handed_over_is_frozen(files, cast, client):
     Document.objects.all().delete()
 
     again = keep_package(package.pk, ContentFile(b"another"), [], by=cast["manager"], at=NOON)
-    run(
-        Job.objects.create(
-            kind=MAKE, owner_id=cast["manager"].pk, arguments={"package": package.pk}, created_at=NOON
-        ).pk
-    )
+    make_package(Job.objects.get(kind=MAKE))
     client.force_login(cast["ministry_reader"])
     second = b"".join(client.get(reverse("applications:ministry_package_file", args=[package.public_id])))
 
