@@ -3,12 +3,13 @@
 from django.urls import URLPattern, path
 
 from applications.views import packages
-from applications.views.ministry import files
+from applications.views.ministry import files, portfolio
 
 FILE = "bakanlik/basvurular/<slug:public_id>/"
 
 urlpatterns: list[URLPattern] = [
     path("bakanlik/", files.ministry_desk, name="ministry_desk"),
+    path("bakanlik/portfoy/", portfolio.ministry_portfolio, name="ministry_portfolio"),
     path("bakanlik/paketler/<slug:public_id>/", packages.ministry_package, name="ministry_package"),
     path("bakanlik/paketler/<slug:public_id>/zip/", packages.ministry_package_file, name="ministry_package_file"),
     path("bakanlik/paketler/<slug:public_id>/karar/", packages.ministry_package_decide, name="ministry_package_decide"),

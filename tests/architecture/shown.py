@@ -255,6 +255,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:ministry_desk": ("Dosyalar", "Karar bekleyenler"),
     "applications:ministry_proposal": (FILE, "Ajansın görüşü", "Onayı kaydet"),
     "applications:ministry_package": ("Paket E-1-1", FILE, "Henüz hazırlanmadı"),
+    "applications:ministry_portfolio": ("Portföy", "Program yılı"),
     "applications:ministry_package_decide": ("Kararları kaydet", FILE, "Onaylanan destek"),
     "applications:ministry_approve": ("Bakanlığın onayını kaydet", "Onaylanan destek"),
     "applications:ministry_decline": ("Bakanlığın ret kararını kaydet", "Gerekçe"),

@@ -219,6 +219,7 @@ ROWS = {
     "applications:opinion_forward": _desk(manager=200, arguments=_act),
     "applications:package_file": _desk(manager=200, arguments=_frozen_package),
     "applications:package_make": _desk(manager=302, method="post", arguments=_package),
+    "applications:ministry_portfolio": Row(REFUSED, **STRANGER, ministry_reader=200, ministry_decider=200),
     "applications:ministry_package": Row(
         REFUSED, **STRANGER, ministry_reader=200, ministry_decider=200, arguments=_package
     ),

@@ -75,6 +75,7 @@ PAGES = {
     "applications:work_list": Page(17, persona="officer", fill=_files),
     "applications:desk_proposals": Page(7, persona="officer", fill=_files),
     "applications:ministry_desk": Page(6, persona="ministry_decider", fill=_forwarded),
+    "applications:ministry_portfolio": Page(7, persona="ministry_decider", fill=_forwarded),
     "applications:ministry_package_decide": Page(
         11, persona="ministry_decider", fill=_package, arguments=_sole_package
     ),

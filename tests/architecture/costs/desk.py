@@ -34,6 +34,7 @@ COSTS = {
     "applications:ministry_package": 7,
     "applications:ministry_package_decide": 8,
     "applications:ministry_package_file": 6,
+    "applications:ministry_portfolio": 6,
     "applications:ministry_proposal": 10,
     "applications:decision_replay": 5,
     "applications:opinion_act": 10,
