@@ -143,6 +143,8 @@ class Teller:
             yield _("Bu dosyaya daha önceki bir işlem %(held)s ayırdı.") % told
         elif not line["passes"]:
             yield _("Geçme koşullarını sağlamadığı için zarftan pay almıyor.")
+        elif not line["waits"]:
+            yield _("Görüşü daha önce verildi; kalan para dağıtılırken beklemiyor.")
         elif line["is_within"]:
             yield _("%(asked)s istiyor; bu satıra kadar toplam %(cumulated)s ve zarfın parası yetiyor.") % told
         else:

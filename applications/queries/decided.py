@@ -16,7 +16,7 @@ from typing import Any, Final
 from applications.models import OpinionAct, Proposal, ReviewVersion
 from applications.queries.envelopes import part_of
 from applications.queries.evaluation import Progress
-from applications.queries.ranking import Assessed, RankedEnvelope, RankedLine, Ranking
+from applications.queries.ranking import Assessed, RankedEnvelope, RankedLine, Ranking, waits
 from applications.queries.rules import Rules
 from applications.queries.scoring import HUNDREDTH
 
@@ -148,6 +148,7 @@ def line_of(line: RankedLine, rules: Rules) -> Document:
             for part, mean in means
         ],
         "passes": result.passes,
+        "waits": waits(line.proposal, result),
         "tie_broken_by": line.tie_broken_by,
         "asked": number(line.proposal.requested_support),
         "held": number(line.recommended),

@@ -155,7 +155,7 @@ def rank(assessed: Assessed, rules: Rules, purse: Purse) -> Ranking:
         (file for file in assessed.files if file.pk in results), key=lambda f: _order(f, results[f.pk], rules)
     )
     held = sums_by_part(assessed.files, assessed.amounts, values)
-    waiting = [file for file in ranked if _waits(file, results)]
+    waiting = [file for file in ranked if waits(file, results[file.pk])]
     claims = [Claim(file.pk, part_of(file, values), file.requested_support) for file in waiting]
     done = allot(purse, held, claims)
     lines = _lines(ranked, assessed, rules, done)
@@ -207,7 +207,7 @@ def _lines(ranked: Sequence[Proposal], assessed: Assessed, rules: Rules, done: A
     for at, (file, part) in enumerate(zip(ranked, parts, strict=True)):
         above = drawn[part][-1] if drawn[part] else None
         given = assessed.amounts.get(file.pk)
-        asked = file.requested_support if _waits(file, assessed.results) else ZERO
+        asked = file.requested_support if waits(file, assessed.results[file.pk]) else ZERO
         line = RankedLine(
             rank=at + 1,
             place=len(drawn[part]) + 1,
@@ -250,9 +250,9 @@ def _envelopes(
     )
 
 
-def _waits(proposal: Proposal, results: Mapping[int, Result]) -> bool:
+def waits(proposal: Proposal, result: Result) -> bool:
     """Whether the file may still take from what is left: it passes and has no opinion yet."""
-    return proposal.status == Status.REVIEWED and results[proposal.pk].passes
+    return proposal.status == Status.REVIEWED and result.passes
 
 
 def _tie_between(above: Proposal, below: Proposal, results: Mapping[int, Result], rules: Rules) -> str:

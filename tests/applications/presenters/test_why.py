@@ -13,7 +13,7 @@ from applications.queries.replaying import Difference
 SECTION = {"key": "relevance", "mean": "12.00", "floor": "10.00", "most": 20}
 LINE = {
     "rank": 2, "place": 2, "part": "", "id": "iki", "reference": "B-2", "totals": ["70.00", "90.00", "88.00"],
-    "counted": [1, 2], "score": "89.00", "word": "", "sections": [SECTION], "passes": True, "tie_broken_by": "",
+    "counted": [1, 2], "score": "89.00", "word": "", "sections": [SECTION], "passes": True, "waits": True, "tie_broken_by": "",
     "asked": "100.00", "held": None, "moved": "0.00", "cumulated": "200.00", "is_within": True,
 }  # fmt: skip
 ABOVE = {**LINE, "rank": 1, "place": 1, "id": "bir", "reference": "B-1", "score": "90.00"}
@@ -54,6 +54,7 @@ def told(line=None, above=None, of=None, envelopes=()):
         ({}, {}, "bu satıra kadar toplam 200,00 TL ve zarfın parası yetiyor"),
         ({"moved": "40.00"}, {}, "40,00 TL kadarı başka yerde artan paradan geldi"),
         ({"held": "60.00"}, {}, "daha önceki bir işlem 60,00 TL ayırdı"),
+        ({"is_within": False, "waits": False}, {}, "Görüşü daha önce verildi"),
         ({"is_within": False}, {}, "önündeki dosya kalan paraya sığmadığı için"),
     ],
 )
