@@ -36,12 +36,12 @@ def _likeness(cast):
 
 
 def _visit(cast):
-    visit = make_visit(_file(cast), recorded_by=cast["officer"])
+    visit = make_visit(_file(cast), recorded_by=cast["manager"])
     return {"public_id": visit.proposal.public_id, "visit_id": visit.public_id}
 
 
 def _note(cast):
-    note = make_note(_file(cast), written_by=cast["officer"])
+    note = make_note(_file(cast), written_by=cast["manager"])
     return {"public_id": note.proposal.public_id, "note_id": note.public_id}
 
 
