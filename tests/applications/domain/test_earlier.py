@@ -289,3 +289,12 @@ def test_words_references_and_filters_find(officer):
         assert list(matching(officer, EarlierFilters(**filters))) == [found], filters
     assert matching(officer, EarlierFilters()).count() == 2
     assert not matching(officer, EarlierFilters(text='%:#"')).exists()
+
+
+def test_who_takes_the_refused_rows_is_on_the_record(officer):
+    upload = make_earlier_import(officer, WHOLE)
+
+    earlier.note_faults(upload, by=officer, at=NOON)
+
+    event = Event.objects.get(verb="earlier.fetch_faults")
+    assert (event.object_id, event.actor_id, event.agency_id) == (upload.pk, officer.pk, upload.agency_id)

@@ -222,3 +222,10 @@ def test_an_administrator_does_it_on_a_page(client, administrator):
     assert "en az bir çağrı seçin" in none
     assert done.status_code == 302
     assert window_of(call).extensions == 1
+
+
+def test_two_rounds_at_once_write_once(administrator, call):
+    make_proposal(call=call)
+    extend(call, by=administrator)
+
+    assert [clock.tell_of_extension(window_of(call).pk, at=NOON) for _round in range(2)] == [True, False]

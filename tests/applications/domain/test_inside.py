@@ -13,6 +13,7 @@ from applications.domain import inside
 from applications.domain.scanning import KINDS
 from applications.found import PaperKind
 from applications.models import FileNote, InsidePaper, NoteMention, SiteVisit
+from applications.policies.inside import may_correct_note, may_correct_visit
 from applications.policies.letters import may_view
 from applications.queries.evaluation import hands_in
 from applications.queries.inside import inside_papers, mentions_unseen_by
@@ -127,6 +128,7 @@ def test_nobody_else_corrects_what_somebody_wrote(who, code, file, cast):
 
     assert refusal(lambda: inside.correct_note(file.pk, words.pk, text="x", version=1, **by)) == code
     assert refusal(lambda: inside.correct_visit(file.pk, place.pk, **told, version=1, **by)) == code
+    assert (may_correct_note(cast[who], words).code, may_correct_visit(cast[who], place).code) == (code, code)
 
 
 def test_a_correction_does_not_lay_itself_over_a_newer_one(file, cast):

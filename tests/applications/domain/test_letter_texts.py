@@ -7,7 +7,7 @@ from applications.domain import letter_texts
 from applications.domain.letter_texts import fill, words_for, write_text
 from applications.domain.notices import tell_applicant
 from applications.models import LetterText
-from applications.queries.letter_texts import FIELDS, KINDS, opinions_to_try
+from applications.queries.letter_texts import FIELDS, KINDS, newest_by_letter, opinions_to_try
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
@@ -121,3 +121,14 @@ def test_files_to_try_on_are_those_of_the_outcome(file, cast):
     assert [row.proposal for row in opinions_to_try(file.call.rule_set, KIND)] == [file]
     assert [row.proposal for row in opinions_to_try(file.call.rule_set, "opinion_reserve")] == [other]
     assert Letter.objects.count() == 0
+
+
+def test_the_newest_words_of_each_letter_are_read_at_once(file, cast, django_assert_num_queries):
+    _write(file, cast)
+    second = _write(file, cast, seen=1, subject="Başka {basvuru_no}")
+    english = _write(file, cast, language="en")
+
+    with django_assert_num_queries(1):
+        found = newest_by_letter(file.call.rule_set)
+
+    assert found == {(KIND, "tr"): second, (KIND, "en"): english}

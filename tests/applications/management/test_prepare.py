@@ -3,6 +3,7 @@
 import pytest
 from django.core.management import CommandError, call_command
 
+from applications.management.commands import prepare
 from applications.models import RuleSet
 from cmdp.regions.models import Agency, Province
 from priorities.models import Axis, Measure
@@ -72,3 +73,14 @@ def test_a_trial_goes_on_with_its_demonstration(db, static_root, settings):
     call_command("prepare", "--empty")
 
     assert (static_root / "page.css").exists()
+
+
+@pytest.mark.parametrize(("broker", "is_emptied"), [("filesystem://", True), ("redis://127.0.0.1:6379/0", False)])
+def test_the_demonstrations_errands_do_not_stand_before_the_worker(settings, monkeypatch, broker, is_emptied):
+    emptied = []
+    settings.CELERY_BROKER_URL = broker
+    monkeypatch.setattr(prepare.current_app.control, "purge", lambda: emptied.append(True))
+
+    prepare._leave_to_the_sweeps()
+
+    assert emptied == [True] * is_emptied

@@ -16,6 +16,7 @@ from applications.policies.review import (
     may_cancel_assignment,
     may_declare,
     may_enter,
+    may_give_up,
     may_open,
     may_reopen,
     may_save_review,
@@ -205,7 +206,7 @@ def test_what_an_evaluator_may_do_in_each_state(cast, proposal, state, codes):
     assert answers == codes
 
 
-@pytest.mark.parametrize("act", [may_declare, may_step_back, may_save_review, may_send_review])
+@pytest.mark.parametrize("act", [may_declare, may_step_back, may_save_review, may_send_review, may_give_up])
 @pytest.mark.parametrize("name", ["other_evaluator", "officer", "owner", "administrator"])
 def test_nobody_acts_for_an_evaluator(cast, proposal, act, name):
     assignment = make_assignment(proposal, cast["evaluator"])

@@ -12,6 +12,7 @@ from cmdp.regions.working_days import ISTANBUL
 from tests.factories.decisions import make_request
 from tests.factories.files import make_proposal
 from tests.factories.messages import make_message
+from tests.factories.objections import decided, make_objection, make_told
 from tests.factories.people import NOON
 from tests.factories.reviews import make_assignment
 from tests.factories.rules import make_call, make_rule_set
@@ -175,3 +176,11 @@ def test_the_work_list_names_the_most_urgent_of_each_kind_only(call, cast, monke
 
     assert (work.expired, work.to_check) == ([late], [first])
     assert [row.due_at for row in work.waiting_for_applicant] == [NOON + 2 * DAY]
+
+
+def test_an_objection_is_due_until_it_is_decided(cast):
+    file = make_told(cast)
+    make_objection(file, due_at=NOON + DAY)
+    make_objection(make_told(cast), **decided(cast["other_manager"]), due_at=NOON + DAY)
+
+    assert shown(cast["officer"]) == [(file, "objection", NOON + DAY)]

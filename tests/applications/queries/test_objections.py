@@ -14,7 +14,7 @@ from cmdp.audit.record import record
 from cmdp.regions.working_days import ISTANBUL
 from tests.factories.decisions import answer_lists, make_opinion
 from tests.factories.files import make_proposal
-from tests.factories.objections import decided, make_objection, make_told
+from tests.factories.objections import decided, make_objection, make_objection_paper, make_told
 from tests.factories.people import NOON, make_member
 from tests.factories.regions import make_calendar_year
 from tests.factories.reviews import make_assignment, opinion_call
@@ -129,3 +129,16 @@ def test_deciders_are_the_other_managers(cast):
     second = make_member(Role.AGENCY_MANAGER, cast.agency)
 
     assert list(queries.deciders_for(make_objection(make_told(cast), first_decider=cast["manager"]))) == [second]
+
+
+def test_the_desk_lists_what_waits_and_what_has_ended(cast, django_assert_num_queries):
+    file = make_told(cast)
+    open_one = make_objection(file)
+    ended = make_objection(make_told(cast), **decided(cast["other_manager"]))
+    make_objection_paper(open_one)
+
+    assert list(queries.objections_listed(cast["officer"], is_open=True)) == [open_one]
+    assert list(queries.objections_listed(cast["officer"], is_open=False)) == [ended]
+    assert not queries.objections_at_desk(cast["owner"]).exists()
+    with django_assert_num_queries(2):
+        assert [len(row.papers.all()) for row in queries.objections_on(file)] == [1]
