@@ -28,7 +28,7 @@ def decision_replay(request: Request, public_id: str) -> HttpResponse:
     page = slice_page(document["lines"] if document else [], after=request.GET.get("liste", ""), size=MOST_LINES)
     context = {
         "act": act,
-        "found": found,
+        "replayed": found,  # base.html calls its own problems ``found``
         "parted": parted(found.differences[:MOST_PARTED]) if found else [],
         "page": page,
         "lines": explained(document, rules_of(act.call.rule_set), page.rows) if document else [],
