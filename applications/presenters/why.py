@@ -12,6 +12,7 @@ from applications.presenters.rules import shown
 from applications.queries.decided import Document, line_of
 from applications.queries.ranking import RankedLine, Ranking
 from applications.queries.rules import Rules
+from applications.queries.scoring import PAIR
 from applications.rulebook import FIRST_SENT
 from cmdp.kit.formats import format_mark, format_money, format_score
 
@@ -91,6 +92,9 @@ class Teller:
             "rule": shown(ValueKey.COMBINING, self.rules.values.combining, {}),
             "score": format_score(Decimal(line["score"])),
         }
+        if len(totals) <= PAIR:  # the rule speaks of three
+            yield _("Değerlendiricilerin verdiği toplamlar: %(totals)s. Ortalamaları, puanı: %(score)s.") % told
+            return
         yield _("Değerlendiricilerin verdiği toplamlar: %(totals)s. “%(rule)s” kuralıyla puanı %(score)s.") % told
         if len(line["counted"]) < len(totals):
             counted = " · ".join(totals[place] for place in line["counted"])

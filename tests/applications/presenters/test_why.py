@@ -40,6 +40,7 @@ def told(line=None, above=None, of=None, envelopes=()):
     ("line", "above", "words"),
     [
         ({}, {}, "“en yakın ikisinin ortalaması” kuralıyla puanı 89,00"),
+        ({"totals": ["90.00", "88.00"], "counted": [0, 1]}, {}, "90 · 88. Ortalamaları, puanı: 89,00"),
         ({}, {}, "yalnızca şu toplamlar sayıldı: 90 · 88"),
         ({}, {}, "Geçme puanına (70) ulaşıyor"),
         ({"score": "69.00"}, {}, "Geçme puanına (70) ulaşmıyor"),
