@@ -13,7 +13,7 @@ from applications.models import MinistryAct, Proposal
 from applications.queries.decisions import files_of_ministry
 from cmdp.accounts.models import User
 
-MONEY: Final = DecimalField(max_digits=18, decimal_places=2)
+MONEY: Final = DecimalField(max_digits=19, decimal_places=2)
 WAITING, APPROVED, REFUSED = (Q(status=status) for status in (Status.WITH_MINISTRY, Status.APPROVED, Status.REFUSED))
 
 

@@ -171,7 +171,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:objection_queue": ("İtirazlar", "Bekleyen itiraz yok"),
     "applications:desk_objection": ("İtiraz", "Sürdürülebilirlik bölümü eksik okunmuş.", "Sonuçlandıracak kişi"),
     "applications:objection_give": ("İtirazı kim sonuçlandıracak?", "Kaydet"),
-    "applications:objection_decide": ("İtirazı sonuçlandır", "dosyayla ilgili"),
+    "applications:objection_decide": ("İtirazı sonuçlandır",),
     "applications:letter_text_list": ("Mektup metinleri", "Ajans görüşü yedek", "sistemin metni"),
     "applications:letter_text": ("Ajans görüşü olumsuz", "komisyonun gerekçesi", "Dosyada dene"),
     "applications:letter_text_reset": ("Sistemin metnine dön", "sürümler arasında"),

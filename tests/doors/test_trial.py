@@ -11,7 +11,7 @@ from tests.support.visitor import Visitor, letters
 
 DATA = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "applications/demo/data").glob("*.json"))
 MADE_UP = {*re.findall(r"\w+@demo\.test", DATA), EDITOR[0]}
-NAMED = ("basvuran", "duzenleyici", "uzman", "mudur", "degerlendirici1", "bakanlik", "yonetici", "mudur2")
+NAMED = ("basvuran", "duzenleyici", "uzman", "mudur", "degerlendirici1", "komisyon1", "bakanlik", "yonetici", "mudur2")
 FILE = "Kızılçay OSB ortak atık su arıtma tesisi"
 pytestmark = [pytest.mark.doors, pytest.mark.slow]
 
@@ -143,7 +143,7 @@ def test_everyone_finds_their_desk_in_both_languages(signed_in, name, paths):
 
 def test_no_link_that_anybody_is_shown_leads_astray(signed_in):
     known, answers = set(), {}
-    for name in ("yonetici", "mudur", "uzman", "basvuran", "degerlendirici1", "bakanlik"):
+    for name in ("yonetici", "mudur", "uzman", "basvuran", "degerlendirici1", "komisyon1", "bakanlik"):
         answers[name] = signed_in(name).follow_all(known)
 
     astray = {(name, path): at for name, told in answers.items() for path, at in told.items() if at != 200}
