@@ -1,6 +1,7 @@
 """Every page of the access table in real Chromium, at both widths, once it is seen to hold its content; and what it weighs."""
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from django.contrib.sessions.backends.signed_cookies import SessionStore
@@ -32,8 +33,12 @@ def _open(client: Client, cast: Cast, name: str, row: Row) -> str:
     return address_of(name, row, cast)
 
 
-# Desks are made of the same components: theirs are judged in the dark in ``bin/bench``, and in the gallery every time.
-IN_THE_DARK = {"applicant", "accounts"}
+# Desks are made of the components that the gallery shows: in the dark and wide theirs are judged in ``bin/bench``.
+FOR_EVERYBODY = {"applicant", "accounts", "kit"}
+
+
+def _light(*, whole: bool) -> dict[str, Any]:
+    return {"widths": WIDTHS, "dark": True} if whole else {"widths": WIDTHS[:1], "dark": False}
 
 
 def _overweight(glass: Glass, name: str) -> Iterator[str]:
@@ -66,7 +71,7 @@ def test_every_page_is_whole_and_open_to_all(area, db, settings, chromium):
                     found[name] = [
                         *glass.missing(*SHOWN.get(name, UNTOLD)),
                         *_overweight(glass, name),
-                        *glass.faults(dark=WHOLE or row.is_public or area in IN_THE_DARK),
+                        *glass.faults(**_light(whole=WHOLE or row.is_public or area in FOR_EVERYBODY)),
                     ]
                     if (row.is_public or WHOLE) and glass.look_at(translate_url(address, "en")):
                         found[f"{name} in English"] = [
