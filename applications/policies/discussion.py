@@ -22,13 +22,19 @@ def may_read(by: Person, proposal: Proposal) -> Verdict:
 
     Twin of ``queries.discussion.visible_to``.
     """
+    reads, _evaluates = _reading(by, proposal)
+    return reads
+
+
+def _reading(by: Person, proposal: Proposal) -> tuple[Verdict, bool]:
+    """Whether the person reads it, and whether as one who evaluated the file: asked of the tables once."""
     if not is_asked(proposal):
-        return deny("not_asked", _("Bu çağrının kuralları değerlendiricilerin görüşmesini öngörmüyor."))
+        return deny("not_asked", _("Bu çağrının kuralları değerlendiricilerin görüşmesini öngörmüyor.")), False
     if not is_evaluated(proposal):
-        return deny("not_finished", _("Görüşme, bütün değerlendiriciler gönderdikten sonra açılır."))
+        return deny("not_finished", _("Görüşme, bütün değerlendiriciler gönderdikten sonra açılır.")), False
     if _evaluated_it(by, proposal):
-        return ALLOW
-    return first_refusal(manager_only(by, proposal.call), may_see_assignments(by, proposal))
+        return ALLOW, True
+    return first_refusal(manager_only(by, proposal.call), may_see_assignments(by, proposal)), False
 
 
 def _evaluated_it(by: Person, proposal: Proposal) -> bool:
@@ -39,18 +45,18 @@ def _evaluated_it(by: Person, proposal: Proposal) -> bool:
 
 def may_speak(by: Person, proposal: Proposal) -> Verdict:
     """Say something to the others, until an opinion is given; marks are changed by taking the evaluation up again alone."""
-    if not (reader := may_read(by, proposal)):
-        return reader
+    reads, evaluates = _reading(by, proposal)
+    if not reads:
+        return reads
     if not rules_of(proposal.call.rule_set).values.has_discussion:
         return deny("no_discussion", _("Bu çağrının kuralları yalnızca ortak rapor istiyor; görüşme yok."))
-    return first_refusal(_is_of_others(by, proposal), _is_open(proposal))
+    others = _is_of_another_body(by, proposal) if evaluates else not_own_file(by, proposal)
+    return first_refusal(others, _is_open(proposal))
 
 
-def _is_of_others(by: Person, proposal: Proposal) -> Verdict:
+def _is_of_another_body(by: Person, proposal: Proposal) -> Verdict:
     """As for every act; only that who judged the file without knowing whose it is talks of it without knowing."""
-    if _evaluated_it(by, proposal):
-        return OWN_FILE if is_of_body(by, proposal) else ALLOW
-    return not_own_file(by, proposal)
+    return OWN_FILE if is_of_body(by, proposal) else ALLOW
 
 
 def _is_open(proposal: Proposal) -> Verdict:
@@ -73,13 +79,14 @@ def may_write_report(by: Person, proposal: Proposal, report: ConsensusReport | N
 
 
 def _may_have_a_part(by: Person, proposal: Proposal) -> Verdict:
-    if not (reader := may_read(by, proposal)):
-        return reader
+    reads, evaluates = _reading(by, proposal)
+    if not reads:
+        return reads
     if not rules_of(proposal.call.rule_set).values.has_consensus:
         return deny("no_consensus", _("Bu çağrının kuralları ortak rapor istemiyor."))
-    if not _evaluated_it(by, proposal):
+    if not evaluates:
         return deny("not_evaluator", _("Ortak raporu yalnızca dosyayı değerlendirenler yazar."))
-    return first_refusal(_is_of_others(by, proposal), _is_open(proposal))
+    return first_refusal(_is_of_another_body(by, proposal), _is_open(proposal))
 
 
 def may_answer_report(by: Person, proposal: Proposal, report: ConsensusReport | None) -> Verdict:

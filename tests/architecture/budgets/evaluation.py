@@ -65,9 +65,9 @@ PAGES = {
         7, persona="evaluator", fill=_files(AssignmentState.SENT), query="?durum=biten"
     ),
     "applications:evaluations_awaited": Page(8, persona="officer", fill=_files(AssignmentState.ASKED)),
-    "applications:evaluation_discussion": Page(16, persona="evaluator", fill=_remarks, arguments=_own),
-    "applications:evaluation_consensus": Page(17, persona="evaluator", fill=_remarks, arguments=_own),
-    "applications:file_discussion": Page(21, persona="manager", fill=_remarks, arguments=_file),
+    "applications:evaluation_discussion": Page(15, persona="evaluator", fill=_remarks, arguments=_own),
+    "applications:evaluation_consensus": Page(13, persona="evaluator", fill=_remarks, arguments=_own),
+    "applications:file_discussion": Page(20, persona="manager", fill=_remarks, arguments=_file),
     "applications:evaluation_versions": Page(8, persona="evaluator", fill=_versions, arguments=_assignment),
     "applications:file_evaluators": Page(26, persona="officer", fill=_evaluators, arguments=_file),
 }
