@@ -3,20 +3,18 @@
 from typing import Any, Final
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from applications.forms.sheets.form import SheetForm
 from applications.found import EarlierState
 from applications.policies.published import FIRST_YEAR, LAST_YEAR
 from applications.queries.earlier import EarlierFilters
 from cmdp.accounts.choices import OrganisationType
 from cmdp.kit.entry import TextField
 from cmdp.kit.forms import FilterFormHelper
-from cmdp.kit.sheets import MOST_BYTES, checked, read_upload
 from cmdp.kit.text import clean_line
 from cmdp.kit.upload import stored_name
 from cmdp.regions.models import Agency, Province
@@ -25,8 +23,8 @@ ANY: Final = ("", _("Hepsi"))
 LONGEST_TEXT: Final = 200
 
 
-class EarlierImportForm(forms.Form):
-    """A spreadsheet to be read; nothing is written by sending it. The agency is asked of who works for several."""
+class EarlierImportForm(SheetForm):
+    """A spreadsheet of earlier files. The agency is asked of who works for several."""
 
     file = forms.FileField(
         label=_("Hesap tablosu"),
@@ -49,16 +47,6 @@ class EarlierImportForm(forms.Form):
             del self.fields["agency"]
         else:
             self.fields["agency"].queryset = agencies  # type: ignore[attr-defined]
-
-    def clean_file(self) -> UploadedFile:
-        """A file whose rows can be read, at least by its outside."""
-        file: UploadedFile = self.cleaned_data["file"]
-        self.content = read_upload(file, checked, max_bytes=MOST_BYTES)
-        return file
-
-    def groups(self) -> list[tuple[str | Promise, list[str]]]:
-        """One column without fieldsets."""
-        return []
 
     def told(self) -> dict[str, Any]:
         """What ``domain.earlier.receive`` takes."""

@@ -17,8 +17,22 @@ KEEP, CLEAR = "keep", "clear"
 SHORT: Final = 128 * 1024
 
 
-class ImportForm(forms.Form):
-    """A spreadsheet to be read; nothing is written by sending it."""
+class SheetForm(forms.Form):
+    """A spreadsheet to be read, as its field ``file``; nothing is written by sending it."""
+
+    def clean_file(self) -> UploadedFile:
+        """A file whose rows can be read, at least by its outside."""
+        file: UploadedFile = self.cleaned_data["file"]
+        self.content = read_upload(file, checked, max_bytes=MOST_BYTES)
+        return file
+
+    def groups(self) -> list[tuple[str | Promise, list[str]]]:
+        """One column without fieldsets."""
+        return []
+
+
+class ImportForm(SheetForm):
+    """A spreadsheet of projects."""
 
     file = forms.FileField(
         label=_("Hesap tablosu"),
@@ -41,16 +55,6 @@ class ImportForm(forms.Form):
         lines=2,
         help_text=_("Bu liste nereden geldi, neden yükleniyor? Yazılan her kaydın geçmişinde görünür."),
     )
-
-    def clean_file(self) -> UploadedFile:
-        """A file whose rows can be read, at least by its outside."""
-        file: UploadedFile = self.cleaned_data["file"]
-        self.content = read_upload(file, checked, max_bytes=MOST_BYTES)
-        return file
-
-    def groups(self) -> list[tuple[str | Promise, list[str]]]:
-        """One column without fieldsets."""
-        return []
 
     def told(self) -> dict[str, Any]:
         """What ``domain.importing.receive`` takes."""
