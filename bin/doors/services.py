@@ -22,6 +22,7 @@ NEEDED = {
     "redis-server": ("", "redis-server"),
     BROWSER: ("", BROWSER),
     "msgfmt": ("", "gettext"),
+    "nginx": ("/usr/sbin/nginx", "nginx-light"),
 }
 FAST = ["fsync=off", "full_page_writes=off", "synchronous_commit=off", "max_connections=100", "timezone=UTC"]
 PATIENCE = 30.0
@@ -33,7 +34,7 @@ def find(program: str) -> Path | None:
         return Path(found)
     pattern = NEEDED[program][0]
     places = Path("/").glob(pattern.lstrip("/")) if pattern else ()
-    return max(places, key=lambda place: int("".join(filter(str.isdigit, place.parts[4])) or 0), default=None)
+    return max(places, key=lambda place: int("".join(filter(str.isdigit, str(place))) or 0), default=None)
 
 
 def ensure_programs(log: Path) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.support.modules import OWN, ROOT
 
-FOLDERS = (*OWN, ".ci", "bin", "docs", "locale", "static", "templates", "tests")
+FOLDERS = (*OWN, ".ci", "bin", "deploy", "docs", "locale", "static", "templates", "tests")
 SHAPES = {
     "private key": re.compile(r"-----BEGIN (?:[A-Z]+ )*PRIVATE KEY-----"),
     "password in an address": re.compile(r"\b\w+://[^\s/:@\"'`]+:(?!password@)[^\s/@\"'`{$]{6,}@"),

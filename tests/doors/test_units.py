@@ -1,0 +1,91 @@
+"""The units of ``deploy/``, judged by systemd's own tools; no init is needed for that."""
+
+import re
+import shutil
+import subprocess
+
+import pytest
+
+from tests.support.deployed import DEPLOY
+from tests.support.modules import ROOT
+
+UNITS = sorted((DEPLOY / "systemd").iterdir())
+SERVICES = [unit for unit in UNITS if unit.suffix == ".service"]
+MOST_EXPOSED = 1.5  # of ten; systemd's own services lie between two and nine
+judged = pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not here: apt install systemd")
+
+
+@pytest.fixture
+def installed(tmp_path):
+    """The units as an installation has them, with programs that are there."""
+    for unit in UNITS:
+        text = unit.read_text("utf-8").replace("/opt/cmdp", str(ROOT))
+        (tmp_path / unit.name).write_text(text, encoding="utf-8")
+    return tmp_path
+
+
+def _analyze(*words, folder):
+    names = [str(folder / unit.name) for unit in UNITS]
+    chosen = names if words[0] == "verify" else [name for name in names if name.endswith(".service")]
+    return subprocess.run(["systemd-analyze", *words, *chosen], capture_output=True, text=True, check=False)
+
+
+@judged
+def test_systemd_finds_nothing_to_say(installed):
+    done = _analyze("verify", "--man=no", folder=installed)
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+
+
+@judged
+def test_what_is_wrong_in_a_unit_would_be_found(installed):
+    unit = installed / "cmdp-worker.service"
+    unit.write_text(unit.read_text("utf-8").replace("/.venv/bin/python", "/.venv/bin/no-such-python"))
+
+    assert "no-such-python" in _analyze("verify", "--man=no", folder=installed).stderr
+
+
+@judged
+def test_a_service_may_do_little_besides_its_work(installed):
+    done = _analyze("security", "--offline=true", f"--threshold={MOST_EXPOSED * 10:.0f}", folder=installed)
+    found = re.findall(r"exposure level for (\S+): ([\d.]+)", done.stdout)
+
+    assert len(found) == len(SERVICES)
+    assert [(name, level) for name, level in found if float(level) > MOST_EXPOSED] == []
+
+
+@pytest.mark.parametrize("unit", SERVICES, ids=lambda unit: unit.name)
+def test_a_service_reaches_only_who_is_named(unit):
+    lines = unit.read_text("utf-8").splitlines()
+
+    assert [line for line in lines if line.startswith("IPAddress")] == ["IPAddressDeny=any", "IPAddressAllow=localhost"]
+    assert "User=cmdp" in lines
+    assert "EnvironmentFile=/etc/cmdp/cmdp.env" in lines
+
+
+def test_the_target_brings_every_unit():
+    text = (DEPLOY / "systemd/cmdp.target").read_text("utf-8")
+    named = set(re.findall(r"cmdp-[\w@-]+\.\w+", text))
+    started = {re.sub(r"@\w+", "@", name) for name in named} | {"cmdp.target"}
+    by_timers = {f"{unit.stem}.service" for unit in UNITS if unit.suffix == ".timer"}
+
+    assert started | by_timers == {unit.name for unit in UNITS}
+
+
+def test_the_example_of_an_environment_names_settings_that_there_are():
+    names = re.findall(r"^([A-Z_]+)=", (DEPLOY / "cmdp.env").read_text("utf-8"), re.MULTILINE)
+    known = re.findall(r"^\| `([A-Z_]+)` \|", (ROOT / "docs/operations.md").read_text("utf-8"), re.MULTILINE)
+
+    assert names
+    assert [name for name in names if name not in known] == []
+
+
+def test_between_proxy_and_pools_lies_no_network():
+    proxy = (DEPLOY / "nginx/cmdp.conf").read_text("utf-8")
+    lines = re.findall(r"^upstream cmdp_(\w+) \{ server (\S+)", proxy, re.MULTILINE)
+    listening = re.findall(
+        r"^ListenStream=(.+)$", (DEPLOY / "systemd/cmdp-web@.socket").read_text("utf-8"), re.MULTILINE
+    )
+
+    assert [where for _name, where in lines] == [f"unix:{listening[0].replace('%i', name)}" for name, _where in lines]
+    assert {name for name, _where in lines} == {"pages", "saves"}
