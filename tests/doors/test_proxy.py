@@ -50,7 +50,7 @@ class Town:
         return _said(http.client.HTTPConnection("127.0.0.1", port, timeout=20), "GET", path, {"Host": host})
 
 
-LIMITS = {"API_REQUESTS_PER_MINUTE": "2", "METRICS_TOKEN": "a-word-of-the-test", "PROMETHEUS_MULTIPROC_DIR": ""}
+LIMITS = {"API_REQUESTS_PER_MINUTE": "2", "METRICS_TOKEN": "a-word-of-the-test"}
 
 
 def _said(link, method, path, headers, body=None):
