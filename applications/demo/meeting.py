@@ -11,6 +11,7 @@ from applications.demo.scene import Scene
 from applications.domain import commissions, deciding, meetings
 from applications.domain.opinions import Word
 from applications.models import AgendaItem, Commission, Meeting
+from applications.models.commission import Leader
 from applications.models.meeting import Voice
 from applications.queries.commission import cuts_of, recommended
 from cmdp.accounts.models import User
@@ -25,7 +26,13 @@ def _found(scene: Scene, *, at: dt.datetime) -> Commission:
     for place, person in enumerate(scene.board):
         told: dict[str, Any] = {"capacity": person.title, "is_chair": place == 0}
         commissions.seat(board.pk, person, **told, by=scene.manager, at=at)
-    return board
+    return _led_by_either(board, scene, at=at)
+
+
+def _led_by_either(board: Commission, scene: Scene, *, at: dt.datetime) -> Commission:
+    """So that the demonstration's chair has a meeting to lead."""
+    rules = {name: getattr(board, name) for name in commissions.RULES}
+    return commissions.change_rules(board.pk, **{**rules, "led_by": Leader.EITHER}, by=scene.manager, at=at)
 
 
 def _begin(scene: Scene, meeting: Meeting, *, at: dt.datetime) -> None:

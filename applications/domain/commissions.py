@@ -17,7 +17,7 @@ from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.verdict import Refused, deny, require
 
-RULES: Final = ("quorum", "majority", "chair_breaks_ties", "names_votes", "source_note", "is_confirmed")
+RULES: Final = ("quorum", "majority", "led_by", "chair_breaks_ties", "names_votes", "source_note", "is_confirmed")
 # Nobody has published how a commission of this programme decides; shown as varsayılan until an agency names its source.
 UNCONFIRMED: Final[dict[str, Any]] = {"quorum": 3, "majority": MajorityRule.OF_VOTES}
 NOT_MANAGER = deny("not_manager", _("Komisyonu yalnızca ajans yöneticisi kurar."))

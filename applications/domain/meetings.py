@@ -194,7 +194,7 @@ def leave(meeting_id: int, person_id: int, *, by: User, at: dt.datetime) -> Atte
 
 def _attendance(meeting_id: int, person_id: int, by: User) -> tuple[Meeting, Attendance]:
     meeting = locked(meeting_id)
-    require(may.may_go_on(by, meeting))
+    require(may.may_note_presence(by, meeting))
     row = meeting.attendances.select_related("person").filter(person=person_id).first()
     if row is None:
         raise Refused(NOT_INVITED)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications.choices import OpinionOutcome
 from applications.models import BudgetLine
-from applications.models.commission import MajorityRule
+from applications.models.commission import Leader, MajorityRule
 from applications.models.meeting import MeetingPaper, Voice
 from applications.policies.decision import has_come
 from applications.policies.meeting import is_to_come
@@ -52,6 +52,15 @@ class RulesForm(forms.Form):
         help_text=_("Bir dosya görüşülürken salonda olup oy verebilecek en az üye sayısı."),
     )
     majority = forms.ChoiceField(label=_("Karar yeter sayısı"), choices=MajorityRule.choices, widget=forms.RadioSelect)
+    led_by = forms.ChoiceField(
+        label=_("Toplantıyı kim yürütür?"),
+        choices=Leader.choices,
+        widget=forms.RadioSelect,
+        help_text=_(
+            "Toplantıyı açar, dosyaları görüşmeye alır, oylamaya sunar, sonucu kaydeder, toplantıyı bitirir. "
+            "Toplantıya çağırmak ve görüşleri kaydetmek ajans yöneticisinin işidir."
+        ),
+    )
     chair_breaks_ties = forms.BooleanField(label=_("Oylar eşitse başkanın oyu belirler."), required=False)
     names_votes = forms.BooleanField(label=_("Tutanakta oylar adlarla yazılır."), required=False)
     source_note = TextField(

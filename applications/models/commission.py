@@ -16,6 +16,14 @@ class MajorityRule(models.TextChoices):
     OF_MEMBERS = "of_members", _("bütün üyelerin salt çoğunluğu")
 
 
+class Leader(models.TextChoices):
+    """Who opens a meeting, takes its files up, puts them to the vote and ends it."""
+
+    MANAGER = "manager", _("ajans yöneticisi")
+    CHAIR = "chair", _("komisyon başkanı; ona kapalı dosyada ajans yöneticisi")
+    EITHER = "either", _("komisyon başkanı ya da ajans yöneticisi")
+
+
 class Commission(Sourced):
     """The commission of one agency in one programme year, and by which rules it decides.
 
@@ -28,6 +36,7 @@ class Commission(Sourced):
     year = models.PositiveSmallIntegerField(_("Yıl"))
     quorum = models.PositiveSmallIntegerField(_("Toplantı yeter sayısı"))
     majority = models.CharField(_("Karar yeter sayısı"), max_length=12, choices=MajorityRule)
+    led_by = models.CharField(_("Toplantıyı yürüten"), max_length=8, choices=Leader, default=Leader.MANAGER)
     chair_breaks_ties = models.BooleanField(_("Eşitlikte başkanın oyu"), default=True)
     names_votes = models.BooleanField(_("Tutanakta oyların adlarla yazılması"), default=False)
     created_at = models.DateTimeField()

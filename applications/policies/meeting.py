@@ -1,4 +1,4 @@
-"""Who plans and runs a commission's meeting, when it may go on, who votes; each condition with its own sentence."""
+"""Who plans a commission's meeting, when it may go on, who votes; each condition with its own sentence."""
 
 import datetime as dt
 from decimal import Decimal
@@ -12,6 +12,7 @@ from applications.models import AgendaItem, CallStage, Commission, Meeting, Meet
 from applications.models.meeting import MeetingState
 from applications.policies.commission import may_attend, may_read_sheet
 from applications.policies.decision import has_come, may_see_ranking
+from applications.policies.leading import may_chair, may_conduct, may_lead, may_lead_on, may_run
 from applications.policies.relations import Person
 from applications.policies.review import may_reopen
 from applications.queries.commission import (
@@ -32,11 +33,6 @@ NO_MOTION = deny("no_motion", gettext_lazy("Oylanan bir öneri yok; oylama bitmi
 
 
 # Planning -----------------------------------------------------------------------------
-def may_run(by: Person, meeting: Meeting) -> Verdict:
-    """Run a meeting: a manager of the agency who is kept from none of the files in its list."""
-    return may_see_ranking(by, meeting.call_stage)
-
-
 def may_plan(by: Person, window: CallStage, commission: Commission | None) -> Verdict:
     """Call the commission together on the evaluated files of a stage."""
     if not (seen := may_see_ranking(by, window)):
@@ -71,8 +67,10 @@ def is_to_come(starts_at: dt.datetime, *, at: dt.datetime) -> Verdict:
 
 def may_change_plan(by: Person, meeting: Meeting) -> Verdict:
     """Move the hour or the place, or call a meeting off, before it has begun."""
-    if not (runs := may_run(by, meeting)):
-        return runs
+    return first_refusal(may_run(by, meeting), _is_planned(meeting))
+
+
+def _is_planned(meeting: Meeting) -> Verdict:
     if meeting.state == MeetingState.PLANNED:
         return ALLOW
     return deny("meeting_begun", _("Toplantı başladı ya da yapılmadı; günü ve yeri artık değişmez."))
@@ -90,8 +88,8 @@ def may_order(by: Person, meeting: Meeting) -> Verdict:
 # The meeting --------------------------------------------------------------------------
 def may_open_meeting(by: Person, meeting: Meeting, *, at: dt.datetime) -> Verdict:
     """Begin a meeting: on its day or later, with something on its agenda."""
-    if not (planned := may_change_plan(by, meeting)):
-        return planned
+    if not (is_ready := first_refusal(may_lead(by, meeting), _is_planned(meeting))):
+        return is_ready
     day = timezone.localtime(meeting.starts_at).date()
     if timezone.localtime(at).date() < day:
         reason = _("Toplantı %(day)s günü; o günden önce açılamaz. Öne alındıysa gününü değiştirin.")
@@ -101,9 +99,14 @@ def may_open_meeting(by: Person, meeting: Meeting, *, at: dt.datetime) -> Verdic
     return ALLOW
 
 
-def may_go_on(by: Person, meeting: Meeting) -> Verdict:
-    """Do something in a meeting that is under way."""
-    return first_refusal(may_run(by, meeting), is_under_way(meeting))
+def may_note_presence(by: Person, meeting: Meeting) -> Verdict:
+    """Say who came and who left while a meeting is under way."""
+    return first_refusal(may_conduct(by, meeting), is_under_way(meeting))
+
+
+def may_go_on(by: Person, item: AgendaItem) -> Verdict:
+    """Do something with a file in a meeting that is under way."""
+    return first_refusal(may_lead_on(by, item), is_under_way(item.meeting))
 
 
 def is_under_way(meeting: Meeting) -> Verdict:
@@ -115,7 +118,7 @@ def is_under_way(meeting: Meeting) -> Verdict:
 
 def may_take_up(by: Person, item: AgendaItem) -> Verdict:
     """Make a file the one that is discussed: evaluated, and nothing else being voted on."""
-    if not (goes_on := may_go_on(by, item.meeting)):
+    if not (goes_on := may_go_on(by, item)):
         return goes_on
     if not (is_ready := is_decidable(item)):
         return is_ready
@@ -139,7 +142,7 @@ def is_decidable(item: AgendaItem) -> Verdict:
 
 def may_decide_on(by: Person, item: AgendaItem) -> Verdict:
     """Cut a cost, put a motion, postpone: on the file that is being discussed."""
-    if not (goes_on := may_go_on(by, item.meeting)):
+    if not (goes_on := may_go_on(by, item)):
         return goes_on
     if item.meeting.current_id != item.pk:
         return deny("not_current", _("Bu dosya şu anda görüşülmüyor; önce gündeme alın."))
@@ -231,7 +234,7 @@ def may_ask_remarking(by: Person, item: AgendaItem, *, at: dt.datetime) -> Verdi
 
 def may_end(by: Person, meeting: Meeting) -> Verdict:
     """End a meeting, with nothing being voted on; what was not discussed stays for the next."""
-    if not (goes_on := may_go_on(by, meeting)):
+    if not (goes_on := first_refusal(may_lead(by, meeting), is_under_way(meeting))):
         return goes_on
     if Motion.objects.filter(item__meeting=meeting, settled_at=None).exists():
         return deny("motion_open", _("Oylaması süren bir dosya var; önce onu sonuçlandırın ya da erteleyin."))
@@ -239,10 +242,16 @@ def may_end(by: Person, meeting: Meeting) -> Verdict:
 
 
 # The minutes --------------------------------------------------------------------------
+def may_conclude(by: Person, meeting: Meeting) -> Verdict:
+    """Handle the signed minutes: the agency's manager, and a chair who leads and to whom every file in them is open."""
+    managed = may_run(by, meeting)
+    return managed if managed or not may_chair(by, meeting) else may_read_all(by, meeting)
+
+
 def may_keep_paper(by: Person, meeting: Meeting) -> Verdict:
     """Upload the signed minutes of a meeting that has ended."""
-    if not (runs := may_run(by, meeting)):
-        return runs
+    if not (concludes := may_conclude(by, meeting)):
+        return concludes
     if meeting.state == MeetingState.ENDED:
         return ALLOW
     return deny("not_ended", _("İmzalı tutanak, toplantı bittikten sonra ve kapanmadan önce yüklenir."))
@@ -250,8 +259,8 @@ def may_keep_paper(by: Person, meeting: Meeting) -> Verdict:
 
 def may_close(by: Person, meeting: Meeting) -> Verdict:
     """Close a meeting over its signed minutes, once a virus checker has let one through."""
-    if not (runs := may_run(by, meeting)):
-        return runs
+    if not (concludes := may_conclude(by, meeting)):
+        return concludes
     if meeting.state != MeetingState.ENDED:
         return deny("not_ended", _("Yalnızca bitmiş ve henüz kapanmamış bir toplantı kapatılır."))
     papers = list(meeting.papers.all())

@@ -182,10 +182,11 @@ def quorum_told(room: Room, quorum: int) -> str:
     return told % {"free": len(room.free), "quorum": quorum}
 
 
-def count_told(count: Count) -> str:
-    """How the free members voted so far."""
-    told = {"a": count.votes_for, "b": count.votes_against, "c": count.abstentions, "d": count.waiting}
-    return _("%(a)d kabul, %(b)d ret, %(c)d çekimser; %(d)d üye henüz oy vermedi.") % told
+def turnout_told(count: Count) -> str:
+    """How many have voted; how, nobody reads before the vote is settled."""
+    given = count.votes_for + count.votes_against + count.abstentions
+    told = _("%(given)d oy verildi, %(waiting)d üye henüz oy vermedi; oylar, oylama sonuçlanınca görünür.")
+    return told % {"given": given, "waiting": count.waiting}
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from applications.models import (
     Proposal,
     Vote,
 )
-from applications.models.commission import MajorityRule
+from applications.models.commission import Leader, MajorityRule
 from applications.models.meeting import MeetingState, Voice
 from applications.queries.conflicts import conflicts_in_force, in_conflict_with, people_in_conflict, vkns_of_sides
 from cmdp.accounts.choices import AGENCY_SEATS, Role
@@ -72,8 +72,21 @@ def meetings_of_member(user: User | AnonymousUser) -> QuerySet[Meeting]:
 
 
 def meetings_of_manager(user: User | AnonymousUser) -> QuerySet[Meeting]:
-    """The meetings of the person's agencies; which of them they run, ``policies.meeting.may_run`` says."""
+    """The meetings of the person's agencies; which of them they run, ``policies.leading.may_run`` says."""
     return _read(Meeting.objects.filter(commission__agency__in=agencies_of(user, Role.AGENCY_MANAGER)))
+
+
+def meetings_chaired_by(user: User | AnonymousUser) -> QuerySet[Meeting]:
+    """The meetings that the person leads as their chair; twin of ``policies.leading.may_chair``."""
+    chaired = Attendance.objects.filter(meeting=OuterRef("pk"), person=user.pk or 0, is_chair=True)
+    rows = meetings_of_member(user).filter(Exists(chaired))
+    return rows.exclude(commission__led_by=Leader.MANAGER)
+
+
+def meetings_conducted_by(user: User | AnonymousUser) -> QuerySet[Meeting]:
+    """Those of the person's agencies and those of which they are the chair; ``policies.leading.may_conduct`` says the rest."""
+    own = Q(commission__agency__in=agencies_of(user, Role.AGENCY_MANAGER))
+    return _read(Meeting.objects.filter(own | Q(pk__in=meetings_chaired_by(user).values("pk"))))
 
 
 def _read(rows: QuerySet[Meeting]) -> QuerySet[Meeting]:
@@ -195,9 +208,11 @@ def motions_visible_to(user: User | AnonymousUser) -> QuerySet[Motion]:
     return Motion.objects.filter(item__in=sheets_visible_to(user).values("pk")).select_related("item__meeting")
 
 
-def items_of_manager(user: User | AnonymousUser) -> QuerySet[AgendaItem]:
-    """The items of the meetings of the person's agencies, to run them by."""
-    return AgendaItem.objects.filter(meeting__in=meetings_of_manager(user).values("pk")).select_related(
+def items_conducted_by(user: User | AnonymousUser) -> QuerySet[AgendaItem]:
+    """The items of the meetings of the person's agencies, and what a chair reads of those that they lead."""
+    chaired = sheets_visible_to(user).filter(meeting__in=meetings_chaired_by(user).values("pk"))
+    seen = Q(meeting__in=meetings_of_manager(user).values("pk")) | Q(pk__in=chaired.values("pk"))
+    return AgendaItem.objects.filter(seen).select_related(
         "meeting__commission__agency",
         "meeting__call_stage__call__rule_set",
         "meeting__current",

@@ -4,8 +4,10 @@ from django.contrib.auth.models import AnonymousUser
 
 from applications.domain import commissions, deciding, meetings
 from applications.models import AgendaItem, Commission, Meeting, Proposal, Vote
+from applications.models.commission import Leader
 from applications.models.meeting import Voice
 from applications.policies import commission as may
+from applications.policies.leading import may_chair
 from applications.policies.meeting import may_see_votes
 from applications.queries import commission as queries
 from cmdp.accounts.choices import Role
@@ -39,6 +41,7 @@ def _world(cast):
     first.declarations.filter(person=silent).delete()
     deciding.settle(motion.pk, by_consensus=False, **board.run())
     make_conflict(board.files[1], cast["manager"])
+    Commission.objects.update(led_by=Leader.EITHER)
     return {**cast.people, **{f"member{n}": one for n, one in enumerate(board.members)}, "anonymous": AnonymousUser()}
 
 
@@ -53,6 +56,7 @@ def test_members_read_what_the_policies_say(cast):
 
     twins = {
         "commissions": (boards, may.may_keep, queries.commissions_of),
+        "chairs": (held, may_chair, queries.meetings_chaired_by),
         "meetings": (held, may.may_attend, queries.meetings_of_member),
         "sheets": (items, may.may_read_sheet, queries.sheets_visible_to),
         "closed": (files, lambda by, file: not may.is_closed_to(by, file), queries.closed_to_member),

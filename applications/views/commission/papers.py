@@ -13,29 +13,18 @@ from applications.exports.calendar import CONTENT_TYPE
 from applications.exports.meetings import invitation_of, minutes_of
 from applications.exports.typeset import PDF
 from applications.models import Meeting
-from applications.policies.meeting import may_open_meeting_paper, may_read_all, may_run
+from applications.policies.leading import may_run
+from applications.policies.meeting import may_open_meeting_paper, may_read_all
 from applications.queries.commission import (
     agenda_of,
-    meetings_of_manager,
-    meetings_of_member,
     sheets_visible_to,
     with_decisions,
 )
-from applications.views.commission.room import own_meeting
+from applications.views.commission.doors import followed_meeting, own_meeting
 from cmdp.kit.acting import stamps
 from cmdp.kit.downloads import private_attachment, private_paper
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
-
-
-def _meeting(request: Request, public_id: str) -> Meeting:
-    """A meeting that the person sits in or that is their agency's to run."""
-    mine = meetings_of_member(request.actor).filter(public_id=public_id).first()
-    if mine is not None:
-        return mine
-    meeting = get_object_or_404(meetings_of_manager(request.actor), public_id=public_id)
-    require(may_run(request.actor, meeting))
-    return meeting
 
 
 def _handed(request: Request, meeting: Meeting, content: bytes, *, paper: str, name: str, kind: str) -> HttpResponse:
@@ -58,7 +47,7 @@ def meeting_calendar(request: Request, public_id: str) -> HttpResponse:
 
 @require_safe
 def meeting_minutes(request: Request, public_id: str) -> HttpResponse:
-    meeting = _meeting(request, public_id)
+    meeting = followed_meeting(request, public_id)
     items = list(with_decisions(agenda_of(meeting)))
     readable = frozenset(item.pk for item in items)
     if not may_run(request.actor, meeting):
@@ -78,7 +67,7 @@ def meeting_book(request: Request, public_id: str) -> HttpResponse:
 
 @require_safe
 def meeting_paper(request: Request, public_id: str, paper_id: str) -> FileResponse:
-    meeting = _meeting(request, public_id)
+    meeting = followed_meeting(request, public_id)
     require(may_read_all(request.actor, meeting))
     paper = get_object_or_404(meeting.papers.all(), public_id=paper_id)
     require(may_open_meeting_paper(paper))

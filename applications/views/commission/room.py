@@ -13,11 +13,21 @@ from applications.forms.meetings import VoteForm
 from applications.models import AgendaItem, Meeting, Motion
 from applications.models.meeting import Voice
 from applications.policies.commission import may_declare_on, may_enter
+from applications.policies.leading import may_conduct
 from applications.policies.meeting import may_read_all, may_vote
-from applications.presenters.meetings import STATE_TONES, motions_shown, own_agenda, quorum_told, sheet_of, sureness_on
+from applications.presenters.meetings import (
+    STATE_TONES,
+    motions_shown,
+    own_agenda,
+    quorum_told,
+    sheet_of,
+    sureness_on,
+    turnout_told,
+)
 from applications.queries.commission import (
     agenda_of,
     closed_to_member,
+    count_of,
     invited_to,
     meetings_of_member,
     motions_visible_to,
@@ -26,14 +36,10 @@ from applications.queries.commission import (
     sheets_visible_to,
 )
 from applications.views.acting import accepted
+from applications.views.commission.doors import followed_meeting, own_meeting
 from cmdp.kit.acting import stamps
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
-
-
-def own_meeting(request: Request, public_id: str) -> Meeting:
-    """A meeting to which the person was invited; 404 for everybody else."""
-    return get_object_or_404(meetings_of_member(request.actor), public_id=public_id)
 
 
 @require_safe
@@ -58,6 +64,7 @@ def _room(request: Request, meeting: Meeting, form: VoteForm) -> HttpResponse:
         "tone": STATE_TONES[meeting.state],
         "agenda": own_agenda(meeting, request.actor, closed),
         "people": invited_to(meeting),
+        "may_conduct": may_conduct(request.actor, meeting),
         "may_take_all": may_read_all(request.actor, meeting),
         "papers": meeting.papers.all(),
         "form": form,
@@ -80,13 +87,14 @@ def _current(request: Request, meeting: Meeting) -> dict[str, Any]:
         return told
     motion.item = current
     voted = motion.votes.filter(person=request.actor).first()
-    return {**told, "motion": motion, "voted": voted, "may_vote": may_vote(request.actor, motion)}
+    turnout = turnout_told(count_of(motion, room))
+    return {**told, "motion": motion, "turnout": turnout, "voted": voted, "may_vote": may_vote(request.actor, motion)}
 
 
 @require_safe
 def meeting_state(request: Request, public_id: str) -> JsonResponse:
-    """How often the meeting changed: asked by the pages that follow it."""
-    return JsonResponse({"version": own_meeting(request, public_id).version})
+    """How often the meeting changed: asked by the pages that follow it, of members and of who conducts it."""
+    return JsonResponse({"version": followed_meeting(request, public_id).version})
 
 
 def own_sheet(request: Request, public_id: str) -> AgendaItem:

@@ -17,12 +17,13 @@ from applications.forms.decision import OpinionForm
 from applications.forms.meetings import CutForm, MotionForm, ReasonForm
 from applications.models import AgendaItem
 from applications.policies import meeting as may
-from applications.presenters.meetings import all_motions, count_told, quorum_told, sheet_of, sureness_on
+from applications.policies.leading import may_conduct_on, may_run
+from applications.presenters.meetings import all_motions, quorum_told, sheet_of, sureness_on, turnout_told
 from applications.queries.commission import (
     count_of,
     cuts_of,
     decision_on,
-    items_of_manager,
+    items_conducted_by,
     open_motion_of,
     recommended,
     room_of,
@@ -39,8 +40,8 @@ BOTH = ["GET", "POST"]
 
 
 def _item(request: Request, public_id: str) -> AgendaItem:
-    item = get_object_or_404(items_of_manager(request.actor), public_id=public_id)
-    require(may.may_run(request.actor, item.meeting))
+    item = get_object_or_404(items_conducted_by(request.actor), public_id=public_id)
+    require(may_conduct_on(request.actor, item))
     return item
 
 
@@ -64,6 +65,7 @@ def item_desk(request: Request, public_id: str) -> HttpResponse:
         "may_decide": may.may_decide_on(request.actor, item),
         "may_put": may.may_put(request.actor, item, room),
         "may_cut": may.may_cut(request.actor, item),
+        "manages": may_run(request.actor, item.meeting),
         **_voting(request, item),
     }
     return render(request, "applications/manager/meeting_item.html", context)
@@ -75,7 +77,7 @@ def _voting(request: Request, item: AgendaItem) -> dict[str, Any]:
         return {"motion": None}
     motion.item = item
     verdict = may.may_settle(request.actor, motion, room)
-    return {"motion": motion, "count": count_told(count_of(motion, room)), "may_settle": verdict}
+    return {"motion": motion, "turnout": turnout_told(count_of(motion, room)), "may_settle": verdict}
 
 
 @require_POST

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -16,21 +17,24 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from applications.domain import meetings
 from applications.forms.meetings import CorrectionForm, MeetingPlanForm, MinutesForm, PaperForm, ReasonForm
 from applications.forms.officer import PlainForm
-from applications.models import Meeting
+from applications.models import AgendaItem, Meeting
 from applications.models.meeting import MeetingState
 from applications.policies import meeting as may
 from applications.policies.decision import may_opine
+from applications.policies.leading import may_run
 from applications.presenters.meetings import STATE_TONES, lines_of
 from applications.queries.commission import (
     agenda_of,
     commission_of,
     invited_to,
     meetings_of_manager,
+    sheets_visible_to,
     standing_of,
     with_decisions,
 )
 from applications.queries.decisions import windows_of_manager
 from applications.views.acting import act_page, attempt, posted
+from applications.views.commission.doors import conducted_meeting
 from cmdp.kit.acting import stamps
 from cmdp.kit.ids import is_public_id
 from cmdp.kit.requests import Request
@@ -40,9 +44,9 @@ BOTH = ["GET", "POST"]
 
 
 def run_by(request: Request, public_id: str) -> Meeting:
-    """A meeting of the manager's agency; refused who is kept from one of its files."""
+    """A meeting that the manager's agency keeps; refused who is kept from one of its files."""
     meeting = get_object_or_404(meetings_of_manager(request.actor), public_id=public_id)
-    require(may.may_run(request.actor, meeting))
+    require(may_run(request.actor, meeting))
     return meeting
 
 
@@ -76,20 +80,33 @@ def meeting_plan(request: Request, public_id: str, order: int) -> HttpResponse:
 
 @require_safe
 def meeting(request: Request, public_id: str) -> HttpResponse:
-    row = run_by(request, public_id)
-    standing = standing_of(row.call_stage) if row.state == MeetingState.CLOSED else None
+    row = conducted_meeting(request, public_id)
+    manages = may_run(request.actor, row)
     context = {
         "meeting": row,
         "tone": STATE_TONES[MeetingState(row.state)],
-        "lines": lines_of(row, with_decisions(agenda_of(row))),
+        "lines": lines_of(row, with_decisions(agenda_of(row) if manages else _readable(request, row))),
         "people": invited_to(row),
         "papers": row.papers.all(),
         "corrections": row.corrections.all(),
-        "standing": standing,
-        "may_opine": standing and may_opine(request.actor, row.call_stage, at=request.arrived_at),
+        "manages": manages,
+        **(_outcome(request, row) if manages else {}),
         **_offers(request, row),
     }
     return render(request, "applications/manager/meeting.html", context)
+
+
+def _readable(request: Request, row: Meeting) -> QuerySet[AgendaItem]:
+    """What a chair reads of the agenda, as every member."""
+    return agenda_of(row).filter(pk__in=sheets_visible_to(request.actor).values("pk"))
+
+
+def _outcome(request: Request, row: Meeting) -> dict[str, Any]:
+    """What came of a closed meeting, for who makes opinions of it."""
+    if row.state != MeetingState.CLOSED:
+        return {}
+    verdict = may_opine(request.actor, row.call_stage, at=request.arrived_at)
+    return {"standing": standing_of(row.call_stage), "may_opine": verdict}
 
 
 def _offers(request: Request, row: Meeting) -> dict[str, Verdict]:
@@ -101,6 +118,7 @@ def _offers(request: Request, row: Meeting) -> dict[str, Verdict]:
         "may_end": may.may_end(by, row),
         "may_keep_paper": may.may_keep_paper(by, row),
         "may_close": may.may_close(by, row),
+        "may_take_all": may.may_read_all(by, row),
         "may_correct": may.may_correct(by, row),
     }
 
@@ -172,7 +190,7 @@ ACTS: Final = {
 
 @require_http_methods(BOTH)
 def meeting_act(request: Request, public_id: str, verb: str) -> HttpResponse:
-    row = run_by(request, public_id)
+    row = conducted_meeting(request, public_id)
     if (plan := ACTS.get(verb)) is None:
         raise Http404
     form = plan.form(posted(request))
@@ -192,7 +210,7 @@ def meeting_act(request: Request, public_id: str, verb: str) -> HttpResponse:
 
 @require_POST
 def meeting_presence(request: Request, public_id: str) -> HttpResponse:
-    row = run_by(request, public_id)
+    row = conducted_meeting(request, public_id)
     verb = meetings.leave if request.POST.get("left") else meetings.come
     asked = request.POST.get("person", "")
     person = get_object_or_404(invited_to(row), public_id=asked if is_public_id(asked) else "")
@@ -202,7 +220,7 @@ def meeting_presence(request: Request, public_id: str) -> HttpResponse:
 
 @require_http_methods(BOTH)
 def meeting_paper_new(request: Request, public_id: str) -> HttpResponse:
-    row = run_by(request, public_id)
+    row = conducted_meeting(request, public_id)
     form = PaperForm(posted(request), request.FILES or None)
     return act_page(
         request,
@@ -219,7 +237,7 @@ def meeting_paper_new(request: Request, public_id: str) -> HttpResponse:
 
 @require_http_methods(BOTH)
 def meeting_close(request: Request, public_id: str) -> HttpResponse:
-    row = run_by(request, public_id)
+    row = conducted_meeting(request, public_id)
     form = MinutesForm(posted(request))
     return act_page(
         request,

@@ -1,11 +1,16 @@
 // Follows a meeting: asks data-url every few seconds while the page is looked at. When its version is another, the page is
-// loaded anew, unless somebody has begun to write in it; then it says so.
+// loaded anew and says so politely, unless somebody has begun to write in it or is sending a form; then it only says so.
 const EVERY = 10_000;
+const DRAWN_ANEW = "follow-drawn-anew";
 
 /** @param {HTMLElement} node */
 export function mount(node) {
-  let waiting = 0, isWritten = false;
-  document.addEventListener("input", () => { isWritten = true; });
+  let waiting = 0, isBusy = false;
+  const told = node.querySelector("[data-follow-told]");
+  const say = (/** @type {string} */ words) => { if (told.textContent === "") told.textContent = words; }; // read out once
+  if (window.sessionStorage.getItem(DRAWN_ANEW) === node.dataset.url) window.setTimeout(() => say(told.dataset.anew), 500);
+  window.sessionStorage.removeItem(DRAWN_ANEW);
+  for (const event of ["input", "submit"]) document.addEventListener(event, () => { isBusy = true; });
   const ask = async () => {
     window.clearTimeout(waiting);
     if (document.visibilityState !== "visible") return;
@@ -14,9 +19,9 @@ export function mount(node) {
     if (!reply?.ok) return;
     const { version } = await reply.json();
     if (String(version) === node.dataset.version) return;
-    const told = node.querySelector("[data-follow-told]");
-    if (!isWritten) window.location.reload();
-    else if (told.textContent === "") told.textContent = told.dataset.words; // read out once
+    if (isBusy) return say(told.dataset.words);
+    window.sessionStorage.setItem(DRAWN_ANEW, node.dataset.url);
+    window.location.reload();
   };
   waiting = window.setTimeout(ask, EVERY);
   document.addEventListener("visibilitychange", ask);

@@ -91,7 +91,7 @@ def test_lists_are_of_the_agency_or_of_who_was_invited(board):
     manager, member = board.cast["manager"], board.members[0]
 
     assert [queries.meetings_of_manager(by).count() for by in (manager, board.cast["other_manager"])] == [1, 0]
-    assert [queries.items_of_manager(by).count() for by in (manager, member)] == [1, 0]
+    assert [queries.items_conducted_by(by).count() for by in (manager, member)] == [1, 0]
     assert [queries.items_of_member(by).count() for by in (manager, member)] == [0, 1]
     assert queries.invited_to(board.meeting).count() == 3
     assert list(queries.votes_named([])) == []

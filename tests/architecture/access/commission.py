@@ -3,6 +3,8 @@
 from django.core.files.base import ContentFile
 
 from applications.domain import deciding, meetings
+from applications.models import Commission
+from applications.models.commission import Leader
 from tests.architecture.access.row import REFUSED, SIGN_IN, Row
 from tests.factories.conflicts import make_conflict
 from tests.factories.meetings import REASON, THEN, make_board, make_commission
@@ -28,6 +30,15 @@ def _ended(cast):
     board.decide(board.items[0])
     meetings.end(board.meeting.pk, **board.run())
     meetings.keep_paper(board.meeting.pk, ContentFile(PDF, name="tutanak.pdf"), **board.run())
+    return board
+
+
+def _chaired(cast):
+    """The newcomer is the chair, the commission's meetings are led by it; the second file is not open to it yet."""
+    board = _of_two(cast)
+    board.meeting.attendances.filter(is_chair=True).update(is_chair=False)
+    board.meeting.attendances.filter(person=cast["newcomer"]).update(is_chair=True)
+    Commission.objects.update(led_by=Leader.CHAIR)
     return board
 
 
@@ -122,6 +133,7 @@ ROWS = {
     "applications:meeting under way": _run(200, _at(_opened)),
     "applications:meeting closed": _run(200, _at(_closed)),
     "applications:meeting blocked": _run(REFUSED, _blocked),
+    "applications:meeting led by its chair": _both(200, _at(_chaired)),
     "applications:meeting_move": _run(200, _at(_board)),
     "applications:meeting_act": _run(200, _at(_board, verb="baslat")),
     "applications:meeting_presence": _run(404, _at(_opened), method="post", body=lambda _: PRESENT),
@@ -132,6 +144,8 @@ ROWS = {
     "applications:meeting_opine post": _run(302, _at(_closed), method="post"),
     "applications:item_desk": _run(200, _item(_opened)),
     "applications:item_desk being voted on": _run(200, _item(_voting)),
+    "applications:item_desk led by its chair": _both(200, _item(_chaired)),
+    "applications:item_desk closed to its chair": _run(200, _item(_chaired, 1)),
     "applications:item_place": _run(302, _item(_opened), method="post", body=lambda _: {"up": "1"}),
     "applications:item_take_up": _run(302, _item(_of_two, 1), method="post"),
     "applications:item_cut": _run(200, _item(_opened)),
@@ -145,7 +159,7 @@ ROWS = {
     ),
     "applications:meeting_room": _sit(200, _at(_board)),
     "applications:meeting_room being voted on": _sit(200, _at(_voting)),
-    "applications:meeting_state": _sit(200, _at(_opened)),
+    "applications:meeting_state": _both(200, _at(_opened)),
     "applications:meeting_calendar": _sit(200, _at(_board)),
     "applications:meeting_minutes": _both(200, _at(_closed)),
     "applications:meeting_book": _sit(302, _at(_opened), method="post"),
