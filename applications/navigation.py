@@ -78,10 +78,10 @@ NOW_AND_THEN = frozenset(
     }
 )
 BESIDE = {
-    Desk.EVALUATOR: Desk.AGENCY,
-    Desk.COMMISSION: Desk.AGENCY,
-    Desk.AGENCY: Desk.ADMINISTRATION,
-    Desk.ADMINISTRATION: Desk.AGENCY,
+    Desk.EVALUATOR: (Desk.AGENCY,),
+    Desk.COMMISSION: (Desk.AGENCY,),
+    Desk.AGENCY: (Desk.ADMINISTRATION, Desk.COMMISSION),
+    Desk.ADMINISTRATION: (Desk.AGENCY,),
 }
 
 
@@ -112,7 +112,7 @@ def _places_of(desk: Desk, user: User) -> Places:
 
 def room_of(path: str, user: User) -> Desk | None:
     """The desk a page belongs to, if the person holds it, else the one it stands beside: an evaluating officer and a
-    manager who reads the record stay at the agency's.
+    manager who reads the record stay at the agency's, a chair who leads a meeting at the commission's.
     """
     place, held = path.removeprefix("/en").removeprefix("/"), desks_of(user)
     if place.startswith("hesap/kurumlar/") and Desk.APPLICANT in held:
@@ -120,5 +120,5 @@ def room_of(path: str, user: User) -> Desk | None:
     room = next((desk for desk, prefix in PLACES.items() if place.startswith(prefix)), None)
     if room in held:
         return room
-    beside = BESIDE.get(room) if room else None
-    return beside if beside in held else None
+    beside = BESIDE.get(room, ()) if room else ()
+    return next((desk for desk in beside if desk in held), None)

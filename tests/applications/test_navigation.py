@@ -3,6 +3,10 @@
 import pytest
 from django.urls import reverse
 
+from applications import navigation
+from cmdp.accounts.choices import Desk, Role
+from tests.factories.people import make_member
+
 pytestmark = pytest.mark.django_db
 
 
@@ -36,3 +40,10 @@ def test_what_is_wanted_now_and_then_stands_behind_one_word(client, cast):
     assert ("/masa/mesajlar/" in front, "/masa/mektuplar/" in front) == (True, False)
     assert ("/masa/mektuplar/" in behind, "/yonetim/denetim/" in behind) == (True, True)
     assert '<summary aria-current="true">Diğer<span class="nav__here">Mektuplar</span>' in letters
+
+
+def test_a_chair_who_leads_a_meeting_stays_at_the_commissions_desk(cast):
+    chair = make_member(Role.COMMISSION_MEMBER, cast.agency)
+
+    assert navigation.room_of("/masa/toplantilar/x/", chair) == Desk.COMMISSION
+    assert navigation.room_of("/masa/toplantilar/x/", cast["manager"]) == Desk.AGENCY
