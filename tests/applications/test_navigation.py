@@ -4,7 +4,8 @@ import pytest
 from django.urls import reverse
 
 from applications import navigation
-from cmdp.accounts.choices import Desk, Role
+from cmdp.accounts.choices import Role
+from cmdp.accounts.desks import Desk
 from tests.factories.people import make_member
 
 pytestmark = pytest.mark.django_db
