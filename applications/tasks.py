@@ -26,6 +26,7 @@ from applications.domain import (
     plans,
     pool,
     printouts,
+    purging,
     scanning,
     service,
     undertakings,
@@ -63,6 +64,12 @@ def tick() -> None:
     clock.tick(at=timezone.now())
     note_clock(timezone.now())
     status_page.write(at=timezone.now())
+
+
+@shared_task(ignore_result=True)
+def purge() -> None:
+    """Destroy what was kept for its term; running twice is harmless."""
+    purging.purge(at=timezone.now())
 
 
 @shared_task(ignore_result=True)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from django.db import transaction
 
 from applications.choices import Status
-from applications.domain import pool, undertakings
+from applications.domain import undertakings
 from applications.domain.assignment import release_silent
 from applications.domain.checking import expire_request
 from applications.domain.lifecycle import miss
@@ -48,7 +48,6 @@ def tick(*, at: dt.datetime) -> int:
     done += _each(files_to_tell_of(quiet_since=at - QUIET), lambda pk: tell_of_messages(pk, at=at))
     done += _each(join_requests_to_escalate(at), lambda pk: escalate(pk, at=at))
     done += _each(to_verify(at), lambda pk: undertakings.ask_again(pk, at=at))
-    done += _each(pool.to_forget(at), lambda pk: pool.forget_old(pk, at=at))
     return done
 
 

@@ -10,18 +10,16 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any, Final
 
-from django.conf import settings
 from django.core.files import File
 from django.core.files.storage import default_storage
 from django.db import transaction
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from applications.domain.notices import tell_of_profile
 from applications.models import CurriculumVitae, EvaluatorProfile, EvaluatorTie, Expertise
 from applications.models.pool import PoolState
 from applications.policies.pool import may_accept, may_answer, may_apply, may_forget, may_keep_profile
-from applications.queries.pool import holds_a_seat, profiles_to_forget
+from applications.queries.pool import holds_a_seat
 from cmdp.accounts.choices import Role
 from cmdp.accounts.domain.memberships import fresh, seat
 from cmdp.accounts.models import User
@@ -217,26 +215,11 @@ def forget(profile_id: int, *, by: User, at: dt.datetime) -> None:
     """Delete one's profile, with the application and the curriculum vitae."""
     profile = EvaluatorProfile.objects.locked(profile_id)
     require(may_forget(by, profile))
-    _delete(profile, by=by, at=at)
+    delete_profile(profile, by=by, at=at)
 
 
-def to_forget(at: dt.datetime) -> QuerySet[EvaluatorProfile, int]:
-    """Keys of the profiles that were kept long enough."""
-    before = at - dt.timedelta(days=settings.POOL_PROFILE_DAYS)
-    return profiles_to_forget(before).values_list("pk", flat=True)
-
-
-@transaction.atomic
-def forget_old(profile_id: int, *, at: dt.datetime) -> bool:
-    """Delete what was kept long enough; says whether it still was to be deleted."""
-    profile = EvaluatorProfile.objects.locked(profile_id)
-    if not to_forget(at).filter(pk=profile_id).exists():
-        return False
-    _delete(profile, by=SYSTEM, at=at)
-    return True
-
-
-def _delete(profile: EvaluatorProfile, *, by: Actor, at: dt.datetime) -> None:
+def delete_profile(profile: EvaluatorProfile, *, by: Actor, at: dt.datetime) -> None:
+    """Delete it with its curriculum vitae; inside the caller's transaction and under the profile's lock."""
     _note("forget", profile, by=by, at=at)
     _drop(CurriculumVitae.objects.filter(profile=profile).first())
     profile.delete()

@@ -51,6 +51,7 @@ from applications.models.private_calendar import CalendarMark, PrivateCalendar
 from applications.models.project_import import ImportLine, ProjectImport
 from applications.models.proposal import ExpertComment, Proposal
 from applications.models.published import PriceIndex, PriceIndexValue, PublishedProject, PublishedTotal
+from applications.models.purge import PurgeRound
 from applications.models.question import AnswerCorrection, CallQuestion
 from applications.models.rules import (
     ApplicantTypeRule,
@@ -164,6 +165,7 @@ __all__ = [
     "ProvinceRule",
     "PublishedProject",
     "PublishedTotal",
+    "PurgeRound",
     "Question",
     "RankRun",
     "ReferenceCounter",

@@ -40,6 +40,11 @@ ROOMS = (
         _("Değerlerin dayandığı usul ve esaslar, duyurular ve yazılar."),
     ),
     ("/yonetim/kisiler/", _("Kişiler"), _("Görevler, davetler ve kimin hangi masada oturduğu.")),
+    (
+        "/yonetim/saklama/",
+        _("Saklama ve imha"),
+        _("Kişisel veri tutan her tablo: neden, ne kadar; şimdi imha edilecekler ve imha edilenler."),
+    ),
     ("/yonetim/takvim/", _("Çalışma takvimi"), _("Resmî tatiller, yarım günler ve doğrulanmayı bekleyen yıllar.")),
     (
         "/yonetim/guven-kokleri/",

@@ -14,6 +14,8 @@ VERBS = {
     "earlier.undo_import": _("Önceki dosyaların tablosunu geri aldı"),
     "earlier.fetch_faults": _("Önceki dosyaların yazılamayan satırlarını indirdi"),
     "earlier.take": _("Önceki dosyaların listesini aldı"),
+    "proposal.purge": _("Süresi dolan taslak silindi"),
+    "account_expired": _("Adresi doğrulanmayan hesap silindi"),
     "proposal.copy": _("Önceki bir başvurudan kopyaladı"),
     "proposal.write": _("Başvuruya yazdı"),
     "proposal.restore": _("Bir bölümün eski hâlini geri getirdi"),

@@ -18,6 +18,7 @@ from cmdp.audit.queries import history_of
 # Moves inside the agency and inside the evaluation: no applicant reads of them.
 UNTOLD = TAKEN | frozenset(
     {
+        "proposal.purge",  # the file is gone with it
         *(
             "proposal.take_on",
             "proposal.check",

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from applications.views.administrator import (
     extension,
     home,
+    keeping,
     letter_texts,
     rows,
     rule_sets,
@@ -19,6 +20,7 @@ SET = "yonetim/kurallar/<str:public_id>"
 urlpatterns: list[URLPattern] = [
     path("yonetim/", home.administrator_home, name="administrator_home"),
     path("yonetim/hizmet/", service.service, name="service"),
+    path("yonetim/saklama/", keeping.keeping, name="keeping"),
     path("yonetim/uzatma/", extension.extend_for_all, name="extend_for_all"),
     path("yonetim/guven-kokleri/", trust.trust_root_list, name="trust_root_list"),
     path("yonetim/guven-kokleri/yeni/", trust.trust_root_new, name="trust_root_new"),

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 
+from applications.queries.kept import REGISTER
 from cmdp.kit.caching import public_page
 from cmdp.kit.requests import Request
 from cmdp.regions.queries import agencies_with_provinces
@@ -15,7 +16,7 @@ def accessibility(request: Request) -> HttpResponse:
 
 @public_page
 def privacy(request: Request) -> HttpResponse:
-    return render(request, "applications/public/privacy.html")
+    return render(request, "applications/public/privacy.html", {"register": REGISTER})
 
 
 @public_page

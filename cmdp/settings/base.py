@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.settings.demands import Environment, demand
+from cmdp.settings.logs import LOGGING  # noqa: F401 - a setting like the others
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = Environment()
@@ -303,6 +304,7 @@ CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "sessions-sweep": {"task": "cmdp.accounts.tasks.sweep_sessions", "schedule": 3600, "options": {"expires": 3600}},
     "record-seal": {"task": "cmdp.audit.tasks.seal", "schedule": 3600, "options": {"expires": 3600}},
     "jobs-sweep": {"task": "cmdp.jobs.tasks.sweep", "schedule": 30, "options": {"expires": 30}},
+    "purge": {"task": "applications.tasks.purge", "schedule": 3600, "options": {"expires": 3600}},
 }
 
 # Letters ------------------------------------------------------------------------------
@@ -335,8 +337,30 @@ OPEN_DATA_FUNDER_ID = env.str("OPEN_DATA_FUNDER_ID", default=OPEN_DATA_DEFAULTS[
 OPEN_DATA_UNCONFIRMED = frozenset(OPEN_DATA_DEFAULTS) - frozenset(env.ENVIRON)
 # How many questions about calls one person may ask within a day.
 QUESTIONS_PER_DAY = env.int("QUESTIONS_PER_DAY", default=5)
-# How long the profile of somebody is kept who was not let into the pool of evaluators, or left it.
+
+# What is known of people ----------------------------------------------------------------
+# For how many days is kept what belongs to no file; what was not set is shown as "varsayılan" until somebody vouches
+# for it. ``applications/queries/kept.py`` says of every table which of them holds.
 POOL_PROFILE_DAYS = env.int("POOL_PROFILE_DAYS", default=180)
+UNCONFIRMED_ACCOUNT_DAYS = env.int("UNCONFIRMED_ACCOUNT_DAYS", default=30)
+FAILED_SIGN_IN_DAYS = env.int("FAILED_SIGN_IN_DAYS", default=30)
+SETTLED_CLAIM_DAYS = env.int("SETTLED_CLAIM_DAYS", default=365)
+PRIVATE_LETTER_DAYS = env.int("PRIVATE_LETTER_DAYS", default=90)
+JOB_RESULT_DAYS = env.int("JOB_RESULT_DAYS", default=30)
+NEVER_SENT_DAYS = env.int("NEVER_SENT_DAYS", default=730)
+KEPT_DAYS = frozenset(
+    {
+        "POOL_PROFILE_DAYS",
+        "UNCONFIRMED_ACCOUNT_DAYS",
+        "FAILED_SIGN_IN_DAYS",
+        "SETTLED_CLAIM_DAYS",
+        "PRIVATE_LETTER_DAYS",
+        "JOB_RESULT_DAYS",
+        "NEVER_SENT_DAYS",
+    }
+)
+KEPT_UNCONFIRMED = KEPT_DAYS - frozenset(env.ENVIRON)
+
 # What one person, or one computer of strangers, may send and search within a minute; 0 counts nothing.
 SENT_PER_MINUTE = env.int("SENT_PER_MINUTE", default=600)
 SEARCHES_PER_MINUTE = env.int("SEARCHES_PER_MINUTE", default=240)
@@ -354,36 +378,3 @@ DOSSIERS_AT_ONCE = env.int("DOSSIERS_AT_ONCE", default=200)
 STATUS_PAGE = env.str("STATUS_PAGE", default="")
 # The word with which a collector of measures asks for /metrics; nobody gets them where it is empty.
 METRICS_TOKEN = env.str("METRICS_TOKEN", default="")
-
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {
-            "class": "cmdp.kit.logs.WithoutSecrets",
-            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
-        },
-        "json": {
-            "()": "cmdp.kit.logs.JsonLines",
-            "fmt": "%(asctime)s %(levelname)s %(name)s %(message)s %(request_id)s %(person_id)s",
-            "rename_fields": {"asctime": "at", "levelname": "level", "name": "logger"},
-            "json_ensure_ascii": False,
-        },
-    },
-    "filters": {"bearings": {"()": "cmdp.kit.bearings.Bearings"}},
-    "handlers": {
-        "stderr": {
-            "class": "logging.StreamHandler",
-            "formatter": env.str("LOG_FORMAT", default="json"),
-            "filters": ["bearings"],
-        }
-    },
-    "root": {"handlers": ["stderr"], "level": env.str("LOG_LEVEL", default="INFO")},
-    "loggers": {
-        # Sweeps every few seconds: their coming and going is no news, their failures are.
-        "celery.app.trace": {"level": "WARNING"},
-        "celery.worker.strategy": {"level": "WARNING"},
-        "axes.apps": {"level": "WARNING"},
-        "kombu.connection": {"level": "ERROR"},
-    },
-}

@@ -334,6 +334,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "priorities:item_retire": ("taslaktan çıkarılsın mı?",),
     # rules
     "applications:extend_for_all": ("Süreleri topluca uzat", "Kaç saat"),
+    "applications:keeping": ("Saklama ve imha", "accounts.User", "Henüz imha edilen"),
     "applications:service": ("Hizmetin durumu", "Mühürlenmemiş en eski işlemden beri"),
     "applications:administrator_home": ("Yönetim", "Eksenlerin ve tedbirlerin metinle"),
     "applications:rule_sets": ("Kural setleri", "Henüz kural seti yok"),

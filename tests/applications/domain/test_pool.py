@@ -5,7 +5,8 @@ import datetime as dt
 import pytest
 from django.core.files.storage import default_storage
 
-from applications.domain import clock, pool
+from applications.domain import pool
+from applications.domain.purging import purge
 from applications.models import CurriculumVitae, EvaluatorProfile, EvaluatorTie
 from applications.models.pool import PoolState
 from applications.tasks import scan_cv, scan_papers
@@ -266,11 +267,10 @@ def test_time_forgets_who_was_refused_never_asked_or_left(db, manager):
     join(left_late.user, Role.EVALUATOR, ended_at=NOON + LONG)
     make_cv(gone[0])
 
-    clock.tick(at=NOON + LONG)
+    purge(at=NOON + LONG)
 
     stay = {in_the_pool.pk, waiting.pk, answered_late.pk, left_late.pk}
     assert set(EvaluatorProfile.objects.values_list("pk", flat=True)) == stay
-    assert pool.forget_old(in_the_pool.pk, at=NOON + LONG) is False
 
 
 def test_who_is_not_signed_in_keeps_no_profile(definitions):
