@@ -4,6 +4,8 @@ bin/bench walks   every way to go wrong at every address and form with four time
                   languages, light and dark at both widths and drawn for everybody, every property tried ten times as often
 bin/bench speed   how long one thing takes beside another, in one run: ratios, since seconds are this machine's alone
 bin/bench growth  queries, bytes and memory at 100, 1,000 and 10,000 files or rows, page by page; what grows with them is wrong
+bin/bench pages   every page of production's own processes beside its floor, at 1,000, 10,000 and 100,000 files, and what it
+                  must keep; --sizes, --times, --only, --json as its own --help says
 bin/bench         all of it
 """
 
@@ -11,6 +13,7 @@ import sys
 from collections.abc import Callable
 
 from environment import ROOT
+from services import SAFE
 from stages import IN_PARALLEL, Stages, run
 
 WALKS = [f"tests/architecture/test_{name}.py" for name in ("every_page", "routes")]
@@ -19,15 +22,27 @@ WALKS = [f"tests/architecture/test_{name}.py" for name in ("every_page", "routes
 def main() -> int:
     """The door: 0 when nothing was found wrong; a speed is never wrong, a growth is."""
     wanted = sys.argv[1:]
+    if wanted and wanted[0] in MEASURED:
+        return run(lambda stages: _measured(stages, {wanted[0]: wanted[1:]}), settings=SAFE)
     if not set(wanted) <= PARTS.keys():
         print(__doc__)
         return 0 if {"-h", "--help"} & set(wanted) else 2
-    return run(lambda stages: _do(stages, wanted or list(PARTS)))
+    if wanted:
+        return run(lambda stages: _do(stages, wanted))
+    return run(lambda stages: _do(stages, list(PARTS))) or run(
+        lambda stages: _measured(stages, {name: [] for name in MEASURED}), settings=SAFE
+    )
 
 
 def _do(stages: Stages, wanted: list[str]) -> int:
     for name in wanted:
         PARTS[name](stages)
+    return stages.summary()
+
+
+def _measured(stages: Stages, wanted: dict[str, list[str]]) -> int:
+    for part, words in wanted.items():
+        stages.measured(part, words)
     return stages.summary()
 
 
@@ -52,6 +67,8 @@ def _files(pattern: str, holding: str = "") -> list[str]:
     return sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(pattern) if holding in path.read_text())
 
 
+# What takes words of its own, over a database that keeps its promises.
+MEASURED = ("pages",)
 PARTS: dict[str, Callable[[Stages], None]] = {"walks": _walks, "speed": _speed, "growth": _growth}
 
 if __name__ == "__main__":

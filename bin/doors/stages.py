@@ -13,18 +13,18 @@ from environment import ROOT, VENV, ensure
 from pattern import ensure_pattern
 from processes import Stopped, end, obey_signals, start
 from said import Said, explain
-from services import ensure_browser, ensure_programs, private_services
+from services import FAST, ensure_browser, ensure_programs, private_services
 
 IN_PARALLEL = ["-n", "2", "--dist", "worksteal", "--reuse-db"]  # migrated once for all stages
 COVERED = ["-m", "slipcover", "--branch", "--skip-covered"]  # the rest of its words stand in pyproject.toml
 
 
-def run(work: Callable[["Stages"], int]) -> int:
+def run(work: Callable[["Stages"], int], *, settings: Sequence[str] = FAST) -> int:
     """Set everything up, do ``work``, take everything down; 0 when it went well, else a sentence says why not."""
     obey_signals()
     with tempfile.TemporaryDirectory(prefix="cmdp-test-") as folder:
         try:
-            return _run(Path(folder), work)
+            return _run(Path(folder), work, settings)
         except Said as said:
             print(said, file=sys.stderr)
         except OSError as error:
@@ -34,12 +34,12 @@ def run(work: Callable[["Stages"], int]) -> int:
     return 1
 
 
-def _run(folder: Path, work: Callable[["Stages"], int]) -> int:
+def _run(folder: Path, work: Callable[["Stages"], int], settings: Sequence[str]) -> int:
     began = time.monotonic()
     ensure_programs(folder / "apt.log")
     python = ensure("requirements-dev.txt", folder / "install.log")
     browser = ensure_browser(python, folder / "browser.log")
-    with private_services() as services:
+    with private_services(settings) as services:
         env = _environment(services, browser)
         env |= {"CMDP_PATTERN": ensure_pattern(python, folder, env)}
         return work(Stages(python, folder, env, began))
@@ -85,6 +85,21 @@ class Stages:
         if code:
             self.failed.append(name)
         self._count(report)
+
+    def measured(self, part: str, words: list[str]) -> None:
+        """A part of the bench over whole processes (``tests/bench/__main__.py``); it missed a target: not green."""
+        print(f"\n--- {part}", flush=True)
+        began, folder = time.monotonic(), self.folder / part
+        folder.mkdir()
+        process = start([self.python, "-m", "tests.bench", folder, part, *words], env=self.env, cwd=ROOT)
+        try:
+            code = process.wait()
+        except BaseException:
+            end(process, patience=5)
+            raise
+        self.seconds[part] = time.monotonic() - began
+        if code:
+            self.failed.append(part)
 
     def _count(self, report: Path) -> None:
         if not report.exists():
