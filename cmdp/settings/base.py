@@ -292,6 +292,7 @@ CELERY_TASK_PUBLISH_RETRY = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
+CELERY_BEAT_SCHEDULER = "cmdp.kit.beat:OneOfManyScheduler"
 # A round that no worker took up in time is worth nothing: the next one does its work.
 CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
     "outbox-sweep": {"task": "cmdp.outbox.tasks.sweep", "schedule": 5, "options": {"expires": 5}},
