@@ -1,16 +1,21 @@
 """What ``deploy/`` holds, at work on loopback: the proxy's own file before pools that the units' own lines start."""
 
+import http.client
 import os
 import re
 import shlex
 import shutil
+import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from http.cookies import SimpleCookie
 from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 
@@ -21,6 +26,7 @@ from tests.support.worker import Process, test_database_url, wait_until
 DEPLOY = ROOT / "deploy"
 NAME = "basvuru.example.org"
 WRAP = "{user}pid {home}/nginx.pid; error_log {home}/error.log; daemon off; worker_processes 1; events {{}} http {{ {temp}\n{text} }}"
+TOKEN = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 KEYS = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
 
 
@@ -152,3 +158,34 @@ def short_home() -> Iterator[Path]:
     """A folder whose sockets have short names: 107 bytes are all they may have."""
     with tempfile.TemporaryDirectory(prefix="cmdp-") as folder:
         yield Path(folder)
+
+
+class Person:
+    """Somebody whose browser reaches now one node, now the other, as a balancer leads it; cookies are kept."""
+
+    def __init__(self) -> None:
+        self.cookies: SimpleCookie = SimpleCookie()
+        self.token = ""
+
+    def ask(self, node: Pool, path: str, body: Any = None, **headers: str) -> Any:
+        """An answer with its ``content``; a ``body`` makes it a POST."""
+        line = http.client.HTTPConnection(NAME, timeout=20)
+        line.sock = socket.socket(socket.AF_UNIX)
+        line.sock.connect(str(node.socket))
+        cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in self.cookies.items())
+        shown = {"Cookie": cookies, "X-Forwarded-Proto": "https", "X-Forwarded-For": "203.0.113.9"}
+        shown |= {"Referer": f"https://{NAME}{path}", "X-CSRFToken": self.token}
+        line.request("GET" if body is None else "POST", path, body, shown | headers)
+        answer = line.getresponse()
+        answer.content = answer.read()
+        line.close()
+        for told in answer.headers.get_all("Set-Cookie", []):
+            self.cookies.load(told)
+        if found := TOKEN.search(answer.content.decode("utf-8", "replace")):
+            self.token = found[1]
+        return answer
+
+    def send(self, node: Pool, path: str, **fields: Any) -> Any:
+        """Send a form."""
+        kind = {"Content-Type": "application/x-www-form-urlencoded"}
+        return self.ask(node, path, urlencode(fields), **kind)

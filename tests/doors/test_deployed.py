@@ -1,18 +1,26 @@
-"""The proxy's file of ``deploy/``, tried: a real nginx before a real pool, both on loopback.
+"""What ``deploy/`` holds, tried on loopback: a real nginx on the proxy's file before two pools started by the unit's line.
 
-The pool of saves is never started, that of pages is killed by the last test but one: each start costs seconds.
+The pools are two nodes over the same services, too. Tests that commit come last, and they kill the pools one after another: each
+start costs seconds.
 """
 
 import gzip
 import http.client
+import json
 import re
 import shutil
 import socket
 import ssl
 
 import pytest
+from django.urls import reverse
 
-from tests.support.deployed import NAME, Proxy, pool, short_home
+from cmdp.accounts.choices import Role
+from tests.factories.drafts import make_draft_of
+from tests.factories.papers import PDF
+from tests.factories.people import make_member, make_organisation
+from tests.factories.rules import live_call
+from tests.support.deployed import NAME, Person, Proxy, pool, short_home
 from tests.support.worker import Redis
 
 pytestmark = [
@@ -21,6 +29,7 @@ pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not shutil.which("nginx", path="/usr/sbin:/usr/bin"), reason="nginx is not here: apt install nginx-light"),
 ]  # fmt: skip
+PASSWORD = "iki-makinede-bir-parola"
 STRICT = "max-age=31536000; includeSubDomains; preload"
 
 
@@ -29,7 +38,8 @@ class Town:
 
     def __init__(self, home, static, redis):
         self.proxy = Proxy(home, static)
-        self.pages = pool(home, "pages", broker=redis.url, STATIC_ROOT=str(static), **LIMITS)
+        more = {"broker": redis.url, "STATIC_ROOT": str(static), **LIMITS}
+        self.pages, self.saves = (pool(home, name, **more) for name in ("pages", "saves"))
         self.proxy.status.parent.mkdir()
         self.proxy.status.write_text("<p>Açık çağrılar</p>", encoding="utf-8")
         self.trust = None
@@ -66,13 +76,15 @@ def town(collected, django_db_setup, tmp_path_factory, django_db_blocker):
     with short_home() as home, django_db_blocker.unblock():
         redis = Redis(tmp_path_factory.mktemp("redis")).start()
         one = Town(home, collected, redis)
-        one.pages.start()
+        pools = [one.pages.start(), one.saves.start()]
         one.proxy.start()
         one.trust = ssl.create_default_context(cafile=one.proxy.certificate)
-        one.pages.wait()
+        for each in pools:
+            each.wait()
         yield one
         one.proxy.stop()
-        one.pages.kill()
+        for each in pools:
+            each.kill()
         redis.stop()
 
 
@@ -195,7 +207,57 @@ def test_a_message_of_two_lengths_is_refused(town):
         assert shut.recv(12) == b"HTTP/1.1 400"
 
 
-def test_what_is_sent_goes_to_the_pool_of_saves_which_is_down(town):
+def test_a_flood_from_one_computer_meets_a_page_of_its_own(town):
+    link = town.link()
+    answers = [_said(link, "GET", "/durum/", {}) for _ in range(900)]
+
+    assert {one.status for one in answers} == {200, 429}
+    assert "Bu bilgisayardan çok fazla istek geldi" in answers[-1].words
+
+
+@pytest.fixture
+def owner(settings, transactional_db):
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]  # as the nodes read them
+    return make_member(Role.ORGANISATION_OWNER, make_organisation(), password=PASSWORD, verified=True)
+
+
+def test_nothing_depends_on_a_node(owner, town):
+    first, second = town.saves, town.pages
+    draft = make_draft_of(live_call(), owner.memberships.get().organisation, owner)
+    documents = reverse("applications:proposal_section", args=[draft.public_id, "documents"])
+    file = {"slot": "organ_decision", "name": "karar.pdf", "size": len(PDF), "mark": "1"}
+    person = Person()
+
+    # signed in at one, at work at the other
+    person.ask(first, "/hesap/giris/")
+    signed_in = person.send(second, "/hesap/giris/", login=owner.email, password=PASSWORD)
+    page = person.ask(first, documents)
+    # a file begun at one, continued at the other, kept by one, fetched from the other
+    begun = json.loads(person.send(first, reverse("applications:upload_begin", args=[draft.public_id]), **file).content)
+    pieces = [
+        person.ask(node, f"{begun['address']}?offset={offset}", piece, **{"Content-Type": "application/octet-stream"})
+        for node, offset, piece in [(first, 0, PDF[:20]), (second, 20, PDF[20:])]
+    ]
+    kept = person.send(first, documents, slot="organ_decision", upload=begun["id"])
+    paper = reverse("applications:document_file", args=[draft.documents.get().public_id])
+    fetched = person.ask(second, paper)
+    # counted together, whoever answers
+    counted = [person.ask(node, "/api/v1/openapi.json").status for node in (first, second, first, second)]
+    # one is killed in the middle of its work
+    first.kill()
+    after = person.ask(second, documents), person.ask(second, paper)
+
+    assert (signed_in.status, page.status) == (302, 200)
+    assert [piece.status for piece in pieces] == [200, 200]
+    assert (kept.status, fetched.status, fetched.content) == (302, 200, PDF)
+    assert fetched.headers["Cache-Control"] == "private, no-store"
+    assert counted == [200, 200, 429, 429]
+    assert [one.status for one in after] == [200, 200]
+
+
+def test_what_is_sent_goes_to_the_pool_of_saves_which_is_down(transactional_db, town):
+    town.saves.kill()
+
     read, sent = town.ask("/hesap/giris/"), town.ask("/hesap/giris/", "POST", body="login=x")
 
     assert (read.status, sent.status, sent.headers["Retry-After"]) == (200, 502, "30")
@@ -203,18 +265,11 @@ def test_what_is_sent_goes_to_the_pool_of_saves_which_is_down(town):
     assert sent.headers.get_all("Strict-Transport-Security") == [STRICT]
 
 
-def test_the_state_of_the_service_needs_no_pool(town):
+def test_the_state_of_the_service_needs_no_pool(transactional_db, town):
+    town.saves.kill()
     town.pages.kill()
 
     down, state = town.ask("/cagrilar/"), town.ask("/durum/")
 
     assert (down.status, 'href="/durum/"' in down.words) == (502, True)
     assert (state.status, state.words, state.headers["Cache-Control"]) == (200, "<p>Açık çağrılar</p>", "no-store")
-
-
-def test_a_flood_from_one_computer_meets_a_page_of_its_own(town):
-    link = town.link()
-    answers = [_said(link, "GET", "/durum/", {}) for _ in range(900)]
-
-    assert {one.status for one in answers} == {200, 429}
-    assert "Bu bilgisayardan çok fazla istek geldi" in answers[-1].words
