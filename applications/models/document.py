@@ -4,28 +4,23 @@ from django.db import models
 from django.db.models import Q
 
 from applications.models.proposal import Proposal
-from cmdp.kit.fields import PublicIdField
-from cmdp.kit.scanning import Scanned, scan_constraints
+from cmdp.kit.papers import ScannedPaper
+from cmdp.kit.scanning import scan_constraints
 
 
-class Document(Scanned):
+class Document(ScannedPaper):
     """An attached paper; removed ones stay as rows, since a sending may have frozen their hash.
 
     ``pages`` is what a PDF says of itself, ``valid_until`` the last day on which the paper holds.
     """
 
-    public_id = PublicIdField()
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="documents")
     slot = models.ForeignKey("applications.DocumentSlot", on_delete=models.PROTECT, related_name="+")
     file = models.FileField(upload_to="documents/%Y/%m/")
-    name = models.CharField(max_length=255)
-    size = models.PositiveIntegerField()
     content_type = models.CharField(max_length=100)
-    sha256 = models.CharField(max_length=64)
     order = models.PositiveSmallIntegerField(default=0)
     pages = models.PositiveIntegerField(null=True)
     valid_until = models.DateField(null=True)
-    uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     removed_at = models.DateTimeField(null=True)
     removed_by = models.ForeignKey("accounts.User", null=True, on_delete=models.PROTECT, related_name="+")

@@ -6,7 +6,8 @@ from django.db.models import Q
 from applications.found import PaperKind
 from applications.models.proposal import Proposal
 from cmdp.kit.fields import PublicIdField
-from cmdp.kit.scanning import Scanned, scan_constraints
+from cmdp.kit.papers import ScannedPaper
+from cmdp.kit.scanning import scan_constraints
 
 
 class FileNote(models.Model):
@@ -108,7 +109,7 @@ class EarlierVisit(models.Model):
         return f"{self.visit_id}/{self.pk}"
 
 
-class InsidePaper(Scanned):
+class InsidePaper(ScannedPaper):
     """A letter that the agency was sent or sent, with its number and date; or a photograph of a visit."""
 
     PERSONAL = frozenset({"subject", "name", "file"})
@@ -116,7 +117,6 @@ class InsidePaper(Scanned):
     PHOTOGRAPHS = ("jpg", "png")
     MOST_BYTES = 20 * 1024 * 1024
 
-    public_id = PublicIdField()
     proposal = models.ForeignKey(Proposal, on_delete=models.CASCADE, related_name="inside_papers")
     visit = models.ForeignKey(SiteVisit, null=True, on_delete=models.CASCADE, related_name="photographs")
     kind = models.CharField(max_length=10, choices=PaperKind)
@@ -124,11 +124,6 @@ class InsidePaper(Scanned):
     dated_on = models.DateField(null=True)
     subject = models.CharField(max_length=250, blank=True)
     file = models.FileField(upload_to="inside/%Y/%m/")
-    name = models.CharField(max_length=255)
-    size = models.PositiveIntegerField()
-    content_type = models.CharField(max_length=127)
-    sha256 = models.CharField(max_length=64)
-    uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
 
     class Meta:

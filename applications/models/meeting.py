@@ -10,7 +10,8 @@ from applications.models.commission import Commission
 from applications.models.decision import OpinionAct
 from applications.models.proposal import Proposal
 from cmdp.kit.fields import MoneyField, PublicIdField
-from cmdp.kit.scanning import Scanned, scan_constraints
+from cmdp.kit.papers import ScannedPaper
+from cmdp.kit.scanning import scan_constraints
 
 
 class MeetingState(models.TextChoices):
@@ -281,20 +282,17 @@ class Vote(models.Model):
         return f"{self.motion_id}/{self.person_id}"
 
 
-class MeetingPaper(Scanned):
+class MeetingPaper(ScannedPaper):
     """The minutes as they were signed, uploaded; a later one stands beside the earlier."""
 
     KINDS = ("pdf",)
     MOST_BYTES = 50 * 1024 * 1024
 
-    public_id = PublicIdField()
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="papers")
     file = models.FileField(upload_to="meetings/")
     name = models.CharField(max_length=120)
     size = models.PositiveBigIntegerField()
     content_type = models.CharField(max_length=120)
-    sha256 = models.CharField(max_length=64)
-    uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
 
     class Meta:

@@ -6,7 +6,8 @@ from django.db.models import F, Q
 from applications.models.proposal import Proposal
 from applications.objected import OPEN_OBJECTIONS, ObjectionEffect, ObjectionOutcome, ObjectionState, ObjectionTo
 from cmdp.kit.fields import PublicIdField
-from cmdp.kit.scanning import Scanned, scan_constraints
+from cmdp.kit.papers import ScannedPaper
+from cmdp.kit.scanning import scan_constraints
 
 
 class ObjectionQuerySet(models.QuerySet["Objection"]):
@@ -117,21 +118,15 @@ class Objection(models.Model):
         return self.state in OPEN_OBJECTIONS
 
 
-class ObjectionPaper(Scanned):
+class ObjectionPaper(ScannedPaper):
     """A paper that came with an objection."""
 
     PERSONAL = frozenset({"name", "file"})
     KINDS = ("pdf", "jpg", "png", "docx", "odt", "xlsx", "ods")
     MOST_BYTES = 20 * 1024 * 1024
 
-    public_id = PublicIdField()
     objection = models.ForeignKey(Objection, on_delete=models.CASCADE, related_name="papers")
     file = models.FileField(upload_to="objections/%Y/%m/")
-    name = models.CharField(max_length=255)
-    size = models.PositiveIntegerField()
-    content_type = models.CharField(max_length=127)
-    sha256 = models.CharField(max_length=64)
-    uploaded_at = models.DateTimeField()
 
     class Meta:
         ordering = ["pk"]

@@ -5,7 +5,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.kit.fields import PublicIdField
-from cmdp.kit.scanning import Scanned, scan_constraints
+from cmdp.kit.papers import ScannedPaper
+from cmdp.kit.scanning import scan_constraints
 from cmdp.kit.text import search_key
 
 
@@ -167,21 +168,15 @@ class EvaluatorTie(models.Model):
         self.body_key = search_key(self.body)[:300]
 
 
-class CurriculumVitae(Scanned):
+class CurriculumVitae(ScannedPaper):
     """The curriculum vitae with which somebody asks for a place in the pool; a later one takes its place for good."""
 
     PERSONAL = frozenset({"name", "file"})
     KINDS = ("pdf", "docx", "odt")
     MOST_BYTES = 5 * 1024 * 1024
 
-    public_id = PublicIdField()
     profile = models.OneToOneField(EvaluatorProfile, on_delete=models.CASCADE, related_name="cv")
     file = models.FileField(upload_to="cv/%Y/%m/")
-    name = models.CharField(max_length=255)
-    size = models.PositiveIntegerField()
-    content_type = models.CharField(max_length=127)
-    sha256 = models.CharField(max_length=64)
-    uploaded_at = models.DateTimeField()
 
     class Meta:
         ordering = ["pk"]

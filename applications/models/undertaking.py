@@ -5,11 +5,11 @@ from django.db.models import Q
 
 from applications.found import SignatureOutcome
 from applications.models.proposal import Proposal
-from cmdp.kit.fields import PublicIdField
-from cmdp.kit.scanning import Scanned, scan_constraints
+from cmdp.kit.papers import ScannedPaper
+from cmdp.kit.scanning import scan_constraints
 
 
-class Undertaking(Scanned):
+class Undertaking(ScannedPaper):
     """An undertaking as it was signed and uploaded; a later upload takes its place, and it stays as a row.
 
     ``submission_sha256`` is of the sending whose data stood on the paper that was offered for signing then.
@@ -20,16 +20,10 @@ class Undertaking(Scanned):
     KINDS = ("pdf",)
     MOST_BYTES = 20 * 1024 * 1024
 
-    public_id = PublicIdField()
     proposal = models.ForeignKey(Proposal, on_delete=models.PROTECT, related_name="undertakings")
     rule = models.ForeignKey("applications.UndertakingRule", on_delete=models.PROTECT, related_name="+")
     submission_sha256 = models.CharField(max_length=64)
     file = models.FileField(upload_to="undertakings/%Y/%m/")
-    name = models.CharField(max_length=255)
-    size = models.PositiveIntegerField()
-    content_type = models.CharField(max_length=127)
-    sha256 = models.CharField(max_length=64)
-    uploaded_at = models.DateTimeField()
     uploaded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     signature = models.CharField(max_length=12, choices=SignatureOutcome, default=SignatureOutcome.WAITING)
     signatures = models.JSONField(default=list)
