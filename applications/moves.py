@@ -55,6 +55,7 @@ MOVES: Final[dict[str, Move]] = {
     "opine_reserve": _move(Status.REVIEWED, to=Status.RESERVE, by="manager"),
     "opine_negative": _move(Status.REVIEWED, to=Status.NEGATIVE, by="manager"),
     "call_up": _move(Status.RESERVE, to=Status.POSITIVE, by="manager"),
+    "lapse": _move(Status.POSITIVE, to=Status.RESERVE, by="SYSTEM, of a file called up and not answered for"),
     "forward": _move(Status.POSITIVE, to=Status.WITH_MINISTRY, by="manager"),
     "ministry_return": _move(Status.WITH_MINISTRY, to=Status.POSITIVE, by="Ministry"),
     "approve": _move(Status.WITH_MINISTRY, to=Status.APPROVED, by="Ministry's decider, or a manager with its letter"),

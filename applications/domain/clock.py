@@ -14,6 +14,7 @@ from applications.domain.lifecycle import miss
 from applications.domain.notices import tell_applicant, tell_evaluator
 from applications.domain.printouts import ask_again
 from applications.domain.question_clock import remind_of_question, tell_of_new_answers
+from applications.domain.reserve import lapse, remind_of_call_up
 from applications.domain.talking import QUIET, tell_of_messages
 from applications.models import Assignment, CallStage, CompletionRequest, Proposal
 from applications.queries import due
@@ -22,6 +23,7 @@ from applications.queries.messages import files_to_tell_of
 from applications.queries.printouts import overdue
 from applications.queries.questions import calls_to_tell_of, questions_to_remind
 from applications.queries.reminding import COMPLETION_REMINDER, EVALUATOR_REMINDER, may_wait
+from applications.queries.reserve import call_ups_to_lapse, call_ups_to_remind
 from applications.queries.trust import to_verify
 from applications.queries.undertakings import unsigned
 from cmdp.accounts.domain.joining import escalate
@@ -36,6 +38,8 @@ def tick(*, at: dt.datetime) -> int:
     done = _each(due.drafts_to_miss(at), lambda pk: miss(pk, at=at))
     done += _each(due.requests_to_expire(at), lambda pk: expire_request(pk, at=at))
     done += _each((row.pk for row in due.requests_to_remind(at)), lambda pk: remind_of_request(pk, at=at))
+    done += _each(call_ups_to_lapse(at), lambda pk: lapse(pk, at=at))
+    done += _each(call_ups_to_remind(at), lambda pk: remind_of_call_up(pk, at=at))
     done += _each(due.undertakings_to_remind(at), lambda pk: remind_of_undertaking(pk, at=at))
     done += _each((row.pk for row in due.drafts_to_remind(at)), lambda pk: remind_of_close(pk, at=at))
     done += _each((row.pk for row in due.assignments_to_remind(at)), lambda pk: remind_evaluator(pk, at=at))

@@ -14,6 +14,7 @@ from applications.domain.moving import move
 from applications.domain.notices import tell_applicant, tell_evaluator
 from applications.domain.printouts import ask_for_printouts
 from applications.domain.references import give_reference
+from applications.domain.reserve import end_call_up
 from applications.domain.tracing import trace
 from applications.models import Proposal, Submission
 from applications.policies.approval import is_approved
@@ -28,6 +29,7 @@ from applications.policies.proposal import (
     open_request,
 )
 from applications.queries.facts import Facts, facts_of
+from applications.reserved import CallUpState
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM, Actor
@@ -120,11 +122,12 @@ def end_request(proposal: Proposal, *, at: dt.datetime, is_answered: bool = Fals
 
 @transaction.atomic
 def withdraw(proposal_id: int, *, reason: str, by: User, at: dt.datetime) -> Proposal:
-    """Give a file up; running requests end and its evaluators are released."""
+    """Give a file up; running requests end, its evaluators are released, a call from the reserve list is declined."""
     proposal = Proposal.objects.locked(proposal_id)
     require(may_withdraw(by, proposal, at=at))
     end_request(proposal, at=at)
     release_evaluators(proposal, reason=reason, by=by, at=at)
+    end_call_up(proposal, CallUpState.DECLINED, by=by, at=at)
     move(proposal, "withdraw", by=by, at=at, reason=reason)
     tell_applicant("proposal_withdrawn", proposal, at=at, reason=reason)
     return proposal

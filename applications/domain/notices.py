@@ -33,12 +33,12 @@ from cmdp.outbox.post import Recipient, key_of, post
 
 necessary(
     _("Alındı belgeleri: gönderilen, tamamlanan ve geri çekilen başvurular"),
-    *("proposal_received", "proposal_completed", "proposal_withdrawn"),
+    *("proposal_received", "proposal_completed", "proposal_withdrawn", "reserve_accepted"),
 )
 necessary(
     _("Süreler: kapanış, tamamlama, taahhütname, değerlendirme ve yanıt süreleri, anımsatmalarıyla"),
     *("call_extended", "proposal_close_reminder", "proposal_completion_reminder", "proposal_completion_expired"),
-    "undertaking_reminder",
+    *("undertaking_reminder", "reserve_reminder", "reserve_lapsed"),
     *("proposal_deadline_moved", "evaluator_reminded", "evaluator_answer_reminder", "question_due"),
 )
 necessary(
@@ -57,6 +57,7 @@ necessary(
     _("Sorumluluğu size verilen dosyalar, size geri verilen ön inceleme sonuçları"),
     *("file_handed_over", "conclusion_dropped"),
 )
+necessary(_("Yedek listeden çağrılanların yanıtları"), "reserve_answered")
 necessary(_("Ajansınıza gelen ve size verilen itirazlar"), "objection_came", "objection_handed")
 necessary(
     _("Değerlendirici havuzu: başvurunuzun sonucu, özgeçmişinizde virüs bulunması"),

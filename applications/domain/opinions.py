@@ -12,6 +12,7 @@ from applications.choices import MinistryActKind, OpinionOutcome, Status
 from applications.domain.moving import move
 from applications.domain.notices import tell_applicant
 from applications.domain.packages import begin_package
+from applications.domain.reserve import begin_call_up, end_call_up
 from applications.models import Call, CallStage, DecidedList, MinistryAct, Opinion, OpinionAct, Package, Proposal
 from applications.policies.certainty import close_reason_suffices
 from applications.policies.decision import (
@@ -31,6 +32,7 @@ from applications.queries.ranking import Ranking, assessed_of, rank
 from applications.queries.reserve import ahead_of, free_of
 from applications.queries.rules import rules_of
 from applications.queries.telling import Standing, standings_of
+from applications.reserved import CallUpState
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.verdict import deny, require
@@ -162,7 +164,7 @@ def call_up(
 ) -> Proposal:
     """Raise the next file of the reserve list with the amount that is free for it; another needs a reason of its own.
 
-    What was free before, and how many files waited before this one, is on the record.
+    From then on the applicant's time to answer runs. What was free before, and how many files waited before this one, is on the record.
     """
     found = Proposal.objects.only("call_id").get(pk=proposal_id)
     Call.objects.select_for_update(of=("self",)).get(pk=found.call_id)
@@ -170,14 +172,16 @@ def call_up(
     require(may_call_up(by, proposal, at=at))
     require(amount_fits(proposal, amount))
     require(in_turn(proposal, out_of_turn))
-    told = {"free": ("", free_of(proposal.call_stage)), "ahead": ("", len(ahead_of(proposal)))}
+    ahead = len(ahead_of(proposal))
+    told = {"free": ("", free_of(proposal.call_stage)), "ahead": ("", ahead)}
     opinion = proposal.opinions.latest("pk")
     before, opinion.amount = opinion.amount, amount
     opinion.save(update_fields=["amount"])
-    changes = {"amount": (before, amount), **told}
+    call_up = begin_call_up(opinion, ahead=ahead, by=by, at=at)
+    changes = {"amount": (before, amount), **told, "due_at": ("", call_up.due_at)}
     move(proposal, "call_up", by=by, at=at, reason=f"{reason}\n{out_of_turn}".strip(), changes=changes)
     require(money_holds(proposal.call_stage))
-    tell_applicant("opinion_called_up", proposal, at=at, opinion=opinion)
+    tell_applicant("opinion_called_up", proposal, at=at, opinion=opinion, call_up=call_up)
     return proposal
 
 
@@ -205,5 +209,6 @@ def forward(
             recorded_at=at,
             recorded_by=by,
         )
+        end_call_up(proposal, CallUpState.NOT_AWAITED, by=by, at=at)
         move(proposal, "forward", by=by, at=at, letter_number=letter_number, letter_date=letter_date)
     return files

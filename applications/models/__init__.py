@@ -3,6 +3,7 @@
 from applications.models.approval import Approval
 from applications.models.assignment import Assignment, Mark, Review, ReviewVersion
 from applications.models.call import Call, CallStage
+from applications.models.call_up import CallUp
 from applications.models.check import CheckAnswer, CheckConclusion, CompletionRequest
 from applications.models.commission import Commission, CommissionSeat
 from applications.models.conflict import Conflict
@@ -96,6 +97,7 @@ __all__ = [
     "CallQuestion",
     "CallShare",
     "CallStage",
+    "CallUp",
     "CheckAnswer",
     "CheckConclusion",
     "CheckItem",

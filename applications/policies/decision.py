@@ -20,6 +20,7 @@ from applications.policies.relations import (
     move_is_legal,
     not_own_file,
 )
+from applications.policies.reserve import answer_is_in
 from applications.queries.conflicts import in_conflict_with, kept_from
 from applications.queries.evaluation import marked_by
 from applications.queries.reserve import ahead_of
@@ -104,9 +105,17 @@ def in_turn(proposal: Proposal, reason: str) -> Verdict:
 
 
 def may_forward(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
-    """Send a file with a positive opinion on to the Ministry, its opinion having been released."""
+    """Send a file with a positive opinion on to the Ministry, its opinion having been released.
+
+    One that was called up from the reserve list waits for its applicant's word, where the rule set has it so.
+    """
     del at
-    return first_refusal(file_manager_only(by, proposal), move_is_legal(proposal, "forward"), _opinion_is_out(proposal))
+    return first_refusal(
+        file_manager_only(by, proposal),
+        move_is_legal(proposal, "forward"),
+        _opinion_is_out(proposal),
+        answer_is_in(proposal),
+    )
 
 
 def may_return_from_ministry(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:

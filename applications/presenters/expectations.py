@@ -13,11 +13,11 @@ from applications.choices import SectionKey, Side, Status, ValueKey
 from applications.models import CompletionRequest, Proposal
 from applications.presenters.standing import Standing
 from applications.queries.questions import questions_until
-from applications.queries.rules import Rules, day_count, rules_of
+from applications.queries.reserve import answer_due_at
+from applications.queries.rules import Rules, end_of_working_days, rules_of
 from applications.queries.undertakings import Owed
 from cmdp.kit.formats import format_day
-from cmdp.regions.queries import calendar_for
-from cmdp.regions.working_days import DAY, add_working_days
+from cmdp.regions.working_days import DAY
 
 Words = str | Promise
 Instant = dt.datetime
@@ -84,8 +84,7 @@ def _begin(proposal: Proposal, standing: Standing, since: Instant) -> Instant:
 def _end(rules: Rules, key: ValueKey, days: int, begin: Instant) -> Instant:
     if key in CALENDAR_DAYS:
         return begin + days * DAY
-    calendar = calendar_for([begin.year, begin.year + 1])
-    return add_working_days(begin, days, calendar=calendar, count=day_count(rules))
+    return end_of_working_days(rules, begin, days)
 
 
 def _told(ends: Instant, at: Instant) -> str:
@@ -104,6 +103,8 @@ def _clocks(proposal: Proposal, request: CompletionRequest | None) -> Iterator[C
     closes = proposal.call_stage.closes_at
     if request is not None:
         yield Clock(_("Tamamlamanın son anı"), request.due_at)
+    if answer_due := answer_due_at(proposal):
+        yield Clock(_("Yedek listeden çağrıya yanıt vermenin son anı"), answer_due)
     if proposal.status == Status.DRAFT:
         yield Clock(_("Göndermenin son anı"), closes)
         if until := questions_until(proposal.call):
@@ -152,7 +153,7 @@ def _signed(proposal: Proposal, owed: Iterable[Owed]) -> Iterator[Asked]:
 def _of_you(proposal: Proposal, standing: Standing, request: CompletionRequest | None) -> Asked:
     whom = str(proposal.organisation)
     if request is None:
-        return Asked(whom, standing.next_step, proposal.call_stage.closes_at)
+        return Asked(whom, standing.next_step, answer_due_at(proposal) or proposal.call_stage.closes_at)
     parts = ", ".join(str(SectionKey(key).label) for key in request.sections)
     return Asked(whom, _("Şu bölümleri tamamlayıp yeniden göndermek: %(parts)s") % {"parts": parts}, request.due_at)
 

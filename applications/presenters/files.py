@@ -1,6 +1,7 @@
 """How a file's state reads and looks at the desks."""
 
 from applications.choices import OpinionOutcome, Status
+from applications.reserved import CallUpState
 
 TONES = {
     Status.DRAFT: "",
@@ -22,6 +23,13 @@ OUTCOME_TONES = {
     OpinionOutcome.POSITIVE: "success",
     OpinionOutcome.RESERVE: "warning",
     OpinionOutcome.NEGATIVE: "danger",
+}
+ANSWER_TONES: dict[str, str] = {
+    CallUpState.WAITING: "info",
+    CallUpState.ACCEPTED: "success",
+    CallUpState.DECLINED: "danger",
+    CallUpState.LAPSED: "warning",
+    CallUpState.NOT_AWAITED: "none",
 }
 
 

@@ -11,8 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from applications.choices import PUBLIC_NAMES, Status
 from applications.models import Proposal
 from applications.queries.applicant import completion_due_at, public_status
+from applications.queries.reserve import answer_due_at
 
 EXPIRED: Final = _("tamamlama süresi doldu")
+CALLED_UP: Final = _("yedek listeden çağrıldı")
 YOU, AGENCY, MINISTRY, NOBODY = "you", "agency", "ministry", "nobody"
 
 # status → (who holds the file, tone, what comes next)
@@ -74,6 +76,8 @@ def standing_of(proposal: Proposal, *, at: dt.datetime) -> Standing:
         return Standing(
             status, EXPIRED, "danger", AGENCY, _("Ajans uzmanı dosyanın nasıl sürdürüleceğine karar verecek.")
         )
+    if (answer_due := answer_due_at(proposal)) and answer_due > at:
+        return Standing(status, CALLED_UP, "warning", YOU, _("Kabul edip etmediğinizi süresi dolmadan bildirin."))
     holder, tone, next_step = STANDINGS[status]
     return Standing(status, PUBLIC_NAMES[status], tone, holder, next_step)
 

@@ -38,6 +38,8 @@ LINES: Final[dict[str, tuple[str, Promise, bool]]] = {
     "proposal.opine_reserve": (AGENCY, _("Ajans görüşü: yedek"), False),
     "proposal.opine_negative": (AGENCY, _("Ajans görüşü: olumsuz"), False),
     "proposal.call_up": (AGENCY, _("Yedek listeden olumlu listeye alındı"), False),
+    "proposal.accept_call_up": (APPLICANT, _("Yedek listeden çağrı kabul edildi"), False),
+    "proposal.lapse": (SYSTEM, _("Yanıt süresi doldu, başvuru yedek listeye döndü"), False),
     "proposal.forward": (AGENCY, _("Başvuru Bakanlığa iletildi"), False),
     "proposal.ministry_return": (MINISTRY, _("Bakanlık başvuruyu ajansa geri gönderdi"), False),
     "proposal.approve": (MINISTRY, _("Bakanlık projeyi onayladı"), False),

@@ -72,6 +72,8 @@ VERBS = {
     "proposal.opine_reserve": _("Ajans görüşünü yedek kaydetti"),
     "proposal.opine_negative": _("Ajans görüşünü olumsuz kaydetti"),
     "proposal.call_up": _("Yedekten çağırdı"),
+    "proposal.accept_call_up": _("Yedek listeden çağrıyı kabul etti"),
+    "proposal.lapse": _("Yanıt süresi doldu, dosya yedek listeye döndü"),
     "proposal.forward": _("Bakanlığa iletti"),
     "proposal.ministry_return": _("Bakanlık geri gönderdi"),
     "proposal.approve": _("Bakanlığın onayını kaydetti"),

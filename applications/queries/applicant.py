@@ -8,6 +8,7 @@ from applications.choices import ENDED, OPINION_STATUSES, MinistryActKind, Statu
 from applications.models import Call, CompletionRequest, Document, MinistryAct, Opinion, Proposal, Submission
 from applications.queries.printouts import with_printouts
 from applications.queries.proposals import owned_by
+from applications.queries.reserve import with_answer_due
 from applications.queries.subjects import OF_DISCUSSION, TAKEN
 from cmdp.accounts.choices import ORGANISATION_WRITERS
 from cmdp.accounts.memberships import organisations_of
@@ -51,7 +52,7 @@ OPINION_MOVES = frozenset({"proposal.opine_positive", "proposal.opine_reserve", 
 
 def files_of(user: User) -> QuerySet[Proposal]:
     """The files of the person's organisations, newest first, with what a line or a page of them names."""
-    return with_release(owned_by(user).with_relations()).annotate(
+    return with_answer_due(with_release(owned_by(user).with_relations())).annotate(
         due_at=Subquery(CompletionRequest.objects.filter(proposal=OuterRef("pk"), ended_at=None).values("due_at")[:1])
     )
 

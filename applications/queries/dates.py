@@ -5,13 +5,13 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
-from typing import Final
+from typing import Final, cast
 
 from django.conf import settings
 from django.db.models import Min, Q
 
 from applications.choices import OPEN_QUESTIONS, Side, Status
-from applications.models import CallStage, CompletionRequest, Document, PrivateCalendar
+from applications.models import CallStage, CallUp, CompletionRequest, Document, PrivateCalendar
 from applications.queries.applicant import going_on
 from applications.queries.calls import published
 from applications.queries.evaluation import PENDING, assignments_visible_to
@@ -19,6 +19,7 @@ from applications.queries.messages import talks_of_desk
 from applications.queries.proposals import of_agencies, owned_by
 from applications.queries.questions import of_desk, questions_until
 from applications.queries.undertakings import to_be_signed
+from applications.reserved import CallUpState
 from cmdp.accounts import queries as people
 from cmdp.accounts.choices import AGENCY_ROLES
 from cmdp.accounts.memberships import agencies_of
@@ -39,6 +40,7 @@ class DateKind(StrEnum):
     PAPER = "paper"
     COMPLETION = "completion"
     COMPLETION_AT_DESK = "completion_at_desk"
+    CALL_UP = "call_up"
     ANSWER = "answer"
     EVALUATION = "evaluation"
     MESSAGES = "messages"
@@ -139,6 +141,14 @@ def _completions(user: User) -> Iterator[Concern]:
             yield Concern(kind, request.public_id, request.due_at, file.public_id, file.reference)
 
 
+def _call_ups(user: User) -> Iterator[Concern]:
+    """Until when own files that were called up from the reserve list are answered for."""
+    waiting = CallUp.objects.filter(state=CallUpState.WAITING, opinion__proposal__in=owned_by(user).values("pk"))
+    for row in waiting.select_related("opinion__proposal"):
+        file = row.opinion.proposal
+        yield Concern(DateKind.CALL_UP, row.public_id, cast("dt.datetime", row.due_at), file.public_id, file.reference)
+
+
 def _evaluations(user: User) -> Iterator[Concern]:
     """Without a word of the file: before the declaration nothing of it is open."""
     waiting = assignments_visible_to(user).filter(state__in=PENDING, proposal__status=Status.UNDER_REVIEW)
@@ -190,6 +200,7 @@ SOURCES: Final[tuple[Callable[[User], Iterator[Concern]], ...]] = (
     _undertakings,
     _papers,
     _completions,
+    _call_ups,
     _evaluations,
     _messages,
     _questions,

@@ -6,10 +6,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, QuerySet
 
 from applications.choices import Status
-from applications.models import CallStage, Document, MinistryAct, Opinion, OpinionAct, Proposal
+from applications.models import CallStage, CallUp, Document, MinistryAct, Opinion, OpinionAct, Proposal
 from applications.models.proposal import ProposalQuerySet
 from applications.queries.conflicts import closed_to
 from applications.queries.proposals import frozen_by_a_sending
+from applications.queries.rules import rules_of
+from applications.reserved import CallUpState
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, is_ministry
 from cmdp.accounts.models import User
@@ -26,7 +28,7 @@ def acts_of_manager(user: User | AnonymousUser) -> QuerySet[OpinionAct]:
     """The opinion acts of the calls that the person manages."""
     managed = agencies_of(user, Role.AGENCY_MANAGER)
     rows = OpinionAct.objects.filter(call__agency__in=managed)
-    return rows.select_related("call__agency", "call_stage__stage")
+    return rows.select_related("call__agency", "call__rule_set", "call_stage__stage")
 
 
 def files_of_ministry(user: User | AnonymousUser) -> ProposalQuerySet:
@@ -43,8 +45,12 @@ def released_opinions(proposal: Proposal) -> QuerySet[Opinion]:
 
 
 def forwardable(act: OpinionAct) -> QuerySet[Proposal]:
-    """The files of an act that wait to be forwarded."""
-    return Proposal.objects.filter(opinions__act=act, status=Status.POSITIVE).order_by("opinions__rank", "pk")
+    """The files of an act that wait to be forwarded, and for no answer that the rule set wants first."""
+    waiting = Proposal.objects.filter(opinions__act=act, status=Status.POSITIVE).order_by("opinions__rank", "pk")
+    if not rules_of(act.call.rule_set).values.reserve_answer_first:
+        return waiting
+    called = CallUp.objects.filter(opinion__proposal=OuterRef("pk"), state=CallUpState.WAITING)
+    return waiting.exclude(Exists(called))
 
 
 def keys_of(files: QuerySet[Proposal], public_ids: Sequence[str]) -> list[int]:

@@ -14,7 +14,7 @@ from applications.models import Call, CheckAnswer, Objection, ObjectionPaper, Op
 from applications.objected import OPEN_OBJECTIONS, ObjectionOutcome, ObjectionState, ObjectionTo
 from applications.queries.evaluation import end_of_day, progress_of
 from applications.queries.inside import inside
-from applications.queries.rules import Rules, day_count, rules_of
+from applications.queries.rules import Rules, day_count, end_of_working_days, rules_of
 from applications.queries.scoring import SectionMean
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import organisations_of
@@ -94,8 +94,7 @@ def objection_end(rules: Rules, told_at: dt.datetime) -> tuple[dt.datetime, bool
 
 def answer_end(rules: Rules, at: dt.datetime) -> dt.datetime:
     """The exclusive instant until which the agency means to have decided an objection that comes now."""
-    calendar = calendar_for([at.year, at.year + 1])
-    return add_working_days(at, rules.values.objection_answer_days, calendar=calendar, count=day_count(rules))
+    return end_of_working_days(rules, at, rules.values.objection_answer_days)
 
 
 def _who_refused(proposal: Proposal) -> int | None:

@@ -25,7 +25,8 @@ from applications.models import (
     SupportTypeRule,
     UndertakingRule,
 )
-from cmdp.regions.working_days import DayCount
+from cmdp.regions.queries import calendar_for
+from cmdp.regions.working_days import DayCount, add_working_days
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,9 @@ class Values:
     question_close_days: int
     answer_days: int
     answer_reminder_days: int
+    reserve_answer_days: int
+    reserve_reminder_days: int
+    reserve_answer_first: bool
     has_objections: bool
     objection_days: int
     objection_working_days: bool
@@ -210,6 +214,12 @@ def _stage(stage: StageRule) -> StageRules:
         check_items=tuple(stage.check_items.all()),
         undertakings=tuple(stage.undertakings.all()),
     )
+
+
+def end_of_working_days(rules: Rules, begin: dt.datetime, days: int) -> dt.datetime:
+    """The exclusive end of a period of working days, as the rule set counts them."""
+    calendar = calendar_for([begin.year, begin.year + 1])
+    return add_working_days(begin, days, calendar=calendar, count=day_count(rules))
 
 
 def day_count(rules: Rules) -> DayCount:

@@ -10,7 +10,7 @@ from applications.choices import PUBLIC_NAMES, OpinionOutcome, Status
 from applications.found import Found
 from applications.models import CompletionRequest
 from applications.presenters.desk_due import WHAT
-from applications.presenters.files import OUTCOME_TONES, tone_of
+from applications.presenters.files import ANSWER_TONES, OUTCOME_TONES, tone_of
 from applications.queries.desk_due import DueKind
 from applications.queries.ranking import RankedLine
 from applications.queries.rules import Rules
@@ -87,6 +87,12 @@ def next_step(status: str, asked: CompletionRequest | None = None) -> str:
 def outcome_tone(outcome: str) -> str:
     """The wash of an opinion."""
     return OUTCOME_TONES[OpinionOutcome(outcome)]
+
+
+@register.filter
+def answer_tone(state: str) -> str:
+    """The wash of the answer to a call from the reserve list."""
+    return ANSWER_TONES[state]
 
 
 @register.filter

@@ -16,6 +16,7 @@ from applications.views.applicant import (
     pasting,
     presence,
     questions,
+    reserve,
     revisions,
     rows,
     sections,
@@ -92,6 +93,7 @@ urlpatterns: list[URLPattern] = [
     ),
     path("basvurular/<id:public_id>/ust-yazi/", letters.cover_letter_record, name="cover_letter_record"),
     path("basvurular/<id:public_id>/mesajlar/", messages.proposal_messages, name="proposal_messages"),
+    path("basvurular/<id:public_id>/yedek/", reserve.call_up_answer, name="call_up_answer"),
     path("basvurular/<id:public_id>/itiraz/", objections.proposal_objection, name="proposal_objection"),
     path(
         "basvurular/<id:public_id>/itiraz/<int:number>/geri-cek/",

@@ -14,6 +14,7 @@ from applications.views.manager import (
     plans,
     pool,
     replaying,
+    reserve,
     scoreboard,
     what_if,
 )
@@ -49,6 +50,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{STAGE}siralama/", opinions.call_ranking, name="call_ranking"),
     path(f"{STAGE}siralama/kesinlik/", certainty.call_certainty, name="call_certainty"),
     path(f"{STAGE}siralama/ya-olsaydi/", what_if.call_what_if, name="call_what_if"),
+    path(f"{STAGE}yedek/", reserve.call_reserve, name="call_reserve"),
     path(f"{STAGE}puanlar/", scoreboard.call_scores, name="call_scores"),
     path(f"{STAGE}puanlar/dosya/", scoreboard.scores_file, name="scores_file"),
     path(f"{STAGE}gorusler/", opinions.call_opinions, name="call_opinions"),

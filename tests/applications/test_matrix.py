@@ -40,7 +40,7 @@ VERBS: dict[str, tuple[Policy, set[str], dt.datetime]] = {
     "decline": (decision.may_decide, MINISTRY, LATER),
     "reinstate": (decision.may_reinstate, MINISTRY, LATER),
 }
-CLOCK = {"miss", "finish", "open_next_stage"}
+CLOCK = {"miss", "finish", "open_next_stage", "lapse"}
 WITH_ITS_WINDOW = {"revive"}
 BY_CALL = {"opine_positive", "opine_reserve", "opine_negative"}
 

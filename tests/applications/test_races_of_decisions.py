@@ -20,12 +20,15 @@ from tests.support.rivals import (
     LETTER,
     MONEY,
     a,
+    accept_call_up,
     approve,
     both,
     call_up,
+    called_up,
     decline,
     forward,
     hand_back,
+    lapse,
     make_world,
     once,
     outcome,
@@ -38,6 +41,7 @@ from tests.support.rivals import (
 pytestmark = pytest.mark.slow
 WITH_MINISTRY = a(Status.WITH_MINISTRY)
 KINDS = (OpinionOutcome.POSITIVE, OpinionOutcome.RESERVE, OpinionOutcome.NEGATIVE)
+GIVEN_UP = both(Status.WITHDRAWN, "withdraw")
 GONE = once(Status.WITHDRAWN, "withdraw")
 
 
@@ -62,6 +66,10 @@ MINISTRY = {
     ),
     "ministry_return × withdraw": rivals(
         WITH_MINISTRY, hand_back, withdraw, to={both(Status.WITHDRAWN, "ministry_return", "withdraw"), GONE}
+    ),
+    "lapse × withdraw": rivals(called_up, lapse, withdraw, to={both(Status.WITHDRAWN, "lapse", "withdraw"), GIVEN_UP}),
+    "accept_call_up × lapse": rivals(
+        called_up, accept_call_up, lapse, to={both(Status.POSITIVE), once(Status.RESERVE, "lapse", code="no_call_up")}
     ),
     "open_next_stage twice": rivals(
         _in_two_stages,

@@ -40,6 +40,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "applications.choices",
         "applications.found",
         "applications.objected",
+        "applications.reserved",
         "applications.validators",
         "applications.money",
         "applications.rulebook",

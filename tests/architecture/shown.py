@@ -167,6 +167,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:proposal_receipt": ("Başvurunuz alındı", "TR83/26/CMDP/0001", "SHA-256"),
     "applications:submission_detail": ("Gönderilen içerik", FILE),
     "applications:proposal_objection": ("Sonuç ve itiraz", "Puanlar ve gerekçeler", "İtirazı gönder"),
+    "applications:call_up_answer": ("Yedek listeden çağrı", "Önerilen tutar", "Kabul ediyoruz"),
+    "applications:call_reserve": ("yedek liste", "serbest kalan", "Çağrılanlar"),
     "applications:objection_withdraw": ("İtirazı geri çek", "incelenmez"),
     "applications:objection_queue": ("İtirazlar", "Bekleyen itiraz yok"),
     "applications:desk_objection": ("İtiraz", "Sürdürülebilirlik bölümü eksik okunmuş.", "Sonuçlandıracak kişi"),

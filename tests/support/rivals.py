@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import partial
 
 from applications.choices import CheckResult, Status
-from applications.domain import checking, lifecycle, ministry, opinions
+from applications.domain import checking, lifecycle, ministry, opinions, reserve
 from applications.domain.ministry import OfficialLetter
 from applications.models import Call, Proposal
 from cmdp.audit.models import Event
@@ -21,6 +21,7 @@ from tests.factories.decisions import (
 )
 from tests.factories.files import add_documents, make_proposal
 from tests.factories.people import NOON, Cast, make_cast
+from tests.factories.reserve import make_call_up
 from tests.factories.rules import MONTH, make_call
 from tests.support.race import race
 
@@ -196,6 +197,21 @@ def call_up(file, world, amount=MONEY):
     return partial(
         opinions.call_up, file.pk, amount=amount, reason="Kaynak açıldı.", out_of_turn="Yarış.", by=by, at=LATER
     )
+
+
+def called_up(world):
+    """A file that was called up from the reserve list and waits for its applicant's answer."""
+    file = world.file(Status.POSITIVE)
+    make_call_up(world.cast, opinion=file.opinions.get())
+    return file
+
+
+def accept_call_up(file, world):
+    return partial(reserve.accept_call_up, file.pk, by=world.cast["owner"], at=NOON)
+
+
+def lapse(file, _world):
+    return partial(reserve.lapse, file.pk, at=LATER)
 
 
 def forward(files, world):

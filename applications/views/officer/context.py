@@ -21,6 +21,7 @@ from applications.queries.facts import facts_of
 from applications.queries.inside import letters_on, notes_on, visits_to
 from applications.queries.messages import new_in
 from applications.queries.printouts import with_printouts
+from applications.queries.reserve import answer_due_at, call_ups_on
 from applications.queries.rules import rules_of
 from applications.queries.scanning import unclean_of
 from applications.queries.undertakings import owed_by
@@ -90,6 +91,7 @@ def _offers(proposal: Proposal, by: User, at: dt.datetime) -> dict[str, Any]:
         "is_manager": is_manager(by, proposal.call),
         "lists": lists_of(proposal, answers_of(proposal)),
         "request_now": open_request(proposal),
+        "answer_due": answer_due_at(proposal),
     }
 
 
@@ -97,6 +99,7 @@ def _trail(proposal: Proposal) -> dict[str, Any]:
     return {
         "requests": proposal.completion_requests.all(),
         "opinions": proposal.opinions.select_related("act"),
+        "call_ups": call_ups_on(proposal),
         "acts_of_ministry": proposal.ministry_acts.all(),
         "status_lines": proposal.status_lines.all(),
         "letters": letters_about(proposal._meta.label_lower, proposal.pk).filter(agency_id__isnull=False),

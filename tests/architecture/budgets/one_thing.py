@@ -66,7 +66,7 @@ ONE_THING: dict[str, str] = {
         applications:ministry_approve
         applications:ministry_decline applications:ministry_hand_back applications:pool_accept
         applications:pool_forget applications:pool_refuse applications:price_index_new applications:proposal_approve
-        applications:proposal_call_up applications:proposal_comment applications:proposal_decline
+        applications:proposal_call_up applications:call_up_answer applications:proposal_comment applications:proposal_decline
         applications:proposal_ministry_return applications:proposal_notify applications:proposal_pass
         applications:proposal_refuse applications:proposal_reinstate applications:proposal_resume
         applications:proposal_status_line applications:proposal_take_back applications:proposal_withdraw
