@@ -5,17 +5,17 @@ an applicant's title nor an administrator's text reaches anything but the values
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.db import transaction
 
-from applications.models import LetterText, Opinion, Proposal, RuleSet
+from applications.models import CallUp, LetterText, Objection, Opinion, Proposal, RuleSet
 from applications.policies.letter_texts import FIELD, is_newest, may_write_letters, words_fit
 from applications.queries.letter_texts import text_in_force, versions_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
-from cmdp.kit.formats import format_money
+from cmdp.kit.formats import format_day, format_deadline, format_moment, format_money
 from cmdp.kit.verdict import require
 from cmdp.outbox.paper import plain
 
@@ -34,20 +34,56 @@ def fill(subject: str, body: str, values: Mapping[str, str]) -> Words:
     return next(filled), next(filled)
 
 
-def values_of(proposal: Proposal, *, opinion: Opinion, standing: Any = None, **_more: Any) -> dict[str, str]:
-    """What each field says of a file, in the active language."""
-    told = {"proposal": proposal, "opinion": opinion, "standing": standing}
-    return {
+def values_of(proposal: Proposal, **context: Any) -> dict[str, str]:
+    """What each field says of a file, in the active language; ``context`` is what the letter tells of."""
+    told = {"proposal": proposal, **context}
+    values = {
         "basvuru_no": proposal.reference or "",
         "baslik": proposal.title,
         "cagri": proposal.call.title,
         "ajans": proposal.call.agency.name,
         "baglanti": _said("_file_address", told),
+    }
+    parts: dict[str, Callable[..., dict[str, str]]] = {
+        "objection": _of_objection,
+        "call_up": _of_call_up,
+        "opinion": _of_opinion,
+    }
+    for name, part in parts.items():
+        if context.get(name) is not None:
+            return values | part(context[name], told)
+    return values
+
+
+def _of_opinion(opinion: Opinion, told: Mapping[str, Any]) -> dict[str, str]:
+    return {
         "gerekce": opinion.reason,
         "tutar": format_money(opinion.amount) if opinion.amount is not None else "",
         "bolumler": _said("_opinion_sections", told),
         "dilim": _said("_opinion_quarter", told),
         "itiraz": _said("_opinion_objection", told),
+    }
+
+
+def _of_call_up(call_up: CallUp, told: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        "tutar": format_money(call_up.amount),
+        "yanit": _said("_call_up_answer", told),
+        "son_an": format_deadline(call_up.due_at) if call_up.due_at else "",
+    }
+
+
+def _of_objection(objection: Objection, _told: Mapping[str, Any]) -> dict[str, str]:
+    letter = f"{format_day(objection.letter_date)}, {objection.letter_number}" if objection.letter_date else ""
+    return {
+        "alindi": objection.receipt,
+        "alinma": format_moment(objection.sent_at),
+        "ozet": objection.sha256,
+        "son_an": format_deadline(objection.due_at),
+        "sonuc": objection.get_outcome_display(),
+        "etki": objection.get_effect_display(),
+        "gerekce": objection.reason,
+        "yazi": letter,
     }
 
 

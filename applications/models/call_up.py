@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from applications.models.decision import Opinion
+from applications.models.proposal import Proposal
 from applications.reserved import CallUpState
 from cmdp.kit.fields import MoneyField, PublicIdField
 
@@ -55,3 +56,8 @@ class CallUp(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def proposal(self) -> Proposal:
+        """The file that was called up."""
+        return self.opinion.proposal

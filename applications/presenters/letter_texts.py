@@ -6,11 +6,10 @@ from dataclasses import dataclass
 
 from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 
 from applications.domain.letter_texts import fill, values_of
-from applications.models import LetterText, Opinion
-from applications.queries.letter_texts import KINDS, LANGUAGES
+from applications.models import CallUp, LetterText, Objection, Opinion
+from applications.queries.letter_texts import FIELDS, KINDS, LANGUAGES
 from applications.queries.telling import standing_of_file
 
 SAMPLE = "TR83/26/CMDP/0001"
@@ -44,10 +43,12 @@ def letter_lines(newest: Mapping[tuple[str, str], LetterText]) -> list[LetterLin
     ]
 
 
-def preview_of(subject: str, body: str, *, language: str, opinion: Opinion | None) -> Preview:
+def preview_of(
+    subject: str, body: str, *, kind: str, language: str, row: Opinion | CallUp | Objection | None
+) -> Preview:
     """The words on a real file, or on a sample where there is none yet; in the letter's language."""
     with translation.override(language):
-        values = _values(opinion) if opinion else _sample()
+        values = _values(row) if row else _sample(kind)
         words = fill(subject, body, values)
     return Preview(*words, mark_of(subject, body))
 
@@ -57,13 +58,13 @@ def mark_of(subject: str, body: str) -> str:
     return hashlib.sha256(f"{subject}\n{body}".encode()).hexdigest()
 
 
-def _values(opinion: Opinion) -> dict[str, str]:
-    return values_of(opinion.proposal, opinion=opinion, standing=standing_of_file(opinion))
+def _values(row: Opinion | CallUp | Objection) -> dict[str, str]:
+    """What the letter would say of this row."""
+    if isinstance(row, Opinion):
+        return values_of(row.proposal, opinion=row, standing=standing_of_file(row))
+    return values_of(row.proposal, **{"objection" if isinstance(row, Objection) else "call_up": row})
 
 
-def _sample() -> dict[str, str]:
-    told = {"gerekce": _("(komisyonun gerekçesi)"), "tutar": _("(önerilen tutar)"), "ajans": _("(ajansın adı)")}
-    rest = {"bolumler": _("- (bölümlerin puanları)"), "dilim": _("(dosyanın sıralamadaki yeri)")}
-    link = {"itiraz": _("(itiraz süresi)"), "baglanti": _("(başvurunun sayfasının adresi)")}
-    of_file = {"basvuru_no": SAMPLE, "baslik": _("(projenin adı)"), "cagri": _("(çağrının adı)")}
-    return {**of_file, **told, **rest, **link}
+def _sample(kind: str) -> dict[str, str]:
+    """Each field in its own words, where no file was told such a thing yet."""
+    return {name: f"({words})" for name, words in FIELDS[kind].items()} | {"basvuru_no": SAMPLE}

@@ -1,13 +1,15 @@
 """Letters whose words an administrator may write: which, with which fields, what is in force, on which files to try them."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Any, Final
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from applications.models import LetterText, Opinion, RuleSet
+from applications.choices import OpinionOutcome
+from applications.models import CallUp, LetterText, Objection, Opinion, RuleSet
+from applications.objected import ObjectionState
 
 LANGUAGES: Final = ("tr", "en")
 LINK: Final = "baglanti"
@@ -28,16 +30,43 @@ _WITH_OBJECTION: Final[dict[str, Promise]] = {
     **_OF_AN_OPINION,
     "itiraz": _("itiraz süresini söyleyen cümle ve itiraz sayfasının adresi; itiraz yoksa boştur"),
 }
+_OF_A_CALL_UP: Final[dict[str, Promise]] = {
+    **_OF_A_FILE,
+    "tutar": _("önerilen tutar"),
+    "yanit": _("ne yapılacağını ve yanıtın son anını söyleyen cümle, yanıt sayfasının adresi"),
+}
+_OF_AN_OBJECTION: Final[dict[str, Promise]] = {**_OF_A_FILE, "alindi": _("itirazın alındı numarası")}
 # Kind → what it is called, and the fields that its words may name. A field is a name and nothing else.
 KINDS: Final[dict[str, Promise]] = {
     "opinion_positive": _("Ajans görüşü olumlu"),
     "opinion_reserve": _("Ajans görüşü yedek"),
     "opinion_negative": _("Ajans görüşü olumsuz"),
+    "opinion_called_up": _("Yedek listeden alındı"),
+    "reserve_reminder": _("Yedek listeden çağrı: yanıt süresi bitiyor"),
+    "reserve_lapsed": _("Yedek listeden çağrı: yanıt süresi doldu"),
+    "objection_received": _("İtiraz alındı"),
+    "objection_decided": _("İtiraz sonuçlandı"),
 }
 FIELDS: Final[dict[str, Mapping[str, Promise]]] = {
     "opinion_positive": {**_OF_AN_OPINION, "tutar": _("önerilen tutar")},
     "opinion_reserve": _WITH_OBJECTION,
     "opinion_negative": _WITH_OBJECTION,
+    "opinion_called_up": _OF_A_CALL_UP,
+    "reserve_reminder": _OF_A_CALL_UP,
+    "reserve_lapsed": {**_OF_A_FILE, "tutar": _("önerilen tutar"), "son_an": _("yanıtın son anı")},
+    "objection_received": {
+        **_OF_AN_OBJECTION,
+        "alinma": _("itirazın alındığı an"),
+        "ozet": _("içeriğin özeti (SHA-256)"),
+        "son_an": _("sonucun beklendiği son an"),
+    },
+    "objection_decided": {
+        **_OF_AN_OBJECTION,
+        "sonuc": _("itirazın sonucu"),
+        "etki": _("dosyaya etkisi"),
+        "gerekce": _("sonucun gerekçesi"),
+        "yazi": _("sonuç yazısının tarihi ve sayısı"),
+    },
 }
 MOST_TRIED: Final = 20
 
@@ -61,8 +90,16 @@ def newest_by_letter(rule_set: RuleSet) -> dict[tuple[str, str], LetterText]:
     return {(row.kind, row.language): row for row in rows}
 
 
-def opinions_to_try(rule_set: RuleSet, kind: str) -> QuerySet[Opinion]:
-    """The last opinions of this outcome in calls of the rule set: real files to try a letter on."""
-    outcome = kind.removeprefix("opinion_")
-    rows = Opinion.objects.filter(act__call__rule_set=rule_set, outcome=outcome)
-    return rows.select_related("proposal__call__agency", "proposal__call__rule_set", "act__call_stage").order_by("-pk")
+def rows_to_try(rule_set: RuleSet, kind: str) -> QuerySet[Any]:
+    """The last rows of calls of the rule set that such a letter tells of: real files to try it on."""
+    if kind.startswith("objection_"):
+        objections = Objection.objects.filter(proposal__call__rule_set=rule_set)
+        decided = objections.filter(state=ObjectionState.DECIDED) if kind == "objection_decided" else objections
+        return decided.select_related("proposal__call__agency", "proposal__call__rule_set").order_by("-pk")
+    if (outcome := kind.removeprefix("opinion_")) in OpinionOutcome:
+        rows = Opinion.objects.filter(act__call__rule_set=rule_set, outcome=outcome)
+        return rows.select_related("proposal__call__agency", "proposal__call__rule_set", "act__call_stage").order_by(
+            "-pk"
+        )
+    called = CallUp.objects.filter(opinion__act__call__rule_set=rule_set, due_at__isnull=False)
+    return called.select_related("opinion__proposal__call__agency", "opinion__proposal__call__rule_set").order_by("-pk")

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from applications.domain import letter_texts
 from applications.forms.letter_texts import LetterTextForm
-from applications.models import LetterText, Opinion, RuleSet
+from applications.models import LetterText, RuleSet
 from applications.policies.letter_texts import may_write_letters
 from applications.presenters.letter_texts import letter_lines, mark_of, preview_of
 from applications.queries.letter_texts import (
@@ -20,7 +20,7 @@ from applications.queries.letter_texts import (
     LANGUAGES,
     MOST_TRIED,
     newest_by_letter,
-    opinions_to_try,
+    rows_to_try,
     versions_of,
 )
 from applications.views.acting import accepted, act_page, posted
@@ -50,8 +50,8 @@ def letter_text_list(request: Request, public_id: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def letter_text(request: Request, public_id: str, kind: str, language: str) -> HttpResponse:
     letter = _letter(request, public_id, kind, language)
-    versions, opinions = list(versions_of(*letter)), list(opinions_to_try(letter[0], kind)[:MOST_TRIED])
-    form = _form(request, kind, versions, opinions)
+    versions, rows = list(versions_of(*letter)), list(rows_to_try(letter[0], kind)[:MOST_TRIED])
+    form = _form(request, kind, versions, rows)
     if _was_tried(request, form) and accepted(
         request, form, lambda: _write(request, letter, form), _("Mektubun metni kaydedildi.")
     ):
@@ -62,19 +62,19 @@ def letter_text(request: Request, public_id: str, kind: str, language: str) -> H
         "language": language,
         "fields": FIELDS[kind].items(),
         "form": form,
-        "preview": _preview(form, language, opinions),
+        "preview": _preview(form, kind, language, rows),
         "versions": list(zip(versions, [*versions[1:], None], strict=False)),
         "reset": reverse("applications:letter_text_reset", args=[public_id, kind, language]),
     }
     return render(request, "applications/administrator/letter_text.html", context)
 
 
-def _form(request: Request, kind: str, versions: list[LetterText], opinions: list[Opinion]) -> LetterTextForm:
+def _form(request: Request, kind: str, versions: list[LetterText], rows: list[Any]) -> LetterTextForm:
     newest = versions[0] if versions else None
     initial: dict[str, Any] = {"seen": newest.number if newest else 0}
     if newest and not newest.is_shipped:
         initial |= {"subject": newest.subject, "body": newest.body}
-    files = [(str(row.pk), f"{row.proposal} · {row.proposal.title}") for row in opinions]
+    files = [(str(row.pk), f"{row.proposal} · {row.proposal.title}") for row in rows]
     return LetterTextForm(posted(request), kind=kind, files=files or [("", _("örnek bir dosya"))], initial=initial)
 
 
@@ -92,12 +92,12 @@ def _write(request: Request, letter: Letter, form: LetterTextForm) -> LetterText
     return letter_texts.write_text(found.pk, kind, language, **words, **stamps(request))
 
 
-def _preview(form: LetterTextForm, language: str, opinions: list[Opinion]) -> object:
+def _preview(form: LetterTextForm, kind: str, language: str, rows: list[Any]) -> object:
     if not (form.is_bound and form.is_valid()):
         return None
     typed = form.cleaned_data
-    chosen = next((row for row in opinions if str(row.pk) == typed["file"]), None)
-    return preview_of(typed["subject"], typed["body"], language=language, opinion=chosen)
+    chosen = next((row for row in rows if str(row.pk) == typed["file"]), None)
+    return preview_of(typed["subject"], typed["body"], kind=kind, language=language, row=chosen)
 
 
 @require_http_methods(["GET", "POST"])

@@ -7,12 +7,14 @@ from applications.domain import letter_texts
 from applications.domain.letter_texts import fill, words_for, write_text
 from applications.domain.notices import tell_applicant
 from applications.models import LetterText
-from applications.queries.letter_texts import FIELDS, KINDS, newest_by_letter, opinions_to_try
+from applications.presenters.letter_texts import preview_of
+from applications.queries.letter_texts import FIELDS, KINDS, newest_by_letter, rows_to_try
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
-from tests.factories.objections import make_told
+from tests.factories.objections import decided, make_objection, make_told
 from tests.factories.people import NOON
+from tests.factories.reserve import make_call_up
 from tests.support.kept import kept
 
 KIND = "opinion_negative"
@@ -108,18 +110,30 @@ def test_the_record_tells_which_letter_was_written(file, cast):
     assert str(row) == f"{KIND}/tr@1"
 
 
-def test_every_kind_has_its_fields_and_every_field_its_value(file):
-    values = letter_texts.values_of(file, opinion=file.opinions.get())
+def test_every_kind_has_its_fields_and_every_field_its_value(file, cast):
+    make_call_up(cast, call=file.call)
+    make_objection(file, **decided(cast["manager"]))
+    make_told(cast, Status.RESERVE, call=file.call)
+    make_told(cast, Status.POSITIVE, call=file.call)
 
     assert set(FIELDS) == set(KINDS)
-    assert all(set(fields) <= set(values) for fields in FIELDS.values())
+    for kind, fields in FIELDS.items():
+        row = rows_to_try(file.call.rule_set, kind)[0]
+        shown = preview_of("x", "".join(f"{{{name}}}" for name in fields), kind=kind, language="tr", row=row)
+        assert ("{" in shown.body, row.proposal.reference in shown.body) == (False, True)
+
+
+def test_a_letter_without_a_file_is_tried_on_its_fields_own_words(file):
+    shown = preview_of("{basvuru_no}", "{son_an}", kind="reserve_lapsed", language="tr", row=None)
+
+    assert (shown.subject, shown.body) == ("TR83/26/CMDP/0001", "(yanıtın son anı)")
 
 
 def test_files_to_try_on_are_those_of_the_outcome(file, cast):
     other = make_told(cast, Status.RESERVE, call=file.call)
 
-    assert [row.proposal for row in opinions_to_try(file.call.rule_set, KIND)] == [file]
-    assert [row.proposal for row in opinions_to_try(file.call.rule_set, "opinion_reserve")] == [other]
+    assert [row.proposal for row in rows_to_try(file.call.rule_set, KIND)] == [file]
+    assert [row.proposal for row in rows_to_try(file.call.rule_set, "opinion_reserve")] == [other]
     assert Letter.objects.count() == 0
 
 
