@@ -1,6 +1,6 @@
 """Every route × persona answers as the access table says: in valid HTML, framed by nobody but where an address was made
 for it, kept by no cache that could give it to another, at the cost of as many queries as are put down, and what is
-private and taken away is on the record.
+private and taken away is on the record. Who may not see a thing is answered as if there were none.
 
 What a persona is answered is decided before the page is drawn, and drawing takes as long as all the rest: pages are drawn
 for a stranger and for the first who may read them; in ``bin/bench`` for everybody.
@@ -24,6 +24,7 @@ from tests.architecture.access.row import PERSONAS, SIGN_IN, Row
 from tests.architecture.costs import load_costs
 from tests.factories.people import Cast
 from tests.hostile.walker import sign_in
+from tests.support.absent import absent, steady
 from tests.support.conformance import faults
 from tests.support.keeping import kept_wrongly
 from tests.support.routes import named_routes
@@ -31,6 +32,7 @@ from tests.support.taking import NOBODYS, taken_unseen
 from tests.support.whole import WHOLE
 
 ROWS, COSTS = load_rows("tests.architecture.access"), load_costs()
+FOREIGN = ("other_owner", "other_manager")  # who would like to know what the others do
 MADE_FOR_IT = {name for name, path in named_routes().items() if path.startswith("gomulu/")}
 
 
@@ -82,13 +84,22 @@ class Walk:
 def test_a_route_answers_each_persona_as_the_table_says(name, cast, settings):
     settings.SESSION_ENGINE = SessionStore.__module__
     row, route = ROWS[name], name.split()[0]
-    address = reverse(route, kwargs=dict(row.arguments(cast))) + row.query
+    arguments = dict(row.arguments(cast))
+    address, nowhere = (reverse(route, kwargs=words) + row.query for words in (arguments, absent(arguments)))
     reader = next((persona for persona in PERSONAS[1:] if row.answers[persona] == 200), "owner")
-    walk = Walk(row, cast, drawn={"stranger", reader})
+    shut_out = next((persona for persona in (*FOREIGN, *PERSONAS) if row.answers[persona] == 404), None)
+    walk = Walk(row, cast, drawn={"stranger", reader, shut_out})
 
     responses = {persona: walk.ask(address, persona) for persona in PERSONAS}
 
     assert {persona: _answer(response) for persona, response in responses.items()} == row.answers
+    told = [
+        persona
+        for persona in ("stranger", shut_out)
+        if nowhere != address and row.answers.get(persona) in {SIGN_IN, 404}
+        if steady(responses[persona], arguments) != steady(walk.ask(nowhere, persona), absent(arguments))
+    ]
+    assert told == [], "the answer tells whether there is such a thing"
     framing = ("", "*") if route in MADE_FOR_IT else ("DENY", "'none'")
     assert {_framing(response) for response in responses.values()} == {framing}
     assert bool(walk.unseen) == (name in NOBODYS), walk.unseen
