@@ -165,7 +165,7 @@ REGISTER: Final = (
             "applications",
             "CheckAnswer CheckConclusion CompletionRequest Commission CommissionSeat Meeting Attendance "
             "ItemDeclaration CostCut Motion Vote MeetingPaper MeetingCorrection OpinionAct MinistryAct StatusLine "
-            "Package",
+            "Package CallUp",
         ),
         is_default=True,
     ),

@@ -188,7 +188,7 @@ PAGES = {
     "applications:published_record": Page(7, persona="administrator", fill=_changes, arguments=_of(PublishedProject)),
     "applications:desk_question": Page(7, persona="officer", fill=_asked, arguments=_question),
     "applications:question_hand_over": Page(5, persona="officer", fill=_asked, arguments=_question),
-    "applications:private_calendar": Page(15, fill=_dates, arguments=_token),
+    "applications:private_calendar": Page(16, fill=_dates, arguments=_token),
     "applications:project_list_file": Page(1, fill=_projects, arguments=lambda _: {"ending": "csv"}),
     "applications:project_distribution_csv": Page(5, fill=_projects),
     "applications:project_map_csv": Page(4, fill=_projects),

@@ -36,7 +36,7 @@ def _dates(cast, rows):
 
 
 PAGES = {
-    "applications:my_calendar": Page(17, persona="owner", fill=_dates),
+    "applications:my_calendar": Page(18, persona="owner", fill=_dates),
     "applications:letters": Page(4, persona="officer", fill=_letters),
     "applications:audit": Page(6, persona="manager", fill=_events),
     "applications:jobs": Page(4, persona="officer", fill=_jobs),

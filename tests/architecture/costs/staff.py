@@ -9,5 +9,5 @@ COSTS = {
     "applications:letter_html": 3,
     "applications:letters": 3,
     "applications:my_calendar": 4,
-    "applications:private_calendar": 11,
+    "applications:private_calendar": 12,
 }
