@@ -1,5 +1,6 @@
 """What stands beside each file of a full desk: its sending, its traces, its check, its marks, its acts, its history."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -21,10 +22,13 @@ from applications.models import (
     Proposal,
     Review,
     Submission,
+    Tally,
     Trace,
 )
 from applications.queries.facts import facts_of
 from applications.queries.rules import rules_of
+from applications.queries.scoring import result_of_marks
+from applications.queries.tallies import kept_of
 from applications.queries.tracing import traces_of
 from cmdp.audit.record import record_many
 
@@ -69,6 +73,7 @@ class Record:
         Trace.objects.bulk_create(trace for sending in sendings for trace in _traces(sending))
         CheckAnswer.objects.bulk_create(answer for file in files for answer in self._answers(file))
         Mark.objects.bulk_create(mark for review in reviews for mark in self._marked(review))
+        Tally.objects.bulk_create(self._tally(file, given) for file, given in _sent_of(reviews).items())
         self._decide(files)
         for verb in dict.fromkeys(verb for verbs in VERBS.values() for verb in verbs):
             self._tell(verb, [file for file in files if verb in VERBS[Status(file.status)]])
@@ -100,6 +105,13 @@ class Record:
         entries: dict[int, Entry] = self.marks(points_of(review.assignment.proposal))
         for criterion, entry in list(entries.items())[: None if review.sent_at else BEGUN]:
             yield Mark(review=review, criterion_id=criterion, points=entry.points, reason=entry.reason)
+
+    def _tally(self, file: Proposal, evaluators: int) -> Tally:
+        """Everybody gave a file the same."""
+        rules, entries = rules_of(self.window.call.rule_set), self.marks(points_of(file))
+        points = {criterion: entry.points or 0 for criterion, entry in entries.items()}
+        result = result_of_marks([points] * evaluators, rules.grid, rules.values)
+        return Tally(proposal=file, **kept_of(result))
 
     def _decide(self, files: Sequence[Proposal]) -> None:
         """One act of the commission for the batch, and the Ministry's letters."""
@@ -133,6 +145,12 @@ class Record:
             told = [(file, {"status": (file.status_before, file.status)}) for file in files]
             agency = self.window.call.agency_id
             record_many(f"proposal.{verb}", told, by=self.officer, at=self.now, agency_id=agency)
+
+
+def _sent_of(reviews: Sequence[Review]) -> Counter[Proposal]:
+    """The scored files, and how many evaluators sent their marks of each."""
+    sent = (review.assignment.proposal for review in reviews if review.sent_at)
+    return Counter(file for file in sent if file.score is not None)
 
 
 def points_of(file: Proposal) -> Decimal:

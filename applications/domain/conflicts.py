@@ -13,6 +13,7 @@ from applications.domain.discussing import thaw_report
 from applications.domain.moving import move
 from applications.domain.notices import tell_evaluator, tell_managers_of
 from applications.domain.scoring import settle
+from applications.domain.tallying import drop_tally
 from applications.models import Conflict, Proposal
 from applications.models.conflict import ConflictGround
 from applications.policies.conflicts import may_declare_conflict, may_lift_conflict, may_state_conflict
@@ -109,6 +110,7 @@ def close_to(proposal: Proposal, people: Collection[int], *, by: User, at: dt.da
         tell_evaluator("evaluator_conflict", assignment, at=at)
     if reopens:
         before, proposal.score = proposal.score, None
+        drop_tally(proposal)
         move(proposal, "reopen", by=by, at=at, changes={"score": (before, None)})
         thaw_report(proposal)
     settle(proposal, at=at)

@@ -100,10 +100,10 @@ def _put_on_agenda(meeting: Meeting) -> int:
     lines = [
         line
         for line in ranking_of(meeting.call_stage).lines
-        if line.proposal.status == Status.REVIEWED and line.proposal.pk not in known
+        if line.file.status == Status.REVIEWED and line.file.pk not in known
     ]
     rows = [
-        AgendaItem(meeting=meeting, proposal=line.proposal, place=place, rank=line.rank, score=line.proposal.score)
+        AgendaItem(meeting=meeting, proposal_id=line.file.pk, place=place, rank=line.rank, score=line.result.score)
         for place, line in enumerate(lines, len(known) + 1)
     ]
     AgendaItem.objects.bulk_create(rows)

@@ -11,6 +11,7 @@ from applications.domain.conflicts import close_to
 from applications.domain.moving import move
 from applications.domain.notices import tell_applicant
 from applications.domain.published import follow_state, publish_from
+from applications.domain.tallying import drop_tally
 from applications.models import MinistryAct, Proposal, StatusLine
 from applications.policies.decision import (
     amount_fits,
@@ -64,6 +65,7 @@ def _open_next_stage(proposal: Proposal, *, at: dt.datetime) -> None:
     """The file becomes a draft of the next stage, open to the agency's expert who helps with it."""
     proposal.call_stage = proposal.call.stages.filter(order__gt=proposal.call_stage.order).earliest("order")
     proposal.sent_at, proposal.score, proposal.close_reminded_at = None, None, None
+    drop_tally(proposal)
     proposal.is_shared_with_expert = True
     move(proposal, "open_next_stage", by=SYSTEM, at=at, changes={"stage": ("", proposal.call_stage.order)})
 

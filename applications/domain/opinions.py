@@ -25,10 +25,12 @@ from applications.policies.decision import (
     may_release,
 )
 from applications.policies.envelopes import money_holds
+from applications.policies.tallies import tallies_hold
 from applications.queries.decided import RECORDED, Drawn, Said, canonical, digest_of, document_of, drawn_from
+from applications.queries.entrants import assessed_of
 from applications.queries.envelopes import purse_of
 from applications.queries.rank_runs import least_reasons
-from applications.queries.ranking import Ranking, assessed_of, rank
+from applications.queries.ranking import Ranking, rank
 from applications.queries.reserve import ahead_of, free_of
 from applications.queries.rules import rules_of
 from applications.queries.telling import Standing, standings_of
@@ -70,12 +72,13 @@ def record_opinions(
     require(may_opine(by, window, at=at))
     require(has_come(met_on, at=at))
     _require_a_word_for_each(files, words)
+    require(tallies_hold(window))
     rules = rules_of(window.call.rule_set)
     assessed = assessed_of(window, rules)
     ranking = rank(assessed, rules, purse_of(window.call, rules))
     _require_reasons_near_the_line(window, ranking, files, words)
     standings = standings_of(ranking)
-    ranks = {line.proposal.pk: line.rank for line in ranking.lines}
+    ranks = {line.file.pk: line.rank for line in ranking.lines}
     act = OpinionAct.objects.create(
         call=window.call,
         call_stage=window,

@@ -10,6 +10,7 @@ from applications.choices import AssignmentState, Status
 from applications.domain.discussing import open_discussion, thaw_report
 from applications.domain.moving import move
 from applications.domain.notices import tell_evaluator
+from applications.domain.tallying import drop_tally, keep_tally
 from applications.models import Assignment, Proposal
 from applications.policies.review import may_reopen
 from applications.queries.evaluation import due_for, progress_of, stage_assignments
@@ -40,7 +41,9 @@ def settle(proposal: Proposal, *, at: dt.datetime) -> bool:
     progress = progress_of(proposal)
     if not progress.is_complete:
         return False
-    before, proposal.score = proposal.score, progress.result.score
+    result = progress.result
+    before, proposal.score = proposal.score, result.score
+    keep_tally(proposal, result)
     move(proposal, "finish", by=SYSTEM, at=at, changes={"score": (before, proposal.score)})
     open_discussion(proposal, at=at)
     return True
@@ -63,6 +66,7 @@ def reopen(
         raise Refused(NOBODY)
     told = _for_evaluators(proposal, told)
     before, proposal.score = proposal.score, None
+    drop_tally(proposal)
     move(proposal, "reopen", by=by, at=at, changes={"score": (before, None)}, reason=reason.strip())
     thaw_report(proposal)
     for assignment in chosen.select_related("evaluator", "review"):

@@ -5,7 +5,6 @@ Each field is judged here by the policy that the verb asks again, so that all th
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from decimal import Decimal
 from functools import partial
 from typing import Any, ClassVar
 
@@ -83,19 +82,19 @@ class OpinionsForm:
         data: Any,
         lines: Sequence[RankedLine],
         *,
+        files: Mapping[int, Proposal],
         least_reasons: Mapping[int, int],
         at: dt.datetime,
     ) -> None:
         self.meeting = MeetingForm(data, at=at)
-        self.rows = [(line, self._row(data, line, least_reasons.get(line.proposal.pk, 0))) for line in lines]
+        self.rows = [
+            (line, self._row(data, line, files[line.file.pk], least_reasons.get(line.file.pk, 0))) for line in lines
+        ]
 
     @staticmethod
-    def _row(data: Any, line: RankedLine, least_reason: int) -> OpinionForm:
-        amount: Decimal = line.proposal.requested_support
-        initial = {"outcome": line.suggestion, "amount": amount}
-        return OpinionForm(
-            data, prefix=line.proposal.public_id, initial=initial, proposal=line.proposal, least_reason=least_reason
-        )
+    def _row(data: Any, line: RankedLine, file: Proposal, least_reason: int) -> OpinionForm:
+        initial = {"outcome": line.suggestion, "amount": file.requested_support}
+        return OpinionForm(data, prefix=file.public_id, initial=initial, proposal=file, least_reason=least_reason)
 
     def is_valid(self) -> bool:
         """Judge every part, so that every mistake is shown at once."""
@@ -112,7 +111,7 @@ class OpinionsForm:
 
     def words(self) -> dict[int, Word]:
         """File key → the commission's word."""
-        return {line.proposal.pk: _word(form.cleaned_data) for line, form in self.rows}
+        return {line.file.pk: _word(form.cleaned_data) for line, form in self.rows}
 
 
 def _word(typed: dict[str, Any]) -> Word:

@@ -76,6 +76,7 @@ from applications.models.stage import (
     UndertakingRule,
 )
 from applications.models.submission import ReferenceCounter, Submission
+from applications.models.tally import Tally
 from applications.models.trust import TrustRoot
 from applications.models.undertaking import Undertaking
 from applications.models.upload import PartialUpload
@@ -187,6 +188,7 @@ __all__ = [
     "StatusLine",
     "Submission",
     "SupportTypeRule",
+    "Tally",
     "Trace",
     "TrustRoot",
     "Undertaking",

@@ -67,11 +67,16 @@ def may_opine(by: Person, window: CallStage, *, at: dt.datetime) -> Verdict:
     """Record the opinions of a call's stage in one act, once every file is through its evaluation."""
     if not (seen := may_see_ranking(by, window)):
         return seen
+    return list_is_whole(window, has_unfinished=window.proposals.filter(status__in=UNFINISHED).exists(), at=at)
+
+
+def list_is_whole(window: CallStage, *, has_unfinished: bool, at: dt.datetime) -> Verdict:
+    """Whether the list of a stage names every file that will be in it; that of a rolling call is never awaited."""
     if window.call.is_rolling:
         return ALLOW
     if not window.has_closed(at):
         return deny("call_still_open", _("Çağrı kapanmadan ajans görüşü kaydedilemez."))
-    if window.proposals.filter(status__in=UNFINISHED).exists():
+    if has_unfinished:
         return deny(
             "unfinished", _("Ön incelemesi ya da değerlendirmesi bitmemiş dosyalar var; önce onları sonuçlandırın.")
         )

@@ -89,9 +89,9 @@ def spans_shown(ranking: Ranking, sureness: Sureness | None) -> list[tuple[Ranke
         (
             envelope,
             [
-                SpanShown(line, sureness.spans[line.proposal.pk], line.proposal.pk in sureness.close)
+                SpanShown(line, sureness.spans[line.file.pk], line.file.pk in sureness.close)
                 for line in envelope.lines
-                if line.proposal.pk in sureness.spans
+                if line.file.pk in sureness.spans
             ],
         )
         for envelope in ranking.envelopes
@@ -111,5 +111,5 @@ def residuals_shown(ranking: Ranking, sureness: Sureness | None, names: Mapping[
     """The scores of a run that stand out, the largest first."""
     if sureness is None or not (told := sureness.run.findings["residuals"]):
         return []
-    lines = {line.proposal.pk: line for line in ranking.lines}
+    lines = {line.file.pk: line for line in ranking.lines}
     return [ResidualShown(lines[file], _named(names, who), points) for file, who, points in told if file in lines]

@@ -38,8 +38,9 @@ def names_of(rules: Rules) -> dict[str, str]:
 
 def why_of(ranking: Ranking, lines: Iterable[RankedLine]) -> dict[int, list[str]]:
     """File → why it stands where it stands in a list of now."""
-    teller = Teller.of_ranking(ranking)
-    return {line.proposal.pk: teller.told(line_of(line, ranking.rules)) for line in lines}
+    lines = list(lines)
+    teller = Teller.of_ranking(ranking, lines)
+    return {line.file.pk: teller.told(line_of(line, ranking.rules)) for line in lines}
 
 
 def explained(document: Document, rules: Rules, lines: Sequence[Document]) -> list[Explained]:
@@ -55,6 +56,11 @@ def _explained(line: Document, said: Document | None, teller: "Teller") -> Expla
     return Explained(line, line["reference"] or line["id"], score, outcome, amount, teller.told(line))
 
 
+def _with_above(line: RankedLine, lines: Sequence[RankedLine]) -> Iterator[tuple[int, RankedLine]]:
+    """A line of an envelope and the one above it, each with its rank in the call."""
+    return ((one.rank, one) for one in lines[max(line.place - 2, 0) : line.place])
+
+
 class Teller:
     """Says of each line of one list why it stands there."""
 
@@ -65,18 +71,19 @@ class Teller:
         self.envelopes: Mapping[str, Document] = {one["part"]: one for one in envelopes}
 
     @classmethod
-    def of_ranking(cls, ranking: Ranking) -> "Teller":
-        """The same of a list of now."""
-        lines = (line_of(line, ranking.rules) for line in ranking.lines)
+    def of_ranking(cls, ranking: Ranking, lines: Iterable[RankedLine]) -> "Teller":
+        """The same of some lines of a list of now, and of those right above them."""
+        of_part = {one.part.key: one.lines for one in ranking.envelopes}
+        needed = {at: line for line in lines for at, line in _with_above(line, of_part[line.part])}
         outside = {
             one.part.key: (one.first_outside, one.overflow) for one in ranking.envelopes if one.overflow is not None
         }
         told = [
-            {"part": part, "first_outside": line.proposal.public_id, "short_by": over.short_by}
+            {"part": part, "first_outside": line.file.public_id, "short_by": over.short_by}
             for part, (line, over) in outside.items()
             if line and over
         ]
-        return cls(ranking.rules, lines, told)
+        return cls(ranking.rules, (line_of(line, ranking.rules) for line in needed.values()), told)
 
     def told(self, line: Document) -> list[str]:
         """The sentences, in the order in which the list was made."""

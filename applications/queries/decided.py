@@ -13,12 +13,12 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from applications.models import OpinionAct, Proposal, ReviewVersion
-from applications.queries.envelopes import part_of
-from applications.queries.evaluation import Progress
-from applications.queries.ranking import Assessed, RankedEnvelope, RankedLine, Ranking, waits
+from applications.models import OpinionAct, ReviewVersion
+from applications.queries.entrants import Assessed, Entrant
+from applications.queries.ranking import RankedEnvelope, RankedLine, Ranking, waits
 from applications.queries.rules import Rules
 from applications.queries.scoring import HUNDREDTH
+from applications.queries.tallies import sent_in
 
 SCHEMA: Final = 1
 RECORDED: Final = "opinions.record"
@@ -66,16 +66,18 @@ def digest_of(content: str) -> str:
 
 
 def drawn_from(act: OpinionAct, assessed: Assessed, ranking: Ranking) -> Drawn:
-    """The list with the names of the reviews that count for each of its files; one query."""
+    """The list with the names of the reviews that count for each of its files; two queries."""
     stage = {"review__assignment__call_stage": act.call_stage_id, "sent_at__isnull": False}
     sent = ReviewVersion.objects.filter(**stage).order_by("pk").values_list("review_id", "sent_at", "public_id")
     versions = {(review, at): public_id for review, at, public_id in sent}
-    return Drawn(act, assessed, ranking, {pk: _sources(assessed.progress[pk], versions) for pk in assessed.results})
-
-
-def _sources(progress: Progress, versions: Mapping[tuple[int, dt.datetime | None], str]) -> Sources:
-    rows = [(row.public_id, row.review) for row in progress.sent]
-    return [(public_id, versions.get((review.pk, review.sent_at), "")) for public_id, review in rows]
+    sources: dict[int, list[tuple[str, str]]] = {file: [] for file in assessed.results}
+    rows = (
+        sent_in(act.call_stage).order_by("pk").values_list("proposal_id", "public_id", "review__pk", "review__sent_at")
+    )
+    for file, public_id, review, at in rows:
+        if file in sources:
+            sources[file].append((public_id, versions.get((review, at), "")))
+    return Drawn(act, assessed, ranking, sources)
 
 
 # Writing it down ----------------------------------------------------------------------
@@ -114,14 +116,14 @@ def _rules(rules: Rules) -> Document:
     }
 
 
-def _fact(file: Proposal, drawn: Drawn) -> Document:
+def _fact(file: Entrant, drawn: Drawn) -> Document:
     sent = file.first_sent_at
     return {
         "key": file.pk,
         "id": file.public_id,
         "reference": file.reference,
         "status": str(file.status),
-        "part": part_of(file, drawn.ranking.rules.values),
+        "part": file.part,
         "asked": number(file.requested_support),
         "first_sent": sent.astimezone(dt.UTC).isoformat() if sent else None,
         "held": number(drawn.assessed.amounts.get(file.pk)),
@@ -137,8 +139,8 @@ def line_of(line: RankedLine, rules: Rules) -> Document:
         "rank": line.rank,
         "place": line.place,
         "part": line.part,
-        "id": line.proposal.public_id,
-        "reference": line.proposal.reference,
+        "id": line.file.public_id,
+        "reference": line.file.reference,
         "totals": [number(total) for total in result.totals],
         "counted": list(result.places),
         "score": number(result.score),
@@ -148,9 +150,9 @@ def line_of(line: RankedLine, rules: Rules) -> Document:
             for part, mean in means
         ],
         "passes": result.passes,
-        "waits": waits(line.proposal, result),
+        "waits": waits(line.file, result),
         "tie_broken_by": line.tie_broken_by,
-        "asked": number(line.proposal.requested_support),
+        "asked": number(line.file.requested_support),
         "held": number(line.recommended),
         "moved": number(line.moved),
         "cumulated": number(line.cumulated),
@@ -164,7 +166,7 @@ def _envelope(one: RankedEnvelope) -> Document:
     return {
         "part": one.part.key,
         **{name: number(getattr(one, name)) for name in ("share", "held", "received", "given", "left")},
-        "first_outside": outside.proposal.public_id if outside else None,
+        "first_outside": outside.file.public_id if outside else None,
         "short_by": number(one.overflow.short_by) if one.overflow else None,
     }
 

@@ -214,13 +214,3 @@ def purse_of(call: Call, rules: Rules) -> Purse:
     else:
         shares = dict(call.shares.values_list("part", "amount"))
     return Purse(call.envelope, shares, values.unused_money, values.lets_smaller)
-
-
-def sums_by_part(files: Iterable[Proposal], amounts: Mapping[int, Decimal], values: Values) -> dict[str, Decimal]:
-    """Part → lira of its files that have an amount."""
-    sums: dict[str, Decimal] = {}
-    for file in files:
-        if file.pk in amounts:
-            part = part_of(file, values)
-            sums[part] = sums.get(part, ZERO) + amounts[file.pk]
-    return sums

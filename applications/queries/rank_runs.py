@@ -54,7 +54,7 @@ def inputs_of(window: CallStage, ranking: Ranking) -> Inputs:
     known = {score.file for score in scores}
     lists, lines = {}, {}
     for envelope in ranking.envelopes:
-        files = tuple(line.proposal.pk for line in envelope.lines if line.proposal.pk in known)
+        files = tuple(line.file.pk for line in envelope.lines if line.file.pk in known)
         lists[envelope.part.key] = files
         lines[envelope.part.key] = max((line.place for line in envelope.lines if line.is_within), default=0)
     return Inputs(scores, lists, lines)

@@ -1,35 +1,23 @@
 """The ranked list of a call with the line where the money ends."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
-from applications.choices import AssessmentMode, MinistryActKind, OpinionOutcome, Status
-from applications.models import CallStage, MinistryAct, Opinion, Proposal
+from applications.choices import AssessmentMode, OpinionOutcome, Status
+from applications.models import CallStage
 from applications.money import EnvelopeSplit
-from applications.queries.envelopes import (
-    WHOLE,
-    ZERO,
-    Allotment,
-    Claim,
-    Lira,
-    Overflow,
-    Part,
-    Purse,
-    allot,
-    part_of,
-    parts_of,
-    purse_of,
-    sums_by_part,
-)
-from applications.queries.evaluation import EVALUATED, Progress, progresses
+from applications.queries.entrants import Assessed, Entrant, assessed_of, entrants_of, held_amounts, sums_by_part
+from applications.queries.envelopes import WHOLE, ZERO, Allotment, Claim, Lira, Overflow, Part, Purse, allot, purse_of
 from applications.queries.rules import Rules, rules_of
 from applications.queries.scoring import Result
 from applications.rulebook import FIRST_SENT
 
 Key = tuple[Decimal | float, ...]
-HELD = (Status.POSITIVE, Status.WITH_MINISTRY, Status.APPROVED)
+# Without an opinion yet, or with one that lets it wait.
+WAITING: Final = (Status.REVIEWED, Status.RESERVE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +33,7 @@ class RankedLine:
     rank: int
     place: int
     part: str
-    proposal: Proposal
+    file: Entrant
     result: Result
     recommended: Decimal | None
     cumulated: Decimal
@@ -88,7 +76,7 @@ class RankedEnvelope:
         """The file that falls on the line."""
         if self.overflow is None:
             return None
-        return next(line for line in self.lines if line.proposal.pk == self.overflow.key)
+        return next(line for line in self.lines if line.file.pk == self.overflow.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,26 +106,6 @@ class Ranking:
         return self.rules.values.assessment_mode == AssessmentMode.MARKS
 
 
-@dataclass(frozen=True, slots=True)
-class Assessed:
-    """The evaluated files of a stage with what was read of them; a list is drawn from it without another query."""
-
-    files: tuple[Proposal, ...]
-    progress: Mapping[int, Progress]
-    results: Mapping[int, Result]
-    amounts: Mapping[int, Decimal]
-    parts: tuple[Part, ...]
-
-
-def assessed_of(window: CallStage, rules: Rules) -> Assessed:
-    """Read the evaluated files of a stage, their results and the amounts that stand."""
-    files = tuple(Proposal.objects.filter(call_stage=window, status__in=EVALUATED).with_relations())
-    amounts = amounts_of([file.pk for file in files if file.status in HELD])
-    progress = progresses(files)
-    results = {pk: one.result for pk, one in progress.items() if one.is_complete}
-    return Assessed(files, progress, results, amounts, tuple(parts_of(window.call, rules.values.envelope_split)))
-
-
 def ranking_of(window: CallStage) -> Ranking:
     """Rank the evaluated files of a call's stage: passing ones first, by score, by the written tie-breaks.
 
@@ -150,13 +118,13 @@ def ranking_of(window: CallStage) -> Ranking:
 
 def rank(assessed: Assessed, rules: Rules, purse: Purse) -> Ranking:
     """The list out of what was read; the same list for the same input, whatever order that came in."""
-    results, values = assessed.results, rules.values
+    results = assessed.results
     ranked = sorted(
         (file for file in assessed.files if file.pk in results), key=lambda f: _order(f, results[f.pk], rules)
     )
-    held = sums_by_part(assessed.files, assessed.amounts, values)
+    held = sums_by_part(assessed.files, assessed.amounts)
     waiting = [file for file in ranked if waits(file, results[file.pk])]
-    claims = [Claim(file.pk, part_of(file, values), file.requested_support) for file in waiting]
+    claims = [Claim(file.pk, file.part, file.requested_support) for file in waiting]
     done = allot(purse, held, claims)
     lines = _lines(ranked, assessed, rules, done)
     left = purse.envelope - sum(held.values(), ZERO)
@@ -165,63 +133,48 @@ def rank(assessed: Assessed, rules: Rules, purse: Purse) -> Ranking:
 
 def committed_by_part(window: CallStage) -> dict[str, Decimal]:
     """Part of the envelope → lira that opinions already recommend or the Ministry approved in this stage."""
-    held = list(
-        Proposal.objects.filter(call_stage=window, status__in=HELD).select_related("main_measure__axis", "province")
-    )
-    return sums_by_part(held, amounts_of([file.pk for file in held]), rules_of(window.call.rule_set).values)
+    return sums_by_part(entrants_of(window, rules_of(window.call.rule_set)), held_amounts(window))
 
 
 def waiting_parts(window: CallStage) -> set[str]:
     """The parts in which a file waits for money: on the reserve list, or without an opinion yet."""
-    waiting = Proposal.objects.filter(call_stage=window, status__in=(Status.REVIEWED, Status.RESERVE))
-    values = rules_of(window.call.rule_set).values
-    return {part_of(file, values) for file in waiting.select_related("main_measure__axis", "province")}
+    return {file.part for file in entrants_of(window, rules_of(window.call.rule_set)) if file.status in WAITING}
 
 
-def amounts_of(proposal_ids: Iterable[int]) -> dict[int, Decimal]:
-    """The last amount that stands for each file: the Ministry's where it approved, else the agency's."""
-    proposal_ids = list(proposal_ids)
-    opinions = Opinion.objects.filter(proposal__in=proposal_ids, amount__isnull=False).order_by("pk")
-    found = {row.proposal_id: row.amount or ZERO for row in opinions}
-    approvals = MinistryAct.objects.filter(proposal__in=proposal_ids, kind=MinistryActKind.APPROVED).order_by("pk")
-    return found | {row.proposal_id: row.amount or ZERO for row in approvals}
-
-
-def _order(proposal: Proposal, result: Result, rules: Rules) -> Key:
+def _order(file: Entrant, result: Result, rules: Rules) -> Key:
     score = result.score if result.score is not None else ZERO
-    return (0 if result.passes else 1, -score, *_tie_keys(proposal, result, rules), proposal.pk)
+    return (0 if result.passes else 1, -score, *_tie_keys(file, result, rules), file.pk)
 
 
-def _tie_keys(proposal: Proposal, result: Result, rules: Rules) -> Key:
+def _tie_keys(file: Entrant, result: Result, rules: Rules) -> Key:
     means = {part.section.key: section.mean for part, section in zip(rules.grid, result.sections, strict=False)}
-    sent = proposal.first_sent_at.timestamp() if proposal.first_sent_at else float("inf")
+    sent = file.first_sent_at.timestamp() if file.first_sent_at else float("inf")
     return tuple(sent if key == FIRST_SENT else -means.get(key, ZERO) for key in rules.values.tie_breaks)
 
 
-def _lines(ranked: Sequence[Proposal], assessed: Assessed, rules: Rules, done: Allotment) -> tuple[RankedLine, ...]:
-    parts = [part_of(file, rules.values) for file in ranked]
+def _lines(ranked: Sequence[Entrant], assessed: Assessed, rules: Rules, done: Allotment) -> tuple[RankedLine, ...]:
     within = [file.pk in assessed.amounts or file.pk in done.served for file in ranked]
-    last = {part: place for place, (part, is_in) in enumerate(zip(parts, within, strict=True)) if is_in}
+    last = {file.part: place for place, (file, is_in) in enumerate(zip(ranked, within, strict=True)) if is_in}
     drawn: defaultdict[str, list[RankedLine]] = defaultdict(list)
     lines = []
-    for at, (file, part) in enumerate(zip(ranked, parts, strict=True)):
-        above = drawn[part][-1] if drawn[part] else None
+    for at, file in enumerate(ranked):
+        above = drawn[file.part][-1] if drawn[file.part] else None
         given = assessed.amounts.get(file.pk)
         asked = file.requested_support if waits(file, assessed.results[file.pk]) else ZERO
         line = RankedLine(
             rank=at + 1,
-            place=len(drawn[part]) + 1,
-            part=part,
-            proposal=file,
+            place=len(drawn[file.part]) + 1,
+            part=file.part,
+            file=file,
             result=assessed.results[file.pk],
             recommended=given,
             cumulated=(above.cumulated if above else ZERO) + (asked if given is None else given),
             moved=done.moved.get(file.pk, ZERO),
             is_within=within[at],
-            is_last_within=last.get(part) == at,
-            tie_broken_by=_tie_between(above.proposal, file, assessed.results, rules) if above else "",
+            is_last_within=last.get(file.part) == at,
+            tie_broken_by=_tie_between(above.file, file, assessed.results, rules) if above else "",
         )
-        drawn[part].append(line)
+        drawn[file.part].append(line)
         lines.append(line)
     return tuple(lines)
 
@@ -250,12 +203,12 @@ def _envelopes(
     )
 
 
-def waits(proposal: Proposal, result: Result) -> bool:
+def waits(file: Entrant, result: Result) -> bool:
     """Whether the file may still take from what is left: it passes and has no opinion yet."""
-    return proposal.status == Status.REVIEWED and result.passes
+    return file.status == Status.REVIEWED and result.passes
 
 
-def _tie_between(above: Proposal, below: Proposal, results: Mapping[int, Result], rules: Rules) -> str:
+def _tie_between(above: Entrant, below: Entrant, results: Mapping[int, Result], rules: Rules) -> str:
     first, second = results[above.pk], results[below.pk]
     if (first.passes, first.score) != (second.passes, second.score):
         return ""

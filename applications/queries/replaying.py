@@ -16,15 +16,13 @@ from django.db.models import Prefetch, QuerySet
 
 from applications.choices import AssessmentMode
 from applications.models import Mark, Opinion, OpinionAct, Proposal, Review, ReviewVersion
-from applications.money import EnvelopeSplit
 from applications.queries.decided import RECORDED, Document, Drawn, Said, canonical, digest_of, document_of
+from applications.queries.entrants import Assessed, Entrant
 from applications.queries.envelopes import Part, Purse
-from applications.queries.ranking import Assessed, rank
+from applications.queries.ranking import rank
 from applications.queries.rules import Rules, rules_of
 from applications.queries.scoring import Result, result_of_marks, result_of_opinions
 from cmdp.audit.models import Event
-from cmdp.regions.models import Province
-from priorities.models import Axis, Measure
 
 CALLED_UP: Final = "proposal.call_up"
 
@@ -137,11 +135,10 @@ def _told(written: Written) -> str:
 # The list -----------------------------------------------------------------------------
 def _drawn_again(act: OpinionAct, rests_on: Document, rules: Rules, written: Reviews) -> Drawn:
     told = {file["key"]: file for file in rests_on["files"]}
-    files = tuple(_file_then(file, rules.values.envelope_split) for file in told.values())
+    files = tuple(map(_file_then, told.values()))
     marked = {key: file["reviews"] for key, file in told.items() if file["reviews"] is not None}
     assessed = Assessed(
         files=files,
-        progress={},
         results={key: _result([written.read(*one) for one in reviews], rules) for key, reviews in marked.items()},
         amounts={key: Decimal(file["held"]) for key, file in told.items() if file["held"] is not None},
         parts=tuple(Part(key, "") for key in rests_on["parts"]),
@@ -151,19 +148,17 @@ def _drawn_again(act: OpinionAct, rests_on: Document, rules: Rules, written: Rev
     return Drawn(act, assessed, rank(assessed, rules, purse), marked)
 
 
-def _file_then(told: Document, split: str) -> Proposal:
-    """The file with what the list asks of it, as it was then; never stored."""
-    part, sent = told["part"], told["first_sent"]
-    by_axis, by_province = part and split == EnvelopeSplit.AXIS, part and split == EnvelopeSplit.PROVINCE
-    return Proposal(
+def _file_then(told: Document) -> Entrant:
+    """The file with what the list asks of it, as it was then."""
+    sent = told["first_sent"]
+    return Entrant(
         pk=told["key"],
         public_id=told["id"],
         reference=told["reference"],
         status=told["status"],
         requested_support=Decimal(told["asked"]),
         first_sent_at=dt.datetime.fromisoformat(sent) if sent else None,
-        main_measure=Measure(axis=Axis(code=part)) if by_axis else None,
-        province=Province(plate=part) if by_province else None,
+        part=told["part"],
     )
 
 

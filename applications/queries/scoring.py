@@ -69,6 +69,20 @@ def majority(opinions: Sequence[str]) -> ReviewOpinion:
 
 
 @dataclass(frozen=True, slots=True)
+class Limit:
+    """What a section's mean is held against, in points."""
+
+    name: str
+    max_points: int
+    floor: Decimal | None
+
+
+def limits_of(grid: Sequence[GridRules]) -> tuple[Limit, ...]:
+    """The limits of a grid, in its order."""
+    return tuple(Limit(part.section.name, part.max_points, part.section.floor) for part in grid)
+
+
+@dataclass(frozen=True, slots=True)
 class SectionMean:
     """A section's mean of the evaluators that count, beside its limits (points)."""
 
@@ -98,24 +112,41 @@ class Result:
 Points = Mapping[int, int]
 
 
-def section_means(reviews: Sequence[Points], grid: Sequence[GridRules]) -> tuple[SectionMean, ...]:
-    """Each section's mean over these reviews; a review maps a criterion's key to its points."""
-    return tuple(_section_mean(reviews, part) for part in grid)
-
-
-def _section_mean(reviews: Sequence[Points], part: GridRules) -> SectionMean:
-    sums = [Decimal(sum(points[criterion.pk] for criterion in part.criteria)) for points in reviews]
-    return SectionMean(part.section.name, mean(sums), part.max_points, part.section.floor)
+def section_sums(points: Points, grid: Sequence[GridRules]) -> tuple[Decimal, ...]:
+    """What one evaluator gave, section by section; ``points`` maps a criterion's key to its points."""
+    return tuple(Decimal(sum(points[criterion.pk] for criterion in part.criteria)) for part in grid)
 
 
 def result_of_marks(reviews: Sequence[Points], grid: Sequence[GridRules], values: Values) -> Result:
     """The score, the sections, and whether the pass mark and every floor are reached."""
-    totals = [Decimal(sum(points.values())) for points in reviews]
+    return result_of_sums([section_sums(points, grid) for points in reviews], limits_of(grid), values)
+
+
+def result_of_sums(reviews: Sequence[Sequence[Decimal]], limits: Sequence[Limit], values: Values) -> Result:
+    """The same out of each evaluator's sums by section."""
+    totals = tuple(sum(sums, Decimal(0)) for sums in reviews)
     places = counted(totals, values.combining)
+    means = [mean([reviews[place][at] for place in places]) for at in range(len(limits))]
     score = mean([totals[place] for place in places])
-    sections = section_means([reviews[place] for place in places], grid)
-    passes = score >= values.pass_mark and not any(section.is_below_floor for section in sections)
-    return Result(score, sections, "", passes, places, tuple(totals))
+    return result_of_means(score, means, limits, values.pass_mark, places=places, totals=totals)
+
+
+def result_of_means(
+    score: Decimal,
+    means: Sequence[Decimal],
+    limits: Sequence[Limit],
+    pass_mark: Decimal,
+    *,
+    places: tuple[int, ...],
+    totals: tuple[Decimal, ...],
+) -> Result:
+    """A score and the means beside it, held against the pass mark and every floor."""
+    sections = tuple(
+        SectionMean(limit.name, of_section, limit.max_points, limit.floor)
+        for limit, of_section in zip(limits, means, strict=True)
+    )
+    passes = score >= pass_mark and not any(section.is_below_floor for section in sections)
+    return Result(score, sections, "", passes, places, totals)
 
 
 def result_of_opinions(opinions: Sequence[str]) -> Result:

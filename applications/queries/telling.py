@@ -38,7 +38,7 @@ class Standing:
 def standings_of(ranking: Ranking) -> Mapping[int, Standing]:
     """The standing of each ranked file by its key."""
     lines = list(ranking.lines)
-    return {line.proposal.pk: _standing(line, len(lines), ranking.rules) for line in lines}
+    return {line.file.pk: _standing(line, len(lines), ranking.rules) for line in lines}
 
 
 def standing_of_file(opinion: Opinion) -> Standing | None:

@@ -106,4 +106,4 @@ def tie_name(key: str, rules: Rules) -> str:
 @register.filter
 def of_file(told: Mapping[int, Any] | str | None, line: RankedLine) -> Any:
     """What is told of a line of the ranked list: its span, where a run found one, or why it stands there."""
-    return told.get(line.proposal.pk) if isinstance(told, dict) else None
+    return told.get(line.file.pk) if isinstance(told, dict) else None

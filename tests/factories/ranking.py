@@ -10,6 +10,7 @@ from priorities.models import Measure
 from tests.factories.files import make_proposal
 from tests.factories.reviews import accepted, make_assignment, make_evaluator, marks_of, send
 from tests.factories.rules import make_call, make_rule_set
+from tests.factories.tallies import make_tally
 
 
 def divided_call(
@@ -53,6 +54,8 @@ def ten_files(call: Call) -> list[Proposal]:
         file = make_proposal(call=call, status=Status.REVIEWED, main_measure=measure_of(call, 1))
         for step, total in enumerate(pair):
             sent_total(file, crowd[(at + step) % 5], total)
+        file.score = None  # of the first evaluator alone, as its row was made
+        make_tally(file)
         made.append(file)
     return made
 

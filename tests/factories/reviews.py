@@ -8,12 +8,14 @@ from applications.domain import assignment as assigning
 from applications.domain import reviewing
 from applications.domain.reviewing import Draft, Entry
 from applications.models import Assignment, Call, Mark, Proposal, Review
+from applications.queries.evaluation import EVALUATED
 from applications.queries.rules import rules_of
 from cmdp.accounts.choices import Role
 from cmdp.accounts.models import User
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON, make_member
 from tests.factories.rules import make_call, make_rule_set
+from tests.factories.tallies import make_tally
 
 REASON = "Başvuruda ölçütün gerektirdiği bilgiler, kaynaklarıyla birlikte açıkça yazılmış."
 LATER = NOON + dt.timedelta(days=28)
@@ -50,6 +52,8 @@ def make_assignment(
     )
     if state == AssignmentState.SENT:
         _make_sent_review(assignment)
+        if proposal.status in EVALUATED:
+            make_tally(proposal)
     return assignment
 
 

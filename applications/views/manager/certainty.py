@@ -11,14 +11,18 @@ from applications.forms.officer import PlainForm
 from applications.models import CallStage
 from applications.policies.certainty import may_reckon
 from applications.policies.decision import may_see_ranking
-from applications.presenters.ranking import effects_shown, residuals_shown, spans_shown
+from applications.presenters.ranking import SpanShown, effects_shown, residuals_shown, spans_shown
 from applications.queries.decisions import windows_of_manager
 from applications.queries.rank_runs import evaluator_names, is_long, sureness_of
 from applications.queries.ranking import ranking_of
 from applications.views.acting import accepted, posted
 from cmdp.kit.acting import stamps
+from cmdp.kit.pages import Page, slice_page
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
+
+# Files of an envelope on one page.
+MOST_LINES = 50
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,11 +41,15 @@ def call_certainty(request: Request, public_id: str, order: int) -> HttpResponse
         "form": form,
         "ranking": ranking,
         "sureness": sureness,
-        "spans": spans_shown(ranking, sureness),
+        "spans": [(one, _page(request, one.anchor, rows)) for one, rows in spans_shown(ranking, sureness)],
         "effects": effects_shown(sureness, names),
         "residuals": residuals_shown(ranking, sureness, names),
     }
     return render(request, "applications/manager/certainty.html", context)
+
+
+def _page(request: Request, name: str, rows: list[SpanShown]) -> Page:
+    return slice_page(rows, after=request.GET.get(name, ""), size=MOST_LINES)
 
 
 def _reckon(request: Request, window: CallStage) -> None:

@@ -147,7 +147,7 @@ def _near_the_line(item: AgendaItem) -> list[str]:
 
 def _suggested(item: AgendaItem) -> dict[str, Any]:
     """What the list suggests, and the money that the corrections leave."""
-    lines = {line.proposal.pk: line for line in ranking_of(item.meeting.call_stage).lines}
+    lines = {line.file.pk: line for line in ranking_of(item.meeting.call_stage).lines}
     line = lines.get(item.proposal_id)
     return {"outcome": line.suggestion if line else "", "amount": recommended(item.proposal, cuts_of(item))}
 

@@ -15,6 +15,7 @@ from applications.policies import decision as may
 from applications.presenters.ranking import money_rules
 from applications.presenters.why import why_of
 from applications.queries.decisions import acts_of_manager, forwardable, keys_of, windows_of_manager
+from applications.queries.entrants import names_of, rows_of
 from applications.queries.packages import packages_of_stage
 from applications.queries.rank_runs import least_reasons, sureness_of
 from applications.queries.ranking import RankedEnvelope, ranking_of
@@ -25,7 +26,7 @@ from cmdp.kit.verdict import require
 from cmdp.outbox.queries import held_in, letters_of
 
 # Lines of an envelope on one page, and files that are named as not finished.
-MOST_LINES, MOST_NAMED = 200, 50
+MOST_LINES, MOST_NAMED = 50, 50
 
 
 def _window(request: Request, public_id: str, order: int) -> CallStage:
@@ -43,19 +44,22 @@ def _act(request: Request, public_id: str) -> OpinionAct:
 @require_safe
 def call_ranking(request: Request, public_id: str, order: int) -> HttpResponse:
     window = _window(request, public_id, order)
-    ranking, unfinished = ranking_of(window), window.proposals.filter(status__in=may.UNFINISHED)
-    envelopes = [(one, _lines_of(request, one)) for one in ranking.envelopes]
+    ranking, unfinished = ranking_of(window), window.proposals.filter(status__in=may.UNFINISHED).order_by("pk")
+    named = list(unfinished[: MOST_NAMED + 1])
+    envelopes = [(one, _lines_of(request, one), _page_of_the_line(one)) for one in ranking.envelopes]
+    lines = [line for _one, page, _at in envelopes for line in page.rows]
     context = {
         "window": window,
         "ranking": ranking,
         "envelopes": envelopes,
-        "whys": why_of(ranking, [line for _one, page in envelopes for line in page.rows]),
+        "names": names_of(line.file for line in lines),
+        "whys": why_of(ranking, lines),
         "money_rules": money_rules(ranking.rules),
         "sureness": sureness_of(window, ranking),
-        "verdict": may.may_opine(request.actor, window, at=request.arrived_at),
+        "verdict": may.list_is_whole(window, has_unfinished=bool(named), at=request.arrived_at),
         "acts": acts_of_manager(request.actor).filter(call_stage=window),
-        "unfinished": unfinished.order_by("pk")[:MOST_NAMED],
-        "number": unfinished.count(),
+        "unfinished": named[:MOST_NAMED],
+        "number": unfinished.count() if len(named) > MOST_NAMED else len(named),
     }
     return render(request, "applications/manager/ranking.html", context)
 
@@ -65,12 +69,20 @@ def _lines_of(request: Request, envelope: RankedEnvelope) -> Page:
     return slice_page(envelope.lines, after=request.GET.get(envelope.anchor, ""), size=MOST_LINES)
 
 
+def _page_of_the_line(envelope: RankedEnvelope) -> str:
+    """Where the address says the page on which the money ends; empty where that is the first, or it does not end."""
+    outside = envelope.first_outside
+    start = (outside.place - 1) // MOST_LINES * MOST_LINES if outside else 0
+    return str(start) if start else ""
+
+
 @require_http_methods(["GET", "POST"])
 def call_opinions(request: Request, public_id: str, order: int) -> HttpResponse:
     window = _window(request, public_id, order)
     ranking = ranking_of(window)
-    lines = [line for line in ranking.lines if line.proposal.status == Status.REVIEWED]
-    form = OpinionsForm(posted(request), lines, least_reasons=least_reasons(window, ranking), at=request.arrived_at)
+    lines = [line for line in ranking.lines if line.file.status == Status.REVIEWED]
+    files, least = rows_of(line.file for line in lines), least_reasons(window, ranking)
+    form = OpinionsForm(posted(request), lines, files=files, least_reasons=least, at=request.arrived_at)
     made: list[OpinionAct] = []
     if request.method == "POST" and accepted(request, form, lambda: made.append(_record(request, window, form))):
         return redirect("applications:opinion_act", made[0].public_id)

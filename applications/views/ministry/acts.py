@@ -7,7 +7,7 @@ from applications.domain import ministry
 from applications.forms.decision import ApprovalForm, LetterWithReasonForm
 from applications.models import Proposal
 from applications.policies import decision as may
-from applications.queries.ranking import amounts_of
+from applications.queries.entrants import amount_of
 from applications.queries.recipients import applicants_of
 from applications.views.acting import act_page, posted
 from cmdp.kit.requests import Request
@@ -19,7 +19,7 @@ def approve(request: Request, proposal: Proposal, *, back: str) -> HttpResponse:
         posted(request),
         proposal=proposal,
         at=request.arrived_at,
-        initial={"amount": amounts_of([proposal.pk]).get(proposal.pk)},
+        initial={"amount": amount_of(proposal)},
     )
     return act_page(
         request,

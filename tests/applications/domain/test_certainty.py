@@ -89,7 +89,7 @@ def test_the_files_whose_span_crosses_the_line_are_close_while_the_run_holds(win
 
     close = least_reasons(window, ranking)
 
-    fifth, sixth, last = (ranking.lines[place].proposal.pk for place in (4, 5, 9))
+    fifth, sixth, last = (ranking.lines[place].file.pk for place in (4, 5, 9))
     assert {fifth, sixth} <= close.keys()
     assert set(close.values()) == {200}
     assert last not in close
@@ -135,7 +135,7 @@ def test_what_would_keep_somebody_waiting_a_worker_does(window, cast, monkeypatc
 
 
 def test_of_one_file_nothing_is_asked_before_a_run(window, files, cast):
-    place = ranking_of(window).lines[4].proposal
+    place = next(file for file in files if file.pk == ranking_of(window).lines[4].file.pk)
     before = least_reason(place, window)
     reckon(window.pk, by=cast["manager"], at=NOON)
 

@@ -97,13 +97,13 @@ def test_each_axis_has_its_line_and_unused_money_goes_by_the_rule(cast):
 
     first, other = ranking_of(call.stages.get()).envelopes
 
-    assert [(line.proposal, line.place, line.rank, line.suggestion) for line in first.lines] == [
-        (alone, 1, 3, "positive"),
-        (failed, 2, 4, "negative"),
+    assert [(line.file.pk, line.place, line.rank, line.suggestion) for line in first.lines] == [
+        (alone.pk, 1, 3, "positive"),
+        (failed.pk, 2, 4, "negative"),
     ]
-    assert [(line.proposal, line.is_within, line.moved) for line in other.lines] == [
-        (best, True, 0),
-        (second, True, 200_000),
+    assert [(line.file.pk, line.is_within, line.moved) for line in other.lines] == [
+        (best.pk, True, 0),
+        (second.pk, True, 200_000),
     ]
     assert (first.given, first.left, other.received, other.left, other.first_outside) == (
         200_000,
@@ -120,7 +120,7 @@ def test_the_file_on_the_line_is_named_with_what_it_lacks(cast):
 
     envelope = ranking_of(call.stages.get()).envelopes[0]
 
-    assert (envelope.first_outside.proposal, envelope.overflow.short_by) == (second, 1_200_000)
+    assert (envelope.first_outside.file.pk, envelope.overflow.short_by) == (second.pk, 1_200_000)
 
 
 def _word(outcome, amount=None):
@@ -167,7 +167,7 @@ def test_a_file_of_a_province_without_a_share_stands_in_a_list_without_money(cas
 
     last = ranking_of(call.stages.get()).envelopes[-1]
 
-    assert ([line.proposal for line in last.lines], last.share, last.overflow.short_by) == ([file], 0, 1_600_000)
+    assert ([line.file.pk for line in last.lines], last.share, last.overflow.short_by) == ([file.pk], 0, 1_600_000)
 
 
 def test_a_first_place_that_was_withdrawn_leaves_its_place_and_its_money(cast):
@@ -177,7 +177,7 @@ def test_a_first_place_that_was_withdrawn_leaves_its_place_and_its_money(cast):
 
     (line,) = ranking_of(call.stages.get()).lines
 
-    assert (line.proposal, line.rank, line.is_within) == (second, 1, True)
+    assert (line.file.pk, line.rank, line.is_within) == (second.pk, 1, True)
 
 
 def test_files_without_a_score_stand_in_no_list(cast):

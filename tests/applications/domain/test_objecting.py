@@ -142,7 +142,7 @@ def test_accepted_it_puts_the_file_back_into_the_list_and_edits_nothing(file, ca
 
     file = Proposal.objects.get(pk=file.pk)
     assert (file.status, decided.state, decided.ended_at) == (Status.REVIEWED, ObjectionState.DECIDED, HOUR)
-    assert [line.proposal for line in ranking_of(file.call_stage).lines] == [file]
+    assert [line.file.pk for line in ranking_of(file.call_stage).lines] == [file.pk]
     assert [(row.pk, row.outcome, row.reason) for row in file.opinions.all()] == [
         (opinion.pk, "negative", opinion.reason)
     ]

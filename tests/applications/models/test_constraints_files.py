@@ -324,6 +324,7 @@ ELSEWHERE = {
     ("outbox.letterchoice", "user_id"),
     ("priorities.edition", "number"),
     ("applications.publishedproject", "proposal"),
+    ("applications.tally", "proposal"),
     ("applications.privatecalendar", "person"),
     ("applications.privatecalendar", "token_hash"),
     ("applications.calendarmark", "uid"),

@@ -30,7 +30,7 @@ def test_who_may_not_be_named_is_not():
 
 
 def test_a_score_that_nothing_explains_is_told_of_files_that_are_listed():
-    line = SimpleNamespace(proposal=SimpleNamespace(pk=7))
+    line = SimpleNamespace(file=SimpleNamespace(pk=7))
     sureness = SimpleNamespace(run=SimpleNamespace(findings={"residuals": [[7, 1, 22.5], [8, 1, -21.0]]}))
 
     (row,) = residuals_shown(SimpleNamespace(lines=(line,)), sureness, {1: "Elif Ünal"})

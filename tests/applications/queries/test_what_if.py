@@ -5,10 +5,11 @@ from decimal import Decimal
 import pytest
 
 from applications.models import Assignment
+from applications.queries.entrants import assessed_of
 from applications.queries.envelopes import purse_of
-from applications.queries.ranking import assessed_of, rank
+from applications.queries.ranking import rank
 from applications.queries.rules import rules_of
-from applications.queries.what_if import Supposition, suppose
+from applications.queries.what_if import Supposition, read_for, suppose
 from tests.factories.ranking import divided_call, marked_file, ten_files
 from tests.factories.rules import make_call, make_rule_set
 from tests.support.kept import kept
@@ -26,9 +27,10 @@ def files(call):
 
 def supposed(call, effects=None, **words):
     rules = rules_of(call.rule_set)
-    assessed = assessed_of(call.stages.get(), rules)
+    window, supposition = call.stages.get(), Supposition(**words)
+    assessed = assessed_of(window, rules)
     official = rank(assessed, rules, purse_of(call, rules))
-    return suppose(assessed, official, Supposition(**words), effects or {})
+    return suppose(assessed, official, supposition, effects or {}, read_for(window, rules, supposition))
 
 
 def crossing(pairs):
@@ -69,7 +71,7 @@ def test_without_an_evaluator_the_score_is_the_others(call, files):
 
     _other, pairs = supposed(call, without=first)
 
-    assert next(pair.after.result.score for pair in pairs if pair.before.proposal == files[0]) == 80
+    assert next(pair.after.result.score for pair in pairs if pair.before.file.pk == files[0].pk) == 80
 
 
 def test_a_file_that_only_he_marked_would_have_no_score(cast):
@@ -88,7 +90,7 @@ def test_severity_is_taken_out_of_the_score_and_not_of_the_sections(call, files)
 
     _other, pairs = supposed(call, effects={evaluators[0]: 6.0, evaluators[1]: -1.0}, severity_out=True)
 
-    pair = next(pair for pair in pairs if pair.before.proposal == files[0])
+    pair = next(pair for pair in pairs if pair.before.file.pk == files[0].pk)
     assert pair.after.result.score == Decimal("81.50")
     assert pair.after.result.sections == pair.before.result.sections
 

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 
+from applications.views.manager import opinions as views
 from tests.factories.ranking import divided_call, marked_file
 from tests.factories.rules import make_call
 
@@ -50,3 +51,17 @@ def test_the_list_of_a_divided_call_says_what_was_moved_and_can_be_tried_otherwi
     assert "sırada en iyi puanlı dosyası bekleyen zarfa geçer" in listed
     assert "Önerisi değişenler" in tried
     assert 'value="4.000.000"' in tried
+
+
+def test_a_long_list_links_to_the_page_on_which_the_money_ends(client, cast, monkeypatch):
+    monkeypatch.setattr(views, "MOST_LINES", 2)
+    call = make_call(agency=cast.agency, envelope=3_200_000)
+    files = [marked_file(call, cast["officer"], total) for total in (90, 80, 70)]
+    client.force_login(cast["manager"])
+    address = _at("call_ranking", call, 1)
+
+    first, last = (client.get(address + query).content.decode() for query in ("", "?zarf-=2"))
+
+    assert 'href="?zarf-=2#zarf-"' in first
+    assert [file.title in first for file in files] == [True, True, False]
+    assert [file.title in last for file in files] == [False, False, True]

@@ -70,8 +70,8 @@ def _sources(_cast, rows):
 
 
 PAGES = {
-    "applications:call_ranking": Page(14, persona="manager", fill=_ranked, arguments=_window),
-    "applications:call_certainty": Page(12, persona="manager", fill=_reckoned, arguments=_window),
+    "applications:call_ranking": Page(11, persona="manager", fill=_ranked, arguments=_window),
+    "applications:call_certainty": Page(11, persona="manager", fill=_reckoned, arguments=_window),
     "applications:call_scores": Page(8, persona="manager", fill=_ranked, arguments=_window),
     "applications:call_what_if": Page(11, persona="manager", fill=_reckoned, arguments=_window, query="?zarf=1"),
     "applications:call_opinions": Page(11, persona="manager", fill=_ranked, arguments=_window),

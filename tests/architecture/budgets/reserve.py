@@ -19,7 +19,7 @@ def _list(cast, rows):
 
 PAGES = {
     "applications:call_reserve": Page(
-        10,
+        9,
         persona="manager",
         fill=_list,
         arguments=lambda _: {"public_id": Call.objects.get().public_id, "order": 1},

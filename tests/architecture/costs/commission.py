@@ -34,5 +34,5 @@ COSTS = {
     "applications:meeting_room": 11,
     "applications:meeting_room being voted on": 26,
     "applications:meeting_state": 3,
-    "applications:motion_put": 17,
+    "applications:motion_put": 16,
 }
