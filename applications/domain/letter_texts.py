@@ -49,10 +49,8 @@ def values_of(proposal: Proposal, **context: Any) -> dict[str, str]:
         "call_up": _of_call_up,
         "opinion": _of_opinion,
     }
-    for name, part in parts.items():
-        if context.get(name) is not None:
-            return values | part(context[name], told)
-    return values
+    name = next(name for name in parts if name in context)  # a call-up comes with its opinion, and is what is told of
+    return values | parts[name](context[name], told)
 
 
 def _of_opinion(opinion: Opinion, told: Mapping[str, Any]) -> dict[str, str]:
