@@ -73,7 +73,7 @@ REACHED = {
 }
 TURNS = 4 if WHOLE else 1  # each time other texts come to each form
 SHARE = None if WHOLE else 1  # of the ways to go wrong; which ones goes round from form to form
-TYPED = set(WALKED) - {"kit", "open_data", "pictures", "process", "reserve"}
+TYPED = set(WALKED) - {"kit", "open_data", "pictures", "privacy", "process", "reserve"}
 
 
 class Walk:
