@@ -19,6 +19,7 @@ from applications.domain import (
     copies,
     desk_lists,
     earlier,
+    erasing,
     importing,
     meetings,
     mornings,
@@ -35,6 +36,7 @@ from applications.domain import (
 from applications.exports import desk_files, dossiers, scoreboard, status_page
 from applications.exports.earlier import earlier_list
 from applications.exports.meetings import book_of
+from applications.exports.own_data import own_data
 from applications.exports.package import package_zip
 from applications.exports.sending import sending_as_pdf
 from applications.forms.sheets.earlier import read_earlier
@@ -207,6 +209,12 @@ def undo_earlier_import(job: Job) -> None:
 def write_earlier_list(job: Job) -> Result:
     """Write the list as whoever asked for it sees it now."""
     return Result(*earlier_list(owner_of(job), job.arguments, tell=job.advance))
+
+
+@register(erasing.OWN_DATA, _("Sizinle ilgili tutulan veriler"))
+def write_own_data(job: Job) -> Result:
+    """Put together what is held of whoever asked."""
+    return Result(*own_data(owner_of(job), at=timezone.now(), tell=job.advance))
 
 
 @register(plans.SOLVE, _("Değerlendirici dağıtımının hesaplanması"))

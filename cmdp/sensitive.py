@@ -26,6 +26,8 @@ ROUTES: Final[dict[str, bool]] = {
     "applications:objection_decide": True,
     "applications:opinion_forward": True,
     "applications:opinion_release": True,
+    "applications:own_data": True,
+    "applications:own_erase": True,
     "applications:proposal_approve": True,
     "applications:proposal_call_up": True,
     "applications:proposal_decline": True,

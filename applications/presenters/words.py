@@ -15,6 +15,8 @@ VERBS = {
     "earlier.fetch_faults": _("Önceki dosyaların yazılamayan satırlarını indirdi"),
     "earlier.take": _("Önceki dosyaların listesini aldı"),
     "proposal.purge": _("Süresi dolan taslak silindi"),
+    "own_data_asked": _("Kendisiyle ilgili tutulan verileri istedi"),
+    "person_erased": _("Hesabını sildi"),
     "account_expired": _("Adresi doğrulanmayan hesap silindi"),
     "proposal.copy": _("Önceki bir başvurudan kopyaladı"),
     "proposal.write": _("Başvuruya yazdı"),

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from applications.urls import converters  # noqa: F401 - registers the converters used below
-from applications.views import audit, jobs, letters, objecting, printouts, private_calendar
+from applications.views import audit, jobs, letters, objecting, own_data, printouts, private_calendar
 
 urlpatterns: list[URLPattern] = [
     path("gonderimler/<id:public_id>/<int:number>.pdf", printouts.printout_file, name="printout_file"),
@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern] = [
     path("masa/mektuplar/<str:public_id>/html/", letters.letter_html, name="letter_html"),
     path("masa/mektuplar/<str:public_id>/islem/", letters.letter_act, name="letter_act"),
     path("yonetim/denetim/", audit.audit, name="audit"),
+    path("hesap/verilerim/", own_data.own_data, name="own_data"),
+    path("hesap/verilerim/sil/", own_data.own_erase, name="own_erase"),
     path("hesap/takvim/", private_calendar.my_calendar, name="my_calendar"),
     path("hesap/takvim/kaldir/", private_calendar.calendar_revoke, name="calendar_revoke"),
     path("takvim/<token:token>.ics", private_calendar.private_calendar, name="private_calendar"),

@@ -337,6 +337,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     # rules
     "applications:extend_for_all": ("Süreleri topluca uzat", "Kaç saat"),
     "applications:keeping": ("Saklama ve imha", "accounts.User", "Henüz imha edilen"),
+    "applications:own_data": ("Verilerim", "Verilerimi hazırla", "Hesabımı sil"),
+    "applications:own_erase": ("Hesabımı sil", "Adınız olmadan kalır"),
     "applications:service": ("Hizmetin durumu", "Mühürlenmemiş en eski işlemden beri"),
     "applications:administrator_home": ("Yönetim", "Eksenlerin ve tedbirlerin metinle"),
     "applications:rule_sets": ("Kural setleri", "Henüz kural seti yok"),

@@ -7,7 +7,7 @@ ONE_THING: dict[str, str] = {
     "texts, and answers to machines about the installation itself": """
         accounts:signed_in api_v1:index api_v1:openapi applications:accessibility applications:code_check
         applications:contact applications:privacy healthz kit:gallery open_data:catalogue_as open_data:file_metadata
-        applications:keeping applications:service readyz robots security_txt
+        applications:keeping applications:own_data applications:own_erase applications:service readyz robots security_txt
     """,
     "one account, its addresses and keys, by the library that keeps them": """
         account_confirm_email account_email account_email_verification_sent account_inactive account_login
