@@ -1,4 +1,7 @@
-"""How the log is written, and what must not be read in it: the secret part of an address, which opens what it names to whoever holds it."""
+"""How the log is written, and what must not be read in it: keys in addresses, and what a fault tells of people.
+
+Nothing of ours writes a name or an address into the log; a traceback may, since PostgreSQL quotes the row it refused.
+"""
 
 import datetime as dt
 import logging
@@ -6,14 +9,24 @@ import re
 from typing import Final
 
 from pythonjsonlogger.json import JsonFormatter
+from stdnum.tr import tckimlik
 
 SECRET: Final = re.compile(r"(?<=/takvim/)[^/\s.]{16,}|(?<=/)[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")
+ADDRESS: Final = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
+QUOTED: Final = re.compile(
+    r"(?<=DETAIL:)\s+(?:Failing row contains \(.*?\)|Key \(.*?)\.(?=\\n|\n|\"|$)", re.DOTALL
+)  # to the end of its line, which in JSON is written out
+ELEVEN: Final = re.compile(r"(?<!\d)[1-9]\d{10}(?!\d)")
 MASK: Final = "…"
 
 
 def masked(text: str) -> str:
-    """The text without secrets: a calendar's, and whatever else in a path looks like 32 random bytes."""
-    return SECRET.sub(MASK, text)
+    """The text without secrets (a calendar's, and whatever else in a path looks like 32 random bytes), without addresses
+    of people, rows that the database quotes, and numbers that pass the check of an identity number.
+    """
+    for shape in (SECRET, QUOTED, ADDRESS):
+        text = shape.sub(MASK, text)
+    return ELEVEN.sub(lambda found: MASK if tckimlik.is_valid(found[0]) else found[0], text)
 
 
 class InUtc(logging.Formatter):

@@ -18,6 +18,7 @@ from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.path import ValidationPath
 
 log = logging.getLogger(__name__)
+NAMED_BY: Final = ("common_name", "organizational_unit_name", "organization_name")
 LONGEST_CERTIFICATE: Final = 64 * 1024
 
 
@@ -132,7 +133,8 @@ def _chain(path: ValidationPath | None) -> tuple[str, ...]:
 
 
 def _name(found: x509.Name) -> str:
-    told = found.native.get("common_name") or found.human_friendly
+    """What the certificate calls its owner, and no more: beside it stands the number of an identity card."""
+    told = next((found.native[kind] for kind in NAMED_BY if found.native.get(kind)), "")
     return (told if isinstance(told, str) else ", ".join(map(str, told)))[:200]
 
 

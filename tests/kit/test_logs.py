@@ -1,10 +1,13 @@
-"""Secrets do not reach the log."""
+"""Neither secrets nor people reach the log."""
 
+import json
 import logging
 import re
 
 import pytest
+from django.db import IntegrityError, transaction
 
+from cmdp.accounts.models import User
 from cmdp.kit.logs import JsonLines, WithoutSecrets, masked
 from tests.support.logs import logged
 
@@ -19,6 +22,9 @@ TOKEN = "xMpDHPpq3frL3FBVL6ZE7ix9LE0rcH4tm4ZNhFXmaKQ"  # of the kind that ``toke
         (f"Gone: /hesap/davet/{TOKEN}/", "Gone: /hesap/davet/…/"),
         ("Not Found: /yonetim/takvim/yil-ekle/", "Not Found: /yonetim/takvim/yil-ekle/"),
         ("Not Found: /cagrilar/takvim.ics", "Not Found: /cagrilar/takvim.ics"),
+        ("550 <ayse.isik+x@ornek.com.tr>: no such box", "550 <…>: no such box"),
+        ("10000000146 is one, 10000000147 is none", "… is one, 10000000147 is none"),
+        ("took 1764374478250 ms @ noon", "took 1764374478250 ms @ noon"),
     ],
 )
 def test_of_a_path_only_the_secret_is_masked(line, kept):
@@ -35,6 +41,24 @@ def test_the_log_of_the_settings_masks_words_and_traceback():
     assert TOKEN not in lines()
     assert "Internal Server Error: /takvim/….ics" in lines()
     assert "ValueError: /takvim/….ics" in lines()
+
+
+@pytest.mark.parametrize("form", ["line", "json"])
+def test_a_row_that_the_database_refused_is_not_quoted(form, db):
+    row = {"full_name": "Zümrüt\nIşıkgöl", "phone": "0532 123 45 67", "email": "zumrut@ornek.test"}
+    User.objects.create(**row)
+    with logged(formatter=form) as lines:
+        for more in ({}, {"email": "baska@ornek.test", "notice_version": None}):
+            try:
+                with transaction.atomic():
+                    User.objects.create(**row | more)
+            except IntegrityError:
+                logging.getLogger("django.request").exception("%s: %s", "Internal Server Error", "/hesap/")
+
+    assert [word for word in ("Zümrüt", "Işıkgöl", "0532", "zumrut@") if word in lines()] == []
+    assert "DETAIL:…" in lines()
+    if form == "json":
+        assert [json.loads(line)["message"] for line in lines().splitlines()] == ["Internal Server Error: /hesap/"] * 2
 
 
 @pytest.mark.parametrize("formatter", [JsonLines("%(asctime)s"), WithoutSecrets("%(asctime)s")])

@@ -3,8 +3,9 @@
 import datetime as dt
 
 import pytest
+from asn1crypto import x509 as asn1_x509
 
-from cmdp.kit.signatures import NoAuthority, Unreadable, read_authority, read_signatures
+from cmdp.kit.signatures import NoAuthority, Unreadable, _name, read_authority, read_signatures
 from tests.support.signing import ROOT, SIGNER, drawn_over, issue, paper, signed
 
 SINCE = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
@@ -131,3 +132,11 @@ def test_what_is_no_certificate_is_no_root(content):
 def test_a_signers_own_certificate_is_no_root(hands):
     with pytest.raises(NoAuthority):
         read_authority(hands["signer"].pem)
+
+
+def test_of_a_certificate_the_name_is_read_and_never_the_number_beside_it():
+    number = asn1_x509.Name.build({"serial_number": "10000000146", "country_name": "TR"})
+    named = asn1_x509.Name.build({"serial_number": "10000000146", "common_name": "AYŞE IŞIK"})
+    office = asn1_x509.Name.build({"organization_name": "Deneme Kurumu", "country_name": "TR"})
+
+    assert [_name(found) for found in (number, named, office)] == ["", "AYŞE IŞIK", "Deneme Kurumu"]
