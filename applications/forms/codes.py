@@ -17,7 +17,9 @@ class CodeForm(forms.Form):
     kod = forms.CharField(
         label=_("Doğrulama kodu"),
         max_length=LONGEST,
-        help_text=_("Kâğıdın ilk sayfasındaki 25 harf ve rakam. Büyük küçük harf, boşluk ve tire fark etmez."),
+        help_text=_(
+            "Kâğıdın ilk sayfasındaki 30 harf ve rakam (eski kâğıtlarda 25). Büyük küçük harf, boşluk ve tire fark etmez."
+        ),
         error_messages={
             "required": _("Doğrulama kodunu yazın."),
             "max_length": _("Doğrulama kodu bundan kısadır; kâğıttaki kodu yeniden yazın."),

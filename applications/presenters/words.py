@@ -15,6 +15,7 @@ VERBS = {
     "earlier.fetch_faults": _("Önceki dosyaların yazılamayan satırlarını indirdi"),
     "earlier.take": _("Önceki dosyaların listesini aldı"),
     "proposal.purge": _("Süresi dolan taslak silindi"),
+    "second_step_lifted": _("İkinci adımını kaldırdı"),
     "own_data_asked": _("Kendisiyle ilgili tutulan verileri istedi"),
     "person_erased": _("Hesabını sildi"),
     "account_expired": _("Adresi doğrulanmayan hesap silindi"),

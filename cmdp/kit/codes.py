@@ -8,7 +8,7 @@ from django.utils.crypto import salted_hmac
 from cmdp.kit.ids import ALPHABET
 from cmdp.kit.text import lower
 
-LENGTH: Final = 25  # of 31 signs: about 124 bits
+LENGTH: Final = 30  # of 31 signs: about 148 bits
 GROUP: Final = 5
 
 

@@ -20,6 +20,7 @@ MODE = "production"
 DEBUG = False
 SECRET_KEY = env.str("SECRET_KEY")
 SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])  # what they signed is still read
+DATA_KEYS = env.list("DATA_KEYS", default=[SECRET_KEY, *SECRET_KEY_FALLBACKS])  # the first one encrypts
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS")
 BASE_URL = env.str("BASE_URL", default=f"https://{ALLOWED_HOSTS[0]}")
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[BASE_URL])
@@ -146,7 +147,7 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "cmdp.accounts.passwords.NoNumberOfSomebody"},
     {"NAME": "cmdp.accounts.passwords.NoWordsOfTheService"},
 ]
 # A link to a new password opens an account to whoever reads the letter: it works once, and not for long.

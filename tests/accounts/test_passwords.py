@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
-from cmdp.accounts.passwords import GUESSED, WORDS, NoWordsOfTheService
+from cmdp.accounts.passwords import GUESSED, WORDS, NoNumberOfSomebody, NoWordsOfTheService
 from cmdp.kit.text import search_key
 
 
@@ -32,3 +32,19 @@ def test_every_form_asks_it():
 
 def test_the_words_are_written_as_they_are_compared():
     assert [word for word in WORDS if search_key(word) != word or not GUESSED.fullmatch(word)] == []
+
+
+@pytest.mark.parametrize(
+    "password", ["5321234567", "0532 123 45 67", "+90 532 123 4567", "10000000146", "(0362) 431 24 00"]
+)
+def test_a_number_that_others_know_is_no_password(password):
+    with pytest.raises(ValidationError) as refusal:
+        NoNumberOfSomebody().validate(password)
+
+    assert refusal.value.code == "number_of_somebody"
+
+
+@pytest.mark.parametrize("password", ["8391720465182", "91 73 55 20 46 18 29", "5321234567a", "kavunlar karpuzlar"])
+def test_which_signs_a_password_holds_is_nobodys_business(password):
+    assert NoNumberOfSomebody().validate(password) is None
+    assert validate_password(password) is None

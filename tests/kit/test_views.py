@@ -14,3 +14,10 @@ def test_the_gallery_opens_for_staff(client):
     response = client.get("/kit/")
 
     assert response.status_code == 200
+
+
+def test_in_production_there_is_no_gallery(client, settings):
+    settings.MODE = "production"
+    client.force_login(make_member(Role.ADMINISTRATOR))
+
+    assert client.get("/kit/").status_code == 404

@@ -16,7 +16,14 @@ from cmdp.outbox.post import Recipient, post
 
 necessary(
     _("Hesabınız ve yetkiniz: parola, davet, katılma isteği, yetki belgesi, görevin sona ermesi"),
-    *("account_changed", "account_confirm", "account_exists", "account_reset", "account_unknown"),
+    *(
+        "account_changed",
+        "account_second_step_lifted",
+        "account_confirm",
+        "account_exists",
+        "account_reset",
+        "account_unknown",
+    ),
     *("account_invitation", "account_join_asked", "account_join_accepted", "account_join_refused"),
     *(
         "account_role_changed",
@@ -247,3 +254,9 @@ def _tell_each(  # to whom, which, about what, of which organisation
             public_id=organisation.public_id,
             **told,
         )
+
+
+def second_step_lifted(person: User, *, at: dt.datetime) -> None:
+    """The person hears that their second step is gone, in case it was not they who asked."""
+    key = f"account-second-step:{person.pk}:{at:%Y%m%dT%H%M%S}"
+    post(key=key, kind="account_second_step_lifted", to=recipient(person), at=at, private=True)
