@@ -8,6 +8,7 @@ an evaluator.
 import datetime as dt
 import hashlib
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -70,14 +71,13 @@ def drawn_from(act: OpinionAct, assessed: Assessed, ranking: Ranking) -> Drawn:
     stage = {"review__assignment__call_stage": act.call_stage_id, "sent_at__isnull": False}
     sent = ReviewVersion.objects.filter(**stage).order_by("pk").values_list("review_id", "sent_at", "public_id")
     versions = {(review, at): public_id for review, at, public_id in sent}
-    sources: dict[int, list[tuple[str, str]]] = {file: [] for file in assessed.results}
     rows = (
         sent_in(act.call_stage).order_by("pk").values_list("proposal_id", "public_id", "review__pk", "review__sent_at")
     )
+    sources = defaultdict(list)
     for file, public_id, review, at in rows:
-        if file in sources:
-            sources[file].append((public_id, versions.get((review, at), "")))
-    return Drawn(act, assessed, ranking, sources)
+        sources[file].append((public_id, versions.get((review, at), "")))
+    return Drawn(act, assessed, ranking, {file: sources[file] for file in assessed.results})
 
 
 # Writing it down ----------------------------------------------------------------------

@@ -1,7 +1,7 @@
 """The clock of the service: as many as there are machines may run, one beats, and another goes on where it falls silent."""
 
 import logging
-import socket
+import platform
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final
@@ -26,7 +26,7 @@ class OneOfManyScheduler(PersistentScheduler):
         super().__init__(*args, **kwargs)
         self.max_interval = ROUND
         # Its own schedule's file tells two on one machine apart; started again, it is the same and need not wait.
-        self.me = f"{socket.gethostname()}:{Path(self.schedule_filename).resolve()}"
+        self.me = f"{platform.node()}:{Path(self.schedule_filename).resolve()}"
 
     def tick(self, *args: Any, **kwargs: Any) -> float:
         """Send what is due, if it is this clock's turn; returns the seconds until the next look."""

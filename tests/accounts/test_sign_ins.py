@@ -19,7 +19,6 @@ from tests.factories.people import PASSWORD, make_user
 pytestmark = pytest.mark.django_db
 DOOR = "/hesap/giris/"
 SECRET = "JBSWY3DPEHPK3PXP"
-LATER = time.time() + 31 * 60
 
 
 @pytest.fixture
@@ -140,7 +139,8 @@ def test_the_way_out_stands_on_the_page(client, person):
 def test_an_address_is_changed_after_a_fresh_sign_in_only(client, person, settings, monkeypatch):
     settings.FRESH_SIGN_IN_MINUTES = 30
     client.post(DOOR, {"login": person.email, "password": PASSWORD})
-    monkeypatch.setattr(guards.time, "time", lambda: LATER)
+    later = time.time() + 31 * 60
+    monkeypatch.setattr(guards.time, "time", lambda: later)
 
     answer = client.post("/hesap/e-posta/", {"email": "baska@ornek.test", "action_add": ""})
 

@@ -66,6 +66,15 @@ def test_members_read_what_the_policies_say(cast):
     assert {name: _seen(people, *twin) for name, twin in twins.items()} == dict.fromkeys(twins, ({}, True))
 
 
+def test_who_leads_comes_to_the_meetings_and_nobody_else(cast):
+    people = _world(cast)
+
+    for meeting in Meeting.objects.select_related("commission"):
+        come = {name for name, one in people.items() if meeting in queries.meetings_conducted_by(one)}
+        chairs = {name for name, one in people.items() if may_chair(one, meeting)}
+        assert come == chairs | {"manager"}
+
+
 def test_who_is_shut_out_is_told_alike_from_both_sides(cast):
     people = _world(cast)
     item = AgendaItem.objects.select_related("proposal__organisation", "meeting").first()

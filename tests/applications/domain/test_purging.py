@@ -139,6 +139,23 @@ def test_a_row_that_cannot_be_destroyed_stops_no_other(rows, monkeypatch, caplog
     assert "could not be destroyed" in caplog.text
 
 
+def test_a_row_that_is_not_due_any_more_stays(rows, monkeypatch):
+    monkeypatch.setattr(
+        purging, "_keys", lambda rows: [job.pk for job in Job.objects.all()] if rows.model is Job else []
+    )
+
+    assert purge(at=NOON)["jobs"] == 0
+    assert Job.objects.count() == len(rows["jobs"])
+
+
+def test_a_job_without_a_result_goes_too(rows):
+    Job.objects.update(result="")
+
+    purge(at=LATER)
+
+    assert [job.pk for job in Job.objects.all()] == [rows["jobs"][1].pk]
+
+
 def test_the_command_counts_first_and_then_destroys(rows):
     said = []
     for words in (["--dry-run"], []):

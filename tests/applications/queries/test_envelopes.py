@@ -1,12 +1,15 @@
 """Money among envelopes: nothing is overspent, nothing vanishes, nobody jumps the line unless the rules let them."""
 
 from decimal import Decimal
+from types import SimpleNamespace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from applications.queries.envelopes import Claim, Overflow, Purse, allot, overdrawn
+from applications.models import Proposal
+from applications.queries.envelopes import Claim, Overflow, Purse, allot, overdrawn, part_of
+from cmdp.regions.models import Province
 
 PARTS = ("1", "2", "3")
 lira = st.integers(0, 60).map(Decimal)
@@ -142,3 +145,10 @@ SHARES = {"1": Decimal(70), "2": Decimal(60)}
 )
 def test_what_is_held_beyond_a_share_must_come_from_money_that_the_rules_move(rule, waiting, over):
     assert overdrawn(Purse(Decimal(130), SHARES, rule, False), HELD, waiting) == over
+
+
+def test_by_province_a_file_takes_from_its_provinces_envelope():
+    values = SimpleNamespace(envelope_split="province")
+
+    assert part_of(Proposal(province=Province(plate="55")), values) == "55"
+    assert part_of(Proposal(), values) == ""

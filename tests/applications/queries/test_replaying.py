@@ -175,6 +175,15 @@ def test_a_sent_version_that_was_changed_changes_the_list(act):
     assert {path[0] for path in paths(act)} == {"lines", "marks"}
 
 
+def test_the_reviews_of_a_file_that_was_withdrawn_stand_in_no_list(files, call, cast):
+    Proposal.objects.filter(pk=files[0].pk).update(status=Status.WITHDRAWN)
+
+    act = decided(call, cast)
+
+    assert replayed(act).is_same
+    assert files[0].public_id not in DecidedList.objects.get(act=act).content
+
+
 def test_a_review_of_before_versions_is_read_as_it_stands(files, call, cast):
     ReviewVersion.objects.all().delete()
     act = decided(call, cast)
