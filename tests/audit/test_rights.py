@@ -71,3 +71,10 @@ def test_it_changes_no_table_and_no_line_of_the_record(as_service, statement):
 def test_a_role_that_is_none_is_said_so():
     with pytest.raises(CommandError, match="Nothing was granted"):
         call_command("grant_service", "nobody_of_that_name")
+
+
+def test_a_database_without_roles_is_said_so(monkeypatch):
+    monkeypatch.setattr(connection, "vendor", "sqlite")
+
+    with pytest.raises(CommandError, match="Only PostgreSQL"):
+        call_command("grant_service", ROLE)

@@ -11,10 +11,12 @@ import re
 import shutil
 import socket
 import ssl
+import time
 
 import pytest
 from django.urls import reverse
 
+from applications.api.limits import WINDOW
 from cmdp.accounts.choices import Role
 from tests.factories.drafts import make_draft_of
 from tests.factories.papers import PDF
@@ -142,6 +144,9 @@ def test_another_name_is_not_answered(town):
 
 
 def test_the_callers_own_address_is_counted_whatever_they_write(town):
+    if (left := WINDOW - time.time() % WINDOW) < 10:  # what is counted in two windows is not too much in either
+        time.sleep(left)
+
     forged = [town.ask("/api/v1/openapi.json", X_Forwarded_For=f"203.0.113.{n}") for n in range(4)]
     another = _said(town.link(source="127.0.0.2"), "GET", "/api/v1/openapi.json", {})
 
