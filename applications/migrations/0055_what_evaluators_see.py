@@ -3,26 +3,13 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from applications.migrations._rule_values import given
+
 
 NOTE = "Varsayılan; puanlama tablosu kurumun kapasitesini de ölçer."
 DEFAULTS = {"applicant_hidden": "no"}
-
-
-def write_defaults(apps, _schema_editor):
-    """Sets that are there already go on as before: evaluators read who applied. The frozen ones too."""
-    rule_value = apps.get_model("applications", "RuleValue")
-    for rule_set in apps.get_model("applications", "RuleSet").objects.order_by("pk"):
-        known = set(rule_value.objects.filter(rule_set=rule_set).values_list("key", flat=True))
-        rule_value.objects.bulk_create(
-            rule_value(rule_set=rule_set, key=key, value=value, source_note=NOTE)
-            for key, value in DEFAULTS.items()
-            if key not in known
-        )
-
-
-def remove_them(apps, _schema_editor):
-    """The code before knows no such value, and refuses a set that holds one."""
-    apps.get_model("applications", "RuleValue").objects.filter(key__in=list(DEFAULTS)).delete()
+# Sets that are there already go on as before: evaluators read who applied. The frozen ones too.
+write_defaults, remove_them = given(DEFAULTS, NOTE)
 
 
 class Migration(migrations.Migration):
