@@ -34,13 +34,12 @@ from applications.policies.checking import (
     wants_second,
 )
 from applications.policies.findings import findings_of
-from applications.queries.rules import day_count, rules_of
+from applications.queries.rules import end_of_working_days, rules_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.actors import SYSTEM
 from cmdp.kit.verdict import Refused, deny, require
 from cmdp.regions.queries import calendar_for
-from cmdp.regions.working_days import Calendar, add_working_days
 
 ALREADY_HELD = deny("already_held", _("Dosyanın sorumlusu zaten bu kişi; değişen bir şey yok."))
 # One answer for every reason: why a colleague is kept from a file is nobody else's to read, least of all by trying.
@@ -179,16 +178,13 @@ def completion_deadline(proposal: Proposal, *, notified_at: dt.datetime) -> dt.d
     """The exclusive instant until which a completion counts, by the rule set's day count."""
     rules = rules_of(proposal.call.rule_set)
     days = proposal.call.completion_days or rules.values.completion_days
-    return add_working_days(notified_at, days, calendar=_calendar(notified_at), count=day_count(rules))
+    return end_of_working_days(rules, notified_at, days)
 
 
 def deadline_is_sure(notified_at: dt.datetime, due_at: dt.datetime) -> bool:
     """Whether every year that a deadline was counted over has been confirmed by an administrator."""
-    return _calendar(notified_at).vouches_for(notified_at.date(), due_at.date())
-
-
-def _calendar(notified_at: dt.datetime) -> Calendar:
-    return calendar_for([notified_at.year, notified_at.year + 1])
+    calendar = calendar_for([notified_at.year, notified_at.year + 1])
+    return calendar.vouches_for(notified_at.date(), due_at.date())
 
 
 @transaction.atomic

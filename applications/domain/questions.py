@@ -8,12 +8,10 @@ from django.db import transaction
 from applications.models import Call, CallQuestion
 from applications.policies.questions import may_ask, may_hand_over, may_handle, may_take
 from applications.queries.questions import answer_days_of
-from applications.queries.rules import day_count, rules_of
+from applications.queries.rules import end_of_working_days, rules_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.verdict import require
-from cmdp.regions.queries import calendar_for
-from cmdp.regions.working_days import add_working_days
 
 
 @transaction.atomic
@@ -35,9 +33,7 @@ def ask(call_id: int, text: str, *, form_key: str, by: User, at: dt.datetime) ->
 
 def answer_due(call: Call, asked_at: dt.datetime) -> dt.datetime:
     """The exclusive instant until which a question asked now is to be answered, in working days."""
-    calendar = calendar_for([asked_at.year, asked_at.year + 1])
-    count = day_count(rules_of(call.rule_set))
-    return add_working_days(asked_at, answer_days_of(call), calendar=calendar, count=count)
+    return end_of_working_days(rules_of(call.rule_set), asked_at, answer_days_of(call))
 
 
 @transaction.atomic
