@@ -6,12 +6,12 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, QuerySet
 
 from applications.choices import Status
-from applications.models import CallStage, CallUp, Document, MinistryAct, Opinion, OpinionAct, Proposal
+from applications.models import CallStage, Document, MinistryAct, Opinion, OpinionAct, Proposal
 from applications.models.proposal import ProposalQuerySet
 from applications.queries.conflicts import closed_to
 from applications.queries.proposals import frozen_by_a_sending
+from applications.queries.reserve import calls_that_wait
 from applications.queries.rules import rules_of
-from applications.reserved import CallUpState
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, is_ministry
 from cmdp.accounts.models import User
@@ -49,8 +49,7 @@ def forwardable(act: OpinionAct) -> QuerySet[Proposal]:
     waiting = Proposal.objects.filter(opinions__act=act, status=Status.POSITIVE).order_by("opinions__rank", "pk")
     if not rules_of(act.call.rule_set).values.reserve_answer_first:
         return waiting
-    called = CallUp.objects.filter(opinion__proposal=OuterRef("pk"), state=CallUpState.WAITING)
-    return waiting.exclude(Exists(called))
+    return waiting.exclude(Exists(calls_that_wait()))
 
 
 def keys_of(files: QuerySet[Proposal], public_ids: Sequence[str]) -> list[int]:

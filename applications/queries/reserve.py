@@ -67,10 +67,14 @@ def call_ups_of(window: CallStage) -> QuerySet[CallUp]:
     return rows.select_related("opinion__proposal__organisation", "called_by", "ended_by")
 
 
+def calls_that_wait() -> QuerySet[CallUp]:
+    """The call that waits for the applicant's answer, of the file of an outer query."""
+    return CallUp.objects.filter(opinion__proposal=OuterRef("pk"), state=CallUpState.WAITING)
+
+
 def with_answer_due(files: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """Say of each file until when its applicant answers a call from the reserve list; ``None`` where none waits."""
-    waiting = CallUp.objects.filter(opinion__proposal=OuterRef("pk"), state=CallUpState.WAITING)
-    return files.annotate(call_up_due_at=Subquery(waiting.values("due_at")[:1]))
+    return files.annotate(call_up_due_at=Subquery(calls_that_wait().values("due_at")[:1]))
 
 
 def answer_due_at(proposal: Proposal) -> dt.datetime | None:
