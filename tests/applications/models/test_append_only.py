@@ -23,7 +23,7 @@ CLOSED = {
 }
 
 
-def _refuses(act):
+def assert_refused(act):
     with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
         act()
 
@@ -42,8 +42,8 @@ def closed(cast):
 
 
 def test_the_list_of_a_decision_is_neither_changed_nor_removed(kept_list):
-    _refuses(lambda: DecidedList.objects.update(sha256="1" * 64))
-    _refuses(kept_list.delete)
+    assert_refused(lambda: DecidedList.objects.update(sha256="1" * 64))
+    assert_refused(kept_list.delete)
 
     assert DecidedList.objects.get().sha256 == "0" * 64
 
@@ -52,7 +52,7 @@ def test_the_list_of_a_decision_is_neither_changed_nor_removed(kept_list):
 def test_nor_are_all_lists_at_once(kept_list):
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE; SET LOCAL cmdp.may_empty_the_record = 'off'")
-        _refuses(lambda: cursor.execute("TRUNCATE applications_decidedlist"))
+        assert_refused(lambda: cursor.execute("TRUNCATE applications_decidedlist"))
 
 
 def test_a_package_is_written_once(cast):
@@ -60,16 +60,16 @@ def test_a_package_is_written_once(cast):
     made = {"made_at": NOON, "file": "packages/bir.zip", "sha256": "0" * 64}
     Package.objects.filter(pk=package.pk).update(**made)
 
-    _refuses(lambda: Package.objects.filter(pk=package.pk).update(sha256="1" * 64))
-    _refuses(lambda: Package.objects.filter(pk=package.pk)._raw_delete("default"))
+    assert_refused(lambda: Package.objects.filter(pk=package.pk).update(sha256="1" * 64))
+    assert_refused(lambda: Package.objects.filter(pk=package.pk)._raw_delete("default"))
 
 
 def test_closed_minutes_keep_their_number_and_their_meeting(closed):
     later = dt.date(2026, 4, 1)
 
-    _refuses(lambda: Meeting.objects.filter(pk=closed.pk).update(minutes_number="2026/5"))
-    _refuses(lambda: Meeting.objects.filter(pk=closed.pk).update(minutes_date=later))
-    _refuses(lambda: Meeting.objects.filter(pk=closed.pk)._raw_delete("default"))
+    assert_refused(lambda: Meeting.objects.filter(pk=closed.pk).update(minutes_number="2026/5"))
+    assert_refused(lambda: Meeting.objects.filter(pk=closed.pk).update(minutes_date=later))
+    assert_refused(lambda: Meeting.objects.filter(pk=closed.pk)._raw_delete("default"))
     Meeting.objects.filter(pk=closed.pk).update(version=99)
 
 
@@ -77,5 +77,5 @@ def test_a_correction_is_not_corrected(closed, cast):
     letter = {"letter_number": "E-1", "letter_date": NOON.date(), "recorded_at": NOON, "recorded_by": cast["manager"]}
     MeetingCorrection.objects.create(meeting=closed, text="Sayı yanlış yazılmış.", **letter)
 
-    _refuses(lambda: MeetingCorrection.objects.update(text="Doğrusu buymuş."))
-    _refuses(MeetingCorrection.objects.get().delete)
+    assert_refused(lambda: MeetingCorrection.objects.update(text="Doğrusu buymuş."))
+    assert_refused(MeetingCorrection.objects.get().delete)

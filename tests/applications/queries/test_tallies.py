@@ -61,7 +61,7 @@ def test_the_migration_adds_up_opinions_as_the_code_does(cast, words):
     for word in words:
         send(accepted(file, by=cast["officer"]), opinion(word))
 
-    _filled_again()
+    assert_filled_again_alike()
 
 
 @pytest.mark.parametrize("combining", ["mean_of_all", "nearest_two"])
@@ -70,10 +70,10 @@ def test_the_migration_adds_up_marks_as_the_code_does(cast, combining, totals):
     call = make_call(agency=cast.agency, rule_set=make_rule_set(frozen=True, values={"combining": combining}))
     marked_file(call, cast["officer"], *totals)
 
-    _filled_again()
+    assert_filled_again_alike()
 
 
-def _filled_again():
+def assert_filled_again_alike():
     before = list(Tally.objects.order_by("proposal").values_list("proposal", "opinion", "means", "totals", "counted"))
     Tally.objects.all().delete()
 
