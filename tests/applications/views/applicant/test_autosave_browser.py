@@ -282,8 +282,8 @@ def test_signing_out_asks_and_wipes(desk, draft):
     page.context.set_offline(True)
     page.get_by_label("Projenin adı").fill("Kaydedilmeden kalan")
     _told(page, "Bağlantı yok")
+    page.context.clear_cookies(name="sessionid")  # before the line is back: the page saves as soon as it is
     page.context.set_offline(False)
-    page.context.clear_cookies(name="sessionid")
     assert page.evaluate(KEPT) == 1
 
     page.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.accept()))
