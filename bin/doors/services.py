@@ -45,9 +45,10 @@ def find(program: str) -> Path | None:
     return max(places, key=lambda place: int("".join(filter(str.isdigit, str(place))) or 0), default=None)
 
 
-def ensure_programs(log: Path) -> None:
-    """As root on Debian or Ubuntu install what is missing, otherwise say exactly what to install."""
+def ensure_programs(log: Path, **more: str) -> None:
+    """As root on Debian or Ubuntu install what is missing, otherwise say exactly what to install; ``more``: package by program."""
     missing = [package for program, (_, package) in NEEDED.items() if find(program) is None]
+    missing += [package for program, package in more.items() if shutil.which(program) is None]
     if "ID=ubuntu" in _release() and BROWSER in missing:
         missing.remove(BROWSER)  # a snap there, which needs a whole system: ``ensure_browser`` brings one
     if not missing:

@@ -5,6 +5,7 @@ Several processes count into one folder where ``PROMETHEUS_MULTIPROC_DIR`` names
 
 import logging
 import os
+import socket
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Any, Final
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram
+from prometheus_client import REGISTRY, CollectorRegistry, Counter, Histogram, values
 from prometheus_client.multiprocess import MultiProcessCollector
 
 from cmdp.kit.bearings import HEADER, begin
@@ -22,6 +23,9 @@ from cmdp.kit.logs import masked
 log = logging.getLogger("cmdp.requests")
 NOWHERE: Final = ""
 SERVER_FAULT: Final = 500
+if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+    # Containers that count into one folder each begin their processes' numbers anew.
+    values.ValueClass = values.MultiProcessValue(lambda: f"{socket.gethostname()}-{os.getpid()}")
 REQUESTS = Counter("cmdp_requests", "Answers given", ["route", "method", "status"])
 SECONDS = Histogram("cmdp_request_seconds", "Time to an answer", ["route"], buckets=(0.01, 0.03, 0.1, 0.3, 1, 3, 10))
 QUERIES = Histogram("cmdp_request_queries", "Queries for an answer", ["route"], buckets=(0, 2, 4, 8, 16, 32, 64))

@@ -89,3 +89,14 @@ def test_between_proxy_and_pools_lies_no_network():
 
     assert [where for _name, where in lines] == [f"unix:{listening[0].replace('%i', name)}" for name, _where in lines]
     assert {name for name, _where in lines} == {"pages", "saves"}
+
+
+def test_every_container_starts_by_a_step_that_there_is():
+    compose = (DEPLOY / "container/compose.yaml").read_text("utf-8")
+    steps = (DEPLOY / "container/steps").read_text("utf-8")
+    ours = re.findall(r"<<: \*service\n +command: \[(\w+)", compose)
+
+    assert ours == ["setup", "web", "web", "worker", "beat"]
+    assert [name for name in ours if not re.search(rf"^ +{name}\)", steps, re.MULTILINE)] == []
+    assert "read_only: true" in compose
+    assert "cap_drop: [ALL]" in compose
