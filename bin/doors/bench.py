@@ -5,6 +5,7 @@ bin/bench walks   every way to go wrong at every address and form with four time
 bin/bench speed   how long one thing takes beside another, in one run: ratios, since seconds are this machine's alone
 bin/bench growth  queries, bytes and memory at 100, 1,000 and 10,000 files or rows, page by page; what grows with them is wrong
 bin/bench image   the container image: its file done line by line in a bare Debian root, its services started there without rights
+bin/bench alerts  the alerts of deploy/, judged and tried by Prometheus's own promtool
 bin/bench pages   every page of production's own processes beside its floor, at 1,000, 10,000 and 100,000 files, and what it
                   must keep; --sizes, --times, --only, --json as its own --help says
 bin/bench         all of it
@@ -69,13 +70,24 @@ def _image(stages: Stages) -> None:
     stages.pytest("image", ["-o", "faulthandler_timeout=1800", *_files("tests/bench/image_*.py")])
 
 
+def _alerts(stages: Stages) -> None:
+    ensure_programs(stages.folder / "apt.log", promtool="prometheus")
+    stages.pytest("alerts", ["tests/doors/test_alerts.py"])
+
+
 def _files(pattern: str, holding: str = "") -> list[str]:
     return sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(pattern) if holding in path.read_text())
 
 
 # What takes words of its own, over a database that keeps its promises.
 MEASURED = ("pages",)
-PARTS: dict[str, Callable[[Stages], None]] = {"walks": _walks, "speed": _speed, "growth": _growth, "image": _image}
+PARTS: dict[str, Callable[[Stages], None]] = {
+    "walks": _walks,
+    "speed": _speed,
+    "growth": _growth,
+    "image": _image,
+    "alerts": _alerts,
+}
 
 if __name__ == "__main__":
     sys.exit(main())
