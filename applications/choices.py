@@ -126,6 +126,7 @@ class ValueKey(models.TextChoices):
     RESERVE_ANSWER_DAYS = "reserve_answer_days", _("Yedekten çağrılanın yanıt süresi (iş günü; 0: yanıt istenmez)")
     RESERVE_REMINDER_DAYS = "reserve_reminder_days", _("Yanıt süresi bitmeden kaç gün önce hatırlatılır")
     RESERVE_ANSWER_FIRST = "reserve_answer_first", _("Yedekten alınan dosya, kabul edilmeden Bakanlığa iletilmez")
+    PACKAGE_ANNEXES = "package_annexes", _("Bakanlık paketinin sabit ekleri")
     HAS_OBJECTIONS = "has_objections", _("Başvuran, sonuç bildirildikten sonra itiraz edebilir")
     OBJECTION_DAYS = "objection_days", _("İtiraz süresi (gün)")
     OBJECTION_WORKING_DAYS = "objection_working_days", _("İtiraz süresi iş günüyle sayılır")

@@ -13,6 +13,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
 from applications.choices import AssessmentMode, Assessors, CombiningRule, Demand, ValueKey
+from applications.handed import Annex
 from applications.money import EnvelopeSplit, UnusedMoney
 
 Reader = Callable[[str], Any]
@@ -72,6 +73,16 @@ def _keys(text: str) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _annexes(text: str) -> tuple[Annex, ...]:
+    """At least one, each once, in the order in which the cover letter names them."""
+    value = tuple(Annex(key) for key in _keys(text))
+    if not value:
+        raise ValidationError(_("En az bir ek seçin."), code="no_annex")
+    if len(set(value)) != len(value):
+        raise ValidationError(_("Bir ek iki kez seçilmiş; her eki bir kez seçin."), code="annex_twice")
+    return value
+
+
 # Periods that nobody is bound to: zero says that none was announced, and pages then promise none.
 EXPECTED: Final = (ValueKey.CHECK_EXPECTED_DAYS, ValueKey.OPINION_EXPECTED_DAYS, ValueKey.DECISION_EXPECTED_DAYS)
 READERS: Final[dict[str, Reader]] = {
@@ -112,6 +123,7 @@ READERS: Final[dict[str, Reader]] = {
     ValueKey.RESERVE_ANSWER_DAYS: _whole,
     ValueKey.RESERVE_REMINDER_DAYS: _whole,
     ValueKey.RESERVE_ANSWER_FIRST: _yes_or_no,
+    ValueKey.PACKAGE_ANNEXES: _annexes,
     ValueKey.HAS_OBJECTIONS: _yes_or_no,
     ValueKey.OBJECTION_DAYS: _positive,
     ValueKey.OBJECTION_WORKING_DAYS: _yes_or_no,

@@ -1,8 +1,5 @@
 """The whole form as a Word file to work on offline: headings, hints, limits, and room to write."""
 
-import datetime as dt
-import io
-import zipfile
 from typing import Any, Final
 
 from django.urls import reverse
@@ -10,16 +7,15 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from docx import Document
 from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
 from docx.shared import Pt
 
+from applications.exports.steady import describe, packed
 from applications.models import Call
 from applications.presenters.blank_form import Blank, Part
 from cmdp.kit.formats import format_deadline
 from cmdp.kit.links import absolute
 
 EMPTY_ROWS: Final = 6
-ALWAYS: Final = (1980, 1, 1, 0, 0, 0)
 LANGUAGES: Final = {"tr": "tr-TR", "en": "en-GB"}
 
 
@@ -35,22 +31,15 @@ def form_as_docx(call: Call, parts: list[Part]) -> bytes:
         else:
             for blank in part.blanks:
                 _blank(paper, blank)
-    box = io.BytesIO()
-    paper.save(box)
-    return _steady(box.getvalue())
+    return packed(paper)
 
 
 def _prepare(paper: Any, call: Call) -> None:
     """Title, language and font; what the file is for, and until when."""
-    normal, known = paper.styles["Normal"], paper.core_properties
+    normal = paper.styles["Normal"]
     normal.font.name, normal.font.size = "Calibri", Pt(11)
     language = LANGUAGES.get(get_language() or "tr", LANGUAGES["tr"])
-    spoken = OxmlElement("w:lang")
-    spoken.set(qn("w:val"), language)
-    normal.element.get_or_add_rPr().append(spoken)
-    known.title, known.language, known.author = call.title, language, call.agency.name
-    known.created = known.modified = dt.datetime(*ALWAYS, tzinfo=dt.UTC)
-    known.comments = ""
+    describe(paper, title=call.title, author=call.agency.name, language=language)
     paper.add_heading(call.title, level=1)
     paper.add_paragraph(_("Bu dosya hazırlık içindir; başvuru yalnızca sistem üzerinden yapılır."))
     paper.add_paragraph(absolute(reverse("applications:call", args=[call.public_id])))
@@ -85,12 +74,3 @@ def _table(paper: Any, part: Part) -> None:
         cell.text = str(blank.label)
     repeated = OxmlElement("w:tblHeader")
     table.rows[0]._tr.get_or_add_trPr().append(repeated)  # noqa: SLF001 - the library has no word for it
-
-
-def _steady(content: bytes) -> bytes:
-    """The same package without the time at which it was packed, so that its tag holds."""
-    box = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as packed, zipfile.ZipFile(box, "w", zipfile.ZIP_DEFLATED) as steady:
-        for name in packed.namelist():
-            steady.writestr(zipfile.ZipInfo(name, ALWAYS), packed.read(name), zipfile.ZIP_DEFLATED)
-    return box.getvalue()

@@ -4,7 +4,6 @@ Its words come from the frozen content alone, and always in Turkish: it is an of
 and date stay blank, since the applicant's own system gives them.
 """
 
-import io
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from decimal import Decimal
@@ -15,6 +14,8 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
+from applications.exports.blank_form import LANGUAGES
+from applications.exports.steady import describe, packed
 from applications.exports.typeset import typeset
 from applications.models import Submission
 from cmdp.kit.formats import format_moment, format_money, format_rate
@@ -48,24 +49,32 @@ class Letter:
 
 def cover_letter(submission: Submission) -> bytes:
     """The letter of one sending as a Word file."""
-    letter = letter_of(submission)
-    paper = Document()
-    paper.styles["Normal"].font.name, paper.styles["Normal"].font.size = "Times New Roman", Pt(12)
-    _head(paper, letter)
-    _body(paper, letter)
-    _line(paper, letter.contact)
-    for line in (letter.annexes_title, *letter.annexes) if letter.annexes else ():
-        _line(paper, line)
-    box = io.BytesIO()
-    paper.save(box)
-    return box.getvalue()
+    return as_docx(letter_of(submission))
 
 
 def cover_letter_as_pdf(submission: Submission) -> bytes:
     """The same letter as a tagged PDF; one sending always gives the same bytes."""
-    letter = letter_of(submission)
+    return as_pdf(letter_of(submission))
+
+
+def as_docx(letter: Letter) -> bytes:
+    """A letter as a Word file without a clock; equal letters give equal bytes."""
+    paper = Document()
+    paper.styles["Normal"].font.name, paper.styles["Normal"].font.size = "Times New Roman", Pt(12)
+    describe(paper, title=letter.subject, author=letter.applicant, language=LANGUAGES[TURKISH])
+    _head(paper, letter)
+    _body(paper, letter)
+    if letter.contact:
+        _line(paper, letter.contact)
+    for line in (letter.annexes_title, *letter.annexes) if letter.annexes else ():
+        _line(paper, line)
+    return packed(paper)
+
+
+def as_pdf(letter: Letter) -> bytes:
+    """A letter as a tagged PDF; equal letters give equal bytes."""
+    told = {"title": letter.subject, "author": letter.applicant, "description": letter.addressee}
     with translation.override(TURKISH):
-        told = {"title": letter.subject, "author": letter.applicant, "description": letter.addressee}
         return typeset("cover_letter", {**told, **asdict(letter)})
 
 

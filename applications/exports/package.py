@@ -1,10 +1,10 @@
-"""The Ministry's package as a ZIP: the cover letter, a table of its files, the year's papers, the dossier of each file.
+"""The Ministry's package as a ZIP: the cover letter, and the fixed annexes that the rule set names.
 
 It is an official sending: its words are Turkish, whoever asks for it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from io import BytesIO
 from pathlib import PurePosixPath
@@ -14,20 +14,21 @@ from zipfile import ZipFile
 
 from django.utils import translation
 
-from applications.exports.cover_letter import TURKISH, Letter
+from applications.exports.cover_letter import BLANK, TURKISH, Letter, as_docx, as_pdf
 from applications.exports.dossiers import GONE, Folder, folder_of, papers_of
 from applications.exports.open_data.fields import Field, Kind, Record
 from applications.exports.open_data.writers import write_xlsx
-from applications.exports.typeset import typeset
-from applications.models import MinistryAct, Opinion, Package, SourceDocument
+from applications.handed import Annex
+from applications.models import Document, MinistryAct, Opinion, Package, Printout, SourceDocument, Undertaking
 from applications.queries.packages import acts_in, annexes_of, papers_handed_over, undertakings_handed_over
 from applications.queries.printouts import made
+from applications.queries.rules import rules_of
 from cmdp.kit.formats import format_day_short, format_money
 from cmdp.kit.text import upper
 
-COVER: Final = "ust-yazi.pdf"
+COVER: Final = "ust-yazi"
 TABLE: Final = "dosyalar.xlsx"
-ANNEXES: Final = "ekler"
+SOURCES: Final = "ekler"
 UNMADE: Final = "Gönderimin PDF’i henüz hazırlanmamış."
 COLUMNS: Final = (
     ("Sıra", Kind.INTEGER),
@@ -48,33 +49,41 @@ def package_zip(package: Package, *, tell: Tell) -> tuple[IO[bytes], list[str]]:
     rows, out = acts_in(package), TemporaryFile()  # noqa: SIM115 - whoever keeps it closes it
     with translation.override(TURKISH), ZipFile(out, "w") as archive:
         folder = Folder(archive, PurePosixPath(package.file_name).stem, package.forwarded_at)
-        annexes = annexes_of(package)
-        folder.put(COVER, cover_of(package, rows, annexes))
-        folder.put(TABLE, _table(package, rows))
-        for place, annex in enumerate(annexes, 1):
-            _annex(folder, place, annex)
+        annexes = rules_of(package.call_stage.call.rule_set).values.package_annexes
+        sources = annexes_of(package) if Annex.SOURCES in annexes else []
+        letter = letter_of(package, rows, annexes, sources)
+        folder.put(f"{COVER}.pdf", as_pdf(letter))
+        folder.put(f"{COVER}.docx", as_docx(letter))
+        if Annex.TABLE in annexes:
+            folder.put(TABLE, _table(package, rows))
+        for place, source in enumerate(sources, 1):
+            _source(folder, place, source)
         for done, (act, _opinion) in enumerate(rows, 1):
-            _dossier(folder, act)
+            _dossier(folder, act, annexes)
             tell(done, len(rows))
         folder.close()
     return out, folder.lacking
 
 
-def _annex(folder: Folder, place: int, annex: SourceDocument) -> None:
-    name = f"{ANNEXES}/{place}-{PurePosixPath(annex.file.name or '').name}"
+def _source(folder: Folder, place: int, source: SourceDocument) -> None:
+    name = f"{SOURCES}/{place}-{PurePosixPath(source.file.name or '').name}"
     try:
-        with annex.file.open("rb") as content:
+        with source.file.open("rb") as content:
             folder.put(name, content.read())
     except FileNotFoundError:
         folder.lacking.append(f"{name}: {GONE}")
 
 
-def _dossier(folder: Folder, act: MinistryAct) -> None:
-    """The file's own folder; what the agency keeps for itself stays with it."""
+def _dossier(folder: Folder, act: MinistryAct, annexes: Collection[Annex]) -> None:
+    """Of the file what the rule set names; what the agency keeps for itself stays with it."""
     name = folder_of(act.proposal)
-    for paper in papers_of(act.proposal, made(), papers_handed_over(), undertakings_handed_over()):
+    printed = made() if Annex.SENDINGS in annexes else Printout.objects.none()
+    documents = papers_handed_over() if Annex.PAPERS in annexes else Document.objects.none()
+    signed = undertakings_handed_over() if Annex.UNDERTAKINGS in annexes else Undertaking.objects.none()
+    for paper in papers_of(act.proposal, printed, documents, signed):
         folder.add(replace(paper, place=f"{name}/{paper.place}"))
-    if not made().filter(submission=act.proposal.submissions.latest("number")).exists():
+    lacks = not made().filter(submission=act.proposal.submissions.latest("number")).exists()
+    if Annex.SENDINGS in annexes and lacks:
         folder.lacking.append(f"{name}: {UNMADE}")
 
 
@@ -107,20 +116,14 @@ def _records(rows: Rows) -> Iterator[Record]:
         yield {name: cell for (name, _kind), cell in zip(COLUMNS, cells, strict=True)}
 
 
-def cover_of(package: Package, rows: Rows, annexes: Sequence[SourceDocument]) -> bytes:
-    """The letter to the Ministry with its number and date, as a tagged PDF; equal rows give equal bytes."""
-    letter = _letter(package, rows, annexes)
-    told = {"title": letter.subject, "author": letter.applicant, "description": letter.addressee}
-    return typeset("cover_letter", {**told, **asdict(letter)})
-
-
-def _letter(package: Package, rows: Rows, annexes: Sequence[SourceDocument]) -> Letter:
+def letter_of(package: Package, rows: Rows, annexes: Sequence[Annex], sources: Sequence[SourceDocument]) -> Letter:
+    """The letter to the Ministry with its number, its date and its annexes in the order of the rule set."""
     call = package.call_stage.call
     asked = sum((act.proposal.requested_support for act, _opinion in rows), Decimal(0))
     recommended = sum((opinion.amount or Decimal(0) for _act, opinion in rows if opinion), Decimal(0))
-    with_annexes = ("Dosyaların tablosu", *(annex.title for annex in annexes), f"Başvuru dosyaları ({len(rows)} adet)")
+    listed = [name for annex in annexes for name in _named(annex, len(rows), sources)]
     return Letter(
-        applicant=upper(str(call.agency)),
+        applicant=upper(call.agency.name),
         unit="",
         number=f"Sayı : {package.letter_number}",
         date=f"Tarih : {format_day_short(package.letter_date)}",
@@ -136,8 +139,16 @@ def _letter(package: Package, rows: Rows, annexes: Sequence[SourceDocument]) -> 
         declared_title="",
         declared=(),
         request="Gereğini arz ederim.",
-        signature="Genel Sekreter",
+        signature=f"{BLANK}\nGenel Sekreter",
         contact="",
         annexes_title="Ekler:",
-        annexes=tuple(f"{place}. {name}" for place, name in enumerate(with_annexes, 1)),
+        annexes=tuple(f"{place}. {name}" for place, name in enumerate(listed, 1)),
     )
+
+
+def _named(annex: Annex, files: int, sources: Sequence[SourceDocument]) -> list[str]:
+    """How the letter calls an annex; the papers of the rule set by their titles."""
+    if annex == Annex.SOURCES:
+        return [source.title for source in sources]
+    name = f"{upper(annex.label[:1])}{annex.label[1:]}"
+    return [name if annex == Annex.TABLE else f"{name} – {files} dosya"]

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from applications import rulebook
 from applications.choices import DEMANDED, ApplicantVerdict, Demand, ValueKey
+from applications.handed import Annex
 from applications.models import RuleSet, SourceDocument
 from cmdp.accounts.choices import OrganisationType
 from cmdp.kit.entry import DateField, FileField, TextField, WholeField
@@ -23,6 +24,11 @@ SOURCE_NAMES = ("source", "source_note", "is_confirmed")
 FILE_KINDS = ("pdf", "docx", "odt", "jpg", "png")
 MOST_BYTES = 20 * 1024 * 1024
 LAST_YEAR = 2199
+# What is chosen place by place, and how a place is called.
+ORDERED: dict[str, Words] = {
+    ValueKey.TIE_BREAKS: _("%(place)d. bakılacak"),
+    ValueKey.PACKAGE_ANNEXES: _("%(place)d. ek"),
+}
 
 
 class VersionedForm(forms.Form):
@@ -115,28 +121,29 @@ class ValueForm(SourcedForm):
 
     def _value_fields(self, sections: dict[str, str]) -> dict[str, forms.Field]:
         label = self.key.label
-        if self.key == ValueKey.TIE_BREAKS:
-            return _tie_fields(sections, json.loads(self.initial.get("value") or "[]"))
+        if self.key in ORDERED:
+            named = {one.value: one.label for one in Annex} if self.key == ValueKey.PACKAGE_ANNEXES else sections
+            return _place_fields(ORDERED[self.key], named, json.loads(self.initial.get("value") or "[]"))
         if choices := choices_of(self.key):
             return {"value": forms.ChoiceField(label=label, choices=choices, widget=forms.RadioSelect)}
         return {"value": TextField(limit=300, label=label)}
 
     def _typed(self, cleaned: dict[str, Any]) -> str:
-        if self.key == ValueKey.TIE_BREAKS:
-            ties = [cleaned.get(name) for name in self.fields if name.startswith("tie_")]
-            return json.dumps([key for key in ties if key])
+        if self.key in ORDERED:
+            chosen = [cleaned.get(name) for name in self.fields if name.startswith("place_")]
+            return json.dumps([key for key in chosen if key])
         typed = str(cleaned.get("value", ""))
         if self.key == ValueKey.COMPLETION_END:
             return typed.replace(".", ":")
         return typed.replace(",", ".") if not choices_of(self.key) else typed
 
 
-def _tie_fields(sections: dict[str, str], chosen: list[str]) -> dict[str, forms.Field]:
-    choices = [("", _("Yok")), *sections.items()]
-    places = [*chosen, *[""] * len(sections)][: len(sections)]
+def _place_fields(label: Words, named: Mapping[str, Any], chosen: list[str]) -> dict[str, forms.Field]:
+    choices = [("", _("Yok")), *named.items()]
+    places = [*chosen, *[""] * len(named)][: len(named)]
     return {
-        f"tie_{place}": forms.ChoiceField(
-            label=_("%(place)d. bakılacak") % {"place": place}, choices=choices, required=False, initial=key
+        f"place_{place}": forms.ChoiceField(
+            label=label % {"place": place}, choices=choices, required=False, initial=key
         )
         for place, key in enumerate(places, 1)
     }

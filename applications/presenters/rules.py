@@ -64,6 +64,7 @@ VALUE_GROUPS: tuple[tuple[Words, tuple[ValueKey, ...]], ...] = (
             ValueKey.RESERVE_ANSWER_FIRST,
         ),
     ),
+    (gettext_lazy("Bakanlık paketi"), (ValueKey.PACKAGE_ANNEXES,)),
     (
         gettext_lazy("Başvuru ve eksik tamamlama"),
         (
@@ -195,6 +196,8 @@ def shown(key: str, value: Any, names: Mapping[str, str]) -> str:
         return str(CHOICES[ValueKey(key)](value).label)
     if key == ValueKey.TIE_BREAKS:
         return " → ".join(names.get(name, name) for name in value)
+    if key == ValueKey.PACKAGE_ANNEXES:
+        return ", ".join(str(annex.label) for annex in value)
     if isinstance(value, bool):
         return format_yes(value)
     if key in rulebook.EXPECTED and not value:

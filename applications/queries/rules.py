@@ -11,6 +11,7 @@ from django.db.models import Q
 
 from applications import rulebook
 from applications.choices import DEMANDED, Demand, ValueKey
+from applications.handed import Annex
 from applications.models import (
     BudgetHead,
     CheckItem,
@@ -70,6 +71,7 @@ class Values:
     reserve_answer_days: int
     reserve_reminder_days: int
     reserve_answer_first: bool
+    package_annexes: tuple[Annex, ...]
     has_objections: bool
     objection_days: int
     objection_working_days: bool

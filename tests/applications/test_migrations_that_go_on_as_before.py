@@ -12,6 +12,7 @@ from tests.factories.rules import make_rule_set
 ADDED = {
     "0061_objections": ({"objection_days": "7"}, {"has_objections": "yes"}),
     "0070_calls_from_the_reserve_list": ({"reserve_answer_days": "7"}, {"reserve_answer_days": "5"}),
+    "0074_what_goes_to_the_ministry": ({"package_annexes": '["table"]'}, {}),
 }
 
 

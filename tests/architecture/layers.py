@@ -39,6 +39,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "applications.moves",
         "applications.choices",
         "applications.found",
+        "applications.handed",
         "applications.objected",
         "applications.reserved",
         "applications.validators",

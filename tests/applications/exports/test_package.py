@@ -1,19 +1,24 @@
 """The Ministry's package: begun by the forwarding, written once, the same bytes ever after."""
 
+import datetime as dt
 import hashlib
 import io
 import zipfile
 from decimal import Decimal
 
+import time_machine
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.urls import reverse
+from docx import Document as WordFile
 from openpyxl import load_workbook
 
 from applications.choices import Scan, Status
 from applications.domain import opinions
 from applications.domain.packages import MAKE, keep_package
-from applications.exports.package import cover_of
+from applications.exports.cover_letter import BLANK, as_docx, as_pdf
+from applications.exports.package import letter_of
+from applications.handed import Annex
 from applications.models import Document, Package, SourceDocument
 from applications.queries.packages import acts_in
 from applications.tasks import make_package
@@ -24,7 +29,7 @@ from tests.factories.files import make_document, make_proposal
 from tests.factories.inside import make_inside_paper
 from tests.factories.people import NOON
 from tests.factories.printouts import make_printout
-from tests.factories.rules import make_call
+from tests.factories.rules import make_call, make_rule_set
 from tests.factories.undertakings import make_undertaking
 from tests.support.kept import kept
 
@@ -80,8 +85,8 @@ def test_the_package_holds_letter_table_annexes_and_dossiers_with_their_hashes(f
 
     names = [name.partition("/")[2] for name in archive.namelist()]
     folders, slot = [file.reference.replace("/", "-") for file in files], first.documents.get().slot.key
-    assert (names[:2], names[2].startswith("ekler/1-usul")) == (["ust-yazi.pdf", "dosyalar.xlsx"], True)
-    assert names[3:] == [
+    assert (names[:3], names[3][:12]) == (["ust-yazi.pdf", "ust-yazi.docx", "dosyalar.xlsx"], "ekler/1-usul")
+    assert names[4:] == [
         f"{folders[1]}/gonderim-1-tr.pdf",
         f"{folders[0]}/gonderim-1-tr.pdf",
         f"{folders[0]}/belgeler/{slot}/k.pdf",
@@ -150,9 +155,50 @@ def test_what_was_handed_over_is_frozen(files, cast, client):
 def test_the_cover_letter_is_the_same_each_time(files, cast):
     package = forward(files, cast)
 
-    letters = {cover_of(package, acts_in(package), []) for _turn in range(2)}
+    def letter():
+        return letter_of(package, acts_in(package), list(Annex), [])
 
-    assert len(letters) == 1
+    assert as_pdf(letter()) == as_pdf(letter())
+    with time_machine.travel(NOON + dt.timedelta(days=400)):
+        later = as_docx(letter())
+    assert as_docx(letter()) == later
+
+
+def test_the_word_letter_has_number_date_addressee_annexes_and_a_place_to_sign(files, cast):
+    archive = made(forward(files, cast))
+
+    name = next(name for name in archive.namelist() if name.endswith("ust-yazi.docx"))
+    paper = WordFile(io.BytesIO(archive.read(name)))
+    lines = [paragraph.text for paragraph in paper.paragraphs if paragraph.text]
+    assert lines[1].split("\t\t\t\t") == ["Sayı : E-7/4", "Tarih : 02.03.2026"]
+    assert lines[3] == "SANAYİ VE TEKNOLOJİ BAKANLIĞINA"
+    assert lines[-6].splitlines() == [BLANK, "Genel Sekreter"]
+    assert lines[-5:] == [
+        "Ekler:",
+        "1. Dosyaların tablosu",
+        "2. Gönderilen başvurular (PDF) – 2 dosya",
+        "3. Başvuruların belgeleri – 2 dosya",
+        "4. Taahhütnameler – 2 dosya",
+    ]
+    assert (paper.core_properties.author, paper.core_properties.language) == ("OKA KALKINMA AJANSI", "tr-TR")
+
+
+def test_the_package_holds_the_annexes_that_the_rule_set_names_in_its_order(cast):
+    rule_set = make_rule_set(frozen=True, values={"package_annexes": '["undertakings", "table"]'})
+    call = make_call(agency=cast.agency, rule_set=rule_set)
+    file = make_proposal(call=call, status=Status.POSITIVE, organisation=cast.organisation)
+    make_opinion(file, cast["manager"], rank=1)
+    make_undertaking(file, file=ContentFile(CONTENT, "t.pdf"), sha256=SHA256)
+    package = forward([file], cast)
+
+    archive = made(package)
+
+    names = [name.partition("/")[2] for name in archive.namelist()]
+    signed = f"{file.reference.replace('/', '-')}/taahhutname/taahhutname.pdf"
+    assert names == ["ust-yazi.pdf", "ust-yazi.docx", "dosyalar.xlsx", signed, "SHA256SUMS"]
+    assert not package.lacking
+    letter = letter_of(package, acts_in(package), [Annex.UNDERTAKINGS, Annex.TABLE], [])
+    assert letter.annexes == ("1. Taahhütnameler – 1 dosya", "2. Dosyaların tablosu")
 
 
 def test_a_package_that_nobody_wrote_is_asked_for_once(files, cast, client):

@@ -5,6 +5,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from applications.domain.rules import narrow_rule_set
+from applications.handed import Annex
 from applications.models import RuleSet, SourceDocument
 from applications.queries.rules import rules_of
 from cmdp.accounts.choices import OrganisationType
@@ -49,7 +50,7 @@ def test_the_set_shows_every_value_with_its_mark(administrator):
 
     page = administrator.get(_at("rule_set", national)).content.decode()
 
-    assert page.count("varsayılan</span>") == 151
+    assert page.count("varsayılan</span>") == 152
     assert "İlgililik → Yöntem → ilk gönderme anı" in page
     assert "bütçe en az 1.000.000,00 TL" in page
     assert "Tablonun toplamı 100 puandır." in page
@@ -174,11 +175,23 @@ def test_a_gap_beyond_the_grid_is_warned_of_on_top_of_the_page(gap, warns, admin
 
 
 def test_the_order_of_tie_breaks_is_chosen_from_the_sections(administrator, rule_set):
-    fields = {"version": 0, "tie_1": "method", "tie_2": "", "tie_3": "first_sent"}
+    fields = {"version": 0, "place_1": "method", "place_2": "", "place_3": "first_sent"}
 
     _post(administrator, _at("rule_value", rule_set, "tie_breaks"), **fields)
 
     assert rules_of(rule_set).values.tie_breaks == ("method", "first_sent")
+
+
+def test_the_annexes_of_a_package_are_chosen_in_their_order_and_each_once(administrator, rule_set):
+    address = _at("rule_value", rule_set, "package_annexes")
+
+    none = _post(administrator, address, version=0)
+    twice = _post(administrator, address, version=0, place_1="table", place_2="table")
+    _post(administrator, address, version=0, place_1="papers", place_4="table")
+
+    assert "En az bir ek seçin." in none.content.decode()
+    assert "her eki bir kez seçin" in twice.content.decode()
+    assert rules_of(rule_set).values.package_annexes == (Annex.PAPERS, Annex.TABLE)
 
 
 def test_a_confirmed_value_needs_its_source(administrator, rule_set):
