@@ -33,7 +33,7 @@ from applications.domain import (
     undertakings,
     uploads,
 )
-from applications.exports import desk_files, dossiers, scoreboard, status_page
+from applications.exports import desk_files, dossiers, portfolio, scoreboard, status_page
 from applications.exports.earlier import earlier_list
 from applications.exports.meetings import book_of
 from applications.exports.own_data import own_data
@@ -310,6 +310,12 @@ def write_desk_list(job: Job) -> Result:
 def write_scores(job: Job) -> Result:
     """Write the scoreboard as whoever asked for it sees it now."""
     return Result(*scoreboard.scoreboard(owner_of(job), job.arguments, at=timezone.now(), tell=job.advance))
+
+
+@register(desk_lists.PORTFOLIO, _("Portföyün dosyası"))
+def write_portfolio(job: Job) -> Result:
+    """Write the portfolio as whoever asked for it sees it now."""
+    return Result(*portfolio.portfolio(owner_of(job), job.arguments["form"], at=timezone.now(), tell=job.advance))
 
 
 @register(certainty.RECKON, _("Sıranın kesinliği hesabı"))

@@ -1,4 +1,4 @@
-"""Take the agency's list away as a file, or its files as a ZIP."""
+"""Take a list of a desk away as a file, or the files of an agency as a ZIP."""
 
 import datetime as dt
 from typing import Any, Final
@@ -8,6 +8,7 @@ from django.db import transaction
 from applications.models import CallStage, Proposal
 from applications.policies.decision import may_see_ranking
 from applications.policies.desk_lists import ZIP, may_take_list
+from applications.policies.relations import is_of_ministry
 from applications.queries.recipients import person
 from cmdp.accounts.choices import AGENCY_ROLES
 from cmdp.accounts.memberships import agencies_of
@@ -21,6 +22,7 @@ LIST: Final = "desk_files.list"
 DOSSIERS: Final = "desk_files.dossiers"
 EARLIER: Final = "earlier.list"
 SCORES: Final = "desk_files.scores"
+PORTFOLIO: Final = "portfolio.list"
 
 
 @transaction.atomic
@@ -52,6 +54,15 @@ def take_scores(window_id: int, *, query: str, form: str, by: User, at: dt.datet
     told = {"window": window_id, "query": query, "form": form}
     job = start(SCORES, by.pk, told, at, tell=person(by))
     record("scores.take", job, by=by, at=at, agency_id=window.call.agency_id, changes={"form": (None, form)})
+    return job
+
+
+@transaction.atomic
+def take_portfolio(form: str, *, by: User, at: dt.datetime) -> Job:
+    """Have the Ministry's portfolio written, and put on the record who takes it."""
+    require(is_of_ministry(by))
+    job = start(PORTFOLIO, by.pk, {"form": form}, at, tell=person(by))
+    record("portfolio.take", job, by=by, at=at, changes={"form": (None, form)})
     return job
 
 

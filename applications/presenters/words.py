@@ -103,6 +103,7 @@ VERBS = {
     "proposal.answer_consensus": _("Ortak raporu yanıtladı"),
     "proposal.close_consensus": _("Ortak raporu kapattı"),
     "scores.take": _("Puan tablosunu dosya olarak aldı"),
+    "portfolio.take": _("Portföyü dosya olarak aldı"),
     "package.ask": _("Bakanlık paketinin hazırlanmasını istedi"),
     "package.freeze": _("Bakanlık paketini dondurdu"),
     "package.fetch": _("Bakanlık paketini indirdi"),

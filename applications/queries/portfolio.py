@@ -10,6 +10,7 @@ from django.db.models.functions import Coalesce
 
 from applications.choices import MinistryActKind, Status
 from applications.models import MinistryAct, Proposal
+from applications.models.proposal import ProposalQuerySet
 from applications.queries.decisions import files_of_ministry
 from cmdp.accounts.models import User
 
@@ -32,14 +33,19 @@ class Share:
 
 def portfolio_of(user: User | AnonymousUser) -> dict[str, list[Share]]:
     """The shares by dimension, each in the order of its names; files closed to the person are not counted. Four queries."""
-    last = MinistryAct.objects.filter(proposal=OuterRef("pk"), kind=MinistryActKind.APPROVED).order_by("-pk")
-    files = files_of_ministry(user).annotate(granted=Subquery(last.values("amount")[:1], output_field=MONEY))
+    files = granted_files(user)
     return {
         "province": _shares(files, "province__sort_key", "province__name"),
         "measure": _shares(files, "main_measure__code"),
         "year": _shares(files, "call__programme_year"),
         "stage": _shares(files, "call_stage__order"),
     }
+
+
+def granted_files(user: User | AnonymousUser) -> ProposalQuerySet:
+    """What the portfolio counts, file by file; ``granted`` is what the last approval gave, in lira."""
+    last = MinistryAct.objects.filter(proposal=OuterRef("pk"), kind=MinistryActKind.APPROVED).order_by("-pk")
+    return files_of_ministry(user).annotate(granted=Subquery(last.values("amount")[:1], output_field=MONEY))
 
 
 def _shares(files: QuerySet[Proposal], *way: str) -> list[Share]:

@@ -10,6 +10,7 @@ FILE = "bakanlik/basvurular/<slug:public_id>/"
 urlpatterns: list[URLPattern] = [
     path("bakanlik/", files.ministry_desk, name="ministry_desk"),
     path("bakanlik/portfoy/", portfolio.ministry_portfolio, name="ministry_portfolio"),
+    path("bakanlik/portfoy/dosya/", portfolio.portfolio_file, name="portfolio_file"),
     path("bakanlik/paketler/<slug:public_id>/", packages.ministry_package, name="ministry_package"),
     path("bakanlik/paketler/<slug:public_id>/zip/", packages.ministry_package_file, name="ministry_package_file"),
     path("bakanlik/paketler/<slug:public_id>/karar/", packages.ministry_package_decide, name="ministry_package_decide"),

@@ -220,6 +220,14 @@ ROWS = {
     "applications:package_file": _desk(manager=200, arguments=_frozen_package),
     "applications:package_make": _desk(manager=302, method="post", arguments=_package),
     "applications:ministry_portfolio": Row(REFUSED, **STRANGER, ministry_reader=200, ministry_decider=200),
+    "applications:portfolio_file": Row(
+        REFUSED,
+        **STRANGER,
+        ministry_reader=302,
+        ministry_decider=302,
+        method="post",
+        body=lambda _: {"bicim": "csv"},
+    ),
     "applications:ministry_package": Row(
         REFUSED, **STRANGER, ministry_reader=200, ministry_decider=200, arguments=_package
     ),
