@@ -47,6 +47,23 @@ SORTS: Final = {
     "cost": "total_cost",
     "score": "score_order",
 }
+# What a line of the list shows of a file, whichever columns are chosen.
+LINE: Final = (
+    *(
+        "public_id",
+        "reference",
+        "title",
+        "status",
+        "status_since",
+        "sent_at",
+        "requested_support",
+        "total_cost",
+        "score",
+    ),
+    *("call__title_tr", "call__title_en", "province__name", "expert__full_name", "expert__email"),
+    *("organisation__name", "organisation__unit_name", "organisation__type", "organisation__sort_key"),
+    *("main_measure__code", "main_measure__axis__code"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +137,11 @@ def in_order(user: User, filters: DeskFilters, sort: str = "") -> QuerySet[Propo
         rows = rows.annotate(**{column: LACKING[column]})
     rows = rows.select_related("call", "organisation", "main_measure__axis", "expert", "province")
     return rows.order_by(*order_of(sort))
+
+
+def lines_of(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """Of files in order only what a line of the list shows: most columns of a file and of what it names are long texts."""
+    return rows.only(*LINE)
 
 
 def order_of(sort: str) -> tuple[str, ...]:

@@ -1,19 +1,26 @@
 """Template components with declared props: a typo in a page dies at render, in a test, not before a reader."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.template import Library, TemplateSyntaxError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 
+Draw = Callable[..., SafeString]
+
 
 def draw(name: str, props: Mapping[str, Any], *, required: frozenset[str], optional: Mapping[str, Any]) -> SafeString:
     """``components/<name>.html`` with these props; an unknown or a missing one raises."""
+    check(name, props, required=required, optional=optional)
+    return render_to_string(f"components/{name}.html", {**optional, **props})
+
+
+def check(name: str, props: Mapping[str, Any], *, required: frozenset[str], optional: Mapping[str, Any]) -> None:
+    """Raise for an unknown or a missing prop."""
     known = required | optional.keys()
     if wrong := (props.keys() - known) | (required - props.keys()):
         raise TemplateSyntaxError(f"{name}: unknown or missing props {sorted(wrong)}")
-    return render_to_string(f"components/{name}.html", {**optional, **props})
 
 
 def component(library: Library, name: str, /, *, required: set[str] | None = None, **optional: Any) -> None:
@@ -22,6 +29,17 @@ def component(library: Library, name: str, /, *, required: set[str] | None = Non
 
     def render(**props: Any) -> SafeString:
         return draw(name, props, required=needed, optional=optional)
+
+    library.simple_tag(render, name=name)
+
+
+def quick_component(library: Library, name: str, by: Draw, /, *, required: set[str], **optional: Any) -> None:
+    """Make ``{% name prop=… %}`` of a function: for what stands many times on one page."""
+    needed = frozenset(required)
+
+    def render(**props: Any) -> SafeString:
+        check(name, props, required=needed, optional=optional)
+        return by(**props)
 
     library.simple_tag(render, name=name)
 

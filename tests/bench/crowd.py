@@ -7,8 +7,9 @@ from typing import Any, Final
 from django.db import models, transaction
 
 from applications.choices import Status
-from applications.models import Answer, Proposal, Question
+from applications.models import Answer, Proposal, Question, StageRule
 from applications.policies.judgement import obstacles
+from applications.queries import rules
 from applications.queries.facts import facts_of
 from cmdp.accounts.choices import Role
 from cmdp.accounts.models import AuthorityPaper, Membership, Organisation, User
@@ -34,27 +35,26 @@ class Applicant:
     proposal: Proposal
 
 
-def sendable_draft() -> Proposal:
-    """A draft of the demonstration that every rule lets go, and that waits for nobody's approval."""
-    drafts = Proposal.objects.with_relations().filter(status=Status.DRAFT, organisation__asks_approval=False)
-    return next(draft for draft in drafts.order_by("pk") if not obstacles(facts_of(draft)))
-
-
-@transaction.atomic
-def widen(draft: Proposal, number: int = QUESTIONS) -> None:
-    """Let the stage ask ``number`` questions, all answered in this draft: the longest section there is."""
-    stage = draft.call_stage.stage
+def widen(stage: StageRule, number: int = QUESTIONS) -> None:
+    """Let the stage ask ``number`` questions: the longest section there is."""
     asked = list(stage.questions.order_by("order"))
-    fields = {"label_tr": "Ölçülen soru", "label_en": "Question measured", "limit": 3000, "is_required": False}
-    first = {
-        name: getattr(asked[0], name) for name in ("source_tr", "source_en", "is_default") if hasattr(asked[0], name)
-    }
+    words = {"label_tr": "Ölçülen soru", "label_en": "Question measured", "limit": 3000, "is_required": False}
     Question.objects.bulk_create(
-        Question(stage=stage, key=f"olculen-{place}", order=100 + place, **fields, **first)
+        Question(stage=stage, key=f"olculen-{place}", order=100 + place, source=asked[0].source, **words)
         for place in range(len(asked), number)
     )
-    rows = [Answer(proposal=draft, question=question, text=TEXT) for question in stage.questions.all()]
+    # A published rule set changes for nobody else, so what was read of it is kept.
+    rules._compiled.cache_clear()
+
+
+def sendable_draft() -> Proposal:
+    """A draft of the demonstration that every rule lets go and that waits for nobody's approval; all its questions answered."""
+    drafts = Proposal.objects.with_relations().filter(status=Status.DRAFT, organisation__asks_approval=False)
+    draft = next(draft for draft in drafts.order_by("pk") if not obstacles(facts_of(draft)))
+    asked = draft.call_stage.stage.questions.all()
+    rows = [Answer(proposal=draft, question=one, text=TEXT[: one.limit].strip()) for one in asked]
     Answer.objects.bulk_create(rows, ignore_conflicts=True)
+    return draft
 
 
 def gather(draft: Proposal, number: int, *, first: int = 0) -> list[Applicant]:

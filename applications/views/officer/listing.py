@@ -18,7 +18,7 @@ from applications.policies.relations import is_agency_staff
 from applications.presenters.desk_files import chips_of, columns_of, rows_of, said_count, view_rows
 from applications.presenters.earlier import said_count as said_earlier
 from applications.queries.desk import chosen_files
-from applications.queries.desk_files import among, beside, counted, in_order, order_of
+from applications.queries.desk_files import among, beside, counted, in_order, lines_of, order_of
 from applications.queries.desk_options import DeskOptions, options_of
 from applications.queries.earlier import found_earlier
 from applications.queries.saved_views import views_visible_to
@@ -39,7 +39,7 @@ def desk_proposals(request: Request) -> HttpResponse:
     require(is_agency_staff(request.actor))
     options = options_of(request.actor)
     asked = read_desk(request.GET, options)
-    found = in_order(request.actor, asked.filters, asked.sort)
+    found = lines_of(in_order(request.actor, asked.filters, asked.sort))
     page = keyset_page(found, order=order_of(asked.sort), after=request.GET.get("sonra", ""))
     context = {
         **_words(asked, options),

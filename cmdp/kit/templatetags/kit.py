@@ -9,7 +9,7 @@ from typing import Any
 
 from django import template
 from django.contrib.staticfiles.storage import staticfiles_storage
-from django.forms import BaseForm
+from django.forms import BaseForm, BoundField
 from django.forms.formsets import BaseFormSet
 from django.template import Context
 from django.templatetags.static import static
@@ -17,10 +17,10 @@ from django.utils.crypto import salted_hmac
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from cmdp.kit import formats
+from cmdp.kit import drawing, formats
 from cmdp.kit.assets import JOINED, stylesheets
 from cmdp.kit.charts.spans import months_said
-from cmdp.kit.components import block_component, component, draw
+from cmdp.kit.components import block_component, component, draw, quick_component
 from cmdp.kit.difference import Piece, compare_words
 from cmdp.kit.markdown import render_markdown
 from cmdp.kit.navigation import localized
@@ -30,8 +30,8 @@ from cmdp.kit.problems import Problem, problems_of
 register = template.Library()
 
 # Components that stand alone ----------------------------------------------------------
-component(register, "status", required={"label"}, tone="")
-component(register, "axis_chip", required={"axis"}, code="", name="")
+quick_component(register, "status", drawing.draw_status, required={"label"}, tone="")
+quick_component(register, "axis_chip", drawing.draw_axis_chip, required={"axis"}, code="", name="")
 component(register, "axis_card", required={"axis", "name", "href"}, note="")
 component(register, "task", required={"title", "state"}, href="", tone="none", hint="")
 component(register, "crumb", required={"label"}, href="")
@@ -196,6 +196,31 @@ def markdown(value: str) -> SafeString:
 def changed_from(after: str, before: str) -> list[Piece]:
     """What became of ``before``, word by word; see ``kit.difference``."""
     return compare_words(before, after)
+
+
+# Fields -------------------------------------------------------------------------------
+@register.simple_tag(takes_context=True)
+def drawn_field(context: Context) -> SafeString:
+    """A field as ``bootstrap5/field.html`` is told of it; see ``kit.drawing``."""
+    return drawing.draw_field(
+        context["field"],
+        marks_optional=not context.get("unmarked"),
+        has_label=context.get("form_show_labels") is not False,
+        shows_errors=bool(context.get("form_show_errors")),
+        kind=context.get("wrapper_class") or "",
+    )
+
+
+@register.simple_tag
+def drawn_errors(field: BoundField) -> SafeString:
+    """What is wrong with a field; see ``kit.drawing``."""
+    return drawing.draw_errors(field)
+
+
+@register.simple_tag
+def drawn_choices(field: BoundField) -> SafeString:
+    """Its radio buttons or checkboxes; see ``kit.drawing``."""
+    return drawing.draw_choices(field)
 
 
 # Page furniture -----------------------------------------------------------------------
