@@ -14,13 +14,14 @@ import sqlite3
 import subprocess
 import tarfile
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from contextlib import closing
 from pathlib import Path, PurePosixPath
-from typing import IO, Any, Final
+from typing import IO, Any, Final, Protocol, cast
 
-from django.conf import settings
 from django.db import DEFAULT_DB_ALIAS, connections
+
+from cmdp.kit.storage import shelf
 
 DATABASE: Final = "database"
 MANIFEST: Final = "manifest.json"
@@ -32,10 +33,17 @@ class Unfit(Exception):  # noqa: N818 - a state, said to a person
     """Why a backup cannot be made or laid back, as a sentence; nothing was changed."""
 
 
+class Readable(Protocol):
+    """What is read piece by piece: a file of ours, or one of a storage."""
+
+    def read(self, size: int = -1) -> bytes:
+        """The next bytes."""
+
+
 class Digesting:
     """Reads like the file behind it, and knows the digest of what was read."""
 
-    def __init__(self, source: IO[bytes]) -> None:
+    def __init__(self, source: Readable) -> None:
         self.source, self.digest = source, hashlib.sha256()
 
     def read(self, size: int = -1) -> bytes:
@@ -49,7 +57,7 @@ def back_up(target: Path, *, at: dt.datetime) -> dict[str, Any]:
     """Write everything to ``target``, whole or not at all; returns the manifest. Raises ``Unfit``."""
     if target.exists():
         raise Unfit(f"{target} is there already; a backup is never written over another.")
-    if Path(settings.MEDIA_ROOT).resolve() in target.resolve().parents:
+    if shelf().holds(target):
         raise Unfit(f"{target} lies among the stored files, which it is to hold; choose a place outside.")
     part = target.with_name(target.name + ".part")
     try:
@@ -69,11 +77,12 @@ def _pack(tar: tarfile.TarFile, folder: Path, at: dt.datetime) -> dict[str, Any]
     with tempfile.TemporaryDirectory(dir=folder, prefix=".backup-") as room:
         dump = Path(room, DATABASE)
         _dump(dump)
-        members[DATABASE] = _add(tar, dump, DATABASE)
-    for file in _stored():
-        name = FILES + file.relative_to(settings.MEDIA_ROOT).as_posix()
+        with dump.open("rb") as content:
+            members[DATABASE] = _add(tar, content, DATABASE, size=dump.stat().st_size, at=at)
+    for stored, written in sorted(shelf().listed()):
         try:
-            members[name] = _add(tar, file, name)
+            with shelf().open(stored) as file:
+                members[FILES + stored] = _add(tar, file, FILES + stored, size=file.size, at=written)
         except FileNotFoundError:  # swept since it was listed: no row names it
             continue
     manifest = {"made_at": at.isoformat(), "vendor": _database()["vendor"], "sha256": members}
@@ -84,15 +93,10 @@ def _pack(tar: tarfile.TarFile, folder: Path, at: dt.datetime) -> dict[str, Any]
     return manifest
 
 
-def _stored() -> Iterator[Path]:
-    yield from sorted(path for path in Path(settings.MEDIA_ROOT).rglob("*") if path.is_file())
-
-
-def _add(tar: tarfile.TarFile, file: Path, name: str) -> str:
-    with file.open("rb") as source:
-        about = tar.gettarinfo(arcname=name, fileobj=source)
-        digesting = Digesting(source)
-        tar.addfile(about, digesting)
+def _add(tar: tarfile.TarFile, content: Readable, name: str, *, size: int, at: dt.datetime) -> str:
+    about, digesting = tarfile.TarInfo(name), Digesting(content)
+    about.size, about.mtime = size, int(at.timestamp())
+    tar.addfile(about, digesting)
     return digesting.digest.hexdigest()
 
 
@@ -136,20 +140,14 @@ def restore(source: Path) -> None:
     """Lay a backup back: stored files, then the database as it was. Call ``read_manifest`` first."""
     with tarfile.open(source, "r:") as tar, tempfile.TemporaryDirectory(prefix=".restore-", dir=source.parent) as room:
         for member in tar:
+            # Regular files, as the manifest's reader saw.
+            content = cast("IO[bytes]", tar.extractfile(member))
             if member.name.startswith(FILES):
-                _lay(tar, member, Path(settings.MEDIA_ROOT, member.name.removeprefix(FILES)))
+                shelf().replace(member.name.removeprefix(FILES), content)
             elif member.name == DATABASE:
-                _lay(tar, member, dump := Path(room, DATABASE))
+                with (dump := Path(room, DATABASE)).open("wb") as out:
+                    shutil.copyfileobj(content, out, PIECE)
         _load(dump)
-
-
-def _lay(tar: tarfile.TarFile, member: tarfile.TarInfo, place: Path) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    part = place.with_name(place.name + ".part")
-    source = tar.extractfile(member)
-    with os.fdopen(os.open(part, os.O_RDWR | os.O_CREAT | os.O_TRUNC, settings.FILE_UPLOAD_PERMISSIONS), "wb") as out:
-        shutil.copyfileobj(source, out, PIECE)  # type: ignore[arg-type] # a regular file, as the manifest's reader saw
-    part.rename(place)
 
 
 def is_empty() -> bool:

@@ -5,7 +5,7 @@ Several processes count into one folder where ``PROMETHEUS_MULTIPROC_DIR`` names
 
 import logging
 import os
-import socket
+import platform
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ NOWHERE: Final = ""
 SERVER_FAULT: Final = 500
 if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
     # Containers that count into one folder each begin their processes' numbers anew.
-    values.ValueClass = values.MultiProcessValue(lambda: f"{socket.gethostname()}-{os.getpid()}")
+    values.ValueClass = values.MultiProcessValue(lambda: f"{platform.node()}-{os.getpid()}")
 REQUESTS = Counter("cmdp_requests", "Answers given", ["route", "method", "status"])
 SECONDS = Histogram("cmdp_request_seconds", "Time to an answer", ["route"], buckets=(0.01, 0.03, 0.1, 0.3, 1, 3, 10))
 QUERIES = Histogram("cmdp_request_queries", "Queries for an answer", ["route"], buckets=(0, 2, 4, 8, 16, 32, 64))

@@ -2,15 +2,14 @@
 
 import datetime as dt
 import logging
-from collections.abc import Iterator
 from itertools import groupby
-from pathlib import Path
 from typing import Final
 
 from django.apps import apps
 from django.conf import settings
-from django.core.files.storage import default_storage
 from django.db import models
+
+from cmdp.kit.storage import shelf
 
 PART: Final = 0.1
 FEW: Final = 20
@@ -26,13 +25,13 @@ def sweep(*, at: dt.datetime) -> int:
     before = at - dt.timedelta(hours=settings.UNNAMED_FILES_HOURS)
     gone = 0
     for folder, fields in _folders().items():
-        stored = list(_stored(folder))
+        stored = list(shelf().listed(folder))
         unnamed = _without_rows([name for name, changed in stored if changed < before], fields)
         if len(unnamed) > max(FEW, PART * len(stored)):
             log.error("%s of %s files in %s/ are named by no row: none was deleted", len(unnamed), len(stored), folder)
             continue
         for name in unnamed:
-            default_storage.delete(name)
+            shelf().delete(name)
             log.info("deleted %s: no row names it", name)
         gone += len(unnamed)
     return gone
@@ -49,14 +48,6 @@ def _folders() -> dict[str, list[models.FileField]]:
 
 def _folder(field: models.FileField) -> str:
     return str(field.upload_to).split("/", 1)[0]
-
-
-def _stored(folder: str) -> Iterator[tuple[str, dt.datetime]]:
-    """Every file below a folder by its name in the storage, with when it was last written."""
-    root = Path(default_storage.path(""))
-    for path in (root / folder).rglob("*"):
-        if path.is_file():
-            yield path.relative_to(root).as_posix(), dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
 
 
 def _without_rows(names: list[str], fields: list[models.FileField]) -> list[str]:

@@ -16,6 +16,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.kit.fields import PublicIdField
+from cmdp.kit.storage import shelf
 from cmdp.kit.upload import check_announced, stored_name
 from cmdp.kit.verdict import Refused, deny, require
 
@@ -98,10 +99,7 @@ def take(upload: Upload, piece: bytes, *, offset: int, at: dt.datetime) -> Uploa
         raise Refused(deny("wrong_offset", _("Dosyanın bu parçası daha önce geldi; kaldığı yerden sürdürün.")))
     if offset + len(piece) > upload.size:
         raise Refused(deny("changed", _("Dosya yüklenirken değişti; onu açan programı kapatıp yeniden yükleyin.")))
-    with open(upload.file.path, "r+b") as file:  # noqa: PTH123 - a storage opens for reading or for writing, not both
-        file.seek(offset)
-        file.write(piece)
-        file.truncate()
+    shelf().lay(str(upload.file.name), piece, offset=offset)
     upload.received, upload.touched_at = offset + len(piece), at
     upload.save(update_fields=["received", "touched_at"])
     return upload

@@ -3,15 +3,20 @@
 And stored files: whole and with the row that names them, or not at all.
 """
 
+import datetime as dt
+import os
 import posixpath
 import re
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from typing import Any
+from pathlib import Path
+from typing import IO, Any, cast
 
+from django.conf import settings
 from django.core.files.base import ContentFile, File
-from django.core.files.storage import FileSystemStorage
+from django.core.files.storage import FileSystemStorage, Storage, default_storage
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from cmdp.kit.assets import JOINED, stylesheets
@@ -29,7 +34,7 @@ def join(sheets: list[tuple[str, str]], *, name: str) -> str:
     return "\n".join(moved(text, posixpath.dirname(sheet)) for sheet, text in sheets)
 
 
-Kept = list[tuple[FileSystemStorage, str]]
+Kept = list[tuple[Storage, str]]
 _kept: ContextVar[Kept | None] = ContextVar("kept", default=None)
 
 
@@ -53,18 +58,74 @@ def with_their_rows() -> Iterator[None]:
         outer.extend(kept)
 
 
-class WholeFileStorage(FileSystemStorage):
+class Shelf(Storage):
+    """What our storages of people's files can besides what Django asks of one."""
+
+    def _save(self, name: str, content: File) -> str:
+        saved: str = super()._save(name, content)  # type: ignore[misc]
+        if (kept := _kept.get()) is not None:
+            kept.append((self, saved))
+        return saved
+
+    def listed(self, folder: str = "") -> Iterator[tuple[str, dt.datetime]]:
+        """Every file below a folder by its name, with when it was last written."""
+        raise NotImplementedError
+
+    def lay(self, name: str, piece: bytes, *, offset: int) -> None:
+        """Lay a piece behind the first ``offset`` bytes of a file; what lay behind them goes."""
+        raise NotImplementedError
+
+    def replace(self, name: str, content: IO[bytes]) -> None:
+        """Put a file there, in place of one that may be there; never half of it."""
+        raise NotImplementedError
+
+    def holds(self, path: Path) -> bool:
+        """Whether a path of this machine lies among the stored files."""
+        raise NotImplementedError
+
+
+def shelf() -> Shelf:
+    """Where this installation keeps people's files."""
+    return cast("Shelf", default_storage)
+
+
+class WholeFileStorage(Shelf, FileSystemStorage):
     """Files on our own disk; one that did not fit leaves nothing behind, or a full disk would stay full."""
 
     def _save(self, name: str, content: File) -> str:
         try:
-            saved: str = super()._save(name, content)  # type: ignore[misc]
+            return super()._save(name, content)
         except OSError:
             self.delete(name)
             raise
-        if (kept := _kept.get()) is not None:
-            kept.append((self, saved))
-        return saved
+
+    def listed(self, folder: str = "") -> Iterator[tuple[str, dt.datetime]]:
+        """As on the disk."""
+        root = Path(self.location)
+        for path in (root / folder).rglob("*"):
+            if path.is_file():
+                yield path.relative_to(root).as_posix(), dt.datetime.fromtimestamp(path.stat().st_mtime, dt.UTC)
+
+    def lay(self, name: str, piece: bytes, *, offset: int) -> None:
+        """Into the file itself: a storage opens for reading or for writing, not both."""
+        with Path(self.path(name)).open("r+b") as file:
+            file.seek(offset)
+            file.write(piece)
+            file.truncate()
+
+    def replace(self, name: str, content: IO[bytes]) -> None:
+        """Beside it first, then in its place."""
+        place = Path(self.path(name))
+        place.parent.mkdir(parents=True, exist_ok=True)
+        part = place.with_name(place.name + ".part")
+        how = os.O_RDWR | os.O_CREAT | os.O_TRUNC
+        with os.fdopen(os.open(part, how, settings.FILE_UPLOAD_PERMISSIONS), "wb") as out:
+            shutil.copyfileobj(content, out)
+        part.rename(place)
+
+    def holds(self, path: Path) -> bool:
+        """Below our folder."""
+        return Path(self.location).resolve() in path.resolve().parents
 
 
 class JoinedStaticFilesStorage(CompressedManifestStaticFilesStorage):

@@ -14,7 +14,8 @@ from cmdp.settings.logs import LOGGING  # noqa: F401 - a setting like the others
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 env = Environment()
-demand("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", "MEDIA_ROOT")
+BUCKET = env.bucket("STORAGE_URL")
+demand("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", *([] if BUCKET else ["MEDIA_ROOT"]))
 
 MODE = "production"
 DEBUG = False
@@ -34,7 +35,7 @@ REDIS_URL = env.str("REDIS_URL")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
-MEDIA_ROOT = env.path("MEDIA_ROOT")
+MEDIA_ROOT = env.path("MEDIA_ROOT", default="")
 EMAIL_CONFIG = env.email("EMAIL_URL")
 vars().update(EMAIL_CONFIG)
 EMAIL_TIMEOUT = env.int("EMAIL_TIMEOUT", default=20)
@@ -218,10 +219,12 @@ TIME_ZONE = "Europe/Istanbul"
 STATIC_URL = "/static/"
 STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / "staticfiles")
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STORAGES = {
+STORAGES: dict[str, dict[str, object]] = {
     "default": {"BACKEND": "cmdp.kit.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": "cmdp.kit.storage.JoinedStaticFilesStorage"},
 }
+if BUCKET:
+    STORAGES["default"] = {"BACKEND": "cmdp.kit.objects.ObjectStorage", "OPTIONS": BUCKET}
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_HANDLERS = [

@@ -4,11 +4,18 @@ import os
 import re
 import warnings
 from typing import Any
+from urllib.parse import unquote
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
 
 CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+|https://\S+|tel:\+[\d-]+")
+BUCKET = re.compile(
+    r"(?P<scheme>s3(\+http)?)://(?P<access_key>[^:@/]+):(?P<secret_key>[^:@/]+)@(?P<host>[\w.:-]+)"
+    r"/(?P<bucket_name>[a-z0-9.-]+)(\?region=(?P<region_name>[\w-]+))?"
+)
+SCHEMES = {"s3": "https", "s3+http": "http"}
+ANY_REGION = "us-east-1"  # what storage other than Amazon's takes for granted
 LISTENER = re.compile(r"tcp://([\w.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?|unix:///\S+")
 
 
@@ -53,6 +60,16 @@ class Environment(environ.Env):
         if url and not LISTENER.fullmatch(url):
             raise _unreadable(var)
         return url
+
+    def bucket(self, var: str) -> dict[str, str]:
+        """A bucket of storage that speaks S3, from its address (``s3://KEY:SECRET@host:port/bucket?region=…``); or none."""
+        if not (url := self.str(var, default="")):
+            return {}
+        if not (found := BUCKET.fullmatch(url)):
+            raise _unreadable(var)
+        told = {name: unquote(value) for name, value in found.groupdict(ANY_REGION).items()}
+        told["endpoint_url"] = f"{SCHEMES[told.pop('scheme')]}://{told.pop('host')}"
+        return told
 
     def contact(self, var: str, *, default: str) -> str:
         """Where people are reached, as a ``security.txt`` may name it: ``mailto:``, ``https:`` or ``tel:``."""

@@ -6,8 +6,14 @@ import re
 from tests.support.modules import ROOT, modules
 
 CLIENTS = {"aiohttp", "ftplib", "http.client", "httpx", "requests", "smtplib", "socket", "urllib.request", "urllib3"}
-# The virus checker, by the address of a setting; and what the mail library raises.
-KNOWN = {("cmdp.kit.clamd", "socket"), ("cmdp.outbox.delivery", "smtplib")}
+CLIENTS |= {"boto3", "botocore.config", "storages.backends.s3"}
+# The virus checker and the bucket of files, by the addresses of settings; and what the mail library raises.
+KNOWN = {
+    ("cmdp.kit.clamd", "socket"),
+    ("cmdp.kit.objects", "botocore.config"),
+    ("cmdp.kit.objects", "storages.backends.s3"),
+    ("cmdp.outbox.delivery", "smtplib"),
+}
 WORDS = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|document\.write|setHTML|\beval\(|new Function|postMessage|[\"']message[\"']"
 )

@@ -5,7 +5,9 @@ import subprocess
 import sys
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 
+from cmdp.settings.demands import Environment
 from tests.support.door import clean_environment
 from tests.support.modules import ROOT
 
@@ -127,3 +129,35 @@ def test_production_names_the_setting_that_it_cannot_read(tmp_path, wrong):
     assert done.returncode == 1
     assert done.stderr.strip().startswith(f"CMDP does not start: the value of {wrong} cannot be read;")
     assert "nonsense" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("address", "expected"),
+    [
+        ("", {}),
+        (
+            "s3://key:a%2Fb@s3.example.org/cmdp-files?region=eu-central-1",
+            {"endpoint_url": "https://s3.example.org", "secret_key": "a/b", "region_name": "eu-central-1"},
+        ),
+        (
+            "s3+http://key:b@10.0.0.7:9000/cmdp-files",
+            {"endpoint_url": "http://10.0.0.7:9000", "secret_key": "b", "region_name": "us-east-1"},
+        ),
+    ],
+)
+def test_a_bucket_is_read_from_its_address(monkeypatch, address, expected):
+    monkeypatch.setenv("STORAGE_URL", address)
+
+    same = {"access_key": "key", "bucket_name": "cmdp-files"} if address else {}
+    assert Environment().bucket("STORAGE_URL") == {**same, **expected}
+
+
+@pytest.mark.parametrize("wrong", ["cmdp-files", "s3://host/cmdp-files", "https://key:b@host/cmdp-files"])
+def test_an_address_that_is_no_buckets_is_refused_without_its_value(monkeypatch, wrong):
+    monkeypatch.setenv("STORAGE_URL", wrong)
+
+    with pytest.raises(ImproperlyConfigured) as refused:
+        Environment().bucket("STORAGE_URL")
+
+    assert "the value of STORAGE_URL cannot be read" in str(refused.value)
+    assert wrong not in str(refused.value)

@@ -19,6 +19,7 @@ from cmdp.audit.record import record
 from cmdp.audit.sealing import seal_if_due
 from cmdp.kit import backup
 from cmdp.kit.actors import SYSTEM
+from cmdp.kit.storage import WholeFileStorage
 from tests.factories.files import add_documents, make_proposal
 from tests.factories.people import NOON
 
@@ -188,7 +189,7 @@ def test_a_backup_is_never_written_over_another_nor_among_the_files(packed, sett
 
 def test_a_file_swept_meanwhile_is_left_out(house, monkeypatch):
     monkeypatch.setattr(backup, "_dump", lambda target: target.write_bytes(b"dump"))
-    monkeypatch.setattr(backup, "_stored", lambda: [Path(default_storage.path("yok.txt"))])
+    monkeypatch.setattr(WholeFileStorage, "listed", lambda _self: [("yok.txt", NOON)])
 
     assert list(backup.back_up(house / "bir.tar", at=NOON)["sha256"]) == ["database"]
 
