@@ -108,6 +108,8 @@ class ValueKey(models.TextChoices):
         "close_reason_length",
         _("Sonuca çok yakın dosyada görüş gerekçesinin en az karakter sayısı"),
     )
+    LARGE_RESIDUAL = "large_residual", _("Modelin açıklayamadığı kaç puandan büyük farklar listelenir")
+    SEVERE_EFFECT = "severe_effect", _("Değerlendiricinin eli kaç puandan büyükse işaretlenir")
     SECONDARY_MEASURES = "secondary_measures", _("En çok yan tedbir sayısı")
     COMPLETION_DAYS = "completion_days", _("Eksik tamamlama süresi (iş günü)")
     COMPLETION_END = "completion_end", _("Son günün bitiş saati")

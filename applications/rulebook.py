@@ -108,6 +108,8 @@ READERS: Final[dict[str, Reader]] = {
     ValueKey.UNUSED_MONEY: UnusedMoney,
     ValueKey.LETS_SMALLER: _yes_or_no,
     ValueKey.CLOSE_REASON_LENGTH: _whole,
+    ValueKey.LARGE_RESIDUAL: _number,
+    ValueKey.SEVERE_EFFECT: _number,
     ValueKey.SECONDARY_MEASURES: _whole,
     ValueKey.COMPLETION_DAYS: _positive,
     ValueKey.COMPLETION_END: _clock,

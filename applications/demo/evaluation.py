@@ -12,7 +12,6 @@ from applications.demo.files import STEPPED_BACK, examined, marked, refused_in_c
 from applications.demo.scene import Scene
 from applications.demo.writing import Text
 from applications.domain import lifecycle, meetings, ministry, opinions
-from applications.domain.certainty import reckon
 from applications.domain.ministry import OfficialLetter
 from applications.domain.opinions import Word
 from applications.models import OpinionAct, Proposal
@@ -21,9 +20,18 @@ ASKED, CHECKED = -17, -30  # the days of asking and of the checks in the call un
 BEGUN_THEN, CHECKED_THEN, ASKED_THEN = -426, -388, -370  # the same in the decided one, from the first draft on
 OUTCOMES = {"reserve": OpinionOutcome.RESERVE, "negative": OpinionOutcome.NEGATIVE}
 WORDS = {
-    OpinionOutcome.POSITIVE: "Komisyon projeyi tedbire uygun, hazırlığı yeterli ve maliyeti yerinde bulmuştur.",
-    OpinionOutcome.RESERVE: "Geçme puanını aşmıştır; bütçe zarfı yetmediği için yedek listeye alınmıştır.",
-    OpinionOutcome.NEGATIVE: "Değerlendirme puanı geçme puanının altındadır.",
+    OpinionOutcome.POSITIVE: (
+        "Komisyon projeyi tedbire uygun, hazırlığı yeterli ve maliyeti yerinde bulmuştur. İhtiyaç bölge planındaki tespitlere "
+        "dayanmaktadır; arazi ve izinler hazırdır, işletme giderini karşılayacak gelir gösterilmiştir."
+    ),
+    OpinionOutcome.RESERVE: (
+        "Geçme puanını aşmıştır; bütçe zarfı yetmediği için yedek listeye alınmıştır. Üstündeki dosyayla puan farkı küçük "
+        "olduğundan komisyon iki dosyayı ayrıca karşılaştırmış, hazırlığı daha ileri olanı öne almıştır."
+    ),
+    OpinionOutcome.NEGATIVE: (
+        "Değerlendirme puanı geçme puanının altındadır. Komisyon değerlendiricilerin gerekçelerini okumuş, bütçenin dayanağının "
+        "ve işletme modelinin eksik bulunmasına katılmıştır; bunlar güçlendirilerek sonraki çağrıya başvurulabilir."
+    ),
 }
 FORWARDED = frozenset({"running", "contracted", "refused", "with_ministry", "returned_by_ministry"})
 LINES = {
@@ -94,13 +102,13 @@ def withdrawn_late(scene: Scene, text: Text, place: int) -> Story:
 
 
 def reinstated(scene: Scene, text: Text, place: int) -> Story:
-    """Refused, put back after an objection, marked; the commission's second meeting has just spoken of it, and how sure the list is was reckoned."""
+    """Refused, put back after an objection, marked; the commission's second meeting has just spoken of it, after how sure the list is was reckoned."""
     proposal = yield from refused_in_check(scene, text, BEGUN_THEN + place, CHECKED_THEN)
     yield from reinstate(scene, text, proposal)
     yield from marked(scene, text, proposal, -55, place)
     at = yield scene.days(-3, 14)
+    meeting.make_sure(scene, at=at)
     record_opinions(scene, {proposal.title: text}, minutes="2", at=at)
-    reckon(scene.window.pk, by=scene.manager, at=(yield scene.days(-2, 10)))
 
 
 def record_opinions(scene: Scene, texts: dict[str, Text], *, minutes: str, at: dt.datetime) -> OpinionAct:
@@ -126,6 +134,7 @@ def _word(proposal: Proposal, text: Text) -> Word:
 def commission(scene: Scene, texts: dict[str, Text]) -> Story:
     """The meeting, the release after a look, the letter to the Ministry and what it answered, file by file."""
     at = yield scene.days(-320, 14)
+    meeting.make_sure(scene, at=at)
     meeting.held(scene, _words(scene, texts), at=at)
     act = meetings.opine(scene.window.pk, by=scene.manager, at=at)
     opinions.release(act.pk, by=scene.manager, at=(yield scene.days(-317, 10)))

@@ -9,15 +9,22 @@ from applications.demo.clock import Story
 from applications.demo.papers import make_paper
 from applications.demo.scene import Scene
 from applications.domain import commissions, deciding, meetings
+from applications.domain.certainty import reckon
 from applications.domain.opinions import Word
 from applications.models import AgendaItem, Commission, Meeting
 from applications.models.commission import Leader
 from applications.models.meeting import Voice
 from applications.queries.commission import cuts_of, recommended
+from applications.queries.rank_runs import nearness_of
+from applications.queries.ranking import ranking_of
 from cmdp.accounts.models import User
 
 PLACE: Final = "Ajans toplantı salonu"
 OLD_MINUTES: Final = "1"
+REASON: Final = (
+    "Bölge planına uygun; düzeltilen bütçeyle gerçekçi. İki değerlendirici de ihtiyacı ve yöntemi yerinde bulmuştur; "
+    "komisyon yarısının dayanağı gösterilmeyen kalemi düşmüş, kalan tutarla projenin yürüyebileceğine kanaat getirmiştir."
+)
 
 
 def _found(scene: Scene, *, at: dt.datetime) -> Commission:
@@ -33,6 +40,12 @@ def _led_by_either(board: Commission, scene: Scene, *, at: dt.datetime) -> Commi
     """So that the demonstration's chair has a meeting to lead."""
     rules = {name: getattr(board, name) for name in commissions.RULES}
     return commissions.change_rules(board.pk, **{**rules, "led_by": Leader.EITHER}, by=scene.manager, at=at)
+
+
+def make_sure(scene: Scene, *, at: dt.datetime) -> None:
+    """Have reckoned how sure the list is, where something near its line is decided next."""
+    if nearness_of(scene.window, ranking_of(scene.window)).owed:
+        reckon(scene.window.pk, by=scene.manager, at=at)
 
 
 def _begin(scene: Scene, meeting: Meeting, *, at: dt.datetime) -> None:
@@ -53,6 +66,7 @@ def under_way(scene: Scene) -> Story:
     told: dict[str, Any] = {"starts_at": starts, "place": PLACE, "by": scene.manager}
     meeting = meetings.plan(window.pk, **told, at=(yield scene.days(-6, 14)))
     at = yield starts
+    make_sure(scene, at=at)
     _begin(scene, meeting, at=at)
     first, *others = meeting.items.all()
     for item in others:
@@ -75,7 +89,7 @@ def _cut_and_put(scene: Scene, item: AgendaItem, *, at: dt.datetime) -> None:
         item.pk,
         outcome=OpinionOutcome.POSITIVE,
         amount=recommended(item.proposal, cuts_of(item)),
-        reason="Bölge planına uygun; düzeltilen bütçeyle gerçekçi.",
+        reason=REASON,
         conditions="Yapı ruhsatı sözleşmeden önce alınır.",
         by=scene.manager,
         at=at,

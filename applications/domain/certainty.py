@@ -8,7 +8,7 @@ from django.db import transaction
 from applications.models import CallStage, RankRun
 from applications.policies.certainty import TOO_FEW, may_reckon
 from applications.queries.certainty import seed_of, version
-from applications.queries.rank_runs import findings_of, inputs_of
+from applications.queries.rank_runs import findings_of, inputs_of, is_long
 from applications.queries.ranking import ranking_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
@@ -25,6 +25,12 @@ def ask_to_reckon(window_id: int, *, by: User, at: dt.datetime) -> Job:
     window = CallStage.objects.select_related("call__agency", "call__rule_set").get(pk=window_id)
     require(may_reckon(by, window))
     return start(RECKON, by.pk, {"window": window_id}, at)
+
+
+def reckon_or_ask(window_id: int, *, by: User, at: dt.datetime) -> RankRun | Job:
+    """Reckon at once, or have a worker do what would keep somebody waiting."""
+    window = CallStage.objects.get(pk=window_id)
+    return (ask_to_reckon if is_long(window) else reckon)(window_id, by=by, at=at)
 
 
 @transaction.atomic

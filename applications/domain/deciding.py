@@ -19,11 +19,12 @@ from applications.domain.meetings import locked
 from applications.models import AgendaItem, BudgetLine, Conflict, CostCut, ItemDeclaration, Motion, Proposal, Vote
 from applications.models.meeting import ItemState, Voice
 from applications.policies import meeting as may
-from applications.policies.certainty import close_reason_suffices
+from applications.policies.certainty import close_reason_suffices, is_reckoned
 from applications.policies.commission import may_declare_on
 from applications.queries.commission import Count, carries, count_of, cuts_of, open_motion_of, room_of
 from applications.queries.evaluation import stage_assignments
-from applications.queries.rank_runs import least_reason
+from applications.queries.rank_runs import nearness_of
+from applications.queries.ranking import ranking_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.verdict import Refused, deny, require
@@ -155,13 +156,19 @@ def put(
     require(may.amount_is_due(item, outcome, amount))
     if not reason.strip():
         raise Refused(NO_REASON)
-    least = least_reason(item.proposal, item.meeting.call_stage)
-    require(close_reason_suffices(item.proposal, reason, least=least))
+    _require_reason_near_the_line(item, reason)
     told = {"outcome": outcome, "reason": reason.strip(), "conditions": conditions.strip()}
     sum_of_it = None if outcome == OpinionOutcome.NEGATIVE else amount
     motion = Motion.objects.create(item=item, amount=sum_of_it, score=item.proposal.score, put_at=at, put_by=by, **told)
     _note("put", item, {"outcome": (None, outcome), "amount": (None, sum_of_it)}, by=by, at=at)
     return motion
+
+
+def _require_reason_near_the_line(item: AgendaItem, reason: str) -> None:
+    window = item.meeting.call_stage
+    nearness = nearness_of(window, ranking_of(window))
+    require(is_reckoned(nearness))
+    require(close_reason_suffices(item.proposal, reason, least=nearness.least.get(item.proposal_id, 0)))
 
 
 @transaction.atomic

@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy
 
 from applications.choices import OpinionOutcome, Status
 from applications.domain import opinions
+from applications.domain.certainty import reckon_or_ask
 from applications.domain.inviting import call_off, invite
 from applications.domain.opinions import Word
 from applications.models import (
@@ -27,6 +28,7 @@ from applications.models import (
     MeetingPaper,
     Motion,
     OpinionAct,
+    RankRun,
 )
 from applications.models.meeting import MeetingState
 from applications.policies import meeting as may
@@ -35,6 +37,7 @@ from applications.queries.commission import commission_of, seats_in, standing_of
 from applications.queries.ranking import ranking_of
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
+from cmdp.jobs.models import Job
 from cmdp.kit.actors import SYSTEM, Actor
 from cmdp.kit.scanning import Judged, call_after_commit, scan_at_first
 from cmdp.kit.storage import with_their_rows
@@ -199,6 +202,11 @@ def _attendance(meeting_id: int, person_id: int, by: User) -> tuple[Meeting, Att
     if row is None:
         raise Refused(NOT_INVITED)
     return meeting, row
+
+
+def reckon(meeting_id: int, *, by: User, at: dt.datetime) -> RankRun | Job:
+    """Have the certainty of the meeting's list reckoned, without which nothing near the line is decided."""
+    return reckon_or_ask(Meeting.objects.values_list("call_stage_id", flat=True).get(pk=meeting_id), by=by, at=at)
 
 
 @transaction.atomic

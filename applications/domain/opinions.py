@@ -14,7 +14,7 @@ from applications.domain.notices import tell_applicant
 from applications.domain.packages import begin_package
 from applications.domain.reserve import begin_call_up, end_call_up
 from applications.models import Call, CallStage, DecidedList, MinistryAct, Opinion, OpinionAct, Package, Proposal
-from applications.policies.certainty import close_reason_suffices
+from applications.policies.certainty import close_reason_suffices, is_reckoned
 from applications.policies.decision import (
     amount_fits,
     has_come,
@@ -29,7 +29,7 @@ from applications.policies.tallies import tallies_hold
 from applications.queries.decided import RECORDED, Drawn, Said, canonical, digest_of, document_of, drawn_from
 from applications.queries.entrants import assessed_of
 from applications.queries.envelopes import purse_of
-from applications.queries.rank_runs import least_reasons
+from applications.queries.rank_runs import nearness_of
 from applications.queries.ranking import Ranking, rank
 from applications.queries.reserve import ahead_of, free_of
 from applications.queries.rules import rules_of
@@ -111,9 +111,10 @@ def _require_reasons_near_the_line(
     window: CallStage, ranking: Ranking, files: Sequence[Proposal], words: Mapping[int, Word]
 ) -> None:
     """Where the list cannot tell two files apart, the commission says why it does."""
-    needed = least_reasons(window, ranking)
+    nearness = nearness_of(window, ranking)
+    require(is_reckoned(nearness))
     for proposal in files:
-        least = needed.get(proposal.pk, 0)
+        least = nearness.least.get(proposal.pk, 0)
         require(close_reason_suffices(proposal, words[proposal.pk].reason, least=least))
 
 

@@ -35,6 +35,8 @@ INWARD = frozenset(
         ValueKey.UNUSED_MONEY,
         ValueKey.LETS_SMALLER,
         ValueKey.CLOSE_REASON_LENGTH,
+        ValueKey.LARGE_RESIDUAL,
+        ValueKey.SEVERE_EFFECT,
         ValueKey.EVALUATION_REMINDER_DAYS,
         *(ValueKey.RESERVE_ANSWER_DAYS, ValueKey.RESERVE_REMINDER_DAYS, ValueKey.RESERVE_ANSWER_FIRST),
         *(ValueKey.HAS_OBJECTIONS, ValueKey.OBJECTION_DAYS),

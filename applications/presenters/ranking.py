@@ -43,6 +43,7 @@ class EffectShown:
 
     name: str
     effect: Effect
+    is_severe: bool
     words: str
 
 
@@ -51,7 +52,12 @@ def effects_shown(sureness: Sureness | None, names: Mapping[int, str]) -> list[E
     if sureness is None:
         return []
     ordered = sorted(sureness.effects, key=lambda one: (-abs(one.points), one.evaluator))
-    return [EffectShown(_named(names, one.evaluator), one, _severity(one)) for one in ordered]
+    return [_effect_shown(one, names, is_severe=one.evaluator in sureness.severe) for one in ordered]
+
+
+def _effect_shown(effect: Effect, names: Mapping[int, str], *, is_severe: bool) -> EffectShown:
+    words = _severity(effect) if is_severe else _("başkalarından ayırt edilemiyor ya da fark küçük")
+    return EffectShown(_named(names, effect.evaluator), effect, is_severe, words)
 
 
 def _named(names: Mapping[int, str], evaluator: int) -> str:
@@ -59,8 +65,6 @@ def _named(names: Mapping[int, str], evaluator: int) -> str:
 
 
 def _severity(effect: Effect) -> str:
-    if not effect.is_flagged:
-        return _("başkalarından ayırt edilemiyor ya da fark küçük")
     words = {"points": format_mark(abs(Decimal(str(effect.points))))}
     if effect.points > 0:
         return _("aynı tür dosyalara meslektaşlarından ortalama %(points)s puan fazla veriyor") % words

@@ -59,6 +59,8 @@ VALUE_GROUPS: tuple[tuple[Words, tuple[ValueKey, ...]], ...] = (
             ValueKey.UNUSED_MONEY,
             ValueKey.LETS_SMALLER,
             ValueKey.CLOSE_REASON_LENGTH,
+            ValueKey.LARGE_RESIDUAL,
+            ValueKey.SEVERE_EFFECT,
             ValueKey.RESERVE_ANSWER_DAYS,
             ValueKey.RESERVE_REMINDER_DAYS,
             ValueKey.RESERVE_ANSWER_FIRST,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from hashlib import sha256
 from typing import Any, Final
 
@@ -12,7 +13,6 @@ LEVEL: Final = 0.9
 ENDS: Final = ((1 - LEVEL) / 2, (1 + LEVEL) / 2)
 # Ranks are promised LEVEL as well; scales that evaluators stretch are not in the model, and a little more covers for it.
 RANK_ENDS: Final = (0.035, 0.965)
-SEVERE: Final = 8.0
 BATCHES: Final = 40
 EACH: Final = 25
 REACH: Final = 0.01
@@ -50,10 +50,9 @@ class Effect:
     files: int
     component: int
 
-    @property
-    def is_flagged(self) -> bool:
-        """Whether it is large and its interval leaves nothing out."""
-        return abs(self.points) > SEVERE and self.low * self.high > 0
+    def is_severe(self, *, beyond: Decimal) -> bool:
+        """Whether it is more than ``beyond`` points, to either side, and its interval leaves nothing out."""
+        return abs(self.points) > beyond and self.low * self.high > 0
 
 
 @dataclass(frozen=True, slots=True)

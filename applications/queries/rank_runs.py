@@ -1,15 +1,15 @@
 """How sure the ranks of a stage are: what a run works on, what the last one found, whether the marks changed since."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from applications.choices import AssignmentState
-from applications.models import Assignment, CallStage, Proposal, RankRun
+from applications.models import Assignment, CallStage, RankRun
 from applications.queries.certainty import Certainty, Effect, Span, certainty_of, digest_of, seed_of, version
 from applications.queries.evaluation import live_assignments_shown_to
-from applications.queries.ranking import Ranking, ranking_of
-from applications.queries.severity import Fit, Given, fit
+from applications.queries.ranking import Ranking
+from applications.queries.severity import Fit, Given, fit, tell_apart
 from cmdp.accounts.models import User
 
 AT_ONCE: Final = 2000
@@ -17,16 +17,25 @@ AT_ONCE: Final = 2000
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Everything that a run rests on: scores; every list's files in order; the place of each where the money ends."""
+    """Everything that a run rests on: scores; every list's files in order; the place of each where the money ends.
+
+    What no effect explains is listed ``beyond`` so many points.
+    """
 
     scores: tuple[Given, ...]
     lists: Mapping[str, tuple[int, ...]]
     lines: Mapping[str, int]
+    beyond: float
 
     @property
     def digest(self) -> str:
         """The hash that a run keeps."""
         return digest_of(self.scores, self.lists, self.lines)
+
+    @property
+    def may_be_close(self) -> bool:
+        """Whether a run can be made and may find files too close to call: some list goes on beyond its line."""
+        return tell_apart(self.scores) and any(0 < self.lines[part] < len(files) for part, files in self.lists.items())
 
 
 def scores_of(window: CallStage) -> tuple[Given, ...]:
@@ -57,22 +66,25 @@ def inputs_of(window: CallStage, ranking: Ranking) -> Inputs:
         files = tuple(line.file.pk for line in envelope.lines if line.file.pk in known)
         lists[envelope.part.key] = files
         lines[envelope.part.key] = max((line.place for line in envelope.lines if line.is_within), default=0)
-    return Inputs(scores, lists, lines)
+    return Inputs(scores, lists, lines, float(ranking.rules.values.large_residual))
 
 
 def findings_of(inputs: Inputs) -> dict[str, Any] | None:
     """What the model finds, as it is stored; nothing where the scores are too few or all alike."""
     if (model := fit(inputs.scores)) is None:
         return None
-    return _told(model, certainty_of(model, inputs.lists, inputs.lines, seed=seed_of(inputs.digest)))
+    found = certainty_of(model, inputs.lists, inputs.lines, seed=seed_of(inputs.digest))
+    return _told(model, found, beyond=inputs.beyond)
 
 
-def _told(model: Fit, found: Certainty) -> dict[str, Any]:
+def _told(model: Fit, found: Certainty, *, beyond: float) -> dict[str, Any]:
     effects = [[one.evaluator, one.points, one.low, one.high, one.files, one.component] for one in found.effects]
     return {
         "spans": {str(file): [span.low, span.high, span.chance] for file, span in found.spans.items()},
         "effects": effects,
-        "residuals": [[file, evaluator, round(points, 2)] for file, evaluator, points in model.residuals()],
+        "residuals": [
+            [file, evaluator, round(points, 2)] for file, evaluator, points in model.residuals(beyond=beyond)
+        ],
         "variances": {name: round(value, 4) for name, value in model.variances.items()},
         "axes": {axis: round(value, 2) for axis, value in model.axes().items()},
         "merits": {str(file): round(value, 2) for file, value in model.qualities().items()},
@@ -81,13 +93,17 @@ def _told(model: Fit, found: Certainty) -> dict[str, Any]:
 
 @dataclass(frozen=True, slots=True)
 class Sureness:
-    """The last run as pages read it; ``is_stale`` once marks or the list changed since."""
+    """The last run as pages read it; ``is_stale`` once marks or the list changed since.
+
+    ``close`` are the files too close to the line, ``severe`` the evaluators whose effect is marked.
+    """
 
     run: RankRun
     is_stale: bool
     spans: Mapping[int, Span]
     effects: tuple[Effect, ...]
     close: frozenset[int]
+    severe: frozenset[int]
 
 
 def sureness_of(window: CallStage, ranking: Ranking) -> Sureness | None:
@@ -105,23 +121,32 @@ def sureness_of(window: CallStage, ranking: Ranking) -> Sureness | None:
     }
     is_stale = (run.inputs_sha256, run.version) != (inputs.digest, version())
     effects = tuple(Effect(*told) for told in run.findings["effects"])
-    return Sureness(run, is_stale, spans, effects, frozenset(close))
+    beyond = ranking.rules.values.severe_effect
+    severe = frozenset(one.evaluator for one in effects if one.is_severe(beyond=beyond))
+    return Sureness(run, is_stale, spans, effects, frozenset(close), severe)
 
 
-def least_reasons(window: CallStage, ranking: Ranking) -> dict[int, int]:
-    """File too close to the line → characters that the reason for its decision needs; by a run that still holds."""
+@dataclass(frozen=True, slots=True)
+class Nearness:
+    """What the rule set asks near the line of a list: by a run that holds, which ``owed`` says is still to be made.
+
+    ``least`` is the characters that the reason for each file too close to the line needs; empty where none is asked.
+    """
+
+    owed: bool = False
+    was_made: bool = False
+    least: Mapping[int, int] = field(default_factory=dict)
+
+
+def nearness_of(window: CallStage, ranking: Ranking) -> Nearness:
+    """What stands between the files of a list and their opinions; nothing is owed where no interval can be reckoned."""
     least = ranking.rules.values.close_reason_length
-    sureness = sureness_of(window, ranking) if least else None
-    if sureness is None or sureness.is_stale:
-        return {}
-    return dict.fromkeys(sureness.close, least)
-
-
-def least_reason(proposal: Proposal, window: CallStage) -> int:
-    """The same of one file; nothing is ranked where no run was ever made."""
-    if not RankRun.objects.filter(call_stage=window).exists():
-        return 0
-    return least_reasons(window, ranking_of(window)).get(proposal.pk, 0)
+    if not least:
+        return Nearness()
+    sureness = sureness_of(window, ranking)
+    if sureness is not None and not sureness.is_stale:
+        return Nearness(was_made=True, least=dict.fromkeys(sureness.close, least))
+    return Nearness(inputs_of(window, ranking).may_be_close, sureness is not None)
 
 
 def effects_of(sureness: Sureness | None) -> dict[int, float]:

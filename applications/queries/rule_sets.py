@@ -19,6 +19,8 @@ OF_MARKS = frozenset(
         ValueKey.COMBINING,
         ValueKey.TIE_BREAKS,
         ValueKey.CLOSE_REASON_LENGTH,
+        ValueKey.LARGE_RESIDUAL,
+        ValueKey.SEVERE_EFFECT,
     }
 )
 FLAT = ("rule_values", "provinces", "applicant_types", "support_types", "budget_heads", "indicators")

@@ -56,6 +56,8 @@ class Values:
     unused_money: str
     lets_smaller: bool
     close_reason_length: int
+    large_residual: Decimal
+    severe_effect: Decimal
     secondary_measures: int
     completion_days: int
     completion_end: dt.time

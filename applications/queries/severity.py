@@ -24,7 +24,6 @@ TINY: Final = 1e-9
 STEPS: Final = 60
 HALVINGS: Final = 20
 LONGEST: Final = 2.0
-LARGE_RESIDUAL: Final = 20.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,32 +164,33 @@ class Fit:
         means = self.solved.effects[: len(layout.axes)] + layout.centre
         return dict(zip(layout.axes, map(float, means), strict=True))
 
-    def residuals(self) -> list[tuple[int, int, float]]:
-        """File, evaluator, and the points that neither explains; the largest first, those beyond ``LARGE_RESIDUAL``."""
+    def residuals(self, *, beyond: float) -> list[tuple[int, int, float]]:
+        """File, evaluator, and the points that neither explains, where they are more than ``beyond``; the largest first."""
         layout, effects = self.solved.layout, self.solved.effects
         told = effects[layout.columns].sum(axis=1) + self.solved.file_effects(effects)[layout.file]
         left = layout.points - told
-        large = [at for at in layout.np.argsort(-abs(left), kind="stable") if abs(left[at]) > LARGE_RESIDUAL]
+        large = [at for at in layout.np.argsort(-abs(left), kind="stable") if abs(left[at]) > beyond]
         return [
             (layout.files[layout.file[at]], layout.evaluators[layout.evaluator[at]], float(left[at])) for at in large
         ]
 
 
+def tell_apart(scores: Sequence[Given]) -> bool:
+    """Whether scores can tell files, evaluators and rest apart: enough of them, not all alike within their axis."""
+    axes = {score.axis for score in scores}
+    if len(scores) <= len({score.file for score in scores}) or len(scores) - len(axes) < LEAST_SPARE:
+        return False
+    return len({(score.axis, score.points) for score in scores}) > len(axes)
+
+
 def fit(scores: Sequence[Given]) -> Fit | None:
-    """The model at the best restricted likelihood; nothing where the scores cannot tell files, evaluators and rest apart."""
-    layout = Layout(scores) if scores else None
-    if layout is None or len(layout.points) <= len(layout.files) or layout.spare < LEAST_SPARE:
+    """The model at the best restricted likelihood; nothing where the scores do not ``tell_apart``."""
+    if not tell_apart(scores):
         return None
-    if float((layout.points - _axis_means(layout)[layout.axis]).std()) == 0:
-        return None
+    layout = Layout(scores)
     start = min(((a, b) for a in GRID for b in GRID), key=lambda logs: solve(layout, logs).deviance)
     logs = _descend(layout, start)
     return Fit(solve(layout, logs), logs)
-
-
-def _axis_means(layout: Layout) -> Array:
-    np = layout.np
-    return np.bincount(layout.axis, weights=layout.points) / np.bincount(layout.axis)
 
 
 def _axis_of_files(layout: Layout, effects: Array) -> Array:

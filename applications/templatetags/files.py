@@ -12,7 +12,6 @@ from applications.models import CompletionRequest
 from applications.presenters.desk_due import WHAT
 from applications.presenters.files import ANSWER_TONES, OUTCOME_TONES, tone_of
 from applications.queries.desk_due import DueKind
-from applications.queries.ranking import RankedLine
 from applications.queries.rules import Rules
 from applications.rulebook import FIRST_SENT
 
@@ -104,6 +103,6 @@ def tie_name(key: str, rules: Rules) -> str:
 
 
 @register.filter
-def of_file(told: Mapping[int, Any] | str | None, line: RankedLine) -> Any:
-    """What is told of a line of the ranked list: its span, where a run found one, or why it stands there."""
-    return told.get(line.file.pk) if isinstance(told, dict) else None
+def of_file(told: Mapping[int, Any] | str | None, file: int) -> Any:
+    """What is told of a file by its key: its span, where a run found one, or why it stands where it does."""
+    return told.get(file) if isinstance(told, dict) else None

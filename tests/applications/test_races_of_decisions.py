@@ -6,14 +6,20 @@ from functools import partial
 import pytest
 from django.db import connection
 
-from applications.choices import OpinionOutcome, Status
-from applications.domain import opinions
+from applications.choices import AssignmentState, MinistryActKind, OpinionOutcome, Status
+from applications.domain import opinions, scoring
 from applications.domain.opinions import Word
+from applications.domain.package_decisions import Decision, decide_package
 from applications.models import MinistryAct, Opinion, OpinionAct, Proposal
 from applications.queries.ranking import committed_by_part
+from cmdp.accounts.choices import Role
 from cmdp.audit.models import Event
 from cmdp.outbox.models import Letter, State
+from tests.factories.packages import make_package
+from tests.factories.people import make_member
+from tests.factories.reviews import make_assignment
 from tests.factories.rules import make_call
+from tests.factories.tallies import make_tally
 from tests.support.race import race
 from tests.support.rivals import (
     LATER,
@@ -121,9 +127,10 @@ def test_opinions_are_recorded_and_released_once(world, files):
     assert list(given) == [(file.pk, kind) for file, kind in zip(files, KINDS, strict=True)]
     assert [_times(f"proposal.opine_{kind}") for kind in KINDS] == [1, 1, 1]
 
-    release = partial(opinions.release, act.pk, by=world.cast["manager"], at=LATER)
+    managers = world.cast["manager"], make_member(Role.AGENCY_MANAGER, world.cast.agency)
+    releases = [partial(opinions.release, act.pk, by=one, at=LATER) for one in managers]
 
-    assert race(release, release) == ["", "already_released"]
+    assert race(*releases) == ["", "already_released"]
     assert (_times("opinions.release"), _times("letter.release")) == (1, held)
     assert Letter.objects.exclude(state=State.HELD).count() == held > 0
 
@@ -136,6 +143,43 @@ def test_opinions_and_a_withdrawal_never_both_speak_of_a_file(world, files):
     statuses = Proposal.objects.filter(pk__in=[file.pk for file in files]).values_list("status", flat=True)
     assert (Opinion.objects.count(), OpinionAct.objects.count()) == (opined, opined // 3)
     assert sorted(statuses) == sorted([Status.WITHDRAWN, *others])
+
+
+def test_a_mark_is_opened_anew_or_the_list_is_taken_never_both(world, files):
+    """Whoever comes first: a list without a hole, or a file whose marks are open and no list."""
+    marked = files[0]
+    sent = make_assignment(marked, world.cast["evaluator"], AssignmentState.SENT)
+    marked.score = None  # as its tally finds it
+    make_tally(marked)
+    reopen = partial(scoring.reopen, marked.pk, assignments=[sent.pk], reason="Hata var.", by=world.cast["manager"])
+
+    answers = race(_opine(files, world), partial(reopen, at=LATER))
+
+    status = Proposal.objects.get(pk=marked.pk).status
+    found = (answers[-1], status, Opinion.objects.count())
+    assert answers[0] == ""
+    assert found in {("wrong_stage", Status.POSITIVE, 3), ("unfinished", Status.UNDER_REVIEW, 0)}
+
+
+def test_two_at_the_ministry_answer_a_package_once(world):
+    files = [world.file(Status.WITH_MINISTRY) for _ in range(2)]
+    package = make_package(files, world.cast["manager"])
+    approved, refused = (
+        Decision(MinistryActKind.APPROVED, MONEY, ""),
+        Decision(MinistryActKind.REFUSED, None, "Yer yok."),
+    )
+    deciders = world.cast["ministry_decider"], make_member(Role.MINISTRY_DECIDER)
+    acts = [
+        partial(decide_package, package.pk, {file.pk: told for file in order}, letter=LETTER, by=by, at=LATER)
+        for told, order, by in ((approved, files, deciders[0]), (refused, files[::-1], deciders[1]))
+    ]
+
+    answers = race(*acts)
+
+    statuses = set(Proposal.objects.filter(pk__in=[file.pk for file in files]).values_list("status", flat=True))
+    assert answers == ["", "nothing_waits"]
+    assert statuses in ({Status.APPROVED}, {Status.REFUSED})
+    assert _times("proposal.approve") + _times("proposal.decline") == 2
 
 
 def test_two_calls_up_never_break_the_envelope(world):

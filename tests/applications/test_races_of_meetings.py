@@ -24,6 +24,7 @@ def test_two_in_a_meeting_leave_one_decision(transactional_db):
     _two_chairs(board)
     _vote_and_count(board)
     _count_twice(board)
+    _vote_and_put_off(board)
     _count_and_mark_anew(board)
     _two_ends(board)
 
@@ -60,6 +61,19 @@ def _count_twice(board):
     settle = partial(deciding.settle, motion.pk, by_consensus=True, **board.run())
 
     assert race(settle, settle) == ["", "no_motion"]
+
+
+def _vote_and_put_off(board):
+    """The motion falls with the file; a voice comes before that or is refused, and none after the meeting is over."""
+    motion = board.put()
+    vote = partial(deciding.vote, motion.pk, Voice.FOR, by=board.members[1], at=THEN)
+
+    answers = race(vote, partial(deciding.postpone, board.items[0].pk, reason="Vakit kalmadı.", **board.run()))
+
+    fallen = Motion.objects.get(pk=motion.pk)
+    assert answers in (["", ""], ["", "no_motion"])
+    assert (fallen.has_carried, fallen.votes_for) == (False, 0)
+    deciding.take_up(board.items[0].pk, **board.run())
 
 
 def _count_and_mark_anew(board):

@@ -6,16 +6,17 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from applications.domain.certainty import ask_to_reckon, reckon
+from applications.domain.certainty import reckon_or_ask
 from applications.forms.officer import PlainForm
 from applications.models import CallStage
 from applications.policies.certainty import may_reckon
 from applications.policies.decision import may_see_ranking
 from applications.presenters.ranking import SpanShown, effects_shown, residuals_shown, spans_shown
 from applications.queries.decisions import windows_of_manager
-from applications.queries.rank_runs import evaluator_names, is_long, sureness_of
+from applications.queries.rank_runs import evaluator_names, sureness_of
 from applications.queries.ranking import ranking_of
 from applications.views.acting import accepted, posted
+from cmdp.jobs.models import Job
 from cmdp.kit.acting import stamps
 from cmdp.kit.pages import Page, slice_page
 from cmdp.kit.requests import Request
@@ -53,9 +54,7 @@ def _page(request: Request, name: str, rows: list[SpanShown]) -> Page:
 
 
 def _reckon(request: Request, window: CallStage) -> None:
-    if is_long(window):
-        ask_to_reckon(window.pk, **stamps(request))
+    if isinstance(reckon_or_ask(window.pk, **stamps(request)), Job):
         messages.info(request, _("Hesap sıraya alındı; bitince bu sayfada görünür. Sayfayı birazdan yenileyin."))
     else:
-        reckon(window.pk, **stamps(request))
         messages.success(request, _("Sıranın kesinliği hesaplandı."))

@@ -17,6 +17,7 @@ from applications.forms.decision import OpinionForm
 from applications.forms.meetings import CutForm, MotionForm, ReasonForm
 from applications.models import AgendaItem
 from applications.policies import meeting as may
+from applications.policies.certainty import is_reckoned
 from applications.policies.leading import may_conduct_on, may_run
 from applications.presenters.meetings import all_motions, quorum_told, sheet_of, sureness_on, turnout_told
 from applications.queries.commission import (
@@ -28,13 +29,13 @@ from applications.queries.commission import (
     recommended,
     room_of,
 )
-from applications.queries.rank_runs import least_reason
-from applications.queries.ranking import ranking_of
+from applications.queries.rank_runs import Nearness, nearness_of
+from applications.queries.ranking import Ranking, ranking_of
 from applications.views.acting import act_page, attempt, posted
-from applications.views.manager.meetings import back_to
+from applications.views.manager.meetings import back_to, certainty_before
 from cmdp.kit.acting import stamps
 from cmdp.kit.requests import Request
-from cmdp.kit.verdict import Verdict, require
+from cmdp.kit.verdict import Verdict, first_refusal, require
 
 BOTH = ["GET", "POST"]
 
@@ -53,6 +54,7 @@ def _desk(item: AgendaItem) -> str:
 def item_desk(request: Request, public_id: str) -> HttpResponse:
     item = _item(request, public_id)
     room = room_of(item)
+    may_put = may.may_put(request.actor, item, room)
     context = {
         "item": item,
         "meeting": item.meeting,
@@ -63,9 +65,10 @@ def item_desk(request: Request, public_id: str) -> HttpResponse:
         "decision": decision_on(item),
         "may_take_up": may.may_take_up(request.actor, item),
         "may_decide": may.may_decide_on(request.actor, item),
-        "may_put": may.may_put(request.actor, item, room),
+        "may_put": may_put,
         "may_cut": may.may_cut(request.actor, item),
         "manages": may_run(request.actor, item.meeting),
+        **(certainty_before(request, item.meeting) if may_put else {}),
         **_voting(request, item),
     }
     return render(request, "applications/manager/meeting_item.html", context)
@@ -124,30 +127,35 @@ def cut_drop(request: Request, public_id: str, cut_id: str) -> HttpResponse:
 @require_http_methods(BOTH)
 def motion_put(request: Request, public_id: str) -> HttpResponse:
     item = _item(request, public_id)
-    form = MotionForm(posted(request), initial=_suggested(item))
+    ranking = ranking_of(item.meeting.call_stage)
+    nearness = nearness_of(item.meeting.call_stage, ranking)
+    form = MotionForm(posted(request), initial=_suggested(item, ranking))
     return act_page(
         request,
         form,
-        verdict=may.may_put(request.actor, item, room_of(item)),
+        verdict=first_refusal(may.may_put(request.actor, item, room_of(item)), is_reckoned(nearness)),
         act=lambda: deciding.put(item.pk, **form.words(), **stamps(request)),
         done=_("Öneri oylamada; üyelerin sayfalarında görünüyor."),
         back=_desk(item),
         heading=_("Oylamaya sun"),
         submit=_("Öneriyi oylamaya sun"),
-        consequences=[_("Oybirliği varsa oylamayı beklemeden sonuçlandırabilirsiniz."), *_near_the_line(item)],
+        consequences=[
+            _("Oybirliği varsa oylamayı beklemeden sonuçlandırabilirsiniz."),
+            *_near_the_line(item, nearness),
+        ],
         proposal=item.proposal,
     )
 
 
-def _near_the_line(item: AgendaItem) -> list[str]:
+def _near_the_line(item: AgendaItem, nearness: Nearness) -> list[str]:
     """What the motion on a file too close to call needs."""
-    least = least_reason(item.proposal, item.meeting.call_stage)
+    least = nearness.least.get(item.proposal_id, 0)
     return [OpinionForm.TOO_CLOSE % {"least": least}] if least else []
 
 
-def _suggested(item: AgendaItem) -> dict[str, Any]:
+def _suggested(item: AgendaItem, ranking: Ranking) -> dict[str, Any]:
     """What the list suggests, and the money that the corrections leave."""
-    lines = {line.file.pk: line for line in ranking_of(item.meeting.call_stage).lines}
+    lines = {line.file.pk: line for line in ranking.lines}
     line = lines.get(item.proposal_id)
     return {"outcome": line.suggestion if line else "", "amount": recommended(item.proposal, cuts_of(item))}
 

@@ -20,6 +20,7 @@ from applications.forms.officer import PlainForm
 from applications.models import AgendaItem, Meeting
 from applications.models.meeting import MeetingState
 from applications.policies import meeting as may
+from applications.policies.certainty import is_reckoned, may_reckon
 from applications.policies.decision import may_opine
 from applications.policies.leading import may_run
 from applications.presenters.meetings import STATE_TONES, lines_of
@@ -33,14 +34,17 @@ from applications.queries.commission import (
     with_decisions,
 )
 from applications.queries.decisions import windows_of_manager
+from applications.queries.rank_runs import nearness_of
+from applications.queries.ranking import ranking_of
 from applications.views.acting import act_page, attempt, posted
 from applications.views.commission.doors import conducted_meeting
 from cmdp.kit.acting import stamps
 from cmdp.kit.ids import is_public_id
 from cmdp.kit.requests import Request
-from cmdp.kit.verdict import Verdict, require
+from cmdp.kit.verdict import ALLOW, Verdict, require
 
 BOTH = ["GET", "POST"]
+BEFORE_OPINIONS: Final = frozenset({MeetingState.PLANNED, MeetingState.OPEN, MeetingState.CLOSED})
 
 
 def run_by(request: Request, public_id: str) -> Meeting:
@@ -92,8 +96,18 @@ def meeting(request: Request, public_id: str) -> HttpResponse:
         "manages": manages,
         **(_outcome(request, row) if manages else {}),
         **_offers(request, row),
+        **certainty_before(request, row),
     }
     return render(request, "applications/manager/meeting.html", context)
+
+
+def certainty_before(request: Request, row: Meeting) -> dict[str, Verdict]:
+    """Whether the files near the line are known, while something is still decided; and who may have them reckoned."""
+    if row.state not in BEFORE_OPINIONS or row.act_id:
+        return {"is_reckoned": ALLOW}
+    window = row.call_stage
+    reckoned = is_reckoned(nearness_of(window, ranking_of(window)))
+    return {"is_reckoned": reckoned, "may_reckon": ALLOW if reckoned else may_reckon(request.actor, window)}
 
 
 def _readable(request: Request, row: Meeting) -> QuerySet[AgendaItem]:
@@ -184,6 +198,16 @@ ACTS: Final = {
         gettext_lazy("Değerlendirmesi sonradan biten dosyalar gündemin sonuna eklenir."),
         lambda by, row, _at: may.may_order(by, row),
         meetings.complete_agenda,
+    ),
+    "kesinlik": Act(
+        gettext_lazy("Sıranın kesinliğini hesapla"),
+        gettext_lazy("Hesapla"),
+        gettext_lazy(
+            "Hiçbir puan ve sıra değişmez. Aynı puanlardan hep aynı sonuç çıkar; uzun listede hesap arka planda sürer, sayfayı "
+            "birazdan yenileyin."
+        ),
+        lambda by, row, _at: may_reckon(by, row.call_stage),
+        meetings.reckon,
     ),
 }
 

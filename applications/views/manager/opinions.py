@@ -12,12 +12,13 @@ from applications.forms.decision import ForwardForm, OpinionsForm
 from applications.forms.officer import PlainForm
 from applications.models import CallStage, OpinionAct
 from applications.policies import decision as may
+from applications.policies.certainty import is_reckoned
 from applications.presenters.ranking import money_rules
 from applications.presenters.why import why_of
 from applications.queries.decisions import acts_of_manager, forwardable, keys_of, windows_of_manager
 from applications.queries.entrants import names_of, rows_of
 from applications.queries.packages import packages_of_stage
-from applications.queries.rank_runs import least_reasons, sureness_of
+from applications.queries.rank_runs import nearness_of, sureness_of
 from applications.queries.ranking import RankedEnvelope, ranking_of
 from applications.views.acting import accepted, act_page, posted
 from cmdp.kit.pages import Page, slice_page
@@ -81,13 +82,18 @@ def call_opinions(request: Request, public_id: str, order: int) -> HttpResponse:
     window = _window(request, public_id, order)
     ranking = ranking_of(window)
     lines = [line for line in ranking.lines if line.file.status == Status.REVIEWED]
-    files, least = rows_of(line.file for line in lines), least_reasons(window, ranking)
-    form = OpinionsForm(posted(request), lines, files=files, least_reasons=least, at=request.arrived_at)
+    files, nearness = rows_of(line.file for line in lines), nearness_of(window, ranking)
+    form = OpinionsForm(posted(request), lines, files=files, least_reasons=nearness.least, at=request.arrived_at)
     made: list[OpinionAct] = []
     if request.method == "POST" and accepted(request, form, lambda: made.append(_record(request, window, form))):
         return redirect("applications:opinion_act", made[0].public_id)
-    verdict = may.may_opine(request.actor, window, at=request.arrived_at)
-    context = {"window": window, "form": form, "forms": form.forms, "verdict": verdict}
+    context = {
+        "window": window,
+        "form": form,
+        "forms": form.forms,
+        "verdict": may.may_opine(request.actor, window, at=request.arrived_at),
+        "is_reckoned": is_reckoned(nearness),
+    }
     return render(request, "applications/manager/opinions.html", context)
 
 

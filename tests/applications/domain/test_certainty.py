@@ -1,6 +1,7 @@
 """Runs that say how sure ranks are: kept with seed and version, stale once marks change, obeyed near the line."""
 
 import datetime as dt
+from functools import partial
 from io import StringIO
 
 import pytest
@@ -11,18 +12,18 @@ from applications.domain import opinions
 from applications.domain.certainty import ask_to_reckon, reckon
 from applications.domain.opinions import Word
 from applications.forms.decision import OpinionForm
-from applications.models import Assignment, RankRun, Review
-from applications.policies.certainty import close_reason_suffices
+from applications.models import Assignment, Call, CallStage, RankRun, Review
+from applications.policies.certainty import close_reason_suffices, is_reckoned
 from applications.queries import rank_runs
-from applications.queries.rank_runs import evaluator_names, is_long, least_reason, least_reasons, scores_of, sureness_of
+from applications.queries.rank_runs import Nearness, evaluator_names, is_long, nearness_of, scores_of, sureness_of
 from applications.queries.ranking import ranking_of
 from applications.tasks import reckon_ranks
 from cmdp.audit.models import Event
-from cmdp.kit.verdict import Refused
+from cmdp.kit.verdict import ALLOW, Refused
 from tests.factories.people import NOON
 from tests.factories.ranking import marked_file, ten_files
 from tests.factories.reviews import opinion_call
-from tests.factories.rules import make_call
+from tests.factories.rules import make_call, make_rule_set
 from tests.support.kept import kept
 
 LATER = NOON + dt.timedelta(days=60)
@@ -83,18 +84,18 @@ def test_it_is_asked_by_whoever_sees_the_ranking_where_marks_are_given(window, c
 
 
 def test_the_files_whose_span_crosses_the_line_are_close_while_the_run_holds(window, cast):
-    assert least_reasons(window, ranking_of(window)) == {}
+    assert nearness_of(window, ranking_of(window)) == Nearness(owed=True)
     reckon(window.pk, by=cast["manager"], at=NOON)
     ranking = ranking_of(window)
 
-    close = least_reasons(window, ranking)
+    close = nearness_of(window, ranking).least
 
     fifth, sixth, last = (ranking.lines[place].file.pk for place in (4, 5, 9))
     assert {fifth, sixth} <= close.keys()
     assert set(close.values()) == {200}
     assert last not in close
     Assignment.objects.filter(proposal=last).update(state="cancelled")
-    assert least_reasons(window, ranking_of(window)) == {}
+    assert nearness_of(window, ranking_of(window)) == Nearness(owed=True, was_made=True)
 
 
 def test_scores_are_those_that_were_sent_in_this_stage(window, files):
@@ -110,7 +111,7 @@ def test_evaluators_are_named_to_who_may_know_them(window, cast):
 
 def test_near_the_line_the_commission_writes_a_longer_reason(window, files, cast):
     reckon(window.pk, by=cast["manager"], at=NOON)
-    close = least_reasons(window, ranking_of(window))
+    close = nearness_of(window, ranking_of(window)).least
     told = {"met_on": dt.date(2026, 2, 27), "minutes_number": "2026/4", "by": cast["manager"], "at": LATER}
 
     words = {
@@ -134,12 +135,51 @@ def test_what_would_keep_somebody_waiting_a_worker_does(window, cast, monkeypatc
     assert _refusal(ask_to_reckon, window.pk, by=cast["officer"], at=NOON) == "not_manager"
 
 
-def test_of_one_file_nothing_is_asked_before_a_run(window, files, cast):
-    place = next(file for file in files if file.pk == ranking_of(window).lines[4].file.pk)
-    before = least_reason(place, window)
+def test_nothing_is_said_of_files_before_a_run_holds_for_the_marks_as_they_are(window, files, cast):
+    words = {file.pk: Word(OpinionOutcome.NEGATIVE, "Bölge planına göre. " * 20) for file in files}
+    told = {"words": words, "met_on": dt.date(2026, 2, 27), "minutes_number": "2026/4"}
+    record = partial(opinions.record_opinions, window.pk, **told, by=cast["manager"], at=LATER)
+    before = _refusal(record)
+    reckon(window.pk, by=cast["manager"], at=NOON)
+    Review.objects.filter(total=88).update(total=90)
+    stale = _refusal(record)
     reckon(window.pk, by=cast["manager"], at=NOON)
 
-    assert (before, least_reason(place, window), least_reason(files[7], window)) == (0, 200, 0)
+    assert (before, stale) == ("no_run", "old_run")
+    assert record().opinions.count() == len(files)
+
+
+def _one_score_each(call):
+    Assignment.objects.filter(pk__in=[file.assignments.first().pk for file in call.proposals.all()]).delete()
+
+
+def _all_alike(_call):
+    Review.objects.update(total=80)
+
+
+def _money_for_none(call):
+    Call.objects.filter(pk=call.pk).update(envelope=1)
+
+
+FREE = [_one_score_each, _all_alike, _money_for_none]
+
+
+def test_no_run_is_owed_where_the_rule_set_asks_no_longer_reason(cast):
+    rule_set = make_rule_set(frozen=True, values={"close_reason_length": "0"})
+    call = make_call(agency=cast.agency, rule_set=rule_set, envelope=8_000_000)
+    ten_files(call)
+
+    assert nearness_of(call.stages.get(), ranking_of(call.stages.get())) == Nearness()
+
+
+@pytest.mark.parametrize("change", FREE)
+def test_no_run_is_owed_where_it_could_tell_nothing(change, window, call):
+    owed = nearness_of(window, ranking_of(window)).owed
+
+    change(call)
+
+    changed = CallStage.objects.select_related("call__rule_set").get(pk=window.pk)
+    assert (owed, is_reckoned(nearness_of(changed, ranking_of(changed)))) == (True, ALLOW)
 
 
 def test_the_form_says_how_long_the_reason_must_be(files):

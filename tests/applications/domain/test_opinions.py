@@ -7,6 +7,7 @@ import pytest
 
 from applications.choices import MinistryActKind, OpinionOutcome, Status
 from applications.domain import opinions
+from applications.domain.certainty import reckon
 from applications.domain.letters import act_on_letter, release_letters
 from applications.domain.opinions import Word
 from applications.models import Call, CallStage, MinistryAct, Opinion, OpinionAct, Proposal
@@ -176,9 +177,10 @@ def test_a_rolling_call_waits_for_neither(files, window, cast):
 def test_a_later_act_counts_what_earlier_ones_recommended(files, window, cast):
     record(window, words_for(files), cast)
     late = evaluated(window.call, cast, 90)
+    reckon(window.pk, by=cast["manager"], at=LATER)
 
     with pytest.raises(Refused) as refused:
-        record(window, {late.pk: Word(OpinionOutcome.POSITIVE, "Uygun.", Decimal(600_000))}, cast)
+        record(window, {late.pk: Word(OpinionOutcome.POSITIVE, "Bölge planına uygun. " * 10, Decimal(600_000))}, cast)
 
     assert refused.value.verdict.code == "over_envelope"
 

@@ -17,14 +17,17 @@ from applications.queries.certainty import Effect
     ],
 )
 def test_an_effect_is_said_in_words(told, words):
-    (row,) = effects_shown(SimpleNamespace(effects=(Effect(1, *told, 9, 1),)), {1: "Elif Ünal"})
+    effect = Effect(1, *told, 9, 1)
+    severe = {1} if effect.is_severe(beyond=8) else set()
+
+    (row,) = effects_shown(SimpleNamespace(effects=(effect,), severe=severe), {1: "Elif Ünal"})
 
     assert words in row.words
     assert row.name == "Elif Ünal"
 
 
 def test_who_may_not_be_named_is_not():
-    (row,) = effects_shown(SimpleNamespace(effects=(Effect(1, 0.0, -1.0, 1.0, 9, 1),)), {})
+    (row,) = effects_shown(SimpleNamespace(effects=(Effect(1, 0.0, -1.0, 1.0, 9, 1),), severe=set()), {})
 
     assert row.name == "adı size gösterilmeyen bir değerlendirici"
 

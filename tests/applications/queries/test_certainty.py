@@ -42,9 +42,10 @@ def test_a_span_crosses_the_line_that_lies_within_it(line, crosses):
     assert Span(3, 7, 0.5).crosses(line) is crosses
 
 
-def test_an_effect_is_flagged_if_it_is_large_and_surely_not_nothing():
+def test_an_effect_is_severe_if_it_is_large_and_surely_not_nothing():
     told = [
-        Effect(1, points, low, high, 9, 1).is_flagged for points, low, high in ((-9, -14, -4), (9, -1, 19), (5, 1, 9))
+        Effect(1, points, low, high, 9, 1).is_severe(beyond=8)
+        for points, low, high in ((-9, -14, -4), (9, -1, 19), (5, 1, 9))
     ]
 
     assert told == [True, False, False]

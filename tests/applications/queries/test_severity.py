@@ -63,7 +63,7 @@ def test_a_severe_evaluator_is_taken_out_of_the_files_he_read():
     merits = model.qualities()
     alike = [merits[file] for file in range(40) if file % 7 == 0]
     assert max(alike) - min(alike) < 1
-    assert model.residuals() == []
+    assert model.residuals(beyond=20) == []
 
 
 def test_one_score_that_nobody_can_explain_is_told():
@@ -72,10 +72,11 @@ def test_one_score_that_nobody_can_explain_is_told():
     far = scores[odd]
     scores[odd] = Given(far.file, far.axis, far.evaluator, far.points - 75)
 
-    file, evaluator, points = fit(scores).residuals()[0]
+    file, evaluator, points = fit(scores).residuals(beyond=20)[0]
 
     assert (file, evaluator) == (far.file, far.evaluator)
     assert points < -20
+    assert fit(scores).residuals(beyond=-points + 1) == []
 
 
 FEW = [

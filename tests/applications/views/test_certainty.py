@@ -2,7 +2,10 @@
 
 from django.urls import reverse
 
-from applications.models import RankRun, Review
+from applications.domain import meetings
+from applications.models import Call, Commission, RankRun, Review
+from applications.models.commission import Leader
+from tests.factories.meetings import make_board
 from tests.factories.ranking import ten_files
 from tests.factories.rules import make_call
 
@@ -52,3 +55,47 @@ def test_what_is_supposed_stands_in_the_address_and_nowhere_else(client, cast):
     assert "sıralama" in client.get(reverse("applications:call_ranking", args=[call.public_id, 1])).content.decode()
     call.refresh_from_db()
     assert call.envelope == 8_000_000
+
+
+def _board_on_a_list(cast):
+    board = make_board(cast, files=1)
+    call = board.files[0].call
+    Call.objects.filter(pk=call.pk).update(envelope=8_000_000)
+    ten_files(call)
+    meetings.complete_agenda(board.meeting.pk, **board.run())
+    Commission.objects.update(led_by=Leader.EITHER)
+    return board.open()
+
+
+def test_the_chair_has_the_list_reckoned_before_anything_is_put(client, cast):
+    board = _board_on_a_list(cast)
+    client.force_login(board.members[0])
+    desk, put = (
+        reverse(f"applications:{page}", args=[board.items[0].public_id]) for page in ("item_desk", "motion_put")
+    )
+    motion = {"outcome": "negative", "amount": "", "reason": "Bölge planına uymuyor.", "conditions": ""}
+    before, asked = client.get(desk).content.decode(), client.get(put).content.decode()
+    client.post(put, motion)
+    refused = board.items[0].motions.count()
+
+    act = reverse("applications:meeting_act", args=[board.meeting.public_id, "kesinlik"])
+    made = client.post(act)
+
+    assert all("henüz hesaplanmadı" in page for page in (before, asked))
+    assert act in before
+    assert "Oylamaya sun" not in before
+    assert (refused, made.status_code, RankRun.objects.get().made_by) == (0, 302, board.members[0])
+    assert "Önce sıranın kesinliği" not in client.get(desk).content.decode()
+    client.post(put, motion)
+    assert board.items[0].motions.count() == 1
+
+
+def test_once_a_mark_changed_the_list_is_reckoned_anew(client, cast):
+    board = _board_on_a_list(cast)
+    meetings.reckon(board.meeting.pk, **board.run())
+    Review.objects.filter(total=88).update(total=90)
+    client.force_login(cast["manager"])
+
+    page = client.get(reverse("applications:meeting", args=[board.meeting.public_id])).content.decode()
+
+    assert "yeniden hesaplayın" in page
