@@ -132,6 +132,7 @@ class ValueKey(models.TextChoices):
     HAS_OBJECTIONS = "has_objections", _("Başvuran, sonuç bildirildikten sonra itiraz edebilir")
     OBJECTION_DAYS = "objection_days", _("İtiraz süresi (gün)")
     OBJECTION_WORKING_DAYS = "objection_working_days", _("İtiraz süresi iş günüyle sayılır")
+    OBJECTION_REMINDER_DAYS = "objection_reminder_days", _("İtiraz süresi bitmeden kaç gün önce hatırlatılır")
     OBJECTION_ANSWER_DAYS = "objection_answer_days", _("İtirazı sonuçlandırma süresi (iş günü)")
     CHECK_EXPECTED_DAYS = "check_expected_days", _("Ön incelemenin beklenen süresi (iş günü; 0: ilan edilmedi)")
     OPINION_EXPECTED_DAYS = "opinion_expected_days", _("Ajans görüşünün beklenen süresi (iş günü; 0: ilan edilmedi)")

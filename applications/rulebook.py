@@ -129,6 +129,7 @@ READERS: Final[dict[str, Reader]] = {
     ValueKey.HAS_OBJECTIONS: _yes_or_no,
     ValueKey.OBJECTION_DAYS: _positive,
     ValueKey.OBJECTION_WORKING_DAYS: _yes_or_no,
+    ValueKey.OBJECTION_REMINDER_DAYS: _whole,
     ValueKey.OBJECTION_ANSWER_DAYS: _positive,
     ValueKey.CHECK_EXPECTED_DAYS: _whole,
     ValueKey.OPINION_EXPECTED_DAYS: _whole,

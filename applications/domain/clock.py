@@ -12,6 +12,7 @@ from applications.domain.assignment import release_silent
 from applications.domain.checking import expire_request
 from applications.domain.lifecycle import miss
 from applications.domain.notices import tell_applicant, tell_evaluator
+from applications.domain.objection_clock import remind_of_objection
 from applications.domain.printouts import ask_again
 from applications.domain.question_clock import remind_of_question, tell_of_new_answers
 from applications.domain.reserve import lapse, remind_of_call_up
@@ -20,6 +21,7 @@ from applications.models import Assignment, CallStage, CompletionRequest, Propos
 from applications.queries import due
 from applications.queries.extension import drafts_in, windows_to_tell_of
 from applications.queries.messages import files_to_tell_of
+from applications.queries.objection_clock import objections_to_remind
 from applications.queries.printouts import overdue
 from applications.queries.questions import calls_to_tell_of, questions_to_remind
 from applications.queries.reminding import COMPLETION_REMINDER, EVALUATOR_REMINDER, may_wait
@@ -40,6 +42,7 @@ def tick(*, at: dt.datetime) -> int:
     done += _each((row.pk for row in due.requests_to_remind(at)), lambda pk: remind_of_request(pk, at=at))
     done += _each(call_ups_to_lapse(at), lambda pk: lapse(pk, at=at))
     done += _each(call_ups_to_remind(at), lambda pk: remind_of_call_up(pk, at=at))
+    done += _each(objections_to_remind(at), lambda pk: remind_of_objection(pk, at=at))
     done += _each(due.undertakings_to_remind(at), lambda pk: remind_of_undertaking(pk, at=at))
     done += _each((row.pk for row in due.drafts_to_remind(at)), lambda pk: remind_of_close(pk, at=at))
     done += _each((row.pk for row in due.assignments_to_remind(at)), lambda pk: remind_evaluator(pk, at=at))

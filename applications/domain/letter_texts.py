@@ -12,7 +12,8 @@ from django.db import transaction
 
 from applications.models import CallUp, LetterText, Objection, Opinion, Proposal, RuleSet
 from applications.policies.letter_texts import FIELD, is_newest, may_write_letters, words_fit
-from applications.queries.letter_texts import text_in_force, versions_of
+from applications.queries.letter_texts import LINK, text_in_force, versions_of
+from applications.queries.objections import Decision
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.formats import format_day, format_deadline, format_moment, format_money
@@ -25,7 +26,7 @@ Words = tuple[str, str]
 def words_for(kind: str, proposal: Proposal, language: str, context: Mapping[str, Any]) -> Words | None:
     """Subject and body of a letter in the words of its rule set, in the active language; ``None`` for the shipped ones."""
     text = text_in_force(proposal.call.rule_set, kind, language)
-    return fill(text.subject, text.body, values_of(proposal, **context)) if text else None
+    return fill(text.subject, text.body, values_of(kind, proposal, **context)) if text else None
 
 
 def fill(subject: str, body: str, values: Mapping[str, str]) -> Words:
@@ -34,23 +35,25 @@ def fill(subject: str, body: str, values: Mapping[str, str]) -> Words:
     return next(filled), next(filled)
 
 
-def values_of(proposal: Proposal, **context: Any) -> dict[str, str]:
-    """What each field says of a file, in the active language; ``context`` is what the letter tells of."""
+def values_of(kind: str, proposal: Proposal, **context: Any) -> dict[str, str]:
+    """What each field of a letter says of a file, in the active language; ``context`` is what the letter tells of."""
     told = {"proposal": proposal, **context}
     values = {
         "basvuru_no": proposal.reference or "",
         "baslik": proposal.title,
         "cagri": proposal.call.title,
         "ajans": proposal.call.agency.name,
-        "baglanti": _said("_file_address", told),
+        LINK: _said("_file_address", told),
     }
     parts: dict[str, Callable[..., dict[str, str]]] = {
         "objection": _of_objection,
+        "decision": _of_decision,
         "call_up": _of_call_up,
         "opinion": _of_opinion,
     }
     name = next(name for name in parts if name in context)  # a call-up comes with its opinion, and is what is told of
-    return values | parts[name](context[name], told)
+    values |= parts[name](context[name], told)
+    return values | (_to_managers(told) if kind == "reserve_answered" else {})
 
 
 def _of_opinion(opinion: Opinion, told: Mapping[str, Any]) -> dict[str, str]:
@@ -68,6 +71,21 @@ def _of_call_up(call_up: CallUp, told: Mapping[str, Any]) -> dict[str, str]:
         "tutar": format_money(call_up.amount),
         "yanit": _said("_call_up_answer", told),
         "son_an": format_deadline(call_up.due_at) if call_up.due_at else "",
+        "an": format_moment(call_up.ended_at) if call_up.ended_at else "",
+    }
+
+
+def _to_managers(told: Mapping[str, Any]) -> dict[str, str]:
+    """What a letter to the desk names otherwise: its link leads to the reserve list, its answer is the applicant's."""
+    answer = told["call_up"].get_state_display()
+    return {LINK: _said("_reserve_address", told), "yanit": answer, "kurum": str(told["proposal"].organisation)}
+
+
+def _of_decision(decision: Decision, told: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        LINK: _said("_objection_address", told),
+        "son_an": format_deadline(decision.until),
+        "bildirim": format_moment(decision.notified_at),
     }
 
 
@@ -78,6 +96,7 @@ def _of_objection(objection: Objection, _told: Mapping[str, Any]) -> dict[str, s
         "alinma": format_moment(objection.sent_at),
         "ozet": objection.sha256,
         "son_an": format_deadline(objection.due_at),
+        "itiraz_sonu": format_deadline(objection.until),
         "sonuc": objection.get_outcome_display(),
         "etki": objection.get_effect_display(),
         "gerekce": objection.reason,

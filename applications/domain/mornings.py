@@ -1,4 +1,4 @@
-"""The morning letter: what is due today on the files that somebody holds, once each working day."""
+"""The morning letter: what is due today of what somebody holds, once each working day."""
 
 import datetime as dt
 import logging
@@ -7,7 +7,7 @@ from django.core.cache import cache
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from applications.queries.desk_due import due_at_desk, experts_with_files
+from applications.queries.desk_due import due_at_desk, people_with_clocks
 from applications.queries.recipients import person
 from cmdp.accounts.models import User
 from cmdp.outbox.kinds import choosable
@@ -17,7 +17,7 @@ from cmdp.regions.queries import calendar_for
 from cmdp.regions.working_days import DAY, ISTANBUL, is_working_day, last_day
 
 log = logging.getLogger(__name__)
-choosable(_("Sabahları: sorumlusu olduğunuz dosyalarda bugün süresi dolanlar"), "desk_morning")
+choosable(_("Sabahları: size düşen işlerden bugün süresi dolanlar"), "desk_morning")
 # Before nine, when the day's digests are written: who wants one letter a day finds it in today's.
 FROM = dt.time(8)
 
@@ -32,8 +32,8 @@ def write_mornings(*, at: dt.datetime) -> int:
     mark = f"desk-morning:{today:%Y%m%d}"
     if today.time() < FROM or cache.get(mark) or not is_working_day(today.date(), calendar=calendar_for([today.year])):
         return 0
-    experts = User.objects.filter(pk__in=experts_with_files(), is_active=True).order_by("pk")
-    written = [_written(expert, at) for expert in experts]
+    people = User.objects.filter(pk__in=people_with_clocks(), is_active=True).order_by("pk")
+    written = [_written(one, at) for one in people]
     if None not in written:
         cache.set(mark, True, DAY.total_seconds())
     return sum(filter(None, written))

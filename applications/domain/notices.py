@@ -38,7 +38,7 @@ necessary(
 necessary(
     _("Süreler: kapanış, tamamlama, taahhütname, değerlendirme ve yanıt süreleri, anımsatmalarıyla"),
     *("call_extended", "proposal_close_reminder", "proposal_completion_reminder", "proposal_completion_expired"),
-    *("undertaking_reminder", "reserve_reminder", "reserve_lapsed"),
+    *("undertaking_reminder", "reserve_reminder", "reserve_lapsed", "objection_reminder"),
     *("proposal_deadline_moved", "evaluator_reminded", "evaluator_answer_reminder", "question_due"),
 )
 necessary(
@@ -138,6 +138,7 @@ def tell_managers_of_file(kind: str, proposal: Proposal, *, at: dt.datetime, **c
             at=at,
             about=proposal,
             agency_id=proposal.call.agency_id,
+            words=_words(kind, proposal, to.language, context),
             proposal=proposal,
             call=proposal.call,
             **context,

@@ -97,6 +97,7 @@ class Proposal(models.Model):
     sent_at = models.DateTimeField(null=True)
     close_reminded_at = models.DateTimeField(null=True)
     undertaking_reminded_of = models.DateTimeField(null=True)
+    objection_reminded_of = models.DateTimeField(null=True)
     search_key = models.CharField(max_length=1200, editable=False, blank=True)
     is_demo = models.BooleanField(default=False)
 

@@ -30,7 +30,7 @@ def words_fit(kind: str, subject: str, body: str) -> Verdict:
         if set(FIELD.sub("", text)) & set("{}"):
             return deny("broken_brace", _("Açılıp kapanmayan bir “{” ya da “}” var; alanları {basvuru_no} gibi yazın."))
     if f"{{{LINK}}}" not in body:
-        return deny("no_link", _("Mektubun metninde {baglanti} olmalı; okuyan, başvurusuna oradan gider."))
+        return deny("no_link", _("Mektubun metninde {baglanti} olmalı; okuyan, ilgili sayfaya oradan gider."))
     return ALLOW
 
 

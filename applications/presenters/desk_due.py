@@ -24,6 +24,7 @@ WHAT: Final[dict[DueKind, Promise]] = {
     DueKind.OPINION: gettext_lazy("Ajans görüşünü oluşturun (beklenen süre)"),
     DueKind.MESSAGE: gettext_lazy("Başvuranın mesajını yanıtlayın"),
     DueKind.OBJECTION: gettext_lazy("İtirazı sonuçlandırın"),
+    DueKind.CALL_UP: gettext_lazy("Yedek listeden çağrının yanıt süresi bitiyor"),
 }
 ROUTES: Final = {DueKind.EVALUATION: "file_evaluators", DueKind.MESSAGE: "desk_messages"}
 SHOWN: Final = 25

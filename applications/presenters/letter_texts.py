@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from django.utils import translation
 from django.utils.functional import Promise
@@ -10,6 +11,7 @@ from django.utils.functional import Promise
 from applications.domain.letter_texts import fill, values_of
 from applications.models import CallUp, LetterText, Objection, Opinion
 from applications.queries.letter_texts import FIELDS, KINDS, LANGUAGES
+from applications.queries.objections import told_by
 from applications.queries.telling import standing_of_file
 
 SAMPLE = "TR83/26/CMDP/0001"
@@ -48,7 +50,7 @@ def preview_of(
 ) -> Preview:
     """The words on a real file, or on a sample where there is none yet; in the letter's language."""
     with translation.override(language):
-        values = _values(row) if row else _sample(kind)
+        values = _values(kind, row) if row else _sample(kind)
         words = fill(subject, body, values)
     return Preview(*words, mark_of(subject, body))
 
@@ -58,11 +60,13 @@ def mark_of(subject: str, body: str) -> str:
     return hashlib.sha256(f"{subject}\n{body}".encode()).hexdigest()
 
 
-def _values(row: Opinion | CallUp | Objection) -> dict[str, str]:
+def _values(kind: str, row: Opinion | CallUp | Objection) -> dict[str, str]:
     """What the letter would say of this row."""
+    if kind == "objection_reminder":
+        return values_of(kind, row.proposal, decision=told_by(cast("Opinion", row)))
     if isinstance(row, Opinion):
-        return values_of(row.proposal, opinion=row, standing=standing_of_file(row))
-    return values_of(row.proposal, **{"objection" if isinstance(row, Objection) else "call_up": row})
+        return values_of(kind, row.proposal, opinion=row, standing=standing_of_file(row))
+    return values_of(kind, row.proposal, **{"objection" if isinstance(row, Objection) else "call_up": row})
 
 
 def _sample(kind: str) -> dict[str, str]:

@@ -90,7 +90,7 @@ VALUE_GROUPS: tuple[tuple[Words, tuple[ValueKey, ...]], ...] = (
         gettext_lazy("İtirazlar"),
         (
             *(ValueKey.HAS_OBJECTIONS, ValueKey.OBJECTION_DAYS),
-            *(ValueKey.OBJECTION_WORKING_DAYS, ValueKey.OBJECTION_ANSWER_DAYS),
+            *(ValueKey.OBJECTION_WORKING_DAYS, ValueKey.OBJECTION_REMINDER_DAYS, ValueKey.OBJECTION_ANSWER_DAYS),
         ),
     ),
     (gettext_lazy("Gönderdikten sonra beklenen süreler"), rulebook.EXPECTED),

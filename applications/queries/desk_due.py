@@ -1,20 +1,22 @@
 """What is due at the agency's desk: every clock that runs on a file, today and in the next working days."""
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final
+from typing import Final, cast
 
 from django.db.models import F, Min, Q, QuerySet
 
 from applications.choices import Side, Status, ValueKey
-from applications.models import Call, Proposal
+from applications.models import Call, Objection, Proposal
 from applications.objected import OPEN_OBJECTIONS
 from applications.queries.desk import of_whom
 from applications.queries.evaluation import PENDING, live_assignments_shown_to
+from applications.queries.inside import inside
 from applications.queries.messages import talks_of_desk
 from applications.queries.proposals import of_agencies
+from applications.queries.reserve import waiting_call_ups
 from applications.queries.rules import day_count, rules_of
 from cmdp.accounts.models import User
 from cmdp.regions.queries import calendar_for
@@ -40,6 +42,7 @@ class DueKind(StrEnum):
     OPINION = "opinion"
     MESSAGE = "message"
     OBJECTION = "objection"
+    CALL_UP = "call_up"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +62,9 @@ Clocks = Iterator[tuple[Proposal, DueKind, dt.datetime]]
 def due_at_desk(user: User, *, at: dt.datetime, whose: str = "") -> list[Due]:
     """Everything that ran out or runs out within ``AHEAD`` working days, the most urgent first.
 
-    Of the files that are the person's own (``mine``), nobody's (``unowned``) or the agency's. How late evaluators
-    are is told only of files whose evaluators the person may know. A fixed number of queries.
+    Of the files that are the person's own (``mine``), nobody's (``unowned``) or the agency's; an objection is also its
+    decider's, a call from the reserve list its caller's. How late evaluators are is told only of files whose evaluators
+    the person may know. A fixed number of queries.
     """
     calendar = calendar_for([at.year - 1, at.year, at.year + 1])
     until = add_working_days(at, AHEAD, calendar=calendar)
@@ -69,7 +73,8 @@ def due_at_desk(user: User, *, at: dt.datetime, whose: str = "") -> list[Due]:
         *_completions(files, at, until),
         *_evaluations(files, user, until),
         *_messages(of_whom(talks_of_desk(user), user, whose).select_related("organisation", "expert"), until),
-        *_objections(files, until),
+        *_objections(user, whose, until),
+        *_call_ups(user, whose, until),
         *_expected(files, until, calendar),
     ]
     found.sort(key=lambda line: (line[2], line[0].pk))
@@ -102,12 +107,30 @@ def _messages(files: QuerySet[Proposal], until: dt.datetime) -> Clocks:
         yield file, DueKind.MESSAGE, file.due_at
 
 
-def _objections(files: QuerySet[Proposal], until: dt.datetime) -> Clocks:
-    """The objection to what was decided of the file that is to be decided in its turn."""
-    waiting = Q(objections__state__in=OPEN_OBJECTIONS, objections__due_at__lte=until)
-    rows = files.filter(waiting).annotate(due_at=Min("objections__due_at"))
-    for file in rows.order_by("due_at", "pk")[:MOST]:
-        yield file, DueKind.OBJECTION, file.due_at
+def _objections(user: User, whose: str, until: dt.datetime) -> Clocks:
+    """The objections that are to be decided."""
+    rows = Objection.objects.filter(
+        state__in=OPEN_OBJECTIONS, due_at__lte=until, proposal__in=inside(user).values("pk")
+    )
+    concerned = rows.filter(_whose(user, whose, file="proposal", holder="decider"))
+    for row in concerned.select_related("proposal__organisation", "proposal__expert").order_by("due_at", "pk")[:MOST]:
+        yield row.proposal, DueKind.OBJECTION, row.due_at
+
+
+def _call_ups(user: User, whose: str, until: dt.datetime) -> Clocks:
+    """The applicant's time to answer a call from the reserve list; the clock itself puts the file back after it."""
+    rows = waiting_call_ups().filter(due_at__lte=until, opinion__proposal__in=inside(user).values("pk"))
+    concerned = rows.filter(_whose(user, whose, file="opinion__proposal", holder="called_by"))
+    files = concerned.select_related("opinion__proposal__organisation", "opinion__proposal__expert")
+    for row in files.order_by("due_at", "pk")[:MOST]:
+        yield row.opinion.proposal, DueKind.CALL_UP, cast("dt.datetime", row.due_at)  # a call that waits has its end
+
+
+def _whose(user: User, whose: str, *, file: str, holder: str) -> Q:
+    """As ``of_whom``, of rows beside files that somebody has in hand."""
+    if whose == "mine":
+        return Q(**{f"{file}__expert": user}) | Q(**{holder: user})
+    return Q(**{f"{file}__expert": None}) if whose == "unowned" else Q()
 
 
 def _expected(files: QuerySet[Proposal], until: dt.datetime, calendar: Calendar) -> Clocks:
@@ -158,9 +181,15 @@ def _begin(file: Proposal) -> dt.datetime:
     return max(file.status_since, file.call_stage.closes_at) if waits_for_close else file.status_since
 
 
-def experts_with_files() -> Iterable[int]:
-    """Keys of the people who hold a file on which something may be due."""
-    open_files = Proposal.objects.filter(
-        status__in=[*STEPS, Status.RETURNED, Status.UNDER_REVIEW], expert__isnull=False
-    )
-    return open_files.order_by().values_list("expert_id", flat=True).distinct()
+def people_with_clocks() -> set[int]:
+    """Keys of the people on whose files, objections or calls something may be due."""
+    open_files = Q(status__in=[*STEPS, Status.RETURNED, Status.UNDER_REVIEW])
+    objections, calls = Objection.objects.filter(state__in=OPEN_OBJECTIONS), waiting_call_ups()
+    beside = Q(pk__in=objections.values("proposal")) | Q(pk__in=calls.values("opinion__proposal"))
+    held = Proposal.objects.filter(open_files | beside, expert__isnull=False)
+    return {
+        key
+        for rows, holder in ((held, "expert_id"), (objections, "decider_id"), (calls, "called_by_id"))
+        for key in rows.order_by().values_list(holder, flat=True).distinct()
+        if key
+    }

@@ -9,6 +9,7 @@ from applications.choices import AssignmentState, Status
 from applications.models import Assignment, Call, CompletionRequest, Proposal, UndertakingRule
 from applications.queries.rules import rules_of
 from applications.queries.undertakings import Owed, announced_by, unsigned
+from cmdp.regions.working_days import ends_soon
 
 
 def drafts_to_miss(at: dt.datetime) -> list[int]:
@@ -107,9 +108,8 @@ def answers_to_remind(at: dt.datetime) -> Iterator[Assignment]:
         proposal__status=Status.UNDER_REVIEW,
     )
     for assignment in waiting.select_related("proposal__call__rule_set").order_by("pk"):
-        ahead = dt.timedelta(days=rules_of(assignment.proposal.call.rule_set).values.evaluation_reminder_days)
-        ends = assignment.answer_due_at
-        if ends and ends - at <= min(ahead, (ends - assignment.asked_at) / 2):
+        days = rules_of(assignment.proposal.call.rule_set).values.evaluation_reminder_days
+        if ends_soon(assignment.asked_at, assignment.answer_due_at, days=days, at=at):
             yield assignment
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.choices import OpinionOutcome
 from applications.models import CallUp, LetterText, Objection, Opinion, RuleSet
 from applications.objected import ObjectionState
+from applications.reserved import CallUpState
 
 LANGUAGES: Final = ("tr", "en")
 LINK: Final = "baglanti"
@@ -35,6 +36,7 @@ _OF_A_CALL_UP: Final[dict[str, Promise]] = {
     "tutar": _("önerilen tutar"),
     "yanit": _("ne yapılacağını ve yanıtın son anını söyleyen cümle, yanıt sayfasının adresi"),
 }
+_OF_AN_ANSWER: Final[dict[str, Promise]] = {"tutar": _("önerilen tutar"), "an": _("yanıtın kaydedildiği an")}
 _OF_AN_OBJECTION: Final[dict[str, Promise]] = {**_OF_A_FILE, "alindi": _("itirazın alındı numarası")}
 # Kind → what it is called, and the fields that its words may name. A field is a name and nothing else.
 KINDS: Final[dict[str, Promise]] = {
@@ -44,7 +46,11 @@ KINDS: Final[dict[str, Promise]] = {
     "opinion_called_up": _("Yedek listeden alındı"),
     "reserve_reminder": _("Yedek listeden çağrı: yanıt süresi bitiyor"),
     "reserve_lapsed": _("Yedek listeden çağrı: yanıt süresi doldu"),
+    "reserve_accepted": _("Yedek listeden çağrı: kabul alındı"),
+    "reserve_answered": _("Yedek listeden çağrı: yanıt (yöneticilere)"),
+    "objection_reminder": _("İtiraz süresi bitiyor"),
     "objection_received": _("İtiraz alındı"),
+    "objection_withdrawn": _("İtiraz geri çekildi"),
     "objection_decided": _("İtiraz sonuçlandı"),
 }
 FIELDS: Final[dict[str, Mapping[str, Promise]]] = {
@@ -54,12 +60,27 @@ FIELDS: Final[dict[str, Mapping[str, Promise]]] = {
     "opinion_called_up": _OF_A_CALL_UP,
     "reserve_reminder": _OF_A_CALL_UP,
     "reserve_lapsed": {**_OF_A_FILE, "tutar": _("önerilen tutar"), "son_an": _("yanıtın son anı")},
+    "reserve_accepted": {**_OF_A_FILE, **_OF_AN_ANSWER},
+    "reserve_answered": {
+        **_OF_A_FILE,
+        **_OF_AN_ANSWER,
+        LINK: _("yedek listenin sayfasının adresi"),
+        "kurum": _("başvuran kurumun adı"),
+        "yanit": _("başvuranın yanıtı ya da sürenin dolduğu"),
+    },
+    "objection_reminder": {
+        **_OF_A_FILE,
+        LINK: _("itiraz sayfasının adresi"),
+        "son_an": _("itirazın son anı"),
+        "bildirim": _("sürenin sayıldığı an"),
+    },
     "objection_received": {
         **_OF_AN_OBJECTION,
         "alinma": _("itirazın alındığı an"),
         "ozet": _("içeriğin özeti (SHA-256)"),
         "son_an": _("sonucun beklendiği son an"),
     },
+    "objection_withdrawn": {**_OF_AN_OBJECTION, "itiraz_sonu": _("yeniden itiraz edilebilecek son an")},
     "objection_decided": {
         **_OF_AN_OBJECTION,
         "sonuc": _("itirazın sonucu"),
@@ -67,6 +88,25 @@ FIELDS: Final[dict[str, Mapping[str, Promise]]] = {
         "gerekce": _("sonucun gerekçesi"),
         "yazi": _("sonuç yazısının tarihi ve sayısı"),
     },
+}
+# On which rows of before each letter can be tried.
+_ON_OPINIONS: Final[dict[str, dict[str, Any]]] = {
+    **{f"opinion_{outcome}": {"outcome": outcome} for outcome in OpinionOutcome},
+    "objection_reminder": {
+        "outcome__in": (OpinionOutcome.RESERVE, OpinionOutcome.NEGATIVE),
+        "act__released_at__isnull": False,
+    },
+}
+_ON_OBJECTIONS: Final[dict[str, dict[str, Any]]] = {
+    "objection_received": {},
+    "objection_withdrawn": {"state": ObjectionState.WITHDRAWN},
+    "objection_decided": {"state": ObjectionState.DECIDED},
+}
+_ENDED: Final = (CallUpState.ACCEPTED, CallUpState.DECLINED, CallUpState.LAPSED)
+_ON_CALL_UPS: Final[dict[str, dict[str, Any]]] = {
+    **{kind: {"due_at__isnull": False} for kind in ("opinion_called_up", "reserve_reminder", "reserve_lapsed")},
+    "reserve_accepted": {"state": CallUpState.ACCEPTED},
+    "reserve_answered": {"state__in": _ENDED},
 }
 MOST_TRIED: Final = 20
 
@@ -92,14 +132,12 @@ def newest_by_letter(rule_set: RuleSet) -> dict[tuple[str, str], LetterText]:
 
 def rows_to_try(rule_set: RuleSet, kind: str) -> QuerySet[Any]:
     """The last rows of calls of the rule set that such a letter tells of: real files to try it on."""
-    if kind.startswith("objection_"):
-        objections = Objection.objects.filter(proposal__call__rule_set=rule_set)
-        decided = objections.filter(state=ObjectionState.DECIDED) if kind == "objection_decided" else objections
-        return decided.select_related("proposal__call__agency", "proposal__call__rule_set").order_by("-pk")
-    if (outcome := kind.removeprefix("opinion_")) in OpinionOutcome:
-        rows = Opinion.objects.filter(act__call__rule_set=rule_set, outcome=outcome)
-        return rows.select_related("proposal__call__agency", "proposal__call__rule_set", "act__call_stage").order_by(
-            "-pk"
-        )
-    called = CallUp.objects.filter(opinion__act__call__rule_set=rule_set, due_at__isnull=False)
-    return called.select_related("opinion__proposal__call__agency", "opinion__proposal__call__rule_set").order_by("-pk")
+    if kind in _ON_OPINIONS:
+        rows: QuerySet[Any] = Opinion.objects.filter(act__call__rule_set=rule_set, **_ON_OPINIONS[kind])
+        file = "proposal"
+    elif kind in _ON_OBJECTIONS:
+        rows, file = Objection.objects.filter(proposal__call__rule_set=rule_set, **_ON_OBJECTIONS[kind]), "proposal"
+    else:
+        of_set = CallUp.objects.filter(opinion__act__call__rule_set=rule_set)
+        rows, file = of_set.filter(**_ON_CALL_UPS[kind]), "opinion__proposal"
+    return rows.select_related(f"{file}__call__agency", f"{file}__call__rule_set").order_by("-pk")

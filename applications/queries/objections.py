@@ -21,8 +21,10 @@ from cmdp.accounts.memberships import organisations_of
 from cmdp.accounts.models import User
 from cmdp.audit.models import Event
 from cmdp.regions.queries import calendar_for
-from cmdp.regions.working_days import add_working_days
+from cmdp.regions.working_days import Calendar, add_working_days
 
+# An opinion that left the applicant without money, and that nothing came after.
+OPINED: Final = frozenset({Status.RESERVE, Status.NEGATIVE})
 # What is told of so few would tell of each: the public reads that there are fewer than this.
 FEWEST_TOLD: Final = 5
 
@@ -54,12 +56,18 @@ def decision_on(proposal: Proposal) -> Decision | None:
     """
     if proposal.status == Status.INELIGIBLE:
         return _decision(proposal, ObjectionTo.CHECK, proposal.status_since, _who_refused(proposal))
-    if proposal.status not in {Status.RESERVE, Status.NEGATIVE}:
+    if proposal.status not in OPINED:
         return None
     opinion = newest_opinion(proposal)
-    if opinion is None or opinion.act.released_at is None:
+    return None if opinion is None else told_by(opinion)
+
+
+def told_by(opinion: Opinion) -> Decision | None:
+    """An opinion as its applicant may object to it; ``None`` while it was not released."""
+    act = opinion.act
+    if act.released_at is None:
         return None
-    return _decision(proposal, ObjectionTo.OPINION, opinion.act.released_at, opinion.act.recorded_by_id, opinion)
+    return _decision(opinion.proposal, ObjectionTo.OPINION, act.released_at, act.recorded_by_id, opinion)
 
 
 def has_objection_page(proposal: Proposal) -> bool:
@@ -84,12 +92,17 @@ def _decision(
 
 def objection_end(rules: Rules, told_at: dt.datetime) -> tuple[dt.datetime, bool]:
     """The exclusive end of the time that begins with a notification, by the rule set's count, and whether it is sure."""
+    calendar = calendar_for([told_at.year, told_at.year + 1])
+    until = objection_end_by(calendar, rules, told_at)
+    return until, not rules.values.objection_working_days or calendar.vouches_for(told_at.date(), until.date())
+
+
+def objection_end_by(calendar: Calendar, rules: Rules, told_at: dt.datetime) -> dt.datetime:
+    """The same end where the calendar was read already; it is one for all notifications of a day."""
     values = rules.values
     if not values.objection_working_days:
-        return end_of_day(told_at, days=values.objection_days), True
-    calendar = calendar_for([told_at.year, told_at.year + 1])
-    until = add_working_days(told_at, values.objection_days, calendar=calendar, count=day_count(rules))
-    return until, calendar.vouches_for(told_at.date(), until.date())
+        return end_of_day(told_at, days=values.objection_days)
+    return add_working_days(told_at, values.objection_days, calendar=calendar, count=day_count(rules))
 
 
 def answer_end(rules: Rules, at: dt.datetime) -> dt.datetime:

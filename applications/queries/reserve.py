@@ -12,7 +12,7 @@ from applications.queries.envelopes import part_of
 from applications.queries.ranking import committed_by_part
 from applications.queries.rules import Rules, end_of_working_days, rules_of
 from applications.reserved import CallUpState
-from cmdp.regions.working_days import DAY
+from cmdp.regions.working_days import ends_soon
 
 
 def reserve_list(window: CallStage) -> list[Proposal]:
@@ -56,6 +56,11 @@ def call_ups_on(proposal: Proposal) -> QuerySet[CallUp]:
     return CallUp.objects.filter(opinion__proposal=proposal).order_by("-pk")
 
 
+def waiting_call_ups() -> QuerySet[CallUp]:
+    """Every call that waits for an answer."""
+    return CallUp.objects.filter(state=CallUpState.WAITING)
+
+
 def waiting_call_up(proposal: Proposal) -> CallUp | None:
     """The call that waits for an answer."""
     return call_ups_on(proposal).filter(state=CallUpState.WAITING).first()
@@ -69,7 +74,7 @@ def call_ups_of(window: CallStage) -> QuerySet[CallUp]:
 
 def calls_that_wait() -> QuerySet[CallUp]:
     """The call that waits for the applicant's answer, of the file of an outer query."""
-    return CallUp.objects.filter(opinion__proposal=OuterRef("pk"), state=CallUpState.WAITING)
+    return waiting_call_ups().filter(opinion__proposal=OuterRef("pk"))
 
 
 def with_answer_due(files: QuerySet[Proposal]) -> QuerySet[Proposal]:
@@ -90,14 +95,14 @@ def answer_due_at(proposal: Proposal) -> dt.datetime | None:
 
 def call_ups_to_lapse(at: dt.datetime) -> list[int]:
     """Files whose applicant let the time to answer pass."""
-    late = CallUp.objects.filter(state=CallUpState.WAITING, due_at__lte=at)
+    late = waiting_call_ups().filter(due_at__lte=at)
     return list(late.order_by("pk").values_list("opinion__proposal_id", flat=True))
 
 
 def call_ups_to_remind(at: dt.datetime) -> Iterator[int]:
     """Calls not yet answered, nor reminded of, that end within the rule set's days, at most half of the time given."""
-    waiting = CallUp.objects.filter(state=CallUpState.WAITING, reminded_at=None, due_at__gt=at)
+    waiting = waiting_call_ups().filter(reminded_at=None, due_at__gt=at)
     for row in waiting.select_related("opinion__act__call__rule_set").order_by("pk"):
-        ahead = rules_of(row.opinion.act.call.rule_set).values.reserve_reminder_days * DAY
-        if row.due_at and row.due_at - at <= min(ahead, (row.due_at - row.called_at) / 2):
+        days = rules_of(row.opinion.act.call.rule_set).values.reserve_reminder_days
+        if ends_soon(row.called_at, row.due_at, days=days, at=at):
             yield row.pk

@@ -77,6 +77,7 @@ class Values:
     has_objections: bool
     objection_days: int
     objection_working_days: bool
+    objection_reminder_days: int
     objection_answer_days: int
     check_expected_days: int
     opinion_expected_days: int

@@ -82,6 +82,11 @@ def end_of(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day + DAY, dt.time.min, ISTANBUL)
 
 
+def ends_soon(begun: dt.datetime, ends: dt.datetime | None, *, days: int, at: dt.datetime) -> bool:
+    """Whether a time that was given ends within so many calendar days, and its second half has begun."""
+    return ends is not None and at < ends <= at + min(days * DAY, (ends - begun) / 2)
+
+
 def working_days_left(now: dt.datetime, deadline: dt.datetime, *, calendar: Calendar, count: DayCount = USUAL) -> int:
     """How many working days are still to come, the last one included and today not; 0 once it is over."""
     today, last = now.astimezone(ISTANBUL).date(), last_day(deadline)

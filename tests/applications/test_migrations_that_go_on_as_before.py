@@ -13,6 +13,7 @@ ADDED = {
     "0061_objections": ({"objection_days": "7"}, {"has_objections": "yes"}),
     "0070_calls_from_the_reserve_list": ({"reserve_answer_days": "7"}, {"reserve_answer_days": "5"}),
     "0074_what_goes_to_the_ministry": ({"package_annexes": '["table"]'}, {}),
+    "0076_applicants_are_reminded_of_the_time_to_object": ({"objection_reminder_days": "7"}, {}),
 }
 
 

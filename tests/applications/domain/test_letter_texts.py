@@ -5,10 +5,12 @@ import pytest
 from applications.choices import Status
 from applications.domain import letter_texts
 from applications.domain.letter_texts import fill, words_for, write_text
-from applications.domain.notices import tell_applicant
+from applications.domain.notices import tell_applicant, tell_managers_of_file
 from applications.models import LetterText
+from applications.objected import ObjectionState
 from applications.presenters.letter_texts import preview_of
 from applications.queries.letter_texts import FIELDS, KINDS, newest_by_letter, rows_to_try
+from applications.reserved import CallUpState
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
 from cmdp.outbox.models import Letter
@@ -112,7 +114,9 @@ def test_the_record_tells_which_letter_was_written(file, cast):
 
 def test_every_kind_has_its_fields_and_every_field_its_value(file, cast):
     make_call_up(cast, call=file.call)
+    make_call_up(cast, call=file.call, state=CallUpState.ACCEPTED, ended_at=NOON, ended_by=cast["owner"])
     make_objection(file, **decided(cast["manager"]))
+    make_objection(file, state=ObjectionState.WITHDRAWN, ended_at=NOON)
     make_told(cast, Status.RESERVE, call=file.call)
     make_told(cast, Status.POSITIVE, call=file.call)
 
@@ -127,6 +131,17 @@ def test_a_letter_without_a_file_is_tried_on_its_fields_own_words(file):
     shown = preview_of("{basvuru_no}", "{son_an}", kind="reserve_lapsed", language="tr", row=None)
 
     assert (shown.subject, shown.body) == ("TR83/26/CMDP/0001", "(yanıtın son anı)")
+
+
+def test_a_letter_to_managers_goes_in_their_words_and_leads_to_the_list(file, cast):
+    _write(file, cast, kind="reserve_answered", subject="{kurum}: {yanit}", body="{tutar}\n\n{baglanti}")
+    call_up = make_call_up(cast, call=file.call, state=CallUpState.ACCEPTED, ended_at=NOON, ended_by=cast["owner"])
+
+    (letter,) = tell_managers_of_file("reserve_answered", call_up.proposal, at=NOON, call_up=call_up)
+
+    assert letter.subject == f"{call_up.proposal.organisation}: kabul edildi"
+    assert f"/{file.call.public_id}/" in letter.text
+    assert f"/basvurular/{call_up.proposal.public_id}/" not in letter.text
 
 
 def test_files_to_try_on_are_those_of_the_outcome(file, cast):

@@ -7,13 +7,15 @@ import pytest
 from applications.choices import AssignmentState, Status
 from applications.presenters.desk_due import board_of
 from applications.queries.desk import counts_by_status, work_of
-from applications.queries.desk_due import due_at_desk
+from applications.queries.desk_due import due_at_desk, people_with_clocks
+from applications.reserved import CallUpState
 from cmdp.regions.working_days import ISTANBUL
 from tests.factories.decisions import make_request
 from tests.factories.files import make_proposal
 from tests.factories.messages import make_message
 from tests.factories.objections import decided, make_objection, make_told
 from tests.factories.people import NOON
+from tests.factories.reserve import make_call_up
 from tests.factories.reviews import make_assignment
 from tests.factories.rules import make_call, make_rule_set
 from tests.support.kept import kept
@@ -133,7 +135,7 @@ def test_the_cost_does_not_grow_with_the_files(call, cast, django_assert_num_que
             make_assignment(file_at(call, cast, Status.UNDER_REVIEW), due_at=NOON)
         due_at_desk(cast["officer"], at=NOON)
 
-        with django_assert_num_queries(9):
+        with django_assert_num_queries(10):
             due_at_desk(cast["officer"], at=NOON)
 
 
@@ -184,3 +186,25 @@ def test_an_objection_is_due_until_it_is_decided(cast):
     make_objection(make_told(cast), **decided(cast["other_manager"]), due_at=NOON + DAY)
 
     assert shown(cast["officer"]) == [(file, "objection", NOON + DAY)]
+
+
+def test_an_objection_is_its_deciders_too_and_nobodys_who_evaluates_the_file(cast):
+    file = make_told(cast)
+    make_objection(file, decider=cast["manager"], due_at=NOON + DAY)
+
+    assert shown(cast["manager"], whose="mine") == [(file, "objection", NOON + DAY)]
+    assert [shown(cast["officer"], whose=whose) for whose in ("mine", "unowned")] == [
+        [],
+        [(file, "objection", NOON + DAY)],
+    ]
+    assert people_with_clocks() == {cast["manager"].pk}
+    make_assignment(file, cast["officer"], AssignmentState.SENT)
+    assert shown(cast["officer"]) == []
+
+
+def test_a_call_from_the_reserve_list_is_due_until_it_is_answered(cast):
+    waiting = make_call_up(cast, due_at=NOON + DAY)
+    make_call_up(cast, state=CallUpState.ACCEPTED, ended_at=NOON, ended_by=cast["owner"])
+
+    assert shown(cast["officer"]) == shown(cast["manager"], whose="mine") == [(waiting.proposal, "call_up", NOON + DAY)]
+    assert people_with_clocks() == {cast["manager"].pk}

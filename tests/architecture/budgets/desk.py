@@ -72,7 +72,7 @@ PAGES = {
     "applications:message_queue": Page(5, persona="officer", fill=_talks),
     "applications:desk_messages": Page(10, persona="officer", fill=_talk, arguments=_file),
     "applications:proposal_messages": Page(6, persona="owner", fill=_talk, arguments=_file),
-    "applications:work_list": Page(17, persona="officer", fill=_files),
+    "applications:work_list": Page(18, persona="officer", fill=_files),
     "applications:desk_proposals": Page(7, persona="officer", fill=_files),
     "applications:ministry_desk": Page(6, persona="ministry_decider", fill=_forwarded),
     "applications:ministry_portfolio": Page(7, persona="ministry_decider", fill=_forwarded),

@@ -57,5 +57,5 @@ COSTS = {
     "applications:proposal_return": 12,
     "applications:proposal_status_line": 4,
     "applications:undertaking_file": 6,
-    "applications:work_list": 16,
+    "applications:work_list": 17,
 }

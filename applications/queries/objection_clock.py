@@ -1,0 +1,64 @@
+"""Whose time to object ends soon: found by the days on which it began, so that a round of the clock stays cheap."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
+
+from applications.choices import Status, ValueKey
+from applications.models import Objection, Opinion, Proposal, RuleSet, RuleValue
+from applications.queries.objections import OPINED, Decision, objection_end_by
+from applications.queries.rules import Rules, rules_of
+from cmdp.regions.queries import calendar_for
+from cmdp.regions.working_days import DAY, ISTANBUL, Calendar, end_of, ends_soon
+
+Span = tuple[dt.datetime, dt.datetime]
+
+
+def objections_to_remind(at: dt.datetime) -> Iterator[int]:
+    """Files whose applicant was told an outcome, did not object, was not yet reminded, and has little time left for it.
+
+    Within the rule set's days, at most half of the time that was given.
+    """
+    asking = RuleValue.objects.filter(key=ValueKey.HAS_OBJECTIONS, value="yes")
+    sets = RuleSet.objects.filter(pk__in=asking.values("rule_set"), calls__isnull=False)
+    calendar = calendar_for([at.year - 1, at.year, at.year + 1])
+    for rule_set in sets.order_by("pk").distinct():
+        rules = rules_of(rule_set)
+        if span := _begun(calendar, rules, at):
+            for key, told_at in _untold(Proposal.objects.filter(call__rule_set=rule_set), span):
+                end = objection_end_by(calendar, rules, told_at)
+                if ends_soon(told_at, end, days=rules.values.objection_reminder_days, at=at):
+                    yield key
+
+
+def is_untold(proposal: Proposal, decision: Decision, *, at: dt.datetime) -> bool:
+    """Whether the applicant still is to be reminded of a decision: it stands, nobody objected, and there is time."""
+    if decision.is_over(at) or proposal.objection_reminded_of == decision.notified_at:
+        return False
+    return not proposal.objections.filter(notified_at=decision.notified_at).exists()
+
+
+def _begun(calendar: Calendar, rules: Rules, at: dt.datetime) -> Span | None:
+    """From when to when a notification came whose time ends within the rule set's days: an exclusive end."""
+    ahead, day, near = rules.values.objection_reminder_days * DAY, at, []
+    while (end := objection_end_by(calendar, rules, day)) > at:
+        if end <= at + ahead:
+            near.append(day.astimezone(ISTANBUL).date())
+        day -= DAY
+    return (end_of(near[-1] - DAY), end_of(near[0])) if near else None
+
+
+def _untold(files: QuerySet[Proposal], span: Span) -> list[tuple[int, dt.datetime]]:
+    """Those told within a span and when, neither reminded of it nor objected to."""
+    of_stage = Opinion.objects.filter(proposal=OuterRef("pk"), act__call_stage=OuterRef("call_stage"))
+    released = Opinion.objects.filter(act__released_at__gte=span[0], act__released_at__lt=span[1])
+    checked = Q(status=Status.INELIGIBLE, status_since__gte=span[0], status_since__lt=span[1])
+    found = files.filter(checked | Q(status__in=OPINED, pk__in=released.values("proposal")))
+    told = Case(
+        When(status=Status.INELIGIBLE, then=F("status_since")),
+        default=Subquery(of_stage.order_by("-pk").values("act__released_at")[:1]),
+    )
+    objected = Objection.objects.filter(proposal=OuterRef("pk"), notified_at=OuterRef("told_at"))
+    rows = found.annotate(told_at=told).filter(~Exists(objected), told_at__gte=span[0], told_at__lt=span[1])
+    return list(rows.exclude(objection_reminded_of=F("told_at")).order_by("pk").values_list("pk", "told_at"))
