@@ -18,9 +18,10 @@ from django.utils.cache import (
 from django.utils.http import parse_http_date_safe
 from django.views.decorators.http import require_safe
 
+from cmdp.kit.copies import SECONDS, copy_for, keep
+
 View = Callable[..., HttpResponseBase]
 
-SECONDS: Final = 60
 MINUTE: Final = dt.timedelta(minutes=1)
 # From here on a clock on the page counts minutes: a copy that is one minute old would mislead.
 LAST_HOUR: Final = dt.timedelta(hours=1)
@@ -33,6 +34,9 @@ def public_page(view: View) -> View:
     @wraps(inner)
     def read(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         request.is_public_page = True  # type: ignore[attr-defined]
+        if copy := copy_for(request):
+            request.copied = copy  # type: ignore[attr-defined]
+            return HttpResponse(copy.content, headers=copy.headers)
         return inner(request, *args, **kwargs)
 
     return read
@@ -85,8 +89,12 @@ def _is_the_same_for_everyone(request: HttpRequest, response: HttpResponseBase) 
 
 
 def _for_everyone(request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
-    how: dict[str, Any] = {"no_cache": True} if getattr(request, "must_be_fresh", False) else {"max_age": SECONDS}
+    is_fresh, copy = getattr(request, "must_be_fresh", False), getattr(request, "copied", None)
+    # What is given out again is not to grow older than a minute elsewhere.
+    how: dict[str, Any] = {"no_cache": True} if is_fresh else {"max_age": copy.seconds_left if copy else SECONDS}
     patch_cache_control(response, public=True, **how)
+    if isinstance(response, HttpResponse) and not is_fresh and copy is None:
+        keep(request, response)
     if isinstance(response, HttpResponse):
         set_response_etag(response)
     changed = response.headers.get("Last-Modified")

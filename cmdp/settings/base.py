@@ -33,6 +33,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 REDIS_URL = env.str("REDIS_URL")
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}}
+# Whether public pages are given out again for a minute; see cmdp/kit/copies.py.
+KEEPS_COPIES = True
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
 
 MEDIA_ROOT = env.path("MEDIA_ROOT", default="")

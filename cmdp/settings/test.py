@@ -31,6 +31,7 @@ STORAGES = {
     "default": {"BACKEND": "cmdp.kit.storage.WholeFileStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+KEEPS_COPIES = False  # a test looks at what it just changed; tests/kit/test_copies.py keeps some
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
 CELERY_TASK_ALWAYS_EAGER = True
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # a live server's threads leave no session behind

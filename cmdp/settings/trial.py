@@ -28,6 +28,7 @@ from cmdp.settings.base import DATABASES, EMAIL_CONFIG, REDIS_URL  # noqa: E402
 
 MODE = "trial"
 OUTBOX_IS_THE_INBOX = True
+KEEPS_COPIES = False  # who tries things out looks at once at what became of them
 SECURE_SSL_REDIRECT = False
 SECURE_HSTS_SECONDS = 0
 SESSION_COOKIE_SECURE = False
