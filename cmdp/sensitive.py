@@ -13,6 +13,7 @@ ROUTES: Final[dict[str, bool]] = {
     "accounts:organisation_people": False,
     "accounts:ownership_offer": True,
     "accounts:people": False,
+    "accounts:privacy_notices": False,
     "applications:call_opinions": True,
     "applications:commission_rules": True,
     "applications:commission_seat_end": True,

@@ -45,6 +45,11 @@ ROOMS = (
         _("Saklama ve imha"),
         _("Kişisel veri tutan her tablo: neden, ne kadar; şimdi imha edilecekler ve imha edilenler."),
     ),
+    (
+        "/yonetim/aydinlatma/",
+        _("Aydınlatma metni"),
+        _("Kişisel verilerin nasıl işlendiğini anlatan metin: sürümleri, farkları, yeni sürümün yayımlanması."),
+    ),
     ("/yonetim/takvim/", _("Çalışma takvimi"), _("Resmî tatiller, yarım günler ve doğrulanmayı bekleyen yıllar.")),
     (
         "/yonetim/guven-kokleri/",

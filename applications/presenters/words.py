@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from applications.presenters import meeting_words
+from applications.presenters import account_words, meeting_words
 from cmdp.audit import verbs
 
 VERBS = {
@@ -207,13 +207,6 @@ VERBS = {
     "holiday_added": _("Takvime tatil ekledi"),
     "holiday_changed": _("Takvimdeki tatili değiştirdi"),
     "holiday_removed": _("Takvimden tatil kaldırdı"),
-    "signed_up": _("Hesap açtı"),
-    "sessions_ended": _("Her yerdeki oturumlarını kapattı"),
-    "person_created": _("Kişi oluşturdu"),
-    "profile_updated": _("Bilgilerini değiştirdi"),
-    "password_changed": _("Parolasını değiştirdi"),
-    "password_reset": _("Parolasını sıfırladı"),
-    "password_set": _("Parola belirledi"),
     "proposal.ask_approval": _("Gönderimden önce kurum sahibinin onayını istedi"),
     "proposal.approve_sending": _("Gönderilecek içeriği onayladı"),
     "proposal.give_back": _("Onay isteğini geri verdi"),
@@ -234,24 +227,7 @@ VERBS = {
     "price_index.load": _("Fiyat endeksi yükledi"),
     "price_index.use": _("Kullanılan fiyat endeksini değiştirdi"),
     **meeting_words.VERBS,
-    "membership_granted": _("Görev verdi"),
-    "membership_ended": _("Görevi sona erdirdi"),
-    "join_asked": _("Kuruma katılmak istedi"),
-    "join_accepted": _("Katılma isteğini kabul etti"),
-    "join_refused": _("Katılma isteğini reddetti"),
-    "join_expired": _("Yanıtlanmayan katılma isteğini ajansa iletti"),
-    "dispute_opened": _("Kurumla ilgili talebini ajansın kararına sundu"),
-    "dispute_answered": _("Sahipliğe itiraza yanıt verdi"),
-    "dispute_granted": _("Kurumla ilgili talebi kabul etti"),
-    "dispute_refused": _("Kurumla ilgili talebi reddetti"),
-    "organisation_registered": _("Kurum kaydetti"),
-    "organisation_updated": _("Kurum bilgilerini değiştirdi"),
-    "owner_recovered": _("Kayıp kurum sahibinin yerine kişi davet etti"),
-    "authority_paper_uploaded": _("Yetki belgesi yükledi"),
-    "authority_paper_fetched": _("Yetki belgesini indirdi"),
-    "authority_paper_infected": _("Yüklenen bir yetki belgesinde zararlı içerik bulundu"),
-    "authority_paper_confirmed": _("Yetki belgesini onayladı"),
-    "authority_paper_refused": _("Yetki belgesini uygun bulmadı"),
+    **account_words.VERBS,
 }
 OBJECTS = {
     "applications.Proposal": _("Başvuru"),

@@ -60,6 +60,14 @@ REGISTER: Final = (
         "UNCONFIRMED_ACCOUNT_DAYS",
     ),
     Kept(
+        "notices",
+        _("Aydınlatma metninin hangi sürümünün size ne zaman gösterildiği"),
+        _("Size bilgi verildiğinin gösterilebilmesi"),
+        _("Hesap kaydıyla birlikte"),
+        _("Silinen hesapta kimin okuduğu bilinmez; doğrulanmayan hesapla birlikte silinir"),
+        ("accounts.NoticeReading",),
+    ),
+    Kept(
         "steps",
         _("İkinci adım: doğrulama uygulamasının anahtarı, kurtarma kodları, geçiş anahtarları"),
         _("Hesabınızın korunması"),
@@ -197,11 +205,14 @@ REGISTER: Final = (
     ),
     Kept(
         "rules",
-        _("Kurallar, çağrılar, mektup metinleri, yayımlanan projeler: kimin yazdığı"),
+        _("Kurallar, çağrılar, mektup ve aydınlatma metinleri, yayımlanan projeler: kimin yazdığı"),
         _("Kuralların kimin tarafından değiştirildiğinin bilinmesi"),
         _("Kural ya da yayın durduğu sürece"),
         _("Ad, hesap silinince “Silinmiş kişi” olur"),
-        _app("applications", "RuleSet Call LetterText ProjectImport PublishedProject TrustRoot"),
+        (
+            "accounts.PrivacyNotice",
+            *_app("applications", "RuleSet Call LetterText ProjectImport PublishedProject TrustRoot"),
+        ),
         is_default=True,
     ),
     Kept(

@@ -31,8 +31,9 @@ TOLD: Final = (
     Told(
         "accounts.User",
         "pk",
-        "email full_name title phone language desk notice_version notice_seen_at joined_at last_login is_active",
+        "email full_name title phone language desk notice_due joined_at last_login is_active",
     ),
+    Told("accounts.NoticeReading", "person", "notice__number notice__published_at way read_at"),
     Told("account.EmailAddress", "user", "email verified primary"),
     Told("mfa.Authenticator", "user", "type created_at last_used_at"),
     Told("usersessions.UserSession", "user", "created_at ip last_seen_at user_agent"),

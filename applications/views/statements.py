@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 
 from applications.queries.kept import REGISTER
+from cmdp.accounts.privacy_notices import notice_versions
 from cmdp.kit.caching import public_page
 from cmdp.kit.requests import Request
 from cmdp.regions.queries import agencies_with_provinces
@@ -16,7 +17,9 @@ def accessibility(request: Request) -> HttpResponse:
 
 @public_page
 def privacy(request: Request) -> HttpResponse:
-    return render(request, "applications/public/privacy.html", {"register": REGISTER})
+    versions = notice_versions()
+    context = {"register": REGISTER, "versions": versions, "in_force": versions[0][0] if versions else None}
+    return render(request, "applications/public/privacy.html", context)
 
 
 @public_page

@@ -21,6 +21,7 @@ from qrcode import make as make_code
 from qrcode.image.svg import SvgPathFillImage
 
 from cmdp.accounts.desks import landing_address
+from cmdp.accounts.domain.privacy_notices import shown_at_sign_up
 from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.cipher import decrypted, encrypted
@@ -46,9 +47,9 @@ class AccountAdapter(DefaultAccountAdapter):
         """Keep the name, the language of the page and which privacy notice was shown."""
         user.full_name = form.cleaned_data["full_name"]
         user.language = get_language() or settings.LANGUAGE_CODE
-        user.joined_at = user.notice_seen_at = request.arrived_at  # type: ignore[attr-defined]
-        user.notice_version = settings.PRIVACY_NOTICE_VERSION
+        user.joined_at = request.arrived_at  # type: ignore[attr-defined]
         super().save_user(request, user, form, commit=commit)
+        shown_at_sign_up(user, request.POST.get("notice", ""), at=user.joined_at)
         record("signed_up", user, by=user, at=user.joined_at)
         return user
 

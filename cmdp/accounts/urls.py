@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from cmdp.accounts.views import account, administration, desk, invitation, letters, organisations, papers, seats
+from cmdp.accounts.views import (
+    account,
+    administration,
+    desk,
+    invitation,
+    letters,
+    organisations,
+    papers,
+    privacy_notices,
+    seats,
+)
 
 app_name = "accounts"
 
@@ -11,6 +21,7 @@ urlpatterns = [
     path("hesap/acildi/", account.signed_in, name="signed_in"),
     path("hesap/bilgilerim/", account.profile, name="profile"),
     path("hesap/mektuplar/", letters.letter_choice, name="letter_choice"),
+    path("hesap/aydinlatma/", privacy_notices.privacy_notice, name="privacy_notice"),
     path("hesap/masa/", account.choose_desk, name="choose_desk"),
     path("hesap/kurumlar/", organisations.organisations_page, name="organisations"),
     path("hesap/kurumlar/bul/", organisations.organisation_find, name="organisation_find"),
@@ -49,4 +60,5 @@ urlpatterns = [
     path("masa/kurumlar/", desk.organisation_search, name="organisation_search"),
     path("masa/kurumlar/<str:public_id>/", desk.organisation_case, name="organisation_case"),
     path("yonetim/kisiler/", administration.people, name="people"),
+    path("yonetim/aydinlatma/", privacy_notices.privacy_notices, name="privacy_notices"),
 ]

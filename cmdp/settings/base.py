@@ -134,7 +134,6 @@ CARRIED_HOURS = env.int("CARRIED_HOURS", default=72)
 # Requests to join and contests of an ownership carry a person's own words to the owners of any body.
 CLAIMS_PER_DAY = env.int("CLAIMS_PER_DAY", default=5)
 AUTHORITY_PAPER_MAX_MB = env.int("AUTHORITY_PAPER_MAX_MB", default=10)
-PRIVACY_NOTICE_VERSION = "2026-11"
 
 # Identity -----------------------------------------------------------------------------
 AUTH_USER_MODEL = "accounts.User"

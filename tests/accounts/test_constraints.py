@@ -4,10 +4,11 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from cmdp.accounts.choices import Role
-from cmdp.accounts.models import AuthorityPaper, Membership, Organisation, User
+from cmdp.accounts.models import AuthorityPaper, Membership, NoticeReading, Organisation, User
 from cmdp.kit.scanning import Scan
 from tests.factories.offers import make_dispute, make_invitation, make_join_request, make_paper, make_partial_paper
 from tests.factories.people import NOON, join, make_organisation
+from tests.factories.privacy_notices import make_notice
 
 State = AuthorityPaper.State
 
@@ -57,6 +58,12 @@ BREAKS = {
     "dispute_owners_words_have_who_and_when": lambda c: make_dispute(
         c.organisation, c["newcomer"], owners_words="Bizim.", owners_words_at=NOON
     ),
+    "privacy_notice_in_both_languages": lambda _: make_notice(text_en=""),
+    "privacy_notice_has_its_publisher": lambda _: make_notice(2),
+    "one_reading_per_person_and_notice": lambda c: [
+        NoticeReading.objects.create(person=c["owner"], notice=notice, way="read", read_at=NOON)
+        for notice in [make_notice()] * 2
+    ],
     "partial_paper_is_within_its_size": lambda c: make_partial_paper(c.organisation, c["owner"], received=101),
     "one_partial_paper_per_file_and_person": lambda c: [
         make_partial_paper(c.organisation, c["owner"]) for _ in range(2)

@@ -40,7 +40,6 @@ def test_sign_up_confirms_by_letter_and_lands_at_the_account(client):
     assert page.status_code == 200
     assert landed.url == "/hesap/"
     assert (user.email, user.full_name, user.language) == ("ayse@ornek.test", "Ayşe Işık", "tr")
-    assert (user.notice_version, user.notice_seen_at) == ("2026-11", user.joined_at)
     assert EmailAddress.objects.get().verified is True
     assert client.session["_auth_user_id"] == str(user.pk)
 
@@ -81,10 +80,6 @@ def test_sign_up_keeps_what_was_typed(client, field, value):
     kept = {name: page.context["form"][name].value() for name in ("full_name", "email")}
     assert kept == {name: {**GOOD, field: value}[name] for name in kept}
     assert not User.objects.exists()
-
-
-def test_sign_up_shows_the_privacy_notice(client):
-    assert "6698 sayılı Kanun" in client.get("/hesap/kayit/").content.decode()
 
 
 def test_an_unconfirmed_address_does_not_sign_in(client):

@@ -93,6 +93,8 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "accounts:home": ("Hesabım", "Bilgilerim", "Kurumlarım"),
     "accounts:signed_in": ("Oturumunuz açıldı", "Bu sekmeyi kapatıp"),
     "accounts:letter_choice": ("Mektuplarım", "Günde bir özet", "Her zaman hemen gelenler"),
+    "accounts:privacy_notice": ("aydınlatma metni", "Size gösterilenler"),
+    "accounts:privacy_notices": ("Aydınlatma metni", "Türkçe metin", "Farkı göster"),
     "accounts:profile": ("Bilgilerim", "Ad soyad", "Dil"),
     "accounts:organisations": ("Kurumlarım", BODY, "Samsun"),
     "accounts:organisation_new": ("Kurum ekle", "Kurumun adı", "Vergi kimlik numarası"),

@@ -48,7 +48,7 @@ def test_a_row_that_the_database_refused_is_not_quoted(form, db):
     row = {"full_name": "Zümrüt\nIşıkgöl", "phone": "0532 123 45 67", "email": "zumrut@ornek.test"}
     User.objects.create(**row)
     with logged(formatter=form) as lines:
-        for more in ({}, {"email": "baska@ornek.test", "notice_version": None}):
+        for more in ({}, {"email": "baska@ornek.test", "notice_due": None}):
             try:
                 with transaction.atomic():
                     User.objects.create(**row | more)

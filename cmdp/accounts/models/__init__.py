@@ -3,6 +3,7 @@
 from cmdp.accounts.models.dispute import Dispute
 from cmdp.accounts.models.membership import Invitation, JoinRequest, Membership
 from cmdp.accounts.models.organisation import AuthorityPaper, Organisation, PartialPaper
+from cmdp.accounts.models.privacy_notice import NoticeReading, PrivacyNotice
 from cmdp.accounts.models.user import User
 
 __all__ = [
@@ -11,7 +12,9 @@ __all__ = [
     "Invitation",
     "JoinRequest",
     "Membership",
+    "NoticeReading",
     "Organisation",
     "PartialPaper",
+    "PrivacyNotice",
     "User",
 ]

@@ -50,8 +50,8 @@ class User(AbstractBaseUser):
     language = models.CharField(_("Dil"), max_length=5, default="tr")
     desk = models.CharField(max_length=20, blank=True)
     search_key = models.CharField(max_length=400, editable=False, db_index=True)
-    notice_version = models.CharField(max_length=20, blank=True)
-    notice_seen_at = models.DateTimeField(null=True)
+    # Whether a version of the privacy notice came since the last one that was read: on the row that every page reads anyway.
+    notice_due = models.BooleanField(default=False, db_default=False)
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now)

@@ -162,7 +162,7 @@ SILENT = {
         applications.CostCut applications.Motion applications.MeetingPaper applications.MeetingCorrection
         applications.OpinionAct applications.MinistryAct applications.StatusLine applications.Package applications.CallUp
         applications.RuleSet applications.Call applications.LetterText applications.ProjectImport
-        applications.PublishedProject applications.TrustRoot
+        applications.PublishedProject applications.TrustRoot accounts.PrivacyNotice
     """,
 }
 

@@ -25,7 +25,7 @@ COSTS = {
     "applications:manager_call_windows": 5,
     "applications:manager_call_shares": 7,
     "applications:manager_calls": 3,
-    "applications:privacy": 2,
+    "applications:privacy": 3,
     "applications:rules_of_a_year": 19,
     "robots": 1,
     "security_txt": 1,

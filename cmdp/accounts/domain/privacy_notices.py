@@ -1,0 +1,82 @@
+"""The privacy notice is published by version, and each person's reading of one is kept.
+
+Whether somebody has yet to read the newest version stands on their own row (``User.notice_due``), so that no page asks
+for it. Publishing locks the version in force before it marks everybody; a reading holds that version first and asks
+which is the newest after: whoever reads or signs up in the same instant is marked by the one or the other.
+"""
+
+import datetime as dt
+from pathlib import Path
+from typing import Final
+
+from django.db import transaction
+
+from cmdp.accounts.models import NoticeReading, PrivacyNotice, User
+from cmdp.accounts.privacy_notices import follows, may_publish_notice, notice_in_force
+from cmdp.audit.record import record
+from cmdp.kit.actors import SYSTEM
+from cmdp.kit.verdict import require
+
+SHIPPED: Final = Path(__file__).resolve().parent.parent / "data"
+LONGEST: Final = 4  # digits of a version's number
+Way = NoticeReading.Way
+
+
+@transaction.atomic
+def load_shipped_notice(*, at: dt.datetime) -> None:
+    """Put the text that comes with the software in force where there is none, so that nobody signs up untold."""
+    if PrivacyNotice.objects.exists():
+        return
+    texts = {
+        f"text_{name}": (SHIPPED / f"privacy_notice_{name}.md").read_text("utf-8").strip() for name in ("tr", "en")
+    }
+    notice = PrivacyNotice.objects.create(number=1, **texts, published_at=at)
+    User.objects.update(notice_due=True)
+    record("privacy_notice_published", notice, by=SYSTEM, at=at, changes={"number": (0, 1)})
+
+
+@transaction.atomic
+def publish_notice(*, text_tr: str, text_en: str, seen: int, by: User, at: dt.datetime) -> PrivacyNotice:
+    """Put the next version in force: everybody is shown it from their next page on, until they say that they read it."""
+    require(may_publish_notice(by))
+    newest = PrivacyNotice.objects.select_for_update(of=("self",)).first()
+    require(follows(newest, seen, text_tr, text_en))
+    texts = {"text_tr": text_tr, "text_en": text_en}
+    notice = PrivacyNotice.objects.create(number=seen + 1, **texts, published_at=at, published_by=by)
+    User.objects.update(notice_due=True)
+    record("privacy_notice_published", notice, by=by, at=at, changes={"number": (seen, notice.number)})
+    return notice
+
+
+@transaction.atomic
+def acknowledge_notice(number: str, *, by: User, at: dt.datetime) -> bool:
+    """Keep that the person read this version; whether another has come since, or it never was one."""
+    notice = PrivacyNotice.objects.select_for_update(of=("self",), no_key=True).filter(number=_key(number)).first()
+    if notice and _keep(by, notice, Way.READ, at=at):
+        record("privacy_notice_read", notice, by=by, at=at)
+    return _is_up_to_date(by, notice)
+
+
+def shown_at_sign_up(person: User, number: str, *, at: dt.datetime) -> None:
+    """Keep which version stood beside the form; where it was none of ours, the first page shows the newest."""
+    notice = PrivacyNotice.objects.filter(number=_key(number)).first()
+    if notice:
+        _keep(person, notice, Way.SIGN_UP, at=at)
+    _is_up_to_date(person, notice)
+
+
+def _keep(person: User, notice: PrivacyNotice, way: str, *, at: dt.datetime) -> bool:
+    """Whether it is new that the person read it."""
+    told = {"way": way, "read_at": at}
+    return NoticeReading.objects.get_or_create(person=person, notice=notice, defaults=told)[1]
+
+
+def _is_up_to_date(person: User, notice: PrivacyNotice | None) -> bool:
+    person.notice_due = notice != notice_in_force()
+    User.objects.filter(pk=person.pk).update(notice_due=person.notice_due)
+    return not person.notice_due
+
+
+def _key(number: str) -> int:
+    """What came with a form may be anything; no version has the number 0."""
+    return int(number) if number.isascii() and number.isdigit() and len(number) <= LONGEST else 0
