@@ -10,12 +10,14 @@ from django.utils.translation import gettext as _
 from icalendar import Event, vText
 
 from applications.exports.calendar import empty_calendar
+from applications.exports.maps import as_svg
 from applications.exports.typeset import typeset
 from applications.models import AgendaItem, Attendance, Meeting, Motion
 from applications.models.meeting import MeetingState
 from applications.presenters.meetings import Sheet, motion_told, span_told
 from applications.queries.commission import people_aside, votes_named
 from applications.queries.rank_runs import Sureness
+from cmdp.kit.charts.locator import Locator
 from cmdp.kit.formats import format_day_short, format_moment, format_money, format_score, format_time
 from cmdp.kit.links import absolute
 from cmdp.regions.working_days import ISTANBUL
@@ -75,7 +77,19 @@ def _sheet(sheet: Sheet, sureness: Sureness | None) -> Section:
         texts.append([_("Değerlendiricilerin ortak raporu"), sheet.report])
     texts += [[str(one.item), f"{one.get_result_display()} – {one.reason}"] for one in sheet.findings]
     title = f"{sheet.item.place}. {proposal.reference} · {proposal.title}"
-    return {"title": title, "facts": facts, "texts": texts, "tables": _marks(sheet), "breaks": True}
+    return {
+        "title": title,
+        "facts": facts,
+        "texts": texts,
+        "tables": _marks(sheet),
+        "breaks": True,
+        "picture": _map(sheet.map),
+    }
+
+
+def _map(locator: Locator | None) -> dict[str, str] | None:
+    """The map of the place with its words, for a reader of the screen too."""
+    return {"svg": as_svg(locator), "told": f"{locator.title}. {locator.description}"} if locator else None
 
 
 def _marks(sheet: Sheet) -> list[dict[str, Any]]:
@@ -155,7 +169,14 @@ def _hour(at: dt.datetime | None) -> str:
 
 
 def _section(title: str, facts: Any = (), texts: Any = (), tables: Any = ()) -> Section:
-    return {"title": title, "facts": list(facts), "texts": list(texts), "tables": list(tables), "breaks": False}
+    return {
+        "title": title,
+        "facts": list(facts),
+        "texts": list(texts),
+        "tables": list(tables),
+        "breaks": False,
+        "picture": None,
+    }
 
 
 def _item(meeting: Meeting, item: AgendaItem, aside: Sequence[str], *, is_open: bool) -> Section:

@@ -16,6 +16,7 @@ from applications.presenters.content import sections_of
 from applications.presenters.content_parts import ContentSection
 from applications.presenters.discussion import RoleReview
 from applications.presenters.evaluation import summary_of
+from applications.presenters.place_map import place_map
 from applications.queries.checks import answers_of
 from applications.queries.commission import (
     Count,
@@ -33,6 +34,7 @@ from applications.queries.rank_runs import Sureness, sureness_of
 from applications.queries.ranking import ranking_of
 from applications.queries.scoring import Result
 from cmdp.accounts.models import User
+from cmdp.kit.charts.locator import Locator
 
 Words = str | Promise
 # What a commission reads of the content itself; the whole file stays with its experts.
@@ -66,6 +68,7 @@ class Sheet:
     cuts: tuple[CostCut, ...]
     most: Decimal
     is_opinion: bool
+    map: Locator | None
 
 
 def sheet_of(item: AgendaItem) -> Sheet:
@@ -78,10 +81,10 @@ def sheet_of(item: AgendaItem) -> Sheet:
         RoleReview(_("%(number)d. değerlendirici") % {"number": number}, summary_of(one.review, progress.rules, []))
         for number, one in enumerate(ordered, 1)
     )
-    cuts = tuple(cuts_of(item))
+    cuts, content = tuple(cuts_of(item)), last_sending(proposal).content
     return Sheet(
         item=item,
-        parts=tuple(part for part in sections_of(last_sending(proposal).content) if part.key in ON_SHEET),
+        parts=tuple(part for part in sections_of(content) if part.key in ON_SHEET),
         result=progress.result,
         reviews=reviews,
         findings=_remarks(answers_of(proposal).values()),
@@ -89,6 +92,7 @@ def sheet_of(item: AgendaItem) -> Sheet:
         cuts=cuts,
         most=recommended(proposal, cuts),
         is_opinion=progress.rules.values.assessment_mode == AssessmentMode.OPINION,
+        map=place_map(content),
     )
 
 

@@ -40,6 +40,11 @@ def _key(text: str) -> str:
     return key.zfill(2) if key.isascii() and key.isdigit() else FORMER_NAMES.get(key, key)
 
 
+def province_names() -> dict[str, str]:
+    """Plate → name of every province; one query."""
+    return dict(Province.objects.values_list("plate", "name"))
+
+
 def agencies_with_provinces() -> QuerySet[Agency]:
     """Every agency by its name, each with its provinces by theirs: two queries."""
     provinces = Prefetch("provinces", queryset=Province.objects.order_by("sort_key"))

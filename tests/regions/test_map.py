@@ -2,7 +2,6 @@
 
 import math
 import re
-from statistics import linear_regression
 
 import pytest
 
@@ -178,23 +177,8 @@ def _edges(plate):
 
 
 def _placed():
-    """Where each capital comes to lie: the map's projection, its scale found from the labels of all provinces."""
-    plane = {plate: _conic(*town) for plate, town in CAPITALS.items()}
-    fits = [
-        linear_regression([plane[p][axis] for p in SHAPES], [SHAPES[p].at[axis] for p in SHAPES]) for axis in (0, 1)
-    ]
-    return {p: tuple(fit.slope * n + fit.intercept for fit, n in zip(fits, plane[p], strict=True)) for p in SHAPES}
-
-
-def _conic(east, north):
-    first, second = math.radians(37.5), math.radians(40.5)
-    n = math.log(math.cos(first) / math.cos(second)) / math.log(_open(second) / _open(first))
-    rho, theta = 1 / _open(math.radians(north)) ** n, n * math.radians(east - 35.5)
-    return rho * math.sin(theta), rho * math.cos(theta)
-
-
-def _open(angle):
-    return math.tan(math.pi / 4 + angle / 2)
+    """Where each capital comes to lie on the sheet."""
+    return {plate: PROVINCES_MAP.spot(latitude=north, longitude=east) for plate, (east, north) in CAPITALS.items()}
 
 
 def _gap(plate, at):

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from cmdp.kit.charts import bars, choropleth, columns, spans
+from cmdp.kit.charts import bars, choropleth, columns, locator, spans
 from cmdp.kit.charts.units import Counted, Lira
 
 AXES = [(f"axis-{number}", str(number)) for number in range(1, 6)]
@@ -45,6 +45,7 @@ def pictures() -> dict[str, Any]:
         "bars": _bars(),
         "spans": _spans(),
         "map": _map(),
+        "locator": _locator(),
         "empty_map": choropleth.draw_map(
             "gallery-empty-map", _("Boş harita"), sheet=_squares(), places={}, unit=Lira(), words=_words()
         ),
@@ -112,6 +113,19 @@ def _map() -> choropleth.Picture:
     places["7"] = choropleth.Place(_("İl %(n)s") % {"n": 7}, Decimal(343000000), 2, "#resimler")
     return choropleth.draw_map(
         "gallery-map", _("İllere göre destek"), sheet=_squares(), places=places, unit=Lira(), words=_words()
+    )
+
+
+def _locator() -> locator.Locator:
+    names = {str(place): _("İl %(n)s") % {"n": place} for place in range(9)}
+    return locator.draw_locator(
+        "gallery-locator",
+        _("Uygulama yeri"),
+        _("İl 4 içinde bir nokta"),
+        sheet=_squares(),
+        own="4",
+        names=names,
+        spot=(470.0, 60.0),
     )
 
 

@@ -3,11 +3,12 @@
 import io
 
 import pytest
+from django.utils import translation
 from pypdf import PdfReader
 
 from applications.domain import books, deciding, meetings
 from applications.exports.meetings import invitation_of, minutes_of
-from applications.models import Commission
+from applications.models import Commission, Submission
 from applications.models.meeting import Voice
 from applications.queries.commission import agenda_of, meetings_of_member, with_decisions
 from applications.tasks import make_book
@@ -101,3 +102,51 @@ def test_the_calendar_file_goes_with_its_invitation(cast, moved):
 
     assert f"SEQUENCE:{int(moved)}" in told
     assert ("LOCATION:Valilik" in told) is moved
+
+
+def _tags(content: bytes) -> list[dict]:
+    """Every element of the structure of a PDF, from the top."""
+    root = PdfReader(io.BytesIO(content)).trailer["/Root"]
+    assert root["/MarkInfo"]["/Marked"].value
+    found, waiting = [], [root["/StructTreeRoot"]]
+    while waiting:
+        node = waiting.pop()
+        found.append(node)
+        below = node.get("/K", [])
+        rows = below if isinstance(below, list) else [below]
+        waiting += [row.get_object() for row in rows if hasattr(row.get_object(), "keys") and "/S" in row.get_object()]
+    return found
+
+
+def _is_tagged(content: bytes, title: str, language: str) -> list[dict]:
+    """The tags of a PDF that says its title and language and has a heading and table headers."""
+    paper = PdfReader(io.BytesIO(content))
+    root, tags = paper.trailer["/Root"], _tags(content)
+    kinds = {tag.get("/S") for tag in tags}
+    assert (paper.metadata.title, root["/Lang"]) == (title, language)
+    assert root["/ViewerPreferences"]["/DisplayDocTitle"].value
+    assert {"/Document", "/H1", "/H2", "/Table", "/TH", "/TD"} <= kinds
+    return tags
+
+
+def test_the_book_is_a_tagged_pdf_whose_maps_are_told(board):
+    proposal = board.files[0]
+    sent = proposal.submissions.latest("number")
+    sent.content["place"]["coordinates"] = "41.28667, 36.33000"
+    Submission.objects.filter(pk=sent.pk).update(content=sent.content)
+    job = books.ask_for_book(board.meeting, by=board.members[1], at=THEN)
+
+    tags = _is_tagged(make_book(job).content.read(), "Komisyon dosyaları", "tr-TR")
+
+    told = [tag["/Alt"] for tag in tags if tag.get("/S") == "/Figure"]
+    assert ["Haritada uygulama yeri: Samsun" in one and "41,28667" in one for one in told] == [True]
+
+
+def test_the_minutes_are_a_tagged_pdf_in_their_readers_language(board):
+    meeting = meetings_of_member(board.members[0]).get()
+    items = list(with_decisions(agenda_of(meeting)))
+
+    with translation.override("en"):
+        content = minutes_of(meeting, items, frozenset(item.pk for item in items))
+
+    _is_tagged(content, "Minutes of the evaluation commission", "en-GB")
