@@ -1,4 +1,7 @@
-"""The clock of the service: as many as there are machines may run, one beats, and another goes on where it falls silent."""
+"""The clock of the service: as many as there are machines may run, one beats, and another goes on where it falls silent.
+
+Put right backwards it goes on as well.
+"""
 
 import logging
 import platform
@@ -30,6 +33,7 @@ class OneOfManyScheduler(PersistentScheduler):
 
     def tick(self, *args: Any, **kwargs: Any) -> float:
         """Send what is due, if it is this clock's turn; returns the seconds until the next look."""
+        self._forget_the_future()
         return super().tick(*args, **kwargs) if self._is_mine() else ROUND
 
     def close(self) -> None:
@@ -38,6 +42,16 @@ class OneOfManyScheduler(PersistentScheduler):
         with suppress(RedisError, OSError):
             if cache.get(KEY) == self.me:
                 cache.delete(KEY)
+
+    def _forget_the_future(self) -> None:
+        """What was last done in the future counts as done now; Celery's own would wait until the clock is there again.
+
+        An hour without letters, deadlines and seals, after a clock that was an hour fast was put right.
+        """
+        if ahead := [entry for entry in self.schedule.values() if entry.last_run_at > entry.default_now()]:
+            for entry in ahead:
+                entry.last_run_at = entry.default_now()
+            self._heap = None  # reckoned by the other clock; made anew
 
     def _is_mine(self) -> bool:
         try:

@@ -1,4 +1,6 @@
-"""Two clocks of one service: one beats, the other goes on where it falls silent."""
+"""Two clocks of one service: one beats, the other goes on where it falls silent; set back, it loses no time."""
+
+import datetime as dt
 
 import pytest
 from celery import Celery
@@ -13,9 +15,9 @@ DUE = {"always": {"task": "a.task", "schedule": 0.0}}
 class Clock(beat.OneOfManyScheduler):
     """Keeps what it would send."""
 
-    def __init__(self, folder):
+    def __init__(self, folder, errands=DUE):
         app = Celery("clock", broker="memory://", set_as_current=False)
-        app.conf.beat_schedule = DUE
+        app.conf.beat_schedule = errands
         self.sent = []
         super().__init__(app=app, schedule_filename=str(folder / "schedule"))
 
@@ -81,3 +83,41 @@ def test_without_a_cache_every_clock_goes_on(clocks, monkeypatch):
     monkeypatch.setattr(type(cache._connections["default"]), "get", gone)
 
     assert _beat(*clocks)[0] == [1, 1]
+
+
+ERRANDS = {"letters": {"task": "letters", "schedule": 5}, "clock": {"task": "clock", "schedule": 30}}
+
+
+@pytest.fixture
+def turned(tmp_path, monkeypatch):
+    """Lets seconds pass, or sets the clock, and says what was sent meanwhile."""
+    now = [dt.datetime(2026, 11, 29, 12, tzinfo=dt.UTC)]
+    monkeypatch.setattr(Celery, "now", lambda _app: now[0])
+    clock = Clock(tmp_path, ERRANDS)
+
+    def turn(*steps):
+        clock.sent.clear()
+        for step in steps:
+            now[0] += dt.timedelta(seconds=step)
+            while not clock.tick():
+                pass
+        return clock.sent
+
+    yield turn
+    clock.close()
+
+
+HOUR = 3600
+
+
+def test_a_clock_set_back_delays_nothing(turned):
+    turned(HOUR, *[1] * 31)
+
+    assert turned(-HOUR, *[1] * 6) == ["letters"]
+    assert set(turned(*[1] * 25)) == {"letters", "clock"}
+
+
+def test_a_clock_that_leaps_ahead_sends_each_errand_once(turned):
+    turned(*[1] * 31)
+
+    assert sorted(turned(HOUR)) == ["clock", "letters"]
