@@ -17,9 +17,11 @@ from typing import IO, Any, cast
 from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, Storage, default_storage
+from django.db import InterfaceError, OperationalError
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from cmdp.kit.assets import JOINED, stylesheets
+from cmdp.kit.space import is_out_of_space
 
 ADDRESS = re.compile(r"""url\(["']?(?!data:|https?:|/|#)([^"')]+)["']?\)""")
 
@@ -42,20 +44,28 @@ _kept: ContextVar[Kept | None] = ContextVar("kept", default=None)
 def with_their_rows() -> Iterator[None]:
     """Files saved inside go again where what saved them fails: no row names them, nobody would ever find them.
 
-    Stands outside the transaction, so that a failing commit counts; inside another one its files share that fate.
+    Stands outside the transaction, so that a failing commit counts; inside another one its files share that fate. Where
+    the line to the database broke, nobody knows whether it had committed: the files stay, for the row that may name them,
+    and the sweep of the unnamed finds those that none names.
     """
     outer, kept = _kept.get(), Kept()
     token = _kept.set(kept)
     try:
         yield
-    except BaseException:
-        for storage, name in kept:
+    except BaseException as error:
+        for storage, name in kept if not _may_have_committed(error) else ():
             storage.delete(name)
         raise
     finally:
         _kept.reset(token)
     if outer is not None:
         outer.extend(kept)
+
+
+def _may_have_committed(error: BaseException) -> bool:
+    """Whether the database had no chance to say no."""
+    is_cut = isinstance(error, InterfaceError | OperationalError) and getattr(error.__cause__, "pgcode", None) is None
+    return is_cut and not is_out_of_space(error)
 
 
 class Shelf(Storage):
