@@ -163,6 +163,8 @@ def _children(python: Path, options: argparse.Namespace, env: dict[str, str]) ->
     web = [python, "-m", "gunicorn", "cmdp.wsgi", "--bind", f"{bind}:{options.port}", "--no-control-socket"]
     # Its own limit answers a long address with a bare line of English; ours is a page that says what is too much.
     web += ["--limit-request-line", "0"]
+    # Read once and shared: a process that dies is replaced at once, and all of them start in the time of one.
+    web += ["--preload"]
     web += ["--workers", env.get("WEB_CONCURRENCY", "1" if trial else "3"), "--threads", "8" if trial else "4"]
     worker = [*celery, "worker", "--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "INFO"]
     worker += ["--concurrency", "1" if trial else "2"]
