@@ -3,6 +3,7 @@
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import tempfile
@@ -84,34 +85,70 @@ def private_services(settings: Sequence[str] = FAST) -> Iterator[dict[str, str]]
     """The environment that points the suite at a fresh PostgreSQL, with these settings, and a fresh Redis."""
     home = Path(tempfile.mkdtemp(prefix="cmdp-"))  # short: a socket's path may have 107 bytes
     home.chmod(0o711)
-    running: list[subprocess.Popen[bytes]] = []
+    services: list[Service] = []
     try:
-        database_port = _start_postgres(home, running, settings)
-        redis_port = _start_redis(home, running)
-        yield {
-            "DATABASE_URL": f"postgres://postgres@127.0.0.1:{database_port}/postgres",
-            "REDIS_URL": f"redis://127.0.0.1:{redis_port}/0",
-        }
+        services += [Postgres(home, settings), Redis(home)]
+        for service in services:
+            service.start()
+        yield {service.variable: service.url for service in services}
     finally:
-        for process in running:
-            end(process, patience=5)
+        for service in services:
+            service.stop()
         shutil.rmtree(home, ignore_errors=True)
 
 
-def _start_postgres(home: Path, running: list[subprocess.Popen[bytes]], settings: Sequence[str]) -> int:
+class Service:
+    """A server of our own, always at the same port: started, stopped, started again."""
+
+    name = variable = url = ""
+
+    def __init__(self, home: Path, command: list[str | Path], *, port: int, user: str | None = None) -> None:
+        self.home, self.command, self.port, self.user = home, command, port, user
+        self.process: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Return when it takes connections."""
+        with (self.home / "log").open("ab") as out:
+            self.process = start(self.command, env=os.environ, cwd=self.home, out=out, user=self.user)
+        _wait_for(self.port, self.process, self.name, self.home / "log")
+
+    def stop(self, *, how: int = signal.SIGTERM) -> None:
+        """Ask it to end; what does not is killed. Harmless where it does not run."""
+        if self.process is not None:
+            end(self.process, patience=5, how=how)
+            self.process = None
+
+
+class Postgres(Service):
     """PostgreSQL refuses root: then it runs as the system's postgres (or nobody)."""
-    programs, data, port = postgres_programs(), home / "pg", _free_port()
-    data.mkdir(mode=0o700)
-    user = _lesser_user(data)
-    words = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
-    made = start([programs / "initdb", "--pgdata", data, *words], env=os.environ, cwd=data, out=_log(home), user=user)
-    if made.wait():
-        raise Said(f"PostgreSQL could not make its folder; its last words were:\n{tail(home / 'log')}")
-    options = [f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={data}", *settings]
-    command = [programs / "postgres", "-D", data, *(word for option in options for word in ("-c", option))]
-    running.append(start(command, env=os.environ, cwd=data, out=_log(home), user=user))
-    _wait_for(port, running[-1], "PostgreSQL", home / "log")
-    return port
+
+    name, variable = "PostgreSQL", "DATABASE_URL"
+
+    def __init__(self, home: Path, settings: Sequence[str]) -> None:
+        programs, data, port = postgres_programs(), home / "pg", _free_port()
+        data.mkdir(mode=0o700)
+        user = _lesser_user(data)
+        words = ["--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "--no-sync"]
+        with (home / "log").open("ab") as out:
+            made = start([programs / "initdb", "--pgdata", data, *words], env=os.environ, cwd=data, out=out, user=user)
+        if made.wait():
+            raise Said(f"PostgreSQL could not make its folder; its last words were:\n{tail(home / 'log')}")
+        options = [f"port={port}", "listen_addresses=127.0.0.1", f"unix_socket_directories={data}", *settings]
+        command = [programs / "postgres", "-D", data, *(word for option in options for word in ("-c", option))]
+        super().__init__(home, command, port=port, user=user)
+        self.url = f"postgres://postgres@127.0.0.1:{port}/postgres"
+
+
+class Redis(Service):
+    """A Redis that keeps nothing."""
+
+    name, variable = "Redis", "REDIS_URL"
+
+    def __init__(self, home: Path) -> None:
+        port = _free_port()
+        words = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(home)]
+        super().__init__(home, ["redis-server", *words], port=port)
+        self.url = f"redis://127.0.0.1:{port}/0"
 
 
 def postgres_programs() -> Path:
@@ -129,18 +166,6 @@ def _lesser_user(data: Path) -> str | None:
     user = "postgres" if "postgres" in names else "nobody"
     shutil.chown(data, user)
     return user
-
-
-def _start_redis(home: Path, running: list[subprocess.Popen[bytes]]) -> int:
-    port = _free_port()
-    words = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", str(home)]
-    running.append(start(["redis-server", *words], env=os.environ, cwd=home, out=_log(home)))
-    _wait_for(port, running[-1], "Redis", home / "log")
-    return port
-
-
-def _log(home: Path) -> int:
-    return os.open(home / "log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o644)
 
 
 def _free_port() -> int:
