@@ -8,9 +8,14 @@ bin/bench image   the container image: its file done line by line in a bare Debi
 bin/bench alerts  the alerts of deploy/, judged and tried by Prometheus's own promtool
 bin/bench pages   every page of production's own processes beside its floor, at 1,000, 10,000 and 100,000 files, and what it
                   must keep; --sizes, --times, --only, --json as its own --help says
+bin/bench faults  seeded rounds in which a process is killed, a service stops, a disk is full, mail misbehaves or a clock jumps,
+                  under load; --rounds, --seed, --first, --only, --json as its own --help says
+bin/bench fuzz    every form of every page and every address of the API, given what nobody should send, 10,000 times; --requests,
+                  --seed, --first as its own --help says
 bin/bench         all of it
 """
 
+import argparse
 import sys
 from collections.abc import Callable
 
@@ -18,6 +23,8 @@ from environment import ROOT
 from services import SAFE, ensure_programs
 from stages import IN_PARALLEL, Stages, run
 
+# To fill a desk, or to ask ten thousand times, takes longer than any test may wait elsewhere.
+PATIENCE = ["-o", "faulthandler_timeout=3600"]
 WALKS = [f"tests/architecture/test_{name}.py" for name in ("every_page", "routes")]
 
 
@@ -26,13 +33,17 @@ def main() -> int:
     wanted = sys.argv[1:]
     if wanted and wanted[0] in MEASURED:
         return run(lambda stages: _measured(stages, {wanted[0]: wanted[1:]}), settings=SAFE)
+    if wanted and wanted[0] in SEEDED:
+        return run(lambda stages: _seeded(stages, {wanted[0]: wanted[1:]}))
     if not set(wanted) <= PARTS.keys():
         print(__doc__)
         return 0 if {"-h", "--help"} & set(wanted) else 2
     if wanted:
         return run(lambda stages: _do(stages, wanted))
-    return run(lambda stages: _do(stages, list(PARTS))) or run(
-        lambda stages: _measured(stages, {name: [] for name in MEASURED}), settings=SAFE
+    return (
+        run(lambda stages: _do(stages, list(PARTS)))
+        or run(lambda stages: _measured(stages, {name: [] for name in MEASURED}), settings=SAFE)
+        or run(lambda stages: _seeded(stages, {name: [] for name in SEEDED}))
     )
 
 
@@ -48,6 +59,28 @@ def _measured(stages: Stages, wanted: dict[str, list[str]]) -> int:
     return stages.summary()
 
 
+def _seeded(stages: Stages, wanted: dict[str, list[str]]) -> int:
+    for part, words in wanted.items():
+        SEEDED[part](stages, words)
+    return stages.summary()
+
+
+def _faults(stages: Stages, words: list[str]) -> None:
+    # It stops and starts services of its own, by the code that starts these.
+    stages.program("faults", ["tests.bench.faults", *words], PYTHONPATH=str(ROOT / "bin/doors"))
+
+
+def _fuzz(stages: Stages, words: list[str]) -> None:
+    parser = argparse.ArgumentParser(prog="bin/bench fuzz")
+    parser.add_argument("--requests", type=int, default=10_000, help="how many (default 10,000)")
+    parser.add_argument("--seed", type=int, default=1, help="another seed, other requests (default 1)")
+    parser.add_argument("--first", type=int, default=1, help="the visit to begin with, to repeat one (default 1)")
+    asked = parser.parse_args(words)
+    stages.env["CMDP_FUZZ"] = f"{asked.requests} {asked.seed} {asked.first}"
+    stages.pytest("fuzz", ["--reuse-db", *PATIENCE, "tests/hostile/test_fuzz.py"])
+    del stages.env["CMDP_FUZZ"]
+
+
 def _walks(stages: Stages) -> None:
     stages.env["CMDP_WHOLE"] = "1"
     stages.pytest("walks", [*IN_PARALLEL, "tests/hostile", *WALKS])
@@ -60,9 +93,7 @@ def _speed(stages: Stages) -> None:
 
 
 def _growth(stages: Stages) -> None:
-    # To fill the desk takes longer than any test may wait elsewhere.
-    patience = ["-o", "faulthandler_timeout=3600"]
-    stages.pytest("growth", ["--reuse-db", *patience, *_files("tests/bench/grow_*.py")])
+    stages.pytest("growth", ["--reuse-db", *PATIENCE, *_files("tests/bench/grow_*.py")])
 
 
 def _image(stages: Stages) -> None:
@@ -79,6 +110,8 @@ def _files(pattern: str, holding: str = "") -> list[str]:
     return sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(pattern) if holding in path.read_text())
 
 
+# What takes words of its own, and a seed among them.
+SEEDED: dict[str, Callable[[Stages, list[str]], None]] = {"faults": _faults, "fuzz": _fuzz}
 # What takes words of its own, over a database that keeps its promises.
 MEASURED = ("pages",)
 PARTS: dict[str, Callable[[Stages], None]] = {

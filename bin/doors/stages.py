@@ -88,10 +88,15 @@ class Stages:
 
     def measured(self, part: str, words: list[str]) -> None:
         """A part of the bench over whole processes (``tests/bench/__main__.py``); it missed a target: not green."""
-        print(f"\n--- {part}", flush=True)
-        began, folder = time.monotonic(), self.folder / part
+        folder = self.folder / part
         folder.mkdir()
-        process = start([self.python, "-m", "tests.bench", folder, part, *words], env=self.env, cwd=ROOT)
+        self.program(part, ["tests.bench", folder, part, *words])
+
+    def program(self, part: str, command: list[str | Path], **env: str) -> None:
+        """A program of the bench by its module's name and words; it found something wrong: not green."""
+        print(f"\n--- {part}", flush=True)
+        began = time.monotonic()
+        process = start([self.python, "-m", *command], env=self.env | env, cwd=ROOT)
         try:
             code = process.wait()
         except BaseException:
