@@ -6,58 +6,19 @@ from itertools import count
 from urllib.parse import quote
 
 import pytest
-from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.forms import BaseForm
 from django.http import HttpResponse
-from django.test import Client
 from django.urls import NoReverseMatch, reverse
 
 from tests.architecture.access.row import Row
-from tests.factories.people import make_cast
 from tests.hostile import further
-from tests.hostile.walker import AREAS, Form, forms_at, forms_of, personas_of, post, sign_in
+from tests.hostile.walker import AREAS, Form, Guest, forms_at, is_wrong, kept_and_lost, personas_of, post
+from tests.hostile.wild import BODIES, FILES, IDS, NUMBERS, TEXTS
 from tests.support.whole import WHOLE
 
-IDS = ("\x00", "x" * 3000, "..", "\u202e", "😀", "yok", "-1", "9" * 40, "Aa1'\"<b>")
-NUMBERS = (99, 10**4, 10**12, 10**30)
-TEXTS = (
-    "x" * 10_240,
-    "<script>alert(1)</script>\"'><b>",
-    "a\x00b",
-    "a\ud800b",
-    "\u202esatır\u200f",
-    "👩\u200d👩\u200d👧",
-    "-1",
-    "1e400",
-    "NaN",
-    "\uff11\uff12",
-    "1.250",
-    "1,250.00",
-    "31.02.2026",
-    "9" * 5_000,
-    "' OR 1=1 --",
-    "%s%(x)s{0}",
-    "   ",
-    "a@" + "b" * 300 + ".com",
-)
-FILES = (
-    ("../../etc/passwd.pdf", b"%PDF-1.7"),
-    ("x" * 300 + ".pdf", b""),
-    ("yaz\u0131c\u0131\u202efdp.exe", b"MZ\x90\x00"),
-    ("bomba.docx", b"PK\x03\x04" + b"\x00" * 64),
-)
 ASKED = ("q", "sonra", "durum", "cagri", "kimin", "parti", "next", "tur", "sayfa")
-BODIES = {
-    "application/json": b'{"reason": 1}',
-    "multipart/form-data": b"no boundary",
-    "multipart/form-data; boundary=x": b'--x\r\nContent-Disposition: form-data; name="a"; filename="\x00"\r\n\r\nhi\r\n--x--',
-    "text/plain": b"\xff\xfe\x00",
-    "application/x-www-form-urlencoded": b"reason=%ED%A0%80&a=%00&=&&;=%FF",
-}
-DOORS = ("/hesap/cikis/", "/hesap/masa/")  # the frame's own forms stand on every page; tried at home
-
 
 WALKED = {**AREAS, "further": further.ROWS}
 # Forms that stand behind a state, a part or an open file: the walk must really come to them.
@@ -76,15 +37,14 @@ SHARE = None if WHOLE else 1  # of the ways to go wrong; which ones goes round f
 TYPED = set(WALKED) - {"kit", "open_data", "pictures", "privacy", "process", "reserve"}
 
 
-class Walk:
+class Walk(Guest):
     """One walk over some routes; what is tried next goes round, so that all of it is tried somewhere."""
 
     def __init__(self, settings) -> None:
-        settings.SESSION_ENGINE = SessionStore.__module__
-        self.cast, self.client = make_cast(), Client(raise_request_exception=False)
+        super().__init__(settings)
         self.found: dict[tuple[str, str], object] = {}
         self.turn, self.rounds = count(), defaultdict(count)
-        self.requests = self.kept = 0
+        self.kept = 0
         self.seen: set[tuple[str, ...]] = set()
 
     def walk(self, name: str, row: Row) -> None:
@@ -111,26 +71,9 @@ class Walk:
         first = next(self.rounds[what]) % len(things)
         return [*things[first:], *things[:first]][:SHARE]
 
-    def enter(self, persona: str) -> None:
-        """Be somebody; a stranger is nobody."""
-        self.client.cookies.clear()
-        if persona != "stranger":
-            sign_in(self.client, self.cast[persona])
-
-    def ask(self, persona: str, act) -> HttpResponse:
-        """One request as that persona, undone after."""
-        self.enter(persona)
-        self.requests += 1
-        with transaction.atomic():
-            response = act()
-            transaction.set_rollback(True)
-        return response
-
     def note(self, name: str, tried: str, response: HttpResponse) -> bool:
         """Whether the answer may stand; what may not is kept."""
-        wrong = response.status_code >= 500 or (response.status_code == 400 and b"<h1" not in response.content)
-        if not response.streaming and b"<script>alert(1)" in response.content:
-            wrong = True
+        wrong = is_wrong(response)
         if wrong:
             self.found[name, tried[:60]] = response.status_code
         return not wrong
@@ -175,7 +118,7 @@ class Walk:
         if row.method == "post":
             body = {key: [value] for key, value in dict(row.body(self.cast)).items()}
             return [(address, Form(address, "post", body, texts=set()))]
-        return [pair for pair in forms_at(self.client, address) if not pair[0].endswith(DOORS)]
+        return list(forms_at(self.client, address))
 
     def try_form(self, name: str, who: str, target: str, form: Form) -> None:
         """One form: with nothing in it, without one of its fields, with a text in all of them, with another
@@ -190,7 +133,7 @@ class Walk:
             text = self.next_of(TEXTS)
             wild = {**sound, **{key: [text] for key in typed}}
             answer = self.ask(who, lambda wild=wild: post(self.client, target, wild))
-            if self.note(name, repr(text), answer) and answer.status_code == 200:
+            if self.note(name, repr(text), answer):
                 self._kept(name, form, text, answer)
         if form.files:
             self._try_files(name, who, target, filled, form)
@@ -203,12 +146,9 @@ class Walk:
 
     def _kept(self, name: str, form: Form, text: str, answer: HttpResponse) -> None:
         """Everything typed stands in the form that comes back, but a password and what no page can hold."""
-        if "\x00" in text or "\ud800" in text:
-            return
-        again = [other for other in forms_of(answer.content.decode()) if form.texts & other.texts]
-        kept = {key for other in again for key in other.texts if text.strip() in other.values[key][0]}
+        kept, lost = kept_and_lost(dict.fromkeys(form.texts, text), answer)
         self.kept += len(kept)
-        if again and (lost := form.texts - kept):
+        if lost:
             self.found[name, f"lost {sorted(lost)}"] = repr(text)[:40]
 
 

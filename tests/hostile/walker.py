@@ -2,7 +2,8 @@
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Any
@@ -10,13 +11,14 @@ from urllib.parse import quote_plus, urlsplit
 
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.signed_cookies import SessionStore
+from django.db import transaction
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
 from tests.architecture import access
 from tests.architecture.access.row import Row
-from tests.factories.people import Cast
+from tests.factories.people import Cast, make_cast
 
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 FORM = "application/x-www-form-urlencoded"
@@ -37,6 +39,7 @@ FACES = (
     "newcomer",
     "stranger",
 )
+DOORS = ("/hesap/cikis/", "/hesap/masa/")  # the frame's own forms stand on every page; tried at home
 CONTROLS = {"input", "select", "textarea", "button"}
 
 
@@ -146,22 +149,78 @@ def address_of(name: str, row: Row, cast: Cast) -> str:
     return reverse(name.split(maxsplit=1)[0], kwargs=dict(row.arguments(cast))) + row.query
 
 
-def forms_at(client: Client, address: str) -> Iterator[tuple[str, Form]]:
-    """Every form that posts, with the address that it posts to."""
+def forms_at(client: Client, address: str, methods: frozenset[str] = frozenset({"post"})) -> Iterator[tuple[str, Form]]:
+    """Every form of the page's own that posts, with the address that it posts to."""
     page = client.get(address)
-    if page.status_code != 200 or not page["Content-Type"].startswith("text/html"):
+    if not _is_page(page):
         return
     for form in forms_of(page.content.decode()):
-        if form.method == "post":
-            yield urlsplit(form.action).path or urlsplit(address).path, form
+        target = urlsplit(form.action).path or urlsplit(address).path
+        if form.method in methods and not target.endswith(DOORS):
+            yield target, form
 
 
-def post(client: Client, address: str, values: dict[str, list[Any]]) -> HttpResponse:
+def post(client: Client, address: str, values: dict[str, list[Any]], **heads: str) -> HttpResponse:
     """Post ``values`` byte for byte: a text may hold what no browser would let through."""
-    pairs = [f"{quote_plus(name)}={_quoted(value)}" for name, several in values.items() for value in several]
-    return client.post(address, data="&".join(pairs).encode(), content_type=FORM)
+    return client.post(address, data=encoded(values).encode(), content_type=FORM, **heads)
 
 
-def _quoted(value: Any) -> str:
+def encoded(values: Mapping[str, list[Any]]) -> str:
+    """Fields as a form or a query holds them."""
+    return "&".join(f"{quoted(name)}={quoted(value)}" for name, several in values.items() for value in several)
+
+
+def quoted(value: Any) -> str:
+    """For an address or a body, byte for byte."""
     raw = value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
     return quote_plus(raw)
+
+
+def _is_page(response: HttpResponse) -> bool:
+    return response.status_code == 200 and response["Content-Type"].startswith("text/html") and not response.streaming
+
+
+def is_wrong(response: HttpResponse) -> bool:
+    """Whether an answer is a fault of ours, mute, or holds as markup what was typed."""
+    if response.status_code >= 500 or (response.status_code == 400 and b"<h1" not in response.content):
+        return True
+    return not response.streaming and b"<script>alert(1)" in response.content
+
+
+def _seen(text: str) -> str:
+    return "".join(sign for sign in text if unicodedata.category(sign) != "Cf").strip()
+
+
+def kept_and_lost(typed: Mapping[str, str], response: HttpResponse) -> tuple[set[str], set[str]]:
+    """Which texts stand in the form that comes back, and which do not; both empty where no such form does.
+
+    What no page can hold is not looked for, nor what nobody sees.
+    """
+    if not _is_page(response) or any(no in text for no in ("\x00", "\ud800") for text in typed.values()):
+        return set(), set()
+    again = [form for form in forms_of(response.content.decode()) if typed.keys() & form.texts]
+    kept = {key for form in again for key in typed if _seen(typed[key]) in _seen(form.values.get(key, [""])[0])}
+    return kept, set(typed) - kept if again else set()
+
+
+class Guest:
+    """Whoever the next request is to be, and that nothing of it stays."""
+
+    def __init__(self, settings: Any) -> None:
+        settings.SESSION_ENGINE = SessionStore.__module__
+        self.cast, self.client, self.requests = make_cast(), Client(raise_request_exception=False), 0
+
+    def enter(self, persona: str) -> None:
+        """Be somebody; a stranger is nobody."""
+        self.client.cookies.clear()
+        if persona != "stranger":
+            sign_in(self.client, self.cast[persona])
+
+    def ask(self, persona: str, act: Callable[[], HttpResponse]) -> HttpResponse:
+        """One request as that persona, undone after."""
+        self.enter(persona)
+        self.requests += 1
+        with transaction.atomic():
+            response = act()
+            transaction.set_rollback(True)
+        return response
