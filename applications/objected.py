@@ -37,3 +37,12 @@ class ObjectionEffect(models.TextChoices):
 
     NONE = "none", _("dosya olduğu yerde kalır")
     REINSTATE = "reinstate", _("dosya karardan önceki durumuna döner, sıralama yeniden hesaplanır")
+
+
+class Channel(models.TextChoices):
+    """How an applicant was officially notified."""
+
+    KEP = "kep", _("KEP (kayıtlı elektronik posta)")
+    POST = "post", _("taahhütlü ya da tebligat zarfıyla posta")
+    BY_HAND = "by_hand", _("elden, imza karşılığı")
+    OTHER = "other", _("başka bir yolla")

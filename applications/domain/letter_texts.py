@@ -85,7 +85,7 @@ def _of_decision(decision: Decision, told: Mapping[str, Any]) -> dict[str, str]:
     return {
         LINK: _said("_objection_address", told),
         "son_an": format_deadline(decision.until),
-        "bildirim": format_moment(decision.notified_at),
+        "bildirim": format_moment(decision.counted_from),
     }
 
 

@@ -22,7 +22,7 @@ from cmdp.kit.entry import DateField, MoneyField, TextField
 from cmdp.kit.verdict import Verdict
 
 
-def _judge(field: forms.Field, policy: Callable[[Any], Verdict]) -> None:
+def judge(field: forms.Field, policy: Callable[[Any], Verdict]) -> None:
     """Have a field refuse what the policy refuses of its value."""
 
     def validate(value: Any) -> None:
@@ -40,7 +40,7 @@ class MeetingForm(forms.Form):
 
     def __init__(self, *args: Any, at: dt.datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _judge(self.fields["met_on"], partial(has_come, at=at))
+        judge(self.fields["met_on"], partial(has_come, at=at))
 
 
 class OpinionForm(forms.Form):
@@ -59,7 +59,7 @@ class OpinionForm(forms.Form):
         self.proposal = proposal
         self.fields["reason"].error_messages["required"] = self.REASON_MISSING % {"file": proposal.reference}
         if least_reason:
-            _judge(self.fields["reason"], partial(close_reason_suffices, proposal, least=least_reason))
+            judge(self.fields["reason"], partial(close_reason_suffices, proposal, least=least_reason))
             self.fields["reason"].help_text = self.TOO_CLOSE % {"least": least_reason}
 
     def clean(self) -> dict[str, Any]:
@@ -126,7 +126,7 @@ class LetterForm(forms.Form):
 
     def __init__(self, *args: Any, at: dt.datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _judge(self.fields["date"], partial(has_come, at=at))
+        judge(self.fields["date"], partial(has_come, at=at))
 
     def words(self) -> dict[str, Any]:
         """What was typed as the domain takes it: the letter in one piece, the rest by name."""
@@ -159,7 +159,7 @@ class ApprovalForm(LetterForm):
 
     def __init__(self, *args: Any, proposal: Proposal, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _judge(self.fields["amount"], partial(amount_fits, proposal))
+        judge(self.fields["amount"], partial(amount_fits, proposal))
 
 
 class LetterWithReasonForm(LetterForm):
@@ -191,7 +191,7 @@ class CallUpForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not ahead:
             del self.fields["out_of_turn"]
-        _judge(self.fields["amount"], partial(amount_fits, proposal))
+        judge(self.fields["amount"], partial(amount_fits, proposal))
 
 
 class StatusLineForm(forms.Form):
@@ -204,4 +204,4 @@ class StatusLineForm(forms.Form):
 
     def __init__(self, *args: Any, at: dt.datetime, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _judge(self.fields["dated_on"], partial(has_come, at=at))
+        judge(self.fields["dated_on"], partial(has_come, at=at))

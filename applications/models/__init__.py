@@ -29,6 +29,7 @@ from applications.models.meeting import (
     Vote,
 )
 from applications.models.message import FileMessage, MessagesSeen
+from applications.models.notification import Notification
 from applications.models.objection import Objection, ObjectionPaper
 from applications.models.package import Package
 from applications.models.parts import (
@@ -149,6 +150,7 @@ __all__ = [
     "MinistryAct",
     "Motion",
     "NoteMention",
+    "Notification",
     "Objection",
     "ObjectionPaper",
     "OperatingYear",

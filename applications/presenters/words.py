@@ -84,6 +84,7 @@ VERBS = {
     "proposal.open_next_stage": _("Sonraki aşama açıldı"),
     "proposal.reinstate": _("İtiraz sonucuyla önceki duruma döndürdü"),
     "proposal.object": _("Sonuca itiraz etti"),
+    "proposal.record_notification": _("Sonucun tebliğini kaydetti"),
     "proposal.withdraw_objection": _("İtirazını geri çekti"),
     "proposal.give_objection": _("İtirazı sonuçlandıracak kişiyi belirledi"),
     "proposal.decide_objection": _("İtirazı sonuçlandırdı"),

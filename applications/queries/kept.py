@@ -173,7 +173,7 @@ REGISTER: Final = (
             "applications",
             "CheckAnswer CheckConclusion CompletionRequest Commission CommissionSeat Meeting Attendance "
             "ItemDeclaration CostCut Motion Vote MeetingPaper MeetingCorrection OpinionAct MinistryAct StatusLine "
-            "Package CallUp",
+            "Package CallUp Notification",
         ),
         is_default=True,
     ),

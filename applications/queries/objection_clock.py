@@ -2,17 +2,20 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from typing import Final
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, When
 
 from applications.choices import Status, ValueKey
-from applications.models import Objection, Opinion, Proposal, RuleSet, RuleValue
+from applications.models import Notification, Objection, Opinion, Proposal, RuleSet, RuleValue
+from applications.queries.notifying import counted_from
 from applications.queries.objections import OPINED, Decision, objection_end_by
 from applications.queries.rules import Rules, rules_of
 from cmdp.regions.queries import calendar_for
 from cmdp.regions.working_days import DAY, ISTANBUL, Calendar, end_of, ends_soon
 
 Span = tuple[dt.datetime, dt.datetime]
+TOLD: Final = frozenset({Status.INELIGIBLE, *OPINED})
 
 
 def objections_to_remind(at: dt.datetime) -> Iterator[int]:
@@ -26,9 +29,10 @@ def objections_to_remind(at: dt.datetime) -> Iterator[int]:
     for rule_set in sets.order_by("pk").distinct():
         rules = rules_of(rule_set)
         if span := _begun(calendar, rules, at):
-            for key, told_at in _untold(Proposal.objects.filter(call__rule_set=rule_set), span):
-                end = objection_end_by(calendar, rules, told_at)
-                if ends_soon(told_at, end, days=rules.values.objection_reminder_days, at=at):
+            for key, told_at, official in _untold(Proposal.objects.filter(call__rule_set=rule_set), span):
+                begun = counted_from(told_at, official)
+                end = objection_end_by(calendar, rules, begun)
+                if ends_soon(begun, end, days=rules.values.objection_reminder_days, at=at):
                     yield key
 
 
@@ -49,16 +53,22 @@ def _begun(calendar: Calendar, rules: Rules, at: dt.datetime) -> Span | None:
     return (end_of(near[-1] - DAY), end_of(near[0])) if near else None
 
 
-def _untold(files: QuerySet[Proposal], span: Span) -> list[tuple[int, dt.datetime]]:
-    """Those told within a span and when, neither reminded of it nor objected to."""
+def _untold(files: QuerySet[Proposal], span: Span) -> list[tuple[int, dt.datetime, dt.date | None]]:
+    """Those told or officially notified within a span and when, neither reminded of it nor objected to."""
     of_stage = Opinion.objects.filter(proposal=OuterRef("pk"), act__call_stage=OuterRef("call_stage"))
+    first, last = (instant.astimezone(ISTANBUL).date() for instant in span)
+    official = Notification.objects.filter(notified_on__gte=first, notified_on__lt=last)
     released = Opinion.objects.filter(act__released_at__gte=span[0], act__released_at__lt=span[1])
     checked = Q(status=Status.INELIGIBLE, status_since__gte=span[0], status_since__lt=span[1])
-    found = files.filter(checked | Q(status__in=OPINED, pk__in=released.values("proposal")))
+    opined = Q(status__in=OPINED, pk__in=released.values("proposal"))
     told = Case(
         When(status=Status.INELIGIBLE, then=F("status_since")),
         default=Subquery(of_stage.order_by("-pk").values("act__released_at")[:1]),
     )
-    objected = Objection.objects.filter(proposal=OuterRef("pk"), notified_at=OuterRef("told_at"))
-    rows = found.annotate(told_at=told).filter(~Exists(objected), told_at__gte=span[0], told_at__lt=span[1])
-    return list(rows.exclude(objection_reminded_of=F("told_at")).order_by("pk").values_list("pk", "told_at"))
+    same = {"proposal": OuterRef("pk"), "told_at": OuterRef("told")}
+    notified = Notification.objects.filter(**same).order_by("-notified_on").values("notified_on")[:1]
+    objected = Objection.objects.filter(proposal=OuterRef("pk"), notified_at=OuterRef("told"))
+    found = files.filter(checked | opined | Q(status__in=TOLD, pk__in=official.values("proposal")))
+    rows = found.annotate(told=told, official=Subquery(notified)).filter(~Exists(objected), told__isnull=False)
+    rows = rows.exclude(objection_reminded_of=F("told")).order_by("pk")
+    return list(rows.values_list("pk", "told", "official"))

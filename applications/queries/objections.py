@@ -10,10 +10,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
 from applications.choices import AssessmentMode, CheckResult, Status
-from applications.models import Call, CheckAnswer, Objection, ObjectionPaper, Opinion, Proposal
+from applications.models import Call, CheckAnswer, Notification, Objection, ObjectionPaper, Opinion, Proposal
 from applications.objected import OPEN_OBJECTIONS, ObjectionOutcome, ObjectionState, ObjectionTo
 from applications.queries.evaluation import end_of_day, progress_of
 from applications.queries.inside import inside
+from applications.queries.notifying import counted_from, notifications_of
 from applications.queries.rules import Rules, day_count, end_of_working_days, rules_of
 from applications.queries.scoring import SectionMean
 from cmdp.accounts.choices import Role
@@ -33,7 +34,8 @@ FEWEST_TOLD: Final = 5
 class Decision:
     """What may be objected to: since when the applicant knows it, the exclusive end of the time, who recorded it.
 
-    ``is_sure`` where the working-day calendar vouches for every year that was counted over.
+    ``notified_at`` names the decision; the time runs from ``counted_from``, the latest official day that was recorded
+    where that is later. ``is_sure`` where the working-day calendar vouches for every year that was counted over.
     """
 
     to: ObjectionTo
@@ -41,7 +43,9 @@ class Decision:
     until: dt.datetime
     is_sure: bool
     decider_id: int | None
-    opinion: Opinion | None = None
+    opinion: Opinion | None
+    counted_from: dt.datetime
+    notifications: tuple[Notification, ...]
 
     def is_over(self, at: dt.datetime) -> bool:
         """Whether what comes now comes late."""
@@ -86,8 +90,10 @@ def newest_opinion(proposal: Proposal) -> Opinion | None:
 def _decision(
     proposal: Proposal, to: ObjectionTo, told_at: dt.datetime, decider_id: int | None, opinion: Opinion | None = None
 ) -> Decision:
-    until, is_sure = objection_end(rules_of(proposal.call.rule_set), told_at)
-    return Decision(to, told_at, until, is_sure, decider_id, opinion)
+    official = tuple(notifications_of(proposal, told_at))
+    begun = counted_from(told_at, max((row.notified_on for row in official), default=None))
+    until, is_sure = objection_end(rules_of(proposal.call.rule_set), begun)
+    return Decision(to, told_at, until, is_sure, decider_id, opinion, begun, official)
 
 
 def objection_end(rules: Rules, told_at: dt.datetime) -> tuple[dt.datetime, bool]:

@@ -19,6 +19,7 @@ from applications.views.officer import (
     likeness,
     listing,
     messages,
+    notifying,
     objections,
     questions,
 )
@@ -83,6 +84,7 @@ urlpatterns: list[URLPattern] = [
     path(f"{UPLOAD}hatalar/", earlier.earlier_import_faults, name="earlier_import_faults"),
     path(f"{EARLIER}<id:public_id>/", earlier.earlier_file, name="earlier_file"),
     path("masa/mesajlar/", messages.message_queue, name="message_queue"),
+    path("masa/basvurular/<id:public_id>/teblig/", notifying.proposal_notification, name="proposal_notification"),
     path("masa/itirazlar/", objections.objection_queue, name="objection_queue"),
     path("masa/itirazlar/<id:public_id>/", objections.desk_objection, name="desk_objection"),
     path("masa/itirazlar/<id:public_id>/kisi/", objections.objection_give, name="objection_give"),

@@ -176,6 +176,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:desk_objection": ("İtiraz", "Sürdürülebilirlik bölümü eksik okunmuş.", "Sonuçlandıracak kişi"),
     "applications:objection_give": ("İtirazı kim sonuçlandıracak?", "Kaydet"),
     "applications:objection_decide": ("İtirazı sonuçlandır",),
+    "applications:proposal_notification": ("Tebliği düzelt", "İtirazın son anı", "Kayıt 412"),
     "applications:letter_text_list": ("Mektup metinleri", "Ajans görüşü yedek", "sistemin metni"),
     "applications:letter_text": ("Ajans görüşü olumsuz", "komisyonun gerekçesi", "Dosyada dene"),
     "applications:letter_text_reset": ("Sistemin metnine dön", "sürümler arasında"),

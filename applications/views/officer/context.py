@@ -10,6 +10,7 @@ from applications.policies import checking as may
 from applications.policies import decision
 from applications.policies.inside import may_read_inside
 from applications.policies.messages import may_read
+from applications.policies.notifying import may_note_notification
 from applications.policies.proposal import NEVER_SENT, open_request
 from applications.policies.relations import evaluates, is_manager
 from applications.presenters.content import sections_of
@@ -66,7 +67,7 @@ def _inside(proposal: Proposal, by: User) -> dict[str, Any]:
     if not (reads := may_read_inside(by, proposal)):
         return {"may_inside": reads}
     kept = {"notes": notes_on(proposal), "inside_letters": letters_on(proposal), "visits": visits_to(proposal)}
-    return {"may_inside": reads, **kept}
+    return {"may_inside": reads, "may_notify": may_note_notification(by, proposal), **kept}
 
 
 def _content(proposal: Proposal) -> dict[str, Any]:

@@ -27,7 +27,7 @@ def _papers(cast, rows):
 PAGES = {
     "applications:objection_queue": Page(4, persona="officer", fill=_queue),
     "applications:proposal_objection": Page(
-        16,
+        18,
         persona="owner",
         fill=_on_one_file,
         arguments=lambda _: {"public_id": Objection.objects.earliest("pk").proposal.public_id},

@@ -54,7 +54,7 @@ ONE_THING: dict[str, str] = {
         applications:document_remove applications:evaluation_conflict applications:evaluation_declare
         applications:evaluation_give_up applications:evaluation_send applications:evaluation_step_back
         applications:letter_keep applications:note_new applications:note_correct applications:visit_correct applications:visit_photograph applications:visit_record applications:holiday_add applications:holiday_remove applications:manager_call_edit
-        applications:file_reopen applications:likeness_look applications:objection_decide applications:objection_give
+        applications:file_reopen applications:likeness_look applications:objection_decide applications:objection_give applications:proposal_notification
         applications:commission_rules applications:commission_seat_end applications:commission_seat_new
         applications:item_aside applications:item_conflict applications:item_cut applications:item_declare
         applications:item_put_off applications:meeting_act applications:meeting_close applications:meeting_correct
