@@ -124,6 +124,7 @@ def _without_name(letter: Letter, person: User) -> None:
 
 def _take_out_name(person: User) -> None:
     person.email, person.full_name, person.title, person.phone, person.desk = nobody(person), NAME, "", "", ""
+    person.gateway_subject = ""
     person.is_active, person.last_login = False, None
     person.set_unusable_password()
     person.save()

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 VERBS: Final[dict[str, str | Promise]] = {
     "signed_up": _("Hesap açtı"),
+    "gateway_bound": _("Hesabı kimlik kapısına bağlandı"),
     "sessions_ended": _("Her yerdeki oturumlarını kapattı"),
     "person_created": _("Kişi oluşturdu"),
     "privacy_notice_published": _("Aydınlatma metninin yeni sürümünü yayımladı"),

@@ -31,7 +31,7 @@ TOLD: Final = (
     Told(
         "accounts.User",
         "pk",
-        "email full_name title phone language desk notice_due joined_at last_login is_active",
+        "email full_name title phone language desk notice_due gateway_subject joined_at last_login is_active",
     ),
     Told("accounts.NoticeReading", "person", "notice__number notice__published_at way read_at"),
     Told("account.EmailAddress", "user", "email verified primary"),

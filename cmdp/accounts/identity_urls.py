@@ -13,6 +13,8 @@ from django.db import transaction
 from django.urls import URLPattern, re_path
 from django.urls import path as plain_path
 
+from cmdp.accounts.views import gateway
+
 
 def path(route: str, view: Callable[..., Any], name: str) -> URLPattern:
     """A route whose writes happen together or not at all."""
@@ -52,5 +54,7 @@ urlpatterns = [
     path("guvenlik/anahtarlar/dogrula/", webauthn.reauthenticate_webauthn, "mfa_reauthenticate_webauthn"),
     path("guvenlik/anahtarlar/<int:pk>/", webauthn.edit_webauthn, "mfa_edit_webauthn"),
     path("guvenlik/anahtarlar/<int:pk>/cikar/", webauthn.remove_webauthn, "mfa_remove_webauthn"),
+    path("giris/kapi/", gateway.account_gateway, "account_gateway"),
+    path("giris/kapi/donus/", gateway.account_gateway_back, "account_gateway_back"),
     path("giris/gecis-anahtari/", webauthn.login_webauthn, "mfa_login_webauthn"),
 ]

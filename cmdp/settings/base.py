@@ -5,6 +5,7 @@
 
 import datetime as dt
 from pathlib import Path
+from urllib.parse import urlsplit, urlunsplit
 
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
@@ -199,6 +200,13 @@ MFA_FORMS = {
     "authenticate_webauthn": "cmdp.accounts.forms.identity.AuthenticateWebauthnForm",
     "reauthenticate_webauthn": "cmdp.accounts.forms.identity.ReauthenticateWebauthnForm",
 }
+# A gateway of OpenID Connect (e-Devlet style), by the address that it calls itself; none where it is empty.
+OIDC_URL = env.str("OIDC_URL", default="")
+OIDC_NAME = env.str("OIDC_NAME", default="e-Devlet Kapısı")
+OIDC_CLIENT_ID = env.str("OIDC_CLIENT_ID", default="")
+OIDC_CLIENT_SECRET = env.str("OIDC_CLIENT_SECRET", default="")
+if OIDC_URL:
+    demand("OIDC_CLIENT_ID", "OIDC_CLIENT_SECRET")
 AXES_FAILURE_LIMIT = env.int("SIGN_IN_FAILURES", default=10)
 AXES_COOLOFF_TIME = dt.timedelta(minutes=env.int("SIGN_IN_PAUSE_MINUTES", default=15))
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
@@ -272,7 +280,8 @@ CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "base-uri": [NONE],
-        "form-action": [SELF],
+        # A browser holds the way that a form leads on to it too.
+        "form-action": [SELF, *([urlunsplit(urlsplit(OIDC_URL)._replace(path=""))] if OIDC_URL else [])],
         "frame-ancestors": [NONE],
         "object-src": [NONE],
     }

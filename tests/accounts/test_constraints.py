@@ -7,7 +7,7 @@ from cmdp.accounts.choices import Role
 from cmdp.accounts.models import AuthorityPaper, Membership, NoticeReading, Organisation, User
 from cmdp.kit.scanning import Scan
 from tests.factories.offers import make_dispute, make_invitation, make_join_request, make_paper, make_partial_paper
-from tests.factories.people import NOON, join, make_organisation
+from tests.factories.people import NOON, join, make_organisation, make_user
 from tests.factories.privacy_notices import make_notice
 
 State = AuthorityPaper.State
@@ -81,6 +81,9 @@ BREAKS = {
     "one_organisation_per_vkn_and_unit": lambda c: make_organisation(vkn=c.organisation.vkn),
     "organisation_vkn_is_ten_digits": lambda _: make_organisation(vkn="123"),
     "organisation_detsis_is_eight_digits": lambda _: make_organisation(detsis="1234567x"),
+    "user_of_one_gateway_subject": lambda _: [
+        make_user(f"{name}@ornek.test", gateway_subject="of one person") for name in ("a", "b")
+    ],
 }
 
 

@@ -29,7 +29,7 @@ def test_a_lock_pins_every_name_by_hash(name):
     text = (ROOT / f"{name}.txt").read_text(encoding="utf-8")
 
     pinned = set(
-        re.findall(r"^([a-z0-9-]+)(?:\[[a-z,]+\])?==\S+(?: ;[^\\]*)? \\\n    --hash=sha256:", text, re.MULTILINE)
+        re.findall(r"^([a-z0-9-]+)(?:\[[a-z0-9,]+\])?==\S+(?: ;[^\\]*)? \\\n    --hash=sha256:", text, re.MULTILINE)
     )
 
     assert _named(name) - pinned == set()

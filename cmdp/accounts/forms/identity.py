@@ -10,6 +10,7 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.totp import forms as totp_forms
 from allauth.mfa.webauthn import forms as webauthn_forms
 from django import forms
+from django.conf import settings
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext_lazy as _
@@ -27,7 +28,12 @@ class Labelled:
 
 
 class LoginForm(Labelled, allauth_forms.LoginForm):
-    """Address and password."""
+    """Address and password; ``gateway`` is by what else one may come in, where the installation has it."""
+
+    @property
+    def gateway(self) -> str:
+        """Its name, or nothing."""
+        return settings.OIDC_NAME if settings.OIDC_URL else ""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

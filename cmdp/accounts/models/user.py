@@ -52,6 +52,8 @@ class User(AbstractBaseUser):
     search_key = models.CharField(max_length=400, editable=False, db_index=True)
     # Whether a version of the privacy notice came since the last one that was read: on the row that every page reads anyway.
     notice_due = models.BooleanField(default=False, db_default=False)
+    # A digest of the number by which the gateway of sign-ins knows this person; empty for whoever never came by it.
+    gateway_subject = models.CharField(max_length=64, blank=True, editable=False, db_default="", default="")
     is_active = models.BooleanField(default=True)
     is_demo = models.BooleanField(default=False)
     joined_at = models.DateTimeField(default=timezone.now)
@@ -64,6 +66,11 @@ class User(AbstractBaseUser):
 
     class Meta:
         ordering = ["pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["gateway_subject"], condition=~models.Q(gateway_subject=""), name="user_of_one_gateway_subject"
+            )
+        ]
 
     def __str__(self) -> str:
         return self.full_name or self.email

@@ -176,4 +176,7 @@ ROWS = {
     "mfa_edit_webauthn": Row(404, **OWN, newcomer=302, arguments=_key),
     "mfa_remove_webauthn": Row(404, **OWN, newcomer=302, arguments=_key),
     "mfa_login_webauthn": Row(302, **OWN),
+    # Where the installation names no gateway; with one: tests/accounts/test_gateway.py.
+    "account_gateway": Row(everyone=404, method="post"),
+    "account_gateway_back": Row(everyone=404),
 }
