@@ -6,6 +6,7 @@ bin/bench speed   how long one thing takes beside another, in one run: ratios, s
 bin/bench growth  queries, bytes and memory at 100, 1,000 and 10,000 files or rows, page by page; what grows with them is wrong
 bin/bench image   the container image: its file done line by line in a bare Debian root, its services started there without rights
 bin/bench alerts  the alerts of deploy/, judged and tried by Prometheus's own promtool
+bin/bench audit   known weaknesses of what the locks name, by pip-audit; where its data cannot be reached it says so
 bin/bench pages   every page of production's own processes beside its floor, at 1,000, 10,000 and 100,000 files, and what it
                   must keep; --sizes, --times, --only, --json as its own --help says
 bin/bench faults  seeded rounds in which a process is killed, a service stops, a disk is full, mail misbehaves or a clock jumps,
@@ -19,6 +20,7 @@ import argparse
 import sys
 from collections.abc import Callable
 
+from audit import audit
 from environment import ROOT
 from services import SAFE, ensure_programs
 from stages import IN_PARALLEL, Stages, run
@@ -106,6 +108,15 @@ def _alerts(stages: Stages) -> None:
     stages.pytest("alerts", ["tests/doors/test_alerts.py"])
 
 
+def _audit(stages: Stages) -> None:
+    print("\n--- audit", flush=True)
+    found = audit(stages.python, ROOT / "requirements-dev.txt", env=stages.env)
+    print("\n".join([*found.weaknesses, found.sentence]))
+    stages.tested.add("audit")
+    stages.counts["failed"] += len(found.weaknesses)
+    stages.failed += ["audit"] if found.weaknesses else []
+
+
 def _files(pattern: str, holding: str = "") -> list[str]:
     return sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(pattern) if holding in path.read_text())
 
@@ -120,6 +131,7 @@ PARTS: dict[str, Callable[[Stages], None]] = {
     "growth": _growth,
     "image": _image,
     "alerts": _alerts,
+    "audit": _audit,
 }
 
 if __name__ == "__main__":

@@ -271,6 +271,8 @@ SECOND_STEP_FOR_STAFF = env.bool("SECOND_STEP_FOR_STAFF", default=True)
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True  # forms carry the token; no script reads the cookie
 X_FRAME_OPTIONS = "DENY"
+# Machines of a net of one's own, to which lines may be plain; ``check --deploy`` names the others.
+PLAIN_LINES = env.list("PLAIN_LINES", default=[])
 WHITENOISE_ALLOW_ALL_ORIGINS = False
 # Where whoever found a weakness tells it; without it there is no /.well-known/security.txt.
 SECURITY_CONTACT = env.contact("SECURITY_CONTACT", default="")
