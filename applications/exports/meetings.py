@@ -9,11 +9,14 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from icalendar import Event, vText
 
+from applications.choices import ReviewOpinion
 from applications.exports.calendar import empty_calendar
 from applications.exports.maps import as_svg
 from applications.exports.typeset import typeset
 from applications.models import AgendaItem, Attendance, Meeting, Motion
 from applications.models.meeting import MeetingState
+from applications.presenters.discussion import RoleReview
+from applications.presenters.evaluation import SentMark
 from applications.presenters.meetings import Sheet, motion_told, span_told
 from applications.queries.commission import people_aside, votes_named
 from applications.queries.rank_runs import Sureness
@@ -65,7 +68,7 @@ def _sheet(sheet: Sheet, sureness: Sureness | None) -> Section:
     texts = [[label, value] for part in sheet.parts for label, value in part.texts if value]
     facts = [
         [_("Başvuran"), str(proposal.organisation)],
-        [_("Puan"), format_score(sheet.result.score) if sheet.result.score is not None else "–"],
+        _came_to(sheet),
         [_("Toplam maliyet"), format_money(proposal.total_cost)],
         [_("Talep edilen destek"), format_money(proposal.requested_support)],
         [_("Önerilebilecek en çok tutar"), format_money(sheet.most)],
@@ -75,13 +78,14 @@ def _sheet(sheet: Sheet, sureness: Sureness | None) -> Section:
         facts.insert(2, [_("Sıranın aralığı"), span])
     if sheet.report:
         texts.append([_("Değerlendiricilerin ortak raporu"), sheet.report])
+    texts += [text for review in sheet.reviews for text in _words_of(review, is_opinion=sheet.is_opinion)]
     texts += [[str(one.item), f"{one.get_result_display()} – {one.reason}"] for one in sheet.findings]
     title = f"{sheet.item.place}. {proposal.reference} · {proposal.title}"
     return {
         "title": title,
         "facts": facts,
         "texts": texts,
-        "tables": _marks(sheet),
+        "tables": [] if sheet.is_opinion else _marks(sheet),
         "breaks": True,
         "picture": _map(sheet.map),
     }
@@ -92,6 +96,23 @@ def _map(locator: Locator | None) -> dict[str, str] | None:
     return {"svg": as_svg(locator), "told": f"{locator.title}. {locator.description}"} if locator else None
 
 
+def _came_to(sheet: Sheet) -> list[str]:
+    """What the evaluations add up to: a score, or what most of them say."""
+    if sheet.is_opinion:
+        word = str(ReviewOpinion(sheet.result.opinion).label) if sheet.reviews else "–"
+        return [_("Değerlendiricilerin çoğunluğunun görüşü"), word]
+    return [_("Puan"), format_score(sheet.result.score) if sheet.result.score is not None else "–"]
+
+
+def _words_of(review: RoleReview, *, is_opinion: bool) -> list[list[str]]:
+    """What an evaluator wrote beside the marks, or in their place: opinion and reason."""
+    word, comment = str(review.summary.opinion), review.summary.comment
+    if not (word or comment):
+        return []
+    named = _("Görüş") if is_opinion else _("Genel görüş")
+    return [[f"{named}: {review.role}", "\n\n".join(part for part in (word, comment) if part)]]
+
+
 def _marks(sheet: Sheet) -> list[dict[str, Any]]:
     head = [_("Ölçüt"), _("Puan"), _("Gerekçe")]
     return [
@@ -100,13 +121,17 @@ def _marks(sheet: Sheet) -> list[dict[str, Any]]:
             "widths": [4, 1, 8],
             "head": head,
             "rows": [
-                [f"{row.number} {row.criterion.name}", f"{row.points}/{row.criterion.max_points}", row.reason or "–"]
+                [f"{row.number} {row.criterion.name}", _points(row), row.reason or "–"]
                 for section in review.summary.sections
                 for row in section.rows
             ],
         }
         for review in sheet.reviews
     ]
+
+
+def _points(row: SentMark) -> str:
+    return _("değerlendiremiyor") if row.is_unscorable else f"{row.points}/{row.criterion.max_points}"
 
 
 # The minutes --------------------------------------------------------------------------

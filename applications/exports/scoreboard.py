@@ -1,7 +1,7 @@
 """The scoreboard as a file: the filters and order of its address, for whoever sees the ranking when it is written."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from itertools import islice
 from tempfile import TemporaryFile
@@ -10,6 +10,7 @@ from typing import IO, Any, Final
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from applications.choices import ReviewOpinion
 from applications.exports.open_data.fields import Field, Kind, Record
 from applications.exports.open_data.writers import EXCEL, write_csv, write_xlsx
 from applications.filters.scoreboard import read_scores
@@ -42,26 +43,40 @@ def scoreboard(user: User, arguments: Mapping[str, Any], *, at: dt.datetime, tel
 
 
 def _headings(rules: Rules) -> list[tuple[str, Kind]]:
-    totals = [
-        (_("%(place)d. değerlendirici") % {"place": place + 1}, Kind.RATE) for place in range(_most_totals(rules))
-    ]
-    sections = [(part.section.name, Kind.RATE) for part in rules.grid]
     return [
         (_("Başvuru numarası"), Kind.TEXT),
         (_("Projenin adı"), Kind.TEXT),
         (_("Kurum"), Kind.TEXT),
         (_("Tedbir"), Kind.TEXT),
         (_("Durum"), Kind.TEXT),
-        (_("Puan"), Kind.RATE),
-        (_("Geçti"), Kind.FLAG),
-        (_("Eşiğin altındaki bölümler"), Kind.CODES),
-        *totals,
-        *sections,
+        *(_of_marks(rules) if rules.is_marked else _of_opinions(rules)),
         (_("Talep"), Kind.MONEY),
     ]
 
 
-def _most_totals(rules: Rules) -> int:
+def _of_marks(rules: Rules) -> list[tuple[str, Kind]]:
+    return [
+        (_("Puan"), Kind.RATE),
+        (_("Geçti"), Kind.FLAG),
+        (_("Eşiğin altındaki bölümler"), Kind.CODES),
+        *_of_evaluators(rules, Kind.RATE),
+        *((part.section.name, Kind.RATE) for part in rules.grid),
+    ]
+
+
+def _of_opinions(rules: Rules) -> list[tuple[str, Kind]]:
+    return [
+        (_("Çoğunluğun görüşü"), Kind.TEXT),
+        (_("Destekleniyor"), Kind.FLAG),
+        *_of_evaluators(rules, Kind.TEXT),
+    ]
+
+
+def _of_evaluators(rules: Rules, kind: Kind) -> list[tuple[str, Kind]]:
+    return [(_("%(place)d. değerlendirici") % {"place": place + 1}, kind) for place in range(_most_evaluators(rules))]
+
+
+def _most_evaluators(rules: Rules) -> int:
     return rules.values.evaluators + 1
 
 
@@ -82,20 +97,33 @@ def _records(window: CallStage, asked: ScoreFilters, rules: Rules, tell: Tell) -
 
 
 def _cells(row: ScoreRow, rules: Rules) -> list[Any]:
-    file, result = row.proposal, row.result
-    totals = [*row.totals, *[None] * _most_totals(rules)][: _most_totals(rules)]
-    sections: list[Decimal | None] = [part.mean for part in result.sections] if result else [None] * len(rules.grid)
-    below = [part.name for part in result.sections if part.is_below_floor] if result else []
+    file = row.proposal
     return [
         file.reference,
         file.title,
         str(file.organisation),
         file.main_measure.code if file.main_measure else None,
         file.get_status_display(),
-        result.score if result else None,
-        result.passes if result else None,
-        below,
-        *totals,
-        *sections,
+        *(_marks(row, rules) if rules.is_marked else _opinions(row, rules)),
         file.requested_support,
     ]
+
+
+def _marks(row: ScoreRow, rules: Rules) -> list[Any]:
+    result = row.result
+    sections: list[Decimal | None] = [part.mean for part in result.sections] if result else [None] * len(rules.grid)
+    below = [part.name for part in result.sections if part.is_below_floor] if result else []
+    told = [result.score, result.passes] if result else [None, None]
+    return [*told, below, *_padded(row.totals, rules), *sections]
+
+
+def _opinions(row: ScoreRow, rules: Rules) -> list[Any]:
+    words = [ReviewOpinion(word).label if word else None for word in row.opinions]
+    told = [ReviewOpinion(row.result.opinion).label, row.result.passes] if row.result else [None, None]
+    return [*told, *_padded(words, rules)]
+
+
+def _padded(cells: Sequence[Any], rules: Rules) -> list[Any]:
+    """One cell for each evaluator that a file may have."""
+    most = _most_evaluators(rules)
+    return [*cells, *[None] * most][:most]

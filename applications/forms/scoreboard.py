@@ -32,7 +32,15 @@ class ScoreFilterForm(forms.Form):
         ],
     )
 
-    def __init__(self, asked: ScoreFilters, axes: Collection[str]) -> None:
+    OPINION_CHOICES = (
+        ANY,
+        (PASSED, _("Destekleyenler")),
+        (FAILED, _("Desteklemeyenler")),
+        (WAITING, _("Görüşü beklenenler")),
+    )
+    OPINION_SORTS = {USUAL: _("En olumlu görüş önce"), "puan": _("En olumsuz görüş önce")}
+
+    def __init__(self, asked: ScoreFilters, axes: Collection[str], *, is_marked: bool) -> None:
         initial = {
             AXIS: next(iter(asked.axes), ""),
             MARK: asked.mark,
@@ -41,4 +49,12 @@ class ScoreFilterForm(forms.Form):
         }
         super().__init__(initial=initial, use_required_attribute=False)
         self.fields[AXIS].choices = [ANY, *((code, code) for code in axes)]  # type: ignore[attr-defined]
+        if not is_marked:
+            self._speak_of_opinions()
         self.helper = FilterFormHelper()
+
+    def _speak_of_opinions(self) -> None:
+        """What most evaluators say stands in place of a score."""
+        mark, sort = self.fields[MARK], self.fields[SORT]
+        mark.label, mark.choices = _("Çoğunluğun görüşü"), self.OPINION_CHOICES  # type: ignore[attr-defined]
+        sort.choices = [(key, self.OPINION_SORTS.get(key, name)) for key, name in sort.choices]  # type: ignore[attr-defined]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
 
-from applications.choices import AssessmentMode, OpinionOutcome, Status
+from applications.choices import OpinionOutcome, Status
 from applications.models import CallStage
 from applications.money import EnvelopeSplit
 from applications.queries.entrants import Assessed, Entrant, assessed_of, entrants_of, held_amounts, sums_by_part
@@ -103,7 +103,7 @@ class Ranking:
     @property
     def is_marked(self) -> bool:
         """Whether the rule set asks for marks rather than opinions."""
-        return self.rules.values.assessment_mode == AssessmentMode.MARKS
+        return self.rules.is_marked
 
 
 def ranking_of(window: CallStage) -> Ranking:

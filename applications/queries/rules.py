@@ -10,7 +10,7 @@ from typing import Any, Final
 from django.db.models import Q
 
 from applications import rulebook
-from applications.choices import DEMANDED, Demand, ValueKey
+from applications.choices import DEMANDED, AssessmentMode, Demand, ValueKey
 from applications.handed import Annex
 from applications.models import (
     BudgetHead,
@@ -138,6 +138,11 @@ class Rules:
     def stage(self, order: int) -> StageRules:
         """The stage of that place in the order."""
         return next(stage for stage in self.stages if stage.stage.order == order)
+
+    @property
+    def is_marked(self) -> bool:
+        """Whether evaluators give marks, rather than write opinions."""
+        return self.values.assessment_mode == AssessmentMode.MARKS
 
     @property
     def first(self) -> StageRules:

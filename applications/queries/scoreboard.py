@@ -1,4 +1,4 @@
-"""The scores of a stage, file by file: narrowed, in an order, page by page; the parts are read for the page alone."""
+"""The scores or opinions of a stage, file by file: narrowed, in an order, page by page; the parts are read for the page alone."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Final
 
-from django.db.models import DecimalField, Exists, F, OuterRef, QuerySet, Value
+from django.db.models import Case, DecimalField, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
-from applications.choices import AssignmentState, Status
+from applications.choices import AssignmentState, ReviewOpinion, Status
 from applications.models import Assignment, CallStage, Proposal
 from applications.queries.evaluation import EVALUATED, Progress, progresses
 from applications.queries.rules import rules_of
-from applications.queries.scoring import Result
+from applications.queries.scoring import FOR, Result
 from priorities.models import Axis
 
 PASSED, FAILED, WAITING = "gecti", "kaldi", "bekliyor"
@@ -26,11 +26,27 @@ SORTS: Final = {
     "talep": "requested_support",
 }
 USUAL: Final = "-puan"
+# Opinions in the order in which they speak for a file; a file without one stands last.
+OPINION_ORDER: Final = Case(
+    *(
+        When(tally__opinion=word, then=Value(Decimal(place)))
+        for place, word in enumerate((ReviewOpinion.AGAINST, ReviewOpinion.CONDITIONAL, ReviewOpinion.SUPPORT))
+    ),
+    default=NO_SCORE,
+    output_field=NO_SCORE.output_field,
+)
+BY_OPINIONS: Final = {
+    PASSED: Q(tally__opinion__in=FOR),
+    FAILED: Q(tally__opinion=ReviewOpinion.AGAINST),
+    WAITING: Q(tally=None),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class ScoreFilters:
-    """What is asked for; an empty field asks nothing. ``mark`` holds scores against the pass mark alone."""
+    """What is asked for; an empty field asks nothing. ``mark`` holds scores against the pass mark alone; where evaluators
+    write opinions, it asks for what most of them say.
+    """
 
     axes: tuple[str, ...] = ()
     mark: str = ""
@@ -53,6 +69,12 @@ class ScoreRow:
         return tuple(one.review.total if one.pk in sent else None for one in self.progress.live)
 
     @property
+    def opinions(self) -> tuple[str, ...]:
+        """What each evaluator said; empty while his opinion is awaited."""
+        sent = {one.pk for one in self.progress.sent}
+        return tuple(one.review.opinion if one.pk in sent else "" for one in self.progress.live)
+
+    @property
     def has_third(self) -> bool:
         """Whether a third reads or read it."""
         return any(one.is_third for one in self.progress.live)
@@ -60,23 +82,23 @@ class ScoreRow:
 
 def scored_files(window: CallStage, filters: ScoreFilters) -> QuerySet[Proposal]:
     """The files that are asked for, in the order that is asked for; see ``order_of``."""
-    rows = Proposal.objects.filter(call_stage=window, status__in=SHOWN).annotate(
-        score_order=Coalesce("score", NO_SCORE)
-    )
+    rules = rules_of(window.call.rule_set)
+    rows = Proposal.objects.filter(call_stage=window, status__in=SHOWN)
+    rows = rows.annotate(score_order=Coalesce("score", NO_SCORE) if rules.is_marked else OPINION_ORDER)
     if filters.axes:
         rows = rows.filter(main_measure__axis__code__in=filters.axes)
     if filters.third:
         live = (AssignmentState.ASKED, AssignmentState.ACCEPTED, AssignmentState.SENT)
         thirds = Assignment.objects.filter(proposal=OuterRef("pk"), call_stage=F("proposal__call_stage"), is_third=True)
         rows = rows.filter(Exists(thirds.filter(state__in=live)))
-    pass_mark = rules_of(window.call.rule_set).values.pass_mark
-    if filters.mark == PASSED:
-        rows = rows.filter(score__gte=pass_mark)
-    elif filters.mark == FAILED:
-        rows = rows.filter(score__lt=pass_mark)
-    elif filters.mark == WAITING:
-        rows = rows.filter(score=None)
+    if filters.mark:
+        asked = _by_marks(rules.values.pass_mark) if rules.is_marked else BY_OPINIONS
+        rows = rows.filter(asked[filters.mark])
     return rows.with_relations().order_by(*order_of(filters.sort))
+
+
+def _by_marks(pass_mark: Decimal) -> dict[str, Q]:
+    return {PASSED: Q(score__gte=pass_mark), FAILED: Q(score__lt=pass_mark), WAITING: Q(score=None)}
 
 
 def order_of(sort: str) -> tuple[str, str]:

@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import PUBLIC_NAMES, OpinionOutcome, Status
+from applications.choices import PUBLIC_NAMES, OpinionOutcome, ReviewOpinion, Status
 from applications.found import Found
 from applications.models import CompletionRequest
 from applications.presenters.desk_due import WHAT
@@ -86,6 +86,12 @@ def next_step(status: str, asked: CompletionRequest | None = None) -> str:
 def outcome_tone(outcome: str) -> str:
     """The wash of an opinion."""
     return OUTCOME_TONES[OpinionOutcome(outcome)]
+
+
+@register.filter
+def review_word(opinion: str) -> str:
+    """An evaluator's opinion, or that of most, in words; a dash where there is none."""
+    return str(ReviewOpinion(opinion).label) if opinion else "–"
 
 
 @register.filter

@@ -77,7 +77,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "applications:meeting_close": ("Toplantıyı kapat", "Tutanağın sayısı"),
     "applications:meeting_correct": ("Tutanağa düzeltme yaz", "Yazının tarihi"),
     "applications:meeting_opine": ("ajans görüşlerini kaydet", "son kararlarından"),
-    "applications:item_desk": (FILE, "yeter sayı", "Oylamaya sun", "Puanlar ve gerekçeleri"),
+    "applications:item_desk": (FILE, "yeter sayı", "Oylamaya sun", "Değerlendirmeler ve gerekçeleri"),
     "applications:item_desk being voted on": (FILE, "Oylanan öneri", "Oyları say"),
     "applications:item_cut": ("Uygun olmayan maliyeti düş", "Bütçe satırı"),
     "applications:motion_put": ("Oylamaya sun", "Önerilen tutar", "Koşullar"),

@@ -36,6 +36,7 @@ from applications.queries.commission import (
 from applications.queries.decisions import windows_of_manager
 from applications.queries.rank_runs import nearness_of
 from applications.queries.ranking import ranking_of
+from applications.queries.rules import rules_of
 from applications.views.acting import act_page, attempt, posted
 from applications.views.commission.doors import conducted_meeting
 from cmdp.kit.acting import stamps
@@ -94,6 +95,7 @@ def meeting(request: Request, public_id: str) -> HttpResponse:
         "papers": row.papers.all(),
         "corrections": row.corrections.all(),
         "manages": manages,
+        "is_marked": rules_of(row.call_stage.call.rule_set).is_marked,
         **(_outcome(request, row) if manages else {}),
         **_offers(request, row),
         **certainty_before(request, row),

@@ -31,13 +31,13 @@ def _window(request: Request, public_id: str, order: int) -> CallStage:
 @require_safe
 def call_scores(request: Request, public_id: str, order: int) -> HttpResponse:
     window = _window(request, public_id, order)
-    axes = axis_codes(window)
+    axes, rules = axis_codes(window), rules_of(window.call.rule_set)
     asked = read_scores(request.GET, axes)
     page = keyset_page(scored_files(window, asked), order=order_of(asked.sort), after=request.GET.get("sonra", ""))
     context = {
         "window": window,
-        "rules": rules_of(window.call.rule_set),
-        "form": ScoreFilterForm(asked, axes),
+        "rules": rules,
+        "form": ScoreFilterForm(asked, axes, is_marked=rules.is_marked),
         "address": score_address(asked),
         "page": page,
         "rows": score_rows(page.rows),
