@@ -4,22 +4,25 @@ import random
 import signal
 import time
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from redis import Redis as Client
 
-from tests.bench.faults.house import House
 from tests.bench.faults.mail import Mail
 from tests.bench.faults.world import reached
 
+if TYPE_CHECKING:
+    from tests.bench.faults.house import House
+
 # Returns the second since the epoch from which on the service was left to itself.
-Kind = Callable[[House, Mail, random.Random], float]
+Kind = Callable[["House", Mail, random.Random], float]
 SENDERS = 2  # processes of the worker
 HOUR = 3600.0
 NOTICED = 2.5  # seconds within which beat has looked at its clock
 
 
 def _killed(word: str, *, one: bool = False) -> Kind:
-    def strike(house: House, mail: Mail, rng: random.Random) -> float:
+    def strike(house: "House", mail: Mail, rng: random.Random) -> float:
         mail.broken_off += SENDERS if word == "worker" else 0
         house.kill(word, only=rng.randrange(8) if one else None)
         return time.time()
@@ -27,7 +30,7 @@ def _killed(word: str, *, one: bool = False) -> Kind:
     return strike
 
 
-def _database(house: House, mail: Mail, rng: random.Random) -> float:
+def _database(house: "House", mail: Mail, rng: random.Random) -> float:
     mail.broken_off += SENDERS
     house.database.stop(how=signal.SIGQUIT)
     time.sleep(rng.uniform(0, 2))
@@ -37,20 +40,20 @@ def _database(house: House, mail: Mail, rng: random.Random) -> float:
     return time.time()
 
 
-def _flushed(house: House, _mail: Mail, _rng: random.Random) -> float:
+def _flushed(house: "House", _mail: Mail, _rng: random.Random) -> float:
     with Client.from_url(house.broker.url) as client:
         client.flushall()
     return time.time()
 
 
-def _broker(house: House, _mail: Mail, rng: random.Random) -> float:
+def _broker(house: "House", _mail: Mail, rng: random.Random) -> float:
     house.broker.stop(how=signal.SIGKILL)
     time.sleep(rng.uniform(0, 3))
     house.broker.start()
     return time.time()
 
 
-def _disk(house: House, _mail: Mail, rng: random.Random) -> float:
+def _disk(house: "House", _mail: Mail, rng: random.Random) -> float:
     house.fill_disk()
     time.sleep(rng.uniform(1, 2))
     house.free_disk()
@@ -58,7 +61,7 @@ def _disk(house: House, _mail: Mail, rng: random.Random) -> float:
 
 
 def _mail(how: str) -> Kind:
-    def strike(_house: House, mail: Mail, rng: random.Random) -> float:
+    def strike(_house: "House", mail: Mail, rng: random.Random) -> float:
         mail.turn(how)
         time.sleep(rng.uniform(1, 3))
         mail.turn("takes")
@@ -67,7 +70,7 @@ def _mail(how: str) -> Kind:
     return strike
 
 
-def _clock(house: House, _mail: Mail, rng: random.Random) -> float:
+def _clock(house: "House", _mail: Mail, rng: random.Random) -> float:
     house.set_clock(rng.choice([-HOUR, HOUR, 24 * HOUR]))
     time.sleep(NOTICED)
     house.set_clock(0)

@@ -5,21 +5,24 @@ import random
 import time
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from cmdp.outbox.models import Letter, State
-from cmdp.regions.models import Agency
-from tests.bench.faults.house import House
 from tests.bench.faults.judge import doubles, wrong
 from tests.bench.faults.kinds import KINDS, NEEDS
 from tests.bench.faults.mail import Mail
 from tests.bench.faults.people import People
 from tests.bench.faults.world import Reader, reached
 from tests.factories.letters import make_letter
+from tests.factories.regions import make_agency
 from tests.factories.rules import live_call
 from tests.support.door import wait_until
+
+if TYPE_CHECKING:
+    from tests.bench.faults.house import House
 
 SEASON = 10  # rounds
 CORES = os.cpu_count() or 1
@@ -37,7 +40,8 @@ class Round:
     recovery: float
     load: float  # of each core of the machine within the last minute, other people's work too
     acts: int
-    faults: list[str] = field(default_factory=list)
+    is_late: bool
+    faults: list[str]  # what was lost, halved, doubled
 
 
 def kind_of(seed: int, number: int, kinds: list[str]) -> str:
@@ -49,11 +53,13 @@ def kind_of(seed: int, number: int, kinds: list[str]) -> str:
 class Rounds:
     """Rounds of a seed, one after the other over one house."""
 
-    def __init__(self, house: House, seed: int, *, only: str = "") -> None:
+    promised = PROMISED
+
+    def __init__(self, house: "House", seed: int, *, only: str = "") -> None:
         self.house, self.seed, self.mail = house, seed, Mail(house.sink)
         able = [kind for kind in KINDS if house.has_small_disk or NEEDS.get(kind) != "upload"]
         self.kinds = [kind for kind in able if only in kind]
-        call = live_call(agency=Agency.objects.get(nuts2="TR83"))
+        call = live_call(agency=make_agency())
         self.people = People(house.port, call)
         self.reader, self.known = Reader(self.mail.arrived), set[str]()
 
@@ -73,10 +79,10 @@ class Rounds:
         answered = time.time()
         time.sleep(CALM)
         self.people.rest()
-        late = [f"after the service was back {what}" for at, what in self.people.ledger.failed if at > answered]
-        late += [f"back after {recovery:.1f} seconds"] if recovery > PROMISED else []
-        faults = [*late, *self._new_faults()]
-        return Round(number, kind, recovery, os.getloadavg()[0] / CORES, len(self.people.ledger.acts) - acts, faults)
+        unanswered = [f"after the service was back {what}" for at, what in self.people.ledger.failed if at > answered]
+        acts = len(self.people.ledger.acts) - acts
+        is_late, load = recovery > self.promised, os.getloadavg()[0] / CORES
+        return Round(number, kind, recovery, load, acts, is_late, [*unanswered, *self._new_faults()])
 
     def _back(self, kind: str, since: float) -> float:
         """Seconds until somebody's act succeeds again, a letter goes that no worker was told of, beat beats."""
