@@ -11,10 +11,12 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from cmdp.kit.line import is_cut_off
 from cmdp.kit.space import is_out_of_space
 from cmdp.kit.typed import is_from_here, sendable, typed
 
 log = logging.getLogger(__name__)
+SOON = "10"  # seconds
 LAST_RESORT = (
     '<!doctype html><html lang="tr"><meta charset="utf-8"><title>CMDP Başvuru</title>'
     "<h1>Bir şeyler ters gitti</h1><p>Lütfen birkaç dakika sonra yeniden deneyin.</p></html>"
@@ -49,10 +51,30 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noq
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    """Our own fault, or a full disk. Reads neither the session nor the database, which may be what failed."""
-    if is_out_of_space(sys.exception()):
-        return _page("errors/full.html", HTTPStatus.INSUFFICIENT_STORAGE, _kept(request))
+    """Our own fault, a full disk, a database that is away. Reads neither the session nor the database, which may be it."""
+    fault = sys.exception()
+    if is_out_of_space(fault):
+        sentence = _(
+            "Sunucunun diski dolu olduğu için isteğiniz yapılamadı. Hiçbir şey yarım kaydedilmedi; "
+            "sorun sistem sorumlularının kaydına geçti."
+        )
+        return _later(request, HTTPStatus.INSUFFICIENT_STORAGE, _("Sunucuda yer kalmadı"), sentence)
+    if is_cut_off(fault):
+        sentence = _(
+            "Veritabanına şu anda ulaşılamıyor. İsteğiniz yapılmamış olabilir ama yarım kalmadı; "
+            "birkaç saniye içinde düzelmesi beklenir."
+        )
+        response = _later(request, HTTPStatus.SERVICE_UNAVAILABLE, _("Hizmet kısa bir ara verdi"), sentence)
+        response["Retry-After"] = SOON
+        return response
     return _page("errors/500.html", HTTPStatus.INTERNAL_SERVER_ERROR, {})
+
+
+def _later(request: HttpRequest, status: HTTPStatus, heading: str, sentence: str) -> HttpResponse:
+    """What was typed stands on the page, to be sent once more; only of a post that showed its token, or came from here."""
+    is_ours = getattr(request, "csrf_processing_done", False) or is_from_here(request)
+    kept = sendable(request) if is_ours else {}
+    return _page("errors/later.html", status, {"heading": heading, "sentence": sentence, **kept})
 
 
 def _page(template: str, status: HTTPStatus, context: dict[str, Any]) -> HttpResponse:
@@ -62,11 +84,6 @@ def _page(template: str, status: HTTPStatus, context: dict[str, Any]) -> HttpRes
         log.exception("the error page itself failed")
         page = LAST_RESORT
     return HttpResponse(page, status=status)
-
-
-def _kept(request: HttpRequest) -> dict[str, Any]:
-    """What was typed, of a post that showed its token."""
-    return sendable(request) if getattr(request, "csrf_processing_done", False) else {}
 
 
 def _sentence(exception: Exception | None) -> str:

@@ -13,7 +13,7 @@ SQLITE_FULL: Final = "database or disk is full"
 
 def is_out_of_space(error: BaseException | None) -> bool:
     """Whether a fault, or one that it grew out of, says that nothing more fits on the disk."""
-    return any(_says_full(fault) for fault in _grown_from(error))
+    return any(_says_full(fault) for fault in grown_from(error))
 
 
 def _says_full(fault: BaseException) -> bool:
@@ -24,7 +24,8 @@ def _says_full(fault: BaseException) -> bool:
     return isinstance(fault, DatabaseError) and SQLITE_FULL in str(fault)
 
 
-def _grown_from(error: BaseException | None) -> Iterator[BaseException]:
+def grown_from(error: BaseException | None) -> Iterator[BaseException]:
+    """A fault, and what it grew out of."""
     seen: set[int] = set()
     while error is not None and id(error) not in seen:
         seen.add(id(error))

@@ -17,11 +17,10 @@ from typing import IO, Any, cast
 from django.conf import settings
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import FileSystemStorage, Storage, default_storage
-from django.db import InterfaceError, OperationalError
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
 from cmdp.kit.assets import JOINED, stylesheets
-from cmdp.kit.space import is_out_of_space
+from cmdp.kit.line import is_cut_off
 
 ADDRESS = re.compile(r"""url\(["']?(?!data:|https?:|/|#)([^"')]+)["']?\)""")
 
@@ -53,19 +52,13 @@ def with_their_rows() -> Iterator[None]:
     try:
         yield
     except BaseException as error:
-        for storage, name in kept if not _may_have_committed(error) else ():
+        for storage, name in kept if not is_cut_off(error) else ():
             storage.delete(name)
         raise
     finally:
         _kept.reset(token)
     if outer is not None:
         outer.extend(kept)
-
-
-def _may_have_committed(error: BaseException) -> bool:
-    """Whether the database had no chance to say no."""
-    is_cut = isinstance(error, InterfaceError | OperationalError) and getattr(error.__cause__, "pgcode", None) is None
-    return is_cut and not is_out_of_space(error)
 
 
 class Shelf(Storage):

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import PermissionDenied, RequestDataTooBig, SuspiciousOperation, TooManyFieldsSent
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.test import Client, RequestFactory, override_settings
 from django.urls import path
@@ -23,6 +24,7 @@ FAULTS = {
     "refused": Refused(deny("closed", "Çağrı kapandı.")),
     "broken": ZeroDivisionError(),
     "full": OSError(errno.ENOSPC, "No space left on device"),
+    "away": OperationalError("connection refused"),
 }
 
 
@@ -59,6 +61,7 @@ def browser():
         ("refused", 403, "Çağrı kapandı."),
         ("broken", 500, "Bir şeyler ters gitti"),
         ("full", 507, "Sunucunun diski dolu"),
+        ("away", 503, "Veritabanına şu anda ulaşılamıyor."),
     ],
 )
 def test_each_fault_has_its_page(browser, fault, status, words):
@@ -156,3 +159,17 @@ def test_on_a_full_disk_words_that_showed_no_token_are_not_handed_on():
 
     assert response.status_code == 507
     assert "Başkasının" not in response.content.decode()
+
+
+def test_while_the_database_is_away_what_was_typed_is_kept_of_a_page_of_ours(rf):
+    """The session cannot be read then, so that no token is ever looked at."""
+    pages = {}
+    for origin in ("http://testserver", "https://elsewhere.example"):
+        try:
+            raise FAULTS["away"]
+        except OperationalError:
+            response = errors.server_error(rf.post("/proje/", {"title": "Eski hamam"}, headers={"origin": origin}))
+        pages[origin] = "Eski hamam" in response.content.decode()
+        assert (response.status_code, response["Retry-After"]) == (503, "10")
+
+    assert pages == {"http://testserver": True, "https://elsewhere.example": False}
