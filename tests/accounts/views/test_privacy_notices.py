@@ -86,3 +86,13 @@ def test_before_the_reference_data_no_page_breaks(as_, client, cast):
     pages += [as_("owner").get("/hesap/aydinlatma/"), as_("administrator").get("/yonetim/aydinlatma/")]
 
     assert [page.status_code for page in pages] == [200] * 4
+
+
+def test_the_first_version_of_all_is_looked_at_without_one_to_compare(as_, cast):
+    browser, address = as_("administrator"), reverse("accounts:privacy_notices")
+    looked = browser.post(address, {**TYPED, "seen": "0"})
+
+    browser.post(address, {**TYPED, "seen": "0", "looked_at": looked.context["form"].mark})
+
+    assert (looked.status_code, "Metin 1, eki" in looked.content.decode()) == (200, True)
+    assert PrivacyNotice.objects.get().text_tr == "Metin 1, eki"
