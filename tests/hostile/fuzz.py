@@ -238,9 +238,9 @@ def _query(rng: random.Random, *names: str) -> str:
 
 
 def _heads(rng: random.Random) -> dict[str, str]:
-    """Seldom a head of a request that no browser writes; without what no server lets through."""
-    if rng.random() > 0.2:
-        return {}
+    """Now and then what our scripts ask for, or a head that no browser writes; without what no server lets through."""
+    if (kind := rng.random()) > 0.2:
+        return {"HTTP_ACCEPT": "application/json"} if kind > 0.85 else {}
     name = rng.choice(HEADS)
     text = re.sub(r"[\x00-\x1f\x7f]", " ", text_of(rng)[:300].encode("latin-1", "replace").decode("latin-1"))
     return {name: f"{rng.choice(COOKIES)}={text}" if name == "HTTP_COOKIE" else text}

@@ -182,7 +182,8 @@ def _is_page(response: HttpResponse) -> bool:
 
 def is_wrong(response: HttpResponse) -> bool:
     """Whether an answer is a fault of ours, mute, or holds as markup what was typed."""
-    if response.status_code >= 500 or (response.status_code == 400 and b"<h1" not in response.content):
+    is_told = b"<h1" in response.content or "json" in response["Content-Type"] if response.status_code == 400 else True
+    if response.status_code >= 500 or not is_told:
         return True
     return not response.streaming and b"<script>alert(1)" in response.content
 
