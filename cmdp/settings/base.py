@@ -10,10 +10,11 @@ from urllib.parse import urlsplit, urlunsplit
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from cmdp.settings.demands import Environment, demand
+from cmdp.settings.demands import Environment, demand, read_secrets
 from cmdp.settings.logs import LOGGING  # noqa: F401 - a setting like the others
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
+read_secrets()
 env = Environment()
 BUCKET = env.bucket("STORAGE_URL")
 demand("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", *([] if BUCKET else ["MEDIA_ROOT"]))

@@ -3,6 +3,7 @@
 import os
 import re
 import warnings
+from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
 
@@ -10,6 +11,11 @@ import environ
 from django.core.exceptions import ImproperlyConfigured
 
 CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+|https://\S+|tel:\+[\d-]+")
+# What may come from a file instead of the environment: keys, and addresses with a password in them.
+SECRETS = (
+    *("SECRET_KEY", "SECRET_KEY_FALLBACKS", "DATA_KEYS", "METRICS_TOKEN", "OIDC_CLIENT_SECRET"),
+    *("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "STORAGE_URL"),
+)
 BUCKET = re.compile(
     r"(?P<scheme>s3(\+http)?)://(?P<access_key>[^:@/]+):(?P<secret_key>[^:@/]+)@(?P<host>[\w.:-]+)"
     r"/(?P<bucket_name>[a-z0-9.-]+)(\?region=(?P<region_name>[\w-]+))?"
@@ -17,6 +23,17 @@ BUCKET = re.compile(
 SCHEMES = {"s3": "https", "s3+http": "http"}
 ANY_REGION = "us-east-1"  # what storage other than Amazon's takes for granted
 LISTENER = re.compile(r"tcp://([\w.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?|unix:///\S+")
+
+
+def read_secrets() -> None:
+    """Take each secret for which ``NAME_FILE`` names a file from there: where a vault, systemd or a container lays it."""
+    for name in SECRETS:
+        if not (place := os.environ.get(f"{name}_FILE")):
+            continue
+        try:
+            os.environ[name] = Path(place).read_text("utf-8").strip()
+        except (OSError, UnicodeDecodeError) as error:
+            raise _unreadable(f"{name}_FILE") from error
 
 
 def demand(*names: str) -> None:

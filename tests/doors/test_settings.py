@@ -7,7 +7,7 @@ import sys
 import pytest
 from django.core.exceptions import ImproperlyConfigured
 
-from cmdp.settings.demands import Environment
+from cmdp.settings.demands import Environment, read_secrets
 from tests.support.door import clean_environment
 from tests.support.modules import ROOT
 
@@ -150,6 +150,23 @@ def test_a_bucket_is_read_from_its_address(monkeypatch, address, expected):
 
     same = {"access_key": "key", "bucket_name": "cmdp-files"} if address else {}
     assert Environment().bucket("STORAGE_URL") == {**same, **expected}
+
+
+def test_a_secret_may_lie_in_a_file(monkeypatch, tmp_path):
+    (tmp_path / "key").write_text("of the vault\n", encoding="utf-8")
+    monkeypatch.setenv("METRICS_TOKEN", "of the environment")
+    monkeypatch.setenv("METRICS_TOKEN_FILE", str(tmp_path / "key"))
+
+    read_secrets()
+
+    assert Environment().str("METRICS_TOKEN") == "of the vault"
+
+
+def test_a_secret_whose_file_cannot_be_read_stops_the_start(monkeypatch, tmp_path):
+    monkeypatch.setenv("METRICS_TOKEN_FILE", str(tmp_path / "none"))
+
+    with pytest.raises(ImproperlyConfigured, match="the value of METRICS_TOKEN_FILE cannot be read"):
+        read_secrets()
 
 
 @pytest.mark.parametrize("wrong", ["cmdp-files", "s3://host/cmdp-files", "https://key:b@host/cmdp-files"])
