@@ -15,6 +15,7 @@ PLACES: Final = {
     "opinions": _("Görüş"),
     "rules": _("Kural"),
     "marks": _("Gönderildiği gibi durmayan puanlar"),
+    "facts": _("Gönderilende başka yazan"),
     "content": _("Saklanan listenin özeti"),
     "record": _("Kayıttaki özet"),
 }
@@ -30,6 +31,9 @@ FIELDS: Final = {
     "tie_broken_by": _("eşitlik"),
     "held": _("ayrılan"),
     "asked": _("talep"),
+    "first_sent": _("ilk gönderim"),
+    "axis": _("eksen"),
+    "province": _("il"),
     "moved": _("artan paradan gelen"),
     "cumulated": _("birikimli tutar"),
     "is_within": _("çizginin üstünde"),

@@ -1,4 +1,5 @@
-"""The list of a decision, reckoned again from the stored marks, rules and acts, and compared byte for byte.
+"""The list of a decision, reckoned again from the stored marks, rules and acts, and compared byte for byte; what it says
+of its files is held to what they sent.
 
 What lawfully happened since is undone first: marks that were taken up again count as they were sent, a call-up's amount
 as it was before. What happened beside the record is told.
@@ -22,18 +23,10 @@ from applications.queries.envelopes import Part, Purse
 from applications.queries.ranking import rank
 from applications.queries.rules import Rules, rules_of
 from applications.queries.scoring import Result, result_of_marks, result_of_opinions
+from applications.queries.sent_facts import Difference, changed_facts
 from cmdp.audit.models import Event
 
 CALLED_UP: Final = "proposal.call_up"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One place at which the kept list and the one that was reckoned again part; the path from the top."""
-
-    path: tuple[str | int, ...]
-    kept: Any
-    again: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,12 +39,14 @@ class Replay:
 
     @property
     def is_same(self) -> bool:
-        """Whether the same bytes came out, and every mark stands as it was sent."""
+        """Whether the same bytes came out, and every mark and fact stands as it was sent."""
         return not self.differences
 
 
 def replay(act: OpinionAct) -> Replay | None:
-    """Reckon an act's list again; nothing where none was kept, as of acts before lists were. Six queries."""
+    """Reckon an act's list again; nothing where none was kept, as of acts before lists were. Seven queries, one more where
+    provinces have envelopes of their own.
+    """
     kept = getattr(act, "decided_list", None)
     if kept is None:
         return None
@@ -62,7 +57,8 @@ def replay(act: OpinionAct) -> Replay | None:
     drawn = _drawn_again(act, rests_on, rules_of(act.call.rule_set), written)
     again = canonical(document_of(drawn, _said_then(act)))
     parted = _differences(document, json.loads(again)) if again != kept.content else ()
-    return Replay(kept.sha256, document, (*parted, *_changed_marks(rests_on, written)))
+    beside = (*_changed_marks(rests_on, written), *changed_facts(act, document))
+    return Replay(kept.sha256, document, (*parted, *beside))
 
 
 def _broken_seals(act: OpinionAct, content: str, sha256: str) -> Iterator[Difference]:

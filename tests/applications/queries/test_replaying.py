@@ -10,12 +10,14 @@ from django.core.management import CommandError, call_command
 from applications.choices import AssignmentState, OpinionOutcome, Status
 from applications.domain import opinions
 from applications.domain.opinions import Word
-from applications.models import CallShare, DecidedList, Mark, OpinionAct, Proposal, Review, ReviewVersion
+from applications.models import CallShare, DecidedList, Mark, OpinionAct, Proposal, Review, ReviewVersion, Submission
 from applications.queries.replaying import replay
 from cmdp.audit.models import Event
 from tests.factories.decisions import make_opinion
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON
+from tests.factories.ranking import measure_of
+from tests.factories.regions import make_province
 from tests.factories.reviews import accepted, marks_of, opinion, opinion_call, send
 from tests.factories.rules import make_call, make_rule_set
 from tests.support.kept import kept
@@ -34,6 +36,9 @@ def call(cast):
 
 def evaluated(call, cast, *drafts, **fields):
     file = make_proposal(call=call, organisation=cast.organisation, status=Status.UNDER_REVIEW, **fields)
+    sent = file.submissions.get()
+    sent.content["funding"]["requested_support"] = str(file.requested_support)
+    sent.save()
     for draft in drafts:
         send(accepted(file, by=cast["officer"]), draft)
     file.refresh_from_db()
@@ -199,6 +204,42 @@ def test_a_rule_or_an_opinion_that_was_changed_is_found(act, call):
     act.opinions.update(reason="Başka.")
 
     assert {path[0] for path in paths(act)} == {"opinions"}
+
+
+OTHER = {
+    "call": ({"requested_support": 900_000, "first_sent_at": NOON - MINUTE}, {"asked", "first_sent"}),
+    "axis": (lambda call: {"main_measure": measure_of(call, 2)}, {"axis"}),
+    "province": (lambda _call: {"province": make_province("Tokat")}, {"province"}),
+}
+
+
+@pytest.mark.parametrize("split", OTHER)
+def test_a_fact_of_a_file_that_its_sending_does_not_bear_out_is_named(cast, split):
+    values = {**SHORT, "envelope_split": split}
+    call = make_call(agency=cast.agency, rule_set=make_rule_set(frozen=True, values=values))
+    file, _other = (marked(call, cast, 80, 80) for _ in range(2))
+    change, names = OTHER[split]
+    Proposal.objects.filter(pk=file.pk).update(**(change if isinstance(change, dict) else change(call)))
+
+    found = replayed(decided(call, cast)).differences
+
+    assert {one.path for one in found} == {("facts", file.reference, name) for name in names}
+    assert not any(one.kept == one.again for one in found)
+
+
+def test_what_was_sent_after_the_decision_changes_nothing(act, files):
+    later = files[0].submissions.get()
+    later.pk, later.number, later.sent_at = None, 2, LATER + MINUTE
+    later.content["funding"]["requested_support"] = "1.00"
+    later.save()
+
+    assert replayed(act).is_same
+
+
+def test_a_file_without_a_sending_has_nothing_to_be_held_to(act, files):
+    Submission.objects.filter(proposal=files[0]).delete()
+
+    assert replayed(act).is_same
 
 
 def test_reviews_that_are_gone_leave_a_difference_and_no_error(act):
