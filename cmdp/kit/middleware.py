@@ -10,6 +10,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from cmdp.kit.arrival import arrived_at
 from cmdp.kit.caching import cached
 from cmdp.kit.pages import refused
 from cmdp.kit.verdict import Refused
@@ -22,7 +23,7 @@ class ArrivalMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.arrived_at = timezone.now()  # type: ignore[attr-defined]
+        request.arrived_at = arrived_at(request, now=timezone.now())  # type: ignore[attr-defined]
         return self.get_response(request)
 
 

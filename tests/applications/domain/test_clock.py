@@ -11,6 +11,7 @@ from applications.domain import clock
 from applications.models import Call, CallStage, Proposal, RuleValue
 from applications.queries.due import undertakings_to_remind
 from applications.queries.undertakings import owed_by
+from cmdp.kit.arrival import LONGEST
 from cmdp.kit.formats import format_deadline
 from cmdp.outbox.models import Frequency, Letter, LetterChoice, State
 from tests.factories.decisions import DUE, make_opinion, make_request
@@ -30,14 +31,14 @@ def days(file, key):
     return dt.timedelta(days=int(RuleValue.objects.get(rule_set=file.call.rule_set, key=key).value))
 
 
-def test_tick_misses_drafts_at_the_exclusive_closing_instant(cast):
+def test_tick_misses_drafts_once_nothing_that_came_in_time_can_wait_any_longer(cast):
     draft = make_proposal(organisation=cast.organisation)
-    closes = draft.call_stage.closes_at
-    clock.tick(at=closes - dt.timedelta(microseconds=1))
+    over = draft.call_stage.closes_at + LONGEST
+    clock.tick(at=over - dt.timedelta(microseconds=1))
     draft.refresh_from_db()
     before = draft.status
 
-    clock.tick(at=closes)
+    clock.tick(at=over)
 
     draft.refresh_from_db()
     assert (before, draft.status) == (Status.DRAFT, Status.MISSED)
@@ -187,7 +188,7 @@ def test_one_failure_does_not_stop_the_others(cast, monkeypatch):
         return real(key, at=at)
 
     monkeypatch.setattr(clock, "miss", failing)
-    clock.tick(at=first.call_stage.closes_at)
+    clock.tick(at=first.call_stage.closes_at + LONGEST)
 
     first.refresh_from_db()
     second.refresh_from_db()
