@@ -13,6 +13,8 @@ bin/bench faults  seeded rounds in which a process is killed, a service stops, a
                   under load; --rounds, --seed, --first, --only, --json as its own --help says
 bin/bench fuzz    every form of every page and every address of the API, given what nobody should send, 10,000 times; --requests,
                   --seed, --first as its own --help says
+bin/bench storm   the last minutes before a call closes: 500 people typing, 1,000 sending, 200 of them in the last second; then
+                  more and more until it takes no more. --scale, --seconds, --seed, --no-ramp, --json; 12 minutes
 bin/bench         all of it
 """
 
@@ -124,7 +126,7 @@ def _files(pattern: str, holding: str = "") -> list[str]:
 # What takes words of its own, and a seed among them.
 SEEDED: dict[str, Callable[[Stages, list[str]], None]] = {"faults": _faults, "fuzz": _fuzz}
 # What takes words of its own, over a database that keeps its promises.
-MEASURED = ("pages",)
+MEASURED = ("pages", "storm")
 PARTS: dict[str, Callable[[Stages], None]] = {
     "walks": _walks,
     "speed": _speed,

@@ -23,9 +23,9 @@ from tests.bench.asking import Answer, ask, sign_in
 from tests.bench.crowd import gather, sendable_draft, widen
 from tests.bench.reckoning import Measured, Target, measured, missed, say, write_json
 from tests.bench.service import Web
+from tests.bench.targets import JUDGED
 
 SIZES: Final = (1_000, 10_000, 100_000)
-JUDGED: Final = 10_000
 TIMES: Final = 41
 WARM: Final = 4
 KEPT: Final = "kept"

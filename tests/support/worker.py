@@ -41,6 +41,11 @@ class Process:
                 command, cwd=ROOT, env=env, stdout=log, stderr=subprocess.STDOUT, start_new_session=True
             )
 
+    @property
+    def pid(self) -> int:
+        """Its number, and that of its group."""
+        return self._child.pid
+
     def said(self, words: str) -> bool:
         """Whether the log holds the words yet."""
         return words in self.log.read_text(errors="replace")
