@@ -21,6 +21,7 @@ class ObjectionTo(models.TextChoices):
 
     CHECK = "check", _("ön incelemenin sonucu")
     OPINION = "opinion", _("ajans görüşü")
+    AMOUNT = "amount", _("önerilen tutar")
 
 
 class ObjectionOutcome(models.TextChoices):
@@ -37,6 +38,7 @@ class ObjectionEffect(models.TextChoices):
 
     NONE = "none", _("dosya olduğu yerde kalır")
     REINSTATE = "reinstate", _("dosya karardan önceki durumuna döner, sıralama yeniden hesaplanır")
+    RAISE = "raise", _("önerilen tutar yükseltilir")
 
 
 class Channel(models.TextChoices):

@@ -5,6 +5,7 @@ The record tells that it was done and by which numbers, never what the applicant
 
 import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any, Final, cast
 
 from django.core.files import File
@@ -13,7 +14,8 @@ from django.db import transaction
 from applications.domain.freezing import fingerprint
 from applications.domain.ministry import OfficialLetter, reinstate
 from applications.domain.notices import tell_applicant, tell_expert, tell_managers_of_file
-from applications.models import Objection, ObjectionPaper, Proposal
+from applications.domain.raising import raise_amount
+from applications.models import Call, Objection, ObjectionPaper, Proposal
 from applications.moves import OBJECTION_MOVES
 from applications.objected import ObjectionEffect, ObjectionOutcome
 from applications.policies.decision import has_come
@@ -118,14 +120,16 @@ def decide_objection(  # the outcome in writing, and what it does to the file, a
     effect: ObjectionEffect,
     reason: str,
     letter: OfficialLetter,
+    amount: Decimal | None = None,
     by: User,
     at: dt.datetime,
 ) -> Objection:
-    """Write the outcome. Where it puts the file back, that is a new act beside the old ones, which all stay.
+    """Write the outcome. What it does to the file is a new act beside the old ones, which all stay: it puts the file back,
+    or raises what was cut to ``amount`` lira, under the call's lock.
 
     From there on the file goes the usual way: the list is ranked anew with it, and a later opinion is an act of its own.
     """
-    objection = _held(objection_id)
+    objection = _held(objection_id, with_call=effect == ObjectionEffect.RAISE)
     require(may_decide_objection(by, objection))
     require(outcome_fits(objection, outcome, effect))
     require(has_come(letter.date, at=at))
@@ -136,7 +140,10 @@ def decide_objection(  # the outcome in writing, and what it does to the file, a
     _step(objection, "decide", by=by, at=at, changes=changes, letter=letter)
     if effect == ObjectionEffect.REINSTATE:
         reinstate(objection.proposal_id, letter=letter, reason=reason, by=by, at=at)
-    tell_applicant("objection_decided", objection.proposal, at=at, objection=objection)
+    if effect == ObjectionEffect.RAISE:
+        raise_amount(objection, amount or Decimal(0), reason=reason, letter=letter, by=by, at=at)
+    raised = amount if effect == ObjectionEffect.RAISE else None
+    tell_applicant("objection_decided", objection.proposal, at=at, objection=objection, amount=raised)
     return objection
 
 
@@ -147,9 +154,11 @@ def note_objection_paper_fetched(paper: ObjectionPaper, *, by: User, at: dt.date
     _record("fetch_objection", paper.objection, by=by, at=at, changes=changes)
 
 
-def _held(objection_id: int) -> Objection:
-    """The objection with its file, both locked, the file first as everywhere."""
-    found = Objection.objects.only("proposal_id").get(pk=objection_id)
+def _held(objection_id: int, *, with_call: bool = False) -> Objection:
+    """The objection with its file, both locked, the file first as everywhere; before them the call, where money moves."""
+    found = Objection.objects.select_related("proposal").get(pk=objection_id)
+    if with_call:
+        Call.objects.select_for_update(of=("self",)).get(pk=found.proposal.call_id)
     proposal = Proposal.objects.locked(found.proposal_id)
     objection = Objection.objects.locked(objection_id)
     objection.proposal = proposal

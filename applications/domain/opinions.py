@@ -91,7 +91,7 @@ def record_opinions(
     for opinion in given:
         _tell(opinion, standings.get(opinion.proposal_id), at=at)
     require(money_holds(window))
-    _freeze(drawn_from(act, assessed, ranking), given, by=by, at=at)
+    freeze_list(drawn_from(act, assessed, ranking), given, by=by, at=at)
     return act
 
 
@@ -135,7 +135,7 @@ def _give(act: OpinionAct, proposal: Proposal, word: Word, rank: int | None, *, 
     return opinion
 
 
-def _freeze(drawn: Drawn, given: Sequence[Opinion], *, by: User, at: dt.datetime) -> None:
+def freeze_list(drawn: Drawn, given: Sequence[Opinion], *, by: User, at: dt.datetime) -> None:
     """Keep the list as it was, to be reckoned again at any time; its hash goes on the sealed record."""
     act, said = drawn.act, {row.proposal_id: Said(row.outcome, row.amount, row.reason) for row in given}
     content = canonical(document_of(drawn, said))

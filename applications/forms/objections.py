@@ -11,9 +11,9 @@ from applications.forms.decision import LetterWithReasonForm
 from applications.forms.inside import OnceForm
 from applications.models import Objection, ObjectionPaper
 from applications.objected import ObjectionEffect, ObjectionOutcome
-from applications.policies.objections import outcome_fits
+from applications.policies.objections import effect_on, outcome_fits
 from cmdp.accounts.models import User
-from cmdp.kit.entry import FileField, TextField
+from cmdp.kit.entry import FileField, MoneyField, TextField
 
 MOST_PAPERS = 3
 
@@ -85,7 +85,13 @@ class DecideObjectionForm(LetterWithReasonForm):
         initial=ObjectionEffect.NONE,
         error_messages={"required": _("Sonucun dosyaya etkisini seçin.")},
     )
-    field_order = ("outcome", "effect", "reason", "number", "date")
+    amount = MoneyField(label=_("Yeni önerilen tutar (TL)"), required=False)
+    field_order = ("outcome", "effect", "amount", "reason", "number", "date")
+
+    REFUSED_AT: ClassVar = {
+        **dict.fromkeys(("amount_out_of_range", "amount_not_higher", "over_envelope", "over_share"), "amount"),
+        **dict.fromkeys(("with_ministry", "answer_awaited", "wrong_stage"), "effect"),
+    }
 
     def __init__(self, *args: Any, objection: Objection, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -93,6 +99,10 @@ class DecideObjectionForm(LetterWithReasonForm):
         if not objection.is_late:
             kept = [choice for choice in ObjectionOutcome.choices if choice[0] != ObjectionOutcome.LATE]
             self.fields["outcome"].choices = kept  # type: ignore[attr-defined]
+        can_be = {ObjectionEffect.NONE, effect_on(objection)}
+        self.fields["effect"].choices = [one for one in ObjectionEffect.choices if one[0] in can_be]  # type: ignore[attr-defined]
+        if ObjectionEffect.RAISE not in can_be:
+            del self.fields["amount"]
 
     def clean(self) -> dict[str, Any]:
         """An effect that the outcome cannot have is said at the effect."""
@@ -101,6 +111,8 @@ class DecideObjectionForm(LetterWithReasonForm):
             fits = outcome_fits(self.objection, typed["outcome"], typed["effect"])
             if not fits:
                 self.add_error("effect", str(fits.reason))
+        if typed.get("effect") == ObjectionEffect.RAISE and typed.get("amount") is None and "amount" in typed:
+            self.add_error("amount", _("Yükseltilen tutarı yazın."))
         return typed
 
     def decision(self) -> dict[str, Any]:
@@ -112,4 +124,5 @@ class DecideObjectionForm(LetterWithReasonForm):
             "effect": ObjectionEffect(typed["effect"]),
             "reason": words["reason"],
             "letter": letter,
+            "amount": typed.get("amount"),
         }

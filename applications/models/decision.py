@@ -12,7 +12,8 @@ from cmdp.kit.fields import MoneyField, PublicIdField
 class OpinionAct(models.Model):
     """The opinions of a call recorded in one act, after the commission's meeting.
 
-    Its letters are held until a manager has looked at them and releases the act.
+    Its letters are held until a manager has looked at them and releases the act. One that raised an amount by the
+    outcome of an objection has the letter of that outcome in place of minutes.
     """
 
     BATCH = "opinions:"
@@ -22,6 +23,9 @@ class OpinionAct(models.Model):
     call_stage = models.ForeignKey("applications.CallStage", on_delete=models.PROTECT, related_name="+")
     met_on = models.DateField()
     minutes_number = models.CharField(max_length=80)
+    objection = models.OneToOneField(
+        "applications.Objection", null=True, on_delete=models.PROTECT, related_name="raised_by"
+    )
     recorded_at = models.DateTimeField()
     recorded_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     released_at = models.DateTimeField(null=True)

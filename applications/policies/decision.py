@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.choices import OPINION_STATUSES, Status
 from applications.models import CallStage, OpinionAct, Proposal
 from applications.moves import lead_to
+from applications.policies.raising import amount_is_settled
 from applications.policies.relations import (
     OWN_FILE,
     Person,
@@ -112,7 +113,8 @@ def in_turn(proposal: Proposal, reason: str) -> Verdict:
 def may_forward(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Send a file with a positive opinion on to the Ministry, its opinion having been released.
 
-    One that was called up from the reserve list waits for its applicant's word, where the rule set has it so.
+    One that was called up from the reserve list waits for its applicant's word, where the rule set has it so;
+    one whose amount is objected to, for the outcome.
     """
     del at
     return first_refusal(
@@ -120,6 +122,7 @@ def may_forward(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
         move_is_legal(proposal, "forward"),
         _opinion_is_out(proposal),
         answer_is_in(proposal),
+        amount_is_settled(proposal),
     )
 
 

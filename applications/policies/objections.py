@@ -7,9 +7,10 @@ from django.utils.translation import gettext_lazy as _
 from applications.choices import Status
 from applications.models import Objection, ObjectionPaper, Proposal
 from applications.moves import OBJECTION_MOVES
-from applications.objected import ObjectionEffect, ObjectionOutcome, ObjectionState
+from applications.objected import ObjectionEffect, ObjectionOutcome, ObjectionState, ObjectionTo
 from applications.policies.decision import may_reinstate
 from applications.policies.inside import may_read_inside
+from applications.policies.raising import may_raise_amount
 from applications.policies.relations import Person, file_manager_only, is_of_organisation
 from applications.queries.objections import Decision, decision_on
 from applications.queries.rules import rules_of
@@ -89,6 +90,8 @@ def outcome_fits(objection: Objection, outcome: str, effect: str) -> Verdict:
     if outcome == ObjectionOutcome.LATE and not objection.is_late:
         return deny("not_late", _("Bu itiraz süresinde verildi; gecikme nedeniyle incelenmeden bırakılamaz."))
     accepted = outcome in {ObjectionOutcome.ACCEPTED, ObjectionOutcome.PARTLY}
+    if effect not in {ObjectionEffect.NONE, effect_on(objection)}:
+        return deny("other_effect", _("Bu etki, itiraz edilen karara uymuyor; listeden uyanı seçin."))
     if effect != ObjectionEffect.NONE and not accepted:
         return deny("no_effect", _("Yalnızca kabul edilen ya da kısmen kabul edilen bir itiraz dosyayı değiştirir."))
     return ALLOW
@@ -96,7 +99,14 @@ def outcome_fits(objection: Objection, outcome: str, effect: str) -> Verdict:
 
 def effect_can_be(by: Person, objection: Objection, effect: str, *, at: dt.datetime) -> Verdict:
     """Whether the file can still go back to where it was; it may have moved on since the objection came."""
+    if effect == ObjectionEffect.RAISE:
+        return may_raise_amount(by, objection.proposal)
     return may_reinstate(by, objection.proposal, at=at) if effect == ObjectionEffect.REINSTATE else ALLOW
+
+
+def effect_on(objection: Objection) -> ObjectionEffect:
+    """What an accepted objection can do: raise the amount objected to, or put the file back."""
+    return ObjectionEffect.RAISE if objection.to == ObjectionTo.AMOUNT else ObjectionEffect.REINSTATE
 
 
 def is_another(by: Person, objection: Objection) -> Verdict:

@@ -49,6 +49,7 @@ LINES: Final[dict[str, tuple[str, Promise, bool]]] = {
     "proposal.reinstate": (AGENCY, _("İtiraz sonucunda önceki durumuna döndü"), False),
     "proposal.object": (APPLICANT, _("Sonuca itiraz edildi"), False),
     "proposal.withdraw_objection": (APPLICANT, _("İtiraz geri çekildi"), False),
+    "proposal.raise_amount": (AGENCY, _("Önerilen tutar itiraz üzerine yükseltildi"), False),
     "proposal.decide_objection": (AGENCY, _("İtiraz sonuçlandı"), False),
     "proposal.withdraw": (APPLICANT, _("Başvuru geri çekildi"), True),
     "proposal.cover_letter": (APPLICANT, _("Üst yazının sayısı, tarihi ve yolu kaydedildi"), False),

@@ -85,6 +85,7 @@ VERBS = {
     "proposal.reinstate": _("İtiraz sonucuyla önceki duruma döndürdü"),
     "proposal.object": _("Sonuca itiraz etti"),
     "proposal.record_notification": _("Sonucun tebliğini kaydetti"),
+    "proposal.raise_amount": _("İtiraz üzerine önerilen tutarı yükseltti"),
     "proposal.withdraw_objection": _("İtirazını geri çekti"),
     "proposal.give_objection": _("İtirazı sonuçlandıracak kişiyi belirledi"),
     "proposal.decide_objection": _("İtirazı sonuçlandırdı"),

@@ -6,8 +6,9 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, QuerySet
 
 from applications.choices import Status
-from applications.models import CallStage, Document, MinistryAct, Opinion, OpinionAct, Proposal
+from applications.models import CallStage, Document, MinistryAct, Objection, Opinion, OpinionAct, Proposal
 from applications.models.proposal import ProposalQuerySet
+from applications.objected import OPEN_OBJECTIONS, ObjectionTo
 from applications.queries.conflicts import closed_to
 from applications.queries.proposals import frozen_by_a_sending
 from applications.queries.reserve import calls_that_wait
@@ -45,8 +46,10 @@ def released_opinions(proposal: Proposal) -> QuerySet[Opinion]:
 
 
 def forwardable(act: OpinionAct) -> QuerySet[Proposal]:
-    """The files of an act that wait to be forwarded, and for no answer that the rule set wants first."""
-    waiting = Proposal.objects.filter(opinions__act=act, status=Status.POSITIVE).order_by("opinions__rank", "pk")
+    """The files of an act that wait to be forwarded: for no answer that the rule set wants first, and no objection."""
+    objected = Objection.objects.filter(proposal=OuterRef("pk"), to=ObjectionTo.AMOUNT, state__in=OPEN_OBJECTIONS)
+    files = Proposal.objects.filter(opinions__act=act, status=Status.POSITIVE).exclude(Exists(objected))
+    waiting = files.order_by("opinions__rank", "pk")
     if not rules_of(act.call.rule_set).values.reserve_answer_first:
         return waiting
     return waiting.exclude(Exists(calls_that_wait()))

@@ -54,7 +54,7 @@ KINDS: Final[dict[str, Promise]] = {
     "objection_decided": _("İtiraz sonuçlandı"),
 }
 FIELDS: Final[dict[str, Mapping[str, Promise]]] = {
-    "opinion_positive": {**_OF_AN_OPINION, "tutar": _("önerilen tutar")},
+    "opinion_positive": {**_WITH_OBJECTION, "tutar": _("önerilen tutar")},
     "opinion_reserve": _WITH_OBJECTION,
     "opinion_negative": _WITH_OBJECTION,
     "opinion_called_up": _OF_A_CALL_UP,

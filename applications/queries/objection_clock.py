@@ -9,7 +9,7 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, W
 from applications.choices import Status, ValueKey
 from applications.models import Notification, Objection, Opinion, Proposal, RuleSet, RuleValue
 from applications.queries.notifying import counted_from
-from applications.queries.objections import OPINED, Decision, objection_end_by
+from applications.queries.objections import GIVEN, OPINED, Decision, objection_end_by
 from applications.queries.rules import Rules, rules_of
 from cmdp.regions.queries import calendar_for
 from cmdp.regions.working_days import DAY, ISTANBUL, Calendar, end_of, ends_soon
@@ -61,6 +61,8 @@ def _untold(files: QuerySet[Proposal], span: Span) -> list[tuple[int, dt.datetim
     released = Opinion.objects.filter(act__released_at__gte=span[0], act__released_at__lt=span[1])
     checked = Q(status=Status.INELIGIBLE, status_since__gte=span[0], status_since__lt=span[1])
     opined = Q(status__in=OPINED, pk__in=released.values("proposal"))
+    cut = released.filter(amount__lt=F("proposal__requested_support"), act__objection=None, call_ups=None)
+    opined |= Q(status__in=GIVEN, pk__in=cut.values("proposal"))
     told = Case(
         When(status=Status.INELIGIBLE, then=F("status_since")),
         default=Subquery(of_stage.order_by("-pk").values("act__released_at")[:1]),

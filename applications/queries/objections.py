@@ -26,6 +26,8 @@ from cmdp.regions.working_days import Calendar, add_working_days
 
 # An opinion that left the applicant without money, and that nothing came after.
 OPINED: Final = frozenset({Status.RESERVE, Status.NEGATIVE})
+# An opinion that gives money, as long as the Ministry did not decide.
+GIVEN: Final = frozenset({Status.POSITIVE, Status.WITH_MINISTRY})
 # What is told of so few would tell of each: the public reads that there are fewer than this.
 FEWEST_TOLD: Final = 5
 
@@ -55,23 +57,36 @@ class Decision:
 def decision_on(proposal: Proposal) -> Decision | None:
     """What the file's applicant may object to now: a refusal in the pre-examination, or an opinion that was released.
 
-    ``None`` while nothing was told, and where the file went on since. The agency's positive opinion gives what was asked
-    for; the Ministry's act is the final one.
+    ``None`` while nothing was told, and where the file went on since. A positive opinion can be objected to where it
+    gives less than was asked; the Ministry's act is the final one.
     """
     if proposal.status == Status.INELIGIBLE:
         return _decision(proposal, ObjectionTo.CHECK, proposal.status_since, _who_refused(proposal))
-    if proposal.status not in OPINED:
+    if proposal.status not in {*OPINED, *GIVEN}:
         return None
     opinion = newest_opinion(proposal)
-    return None if opinion is None else told_by(opinion)
+    return None if opinion is None or not _can_be_objected_to(proposal, opinion) else told_by(opinion)
+
+
+def _can_be_objected_to(proposal: Proposal, opinion: Opinion) -> bool:
+    """Money that was cut is objected to once: what an objection raised is its outcome."""
+    if proposal.status in OPINED:
+        return True
+    is_cut = opinion.amount is not None and opinion.amount < proposal.requested_support
+    return is_cut and opinion.act.objection_id is None
 
 
 def told_by(opinion: Opinion) -> Decision | None:
     """An opinion as its applicant may object to it; ``None`` while it was not released."""
-    act = opinion.act
+    act, proposal = opinion.act, opinion.proposal
     if act.released_at is None:
         return None
-    return _decision(opinion.proposal, ObjectionTo.OPINION, act.released_at, act.recorded_by_id, opinion)
+    if proposal.status not in GIVEN:
+        return _decision(proposal, ObjectionTo.OPINION, act.released_at, act.recorded_by_id, opinion)
+    told_at, decider = act.released_at, act.recorded_by_id
+    if called := opinion.call_ups.order_by("pk").last():
+        told_at, decider = called.called_at, called.called_by_id
+    return _decision(proposal, ObjectionTo.AMOUNT, told_at, decider, opinion)
 
 
 def has_objection_page(proposal: Proposal) -> bool:

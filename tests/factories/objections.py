@@ -23,7 +23,8 @@ def make_told(cast: Cast, status: str = Status.NEGATIVE, call: Call | None = Non
     """A file of the cast's whose outcome the manager recorded and released at noon."""
     call = call or make_call(agency=cast.agency, rule_set=make_rule_set(frozen=True, values=values))
     file = make_proposal(call=call, organisation=cast.organisation, status=status, status_before=Status.REVIEWED)
-    make_opinion(file, cast["manager"])
+    given = status not in {Status.RESERVE, Status.NEGATIVE, Status.INELIGIBLE}
+    make_opinion(file, cast["manager"], **({"amount": file.requested_support} if given else {}))
     return file
 
 

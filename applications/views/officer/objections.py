@@ -28,6 +28,10 @@ CONSEQUENCES = (
         "Dosya karardan önceki durumuna dönerse eski karar kayıtta kalır. Görüş aşamasındaysa sıralama onunla "
         "yeniden hesaplanır; değerlendirmesini gerekirse dosyanın değerlendiriciler sayfasından yeniden açın."
     ),
+    gettext_lazy(
+        "Tutar yükselirse bu, sonuç yazısının sayısı ve tarihiyle yeni bir ajans görüşü olur; zarf yetmelidir, öteki "
+        "dosyalara verilen değişmez. Bakanlığa iletilmiş bir paket ve Bakanlığın kararı bundan etkilenmez."
+    ),
 )
 
 

@@ -87,10 +87,13 @@ def test_a_refusal_in_the_check_is_reminded_of_too_and_what_was_not_told_never(c
     refused = make_proposal(**told, status=Status.INELIGIBLE, status_since=NOON)
     held = make_proposal(**told, status=Status.NEGATIVE)
     make_opinion(held, cast["manager"], released=False)
-    make_opinion(make_proposal(**told, status=Status.POSITIVE), cast["manager"])
+    whole, cut = (make_proposal(**told, status=Status.POSITIVE) for _ in range(2))
+    make_opinion(whole, cast["manager"], amount=whole.requested_support)
+    make_opinion(cut, cast["manager"], amount=1)
     at = _end(refused) - DAY
 
-    assert _found(at) == [refused.pk]
+    assert _found(at) == [refused.pk, cut.pk]
+    assert remind_of_objection(cut.pk, at=at)
     assert not remind_of_objection(held.pk, at=at)
 
 

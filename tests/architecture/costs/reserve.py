@@ -3,5 +3,5 @@
 COSTS = {
     "applications:call_reserve": 8,
     "applications:call_up_answer": 7,
-    "applications:proposal_detail called": 14,
+    "applications:proposal_detail called": 18,
 }
