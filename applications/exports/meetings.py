@@ -17,7 +17,7 @@ from applications.models import AgendaItem, Attendance, Meeting, Motion
 from applications.models.meeting import MeetingState
 from applications.presenters.discussion import RoleReview
 from applications.presenters.evaluation import SentMark
-from applications.presenters.meetings import Sheet, motion_told, span_told
+from applications.presenters.meetings import Sheet, motion_told, severity_notes, span_told
 from applications.queries.commission import people_aside, votes_named
 from applications.queries.rank_runs import Sureness
 from cmdp.kit.charts.locator import Locator
@@ -76,6 +76,8 @@ def _sheet(sheet: Sheet, sureness: Sureness | None) -> Section:
     ]
     if span := span_told(sureness, proposal.pk):
         facts.insert(2, [_("Sıranın aralığı"), span])
+    if notes := severity_notes(sheet, sureness):
+        facts.append([_("Değerlendiricilerin eli"), " ".join(notes)])
     if sheet.report:
         texts.append([_("Değerlendiricilerin ortak raporu"), sheet.report])
     texts += [text for review in sheet.reviews for text in _words_of(review, is_opinion=sheet.is_opinion)]

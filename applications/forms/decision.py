@@ -184,7 +184,7 @@ class CallUpForm(forms.Form):
         help_text=_("Yedek listede bu dosyanın önünde bekleyenler olduğu için gereklidir; kayda geçer."),
         limit=2000,
         lines=3,
-        required=False,
+        error_messages={"required": _("Önünde bekleyenler var; sıra dışı alıyorsanız gerekçesini yazın.")},
     )
 
     def __init__(self, *args: Any, proposal: Proposal, ahead: Sequence[Proposal], **kwargs: Any) -> None:

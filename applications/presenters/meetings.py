@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -17,6 +17,7 @@ from applications.presenters.content_parts import ContentSection
 from applications.presenters.discussion import RoleReview
 from applications.presenters.evaluation import summary_of
 from applications.presenters.place_map import place_map
+from applications.presenters.ranking import severity_told
 from applications.queries.checks import answers_of
 from applications.queries.commission import (
     Count,
@@ -57,12 +58,16 @@ WITHDRAWN: Final = gettext_lazy("geri çekildi")
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One file as the commission reads it; evaluators are numbered, never named. ``most`` is lira that may be recommended."""
+    """One file as the commission reads it; evaluators are numbered, never named. ``most`` is lira that may be recommended.
+
+    ``evaluators`` are the keys of those who wrote the reviews, in the same order.
+    """
 
     item: AgendaItem
     parts: tuple[ContentSection, ...]
     result: Result
     reviews: tuple[RoleReview, ...]
+    evaluators: tuple[int, ...]
     findings: tuple[CheckAnswer, ...]
     report: str
     cuts: tuple[CostCut, ...]
@@ -87,6 +92,7 @@ def sheet_of(item: AgendaItem) -> Sheet:
         parts=tuple(part for part in sections_of(content) if part.key in ON_SHEET),
         result=progress.result,
         reviews=reviews,
+        evaluators=tuple(one.evaluator_id for one in ordered),
         findings=_remarks(answers_of(proposal).values()),
         report=report.text if report and report.frozen_at else "",
         cuts=cuts,
@@ -109,6 +115,22 @@ def span_told(sureness: Sureness | None, file: int) -> str:
     span = sureness.spans[file]
     close = f" · {_('sonuca çok yakın')}" if file in sureness.close else ""
     return f"{span.low}–{span.high}{close}"
+
+
+def severity_notes(sheet: Sheet, sureness: Sureness | None) -> list[str]:
+    """Which of a file's numbered evaluators marks otherwise than their colleagues, by a run that still holds; advice."""
+    if sureness is None or sureness.is_stale:
+        return []
+    severe = {one.evaluator: one for one in sureness.effects if one.evaluator in sureness.severe}
+    pairs = zip(sheet.reviews, sheet.evaluators, strict=True)
+    told = [f"{review.role} {severity_told(severe[who])}." for review, who in pairs if who in severe]
+    return told or [_("Değerlendiricilerinin eli başkalarınınkinden ayırt edilemiyor ya da fark küçük.")]
+
+
+def sheet_shown(item: AgendaItem) -> dict[str, Any]:
+    """What ``commission/_sheet.html`` draws."""
+    sheet, sureness = sheet_of(item), sureness_on(item.meeting)
+    return {"sheet": sheet, "sureness": sureness, "severity": severity_notes(sheet, sureness)}
 
 
 def _remarks(answers: Iterable[CheckAnswer]) -> tuple[CheckAnswer, ...]:

@@ -56,7 +56,7 @@ def effects_shown(sureness: Sureness | None, names: Mapping[int, str]) -> list[E
 
 
 def _effect_shown(effect: Effect, names: Mapping[int, str], *, is_severe: bool) -> EffectShown:
-    words = _severity(effect) if is_severe else _("başkalarından ayırt edilemiyor ya da fark küçük")
+    words = severity_told(effect) if is_severe else _("başkalarından ayırt edilemiyor ya da fark küçük")
     return EffectShown(_named(names, effect.evaluator), effect, is_severe, words)
 
 
@@ -64,7 +64,8 @@ def _named(names: Mapping[int, str], evaluator: int) -> str:
     return names.get(evaluator) or _("adı size gösterilmeyen bir değerlendirici")
 
 
-def _severity(effect: Effect) -> str:
+def severity_told(effect: Effect) -> str:
+    """How one evaluator's marks differ from others' on the same kind of files."""
     words = {"points": format_mark(abs(Decimal(str(effect.points))))}
     if effect.points > 0:
         return _("aynı tür dosyalara meslektaşlarından ortalama %(points)s puan fazla veriyor") % words

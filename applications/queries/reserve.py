@@ -44,6 +44,12 @@ def free_of(window: CallStage) -> Decimal:
     return window.call.envelope - sum(committed_by_part(window).values(), Decimal(0))
 
 
+def recommended_for(proposal: Proposal) -> Decimal:
+    """Lira of the last opinion on a file, else what it asks for."""
+    opinion = proposal.opinions.order_by("pk").last()
+    return (opinion.amount if opinion else None) or proposal.requested_support
+
+
 # Those who were called -------------------------------------------------------------------
 def answer_until(rules: Rules, at: dt.datetime) -> dt.datetime | None:
     """The exclusive end of the time to answer a call that is made now; ``None`` where the rule set asks for no answer."""

@@ -20,8 +20,7 @@ from applications.presenters.meetings import (
     motions_shown,
     own_agenda,
     quorum_told,
-    sheet_of,
-    sureness_on,
+    sheet_shown,
     turnout_told,
 )
 from applications.queries.commission import (
@@ -115,8 +114,7 @@ def item_sheet(request: Request, public_id: str) -> HttpResponse:
     context = {
         "item": item,
         "meeting": item.meeting,
-        "sheet": sheet_of(item),
-        "sureness": sureness_on(item.meeting),
+        **sheet_shown(item),
         "motions": motions_shown(item, request.actor),
         "may_declare": may_declare_on(request.actor, item),
     }

@@ -19,7 +19,12 @@ from applications.models import AgendaItem
 from applications.policies import meeting as may
 from applications.policies.certainty import is_reckoned
 from applications.policies.leading import may_conduct_on, may_run
-from applications.presenters.meetings import all_motions, quorum_told, sheet_of, sureness_on, turnout_told
+from applications.presenters.meetings import (
+    all_motions,
+    quorum_told,
+    sheet_shown,
+    turnout_told,
+)
 from applications.queries.commission import (
     count_of,
     cuts_of,
@@ -58,8 +63,7 @@ def item_desk(request: Request, public_id: str) -> HttpResponse:
     context = {
         "item": item,
         "meeting": item.meeting,
-        "sheet": sheet_of(item),
-        "sureness": sureness_on(item.meeting),
+        **sheet_shown(item),
         "quorum": quorum_told(room, item.meeting.commission.quorum),
         "motions": all_motions(item),
         "decision": decision_on(item),

@@ -13,7 +13,7 @@ from applications.policies import decision as may
 from applications.presenters.decisions import waiting_words
 from applications.queries.proposals import of_agencies
 from applications.queries.recipients import applicants_of
-from applications.queries.reserve import ahead_of, free_of
+from applications.queries.reserve import ahead_of, free_of, recommended_for
 from applications.views.acting import act_page, posted
 from applications.views.ministry import acts
 from cmdp.kit.requests import Request
@@ -31,7 +31,7 @@ def _page_of(public_id: str) -> str:
 def proposal_call_up(request: Request, public_id: str) -> HttpResponse:
     proposal = _file(request, public_id)
     ahead = ahead_of(proposal)
-    form = CallUpForm(posted(request), proposal=proposal, ahead=ahead, initial={"amount": proposal.requested_support})
+    form = CallUpForm(posted(request), proposal=proposal, ahead=ahead, initial={"amount": recommended_for(proposal)})
     return act_page(
         request,
         form,

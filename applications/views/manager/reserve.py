@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from applications.money import EnvelopeSplit
 from applications.policies.decision import may_see_ranking
 from applications.presenters.decisions import waiting_lines
 from applications.queries.decisions import windows_of_manager
@@ -26,6 +27,7 @@ def call_reserve(request: Request, public_id: str, order: int) -> HttpResponse:
         "window": window,
         "free": free_of(window),
         "days": rules.values.reserve_answer_days,
+        "is_divided": rules.values.envelope_split != EnvelopeSplit.CALL,
         "is_default": "reserve_answer_days" in rules.unconfirmed,
         "waiting": slice_page(waiting, after=request.GET.get("bekleyen", ""), size=MOST_WAITING),
         "called": keyset_page(call_ups_of(window), order=["-pk"], after=request.GET.get("sonra", "")),

@@ -30,7 +30,7 @@ def call_what_if(request: Request, public_id: str, order: int) -> HttpResponse:
     official = rank(assessed, rules, purse_of(window.call, rules))
     effects = effects_of(sureness_of(window, official))
     names = evaluator_names(request.actor, window)
-    form = WhatIfForm(request.GET or None, rules=rules, parts=assessed.parts, names=names, knows=bool(effects))
+    form = WhatIfForm(request.GET or None, official=official, parts=assessed.parts, names=names, knows=bool(effects))
     other, pairs = official, list[Changed]()
     if is_asked := form.is_valid():
         supposed = form.supposed()

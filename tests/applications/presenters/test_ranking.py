@@ -4,6 +4,7 @@ from types import SimpleNamespace
 
 import pytest
 
+from applications.presenters.meetings import severity_notes
 from applications.presenters.ranking import effects_shown, residuals_shown
 from applications.queries.certainty import Effect
 
@@ -24,6 +25,21 @@ def test_an_effect_is_said_in_words(told, words):
 
     assert words in row.words
     assert row.name == "Elif Ünal"
+
+
+def test_a_sheet_says_whose_hand_is_heavy_by_number_and_only_while_the_run_holds():
+    sheet = SimpleNamespace(reviews=[SimpleNamespace(role=f"{at}. değerlendirici") for at in (1, 2)], evaluators=(7, 8))
+    effects = (Effect(7, -9.0, -14.0, -4.0, 9, 1), Effect(8, 1.0, -2.0, 3.0, 9, 1))
+    heavy, even, old = (
+        SimpleNamespace(is_stale=is_stale, effects=effects, severe=frozenset(severe))
+        for is_stale, severe in ((False, {7}), (False, ()), (True, {7}))
+    )
+
+    told = [severity_notes(sheet, one) for one in (heavy, even, old, None)]
+
+    assert told[0] == ["1. değerlendirici aynı tür dosyalara meslektaşlarından ortalama 9 puan az veriyor."]
+    assert "ayırt edilemiyor" in told[1][0]
+    assert told[2:] == [[], []]
 
 
 def test_who_may_not_be_named_is_not():

@@ -44,7 +44,7 @@ COSTS = {
     "applications:printout_file": 10,
     "applications:printout_file not forwarded": 10,
     "applications:proposal_approve": 6,
-    "applications:proposal_call_up": 12,
+    "applications:proposal_call_up": 13,
     "applications:proposal_checks": 22,
     "applications:proposal_comment": 8,
     "applications:proposal_decline": 5,
