@@ -110,7 +110,10 @@ def take_up(item_id: int, *, by: User, at: dt.datetime) -> AgendaItem:
 
 @transaction.atomic
 def cut(item_id: int, *, line: str, amount: Decimal, reason: str, by: User, at: dt.datetime) -> CostCut:
-    """Take lira of one budget line out as ineligible, with the reason; ``line`` is its public id."""
+    """Take lira of one budget line out as ineligible, with the reason; ``line`` is its public id.
+
+    A decision on the file was made of other money: it falls, and the file is voted on anew.
+    """
     item = _held(item_id)
     require(may.may_cut(by, item))
     row = BudgetLine.objects.filter(proposal=item.proposal_id, public_id=line).first()
@@ -122,19 +125,21 @@ def cut(item_id: int, *, line: str, amount: Decimal, reason: str, by: User, at: 
         raise Refused(TOO_MUCH)
     told = {"line": line, "description": row.description, "line_cost": row.gross, "amount": amount, "reason": reason}
     made = CostCut.objects.create(item=item, made_at=at, made_by=by, **told)
+    _take_back(item)
     _note("cut", item, {"line": (None, line), "amount": (None, amount)}, by=by, at=at, reason=reason)
     return made
 
 
 @transaction.atomic
 def drop_cut(cut_id: int, *, by: User, at: dt.datetime) -> CostCut:
-    """Put a cost back."""
+    """Put a cost back; as with ``cut``, a decision falls."""
     item = _held(CostCut.objects.values_list("item_id", flat=True).get(pk=cut_id))
     require(may.may_cut(by, item))
     row = CostCut.objects.get(pk=cut_id)
     if row.dropped_at is None:
         row.dropped_at = at
         row.save(update_fields=["dropped_at"])
+        _take_back(item)
         _note("drop_cut", item, {"line": (row.line, None), "amount": (row.amount, None)}, by=by, at=at)
     return row
 
@@ -219,6 +224,11 @@ def _motion(motion_id: int) -> Motion:
 def _leave_at(item: AgendaItem, state: ItemState, reason: str) -> None:
     item.state, item.reason = state, reason
     item.save(update_fields=["state", "reason"])
+
+
+def _take_back(item: AgendaItem) -> None:
+    if item.state == ItemState.DECIDED:
+        _leave_at(item, ItemState.WAITING, "")
 
 
 # Putting it off -----------------------------------------------------------------------

@@ -14,7 +14,7 @@ from applications.exports.calendar import empty_calendar
 from applications.exports.maps import as_svg
 from applications.exports.typeset import typeset
 from applications.models import AgendaItem, Attendance, Meeting, Motion
-from applications.models.meeting import MeetingState
+from applications.models.meeting import ItemState, MeetingState
 from applications.presenters.discussion import RoleReview
 from applications.presenters.evaluation import SentMark
 from applications.presenters.meetings import Sheet, motion_told, severity_notes, span_told
@@ -218,7 +218,9 @@ def _item(meeting: Meeting, item: AgendaItem, aside: Sequence[str], *, is_open: 
     if aside:
         facts.append([_("Görüşmeye katılmayanlar (çıkar çatışması ya da çekilme)"), ", ".join(aside)])
     motions: Sequence[Motion] = item.told_motions  # type: ignore[attr-defined]
-    facts += [_motion(motion) for motion in motions if motion.settled_at]
+    last = max((motion.pk for motion in motions if motion.has_carried), default=None)
+    stands = last if item.state == ItemState.DECIDED else None
+    facts += [_motion(motion, is_decision=motion.pk == stands) for motion in motions if motion.settled_at]
     if item.reason:
         facts.append([item.get_state_display(), item.reason])
     if not motions and not item.reason:
@@ -231,9 +233,10 @@ def _became(item: AgendaItem) -> str:
     return _("Başvuru geri çekildi.") if item.proposal.status == "withdrawn" else _("Görüşülmedi.")
 
 
-def _motion(motion: Motion) -> list[str]:
+def _motion(motion: Motion, *, is_decision: bool) -> list[str]:
     told = f"{motion.get_outcome_display()}{', ' + format_money(motion.amount) if motion.amount is not None else ''}"
-    return [_("Karar") if motion.has_carried else _("Kabul edilmeyen öneri"), f"{told}: {motion_told(motion)}"]
+    label = _("Kabul edilen, sonra yerini yenisi alan öneri") if motion.has_carried else _("Kabul edilmeyen öneri")
+    return [_("Karar") if is_decision else label, f"{told}: {motion_told(motion)}"]
 
 
 def _said(meeting: Meeting, motions: Sequence[Motion]) -> list[list[str]]:

@@ -156,8 +156,9 @@ def lines_of(meeting: Meeting, items: Iterable[AgendaItem]) -> list[AgendaLine]:
 
 def _line(meeting: Meeting, item: AgendaItem) -> AgendaLine:
     told: Sequence[Motion] = item.told_motions  # type: ignore[attr-defined]
-    decision = next((motion for motion in reversed(told) if motion.has_carried), None)
     state = ItemState(item.state)
+    carried = [motion for motion in told if motion.has_carried] if state == ItemState.DECIDED else []
+    decision = carried[-1] if carried else None
     is_gone = item.proposal.status == Status.WITHDRAWN
     label = WITHDRAWN if is_gone else (decision.get_outcome_display() if decision else state.label)
     return AgendaLine(item, label, "none" if is_gone else ITEM_TONES[state], decision, meeting.current_id == item.pk)
@@ -246,6 +247,8 @@ def motion_told(motion: Motion) -> str:
     if motion.has_carried and motion.by_consensus:
         return _("oybirliğiyle kabul edildi (salonda %(present)d üye)") % {"present": motion.present}
     counts = {"a": motion.votes_for, "b": motion.votes_against, "c": motion.abstentions}
+    if motion.has_carried and motion.votes_for == motion.votes_against:
+        return _("%(a)d kabul, %(b)d ret, %(c)d çekimser; eşitlikte başkanın oyuyla kabul edildi") % counts
     if motion.has_carried:
         return _("%(a)d kabul, %(b)d ret, %(c)d çekimser oyla kabul edildi") % counts
     if motion.present:

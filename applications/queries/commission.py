@@ -26,7 +26,7 @@ from applications.models import (
     Vote,
 )
 from applications.models.commission import Leader, MajorityRule
-from applications.models.meeting import MeetingState, Voice
+from applications.models.meeting import ItemState, MeetingState, Voice
 from applications.queries.conflicts import conflicts_in_force, in_conflict_with, people_in_conflict, vkns_of_sides
 from cmdp.accounts.choices import AGENCY_SEATS, Role
 from cmdp.accounts.memberships import agencies_of, vkns_of
@@ -235,8 +235,8 @@ def open_motion_of(item: AgendaItem) -> Motion | None:
 
 
 def decision_on(item: AgendaItem) -> Motion | None:
-    """The last motion that carried: what the meeting decided of the file."""
-    return item.motions.filter(has_carried=True).last()
+    """The last motion that carried: what the meeting decided of the file, and did not take back since."""
+    return item.motions.filter(has_carried=True).last() if item.state == ItemState.DECIDED else None
 
 
 def cuts_of(item: AgendaItem) -> QuerySet[CostCut]:
@@ -263,10 +263,15 @@ class Standing:
 
 
 def standing_of(window: CallStage) -> Standing:
-    """Of each evaluated file the last decision that was not overtaken: its score is still the one it was decided by."""
+    """Of each evaluated file the last decision that was not overtaken.
+
+    Its score is still the one it was decided by, and no later meeting put the file off or had it marked anew.
+    """
     meetings = list(window.meetings.filter(state=MeetingState.CLOSED, act=None).order_by("pk"))
-    carried = Motion.objects.filter(item__meeting__in=meetings, has_carried=True).select_related("item").order_by("pk")
-    last = {motion.item.proposal_id: motion for motion in carried}
+    spoken = AgendaItem.objects.filter(meeting__in=meetings).exclude(state=ItemState.WAITING).order_by("pk")
+    latest = {item.proposal_id: item.pk for item in spoken}
+    carried = Motion.objects.filter(item__in=latest.values(), item__state=ItemState.DECIDED, has_carried=True)
+    last = {motion.item.proposal_id: motion for motion in carried.select_related("item").order_by("pk")}
     files = list(window.proposals.filter(status=Status.REVIEWED).order_by("pk"))
     kept = {file.pk: last[file.pk] for file in files if file.pk in last and last[file.pk].score == file.score}
     return Standing(meetings, kept, [file for file in files if file.pk not in kept])

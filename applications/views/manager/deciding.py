@@ -115,7 +115,10 @@ def item_cut(request: Request, public_id: str) -> HttpResponse:
         back=_desk(item),
         heading=_("Uygun olmayan maliyeti düş"),
         submit=_("Maliyeti düş"),
-        consequences=[_("Destek, kalan maliyette başvuranın istediği orandan hesaplanır.")],
+        consequences=[
+            _("Destek, kalan maliyette başvuranın istediği orandan hesaplanır."),
+            *([_("Bu dosyada verilmiş karar düşer; dosya yeniden oylanır.")] if decision_on(item) else []),
+        ],
         proposal=item.proposal,
     )
 

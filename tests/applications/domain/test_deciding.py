@@ -219,6 +219,21 @@ def test_a_rejected_motion_leaves_the_file_for_another(opened):
     assert decision_on(opened.items[0]) == second
 
 
+def test_a_decision_falls_with_the_money_it_was_made_of(opened):
+    item, words = opened.items[0], opened.run()
+    line = item.proposal.budget_lines.first()
+    told = {"line": line.public_id, "amount": line.gross / 2, "reason": "Programın dışında.", **words}
+    opened.decide(item)
+
+    row = deciding.cut(item.pk, **told)
+
+    assert (opened.items[0].state, decision_on(opened.items[0])) == (ItemState.WAITING, None)
+    second = deciding.settle(opened.put(amount=Decimal(1)).pk, by_consensus=True, **words)
+    assert decision_on(opened.items[0]) == second
+    deciding.drop_cut(row.pk, **words)
+    assert decision_on(opened.items[0]) is None
+
+
 def test_the_quorum_is_of_who_is_free_and_can_be_lost_in_the_middle(opened):
     motion = opened.put()
     for person in opened.members[2:]:

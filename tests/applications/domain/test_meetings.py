@@ -267,6 +267,16 @@ def test_a_file_without_a_decision_keeps_the_opinions_back(board):
     assert standing_of(board.meeting.call_stage).missing == [board.files[1]]
 
 
+def test_a_file_put_off_after_its_decision_waits_for_another(cast):
+    board = make_board(cast, files=1).open()
+    board.decide(board.items[0])
+    deciding.postpone(board.items[0].pk, reason="Yeniden görüşülecek.", **board.run())
+    _closed(board)
+
+    assert standing_of(board.meeting.call_stage).missing == board.files
+    assert _refusal(meetings.opine, board.meeting.call_stage_id, **board.run()) == "undecided"
+
+
 def test_a_decision_overtaken_by_new_marks_is_none(cast):
     board = make_board(cast, files=1).open()
     board.decide(board.items[0])

@@ -33,7 +33,7 @@ PAGES = {
     "applications:commissions": Page(5, persona="manager", fill=_board),
     "applications:commission": Page(6, persona="manager", fill=_seated, arguments=_commission),
     "applications:meeting": Page(25, persona="manager", fill=_board, arguments=_meeting),
-    "applications:item_desk": Page(39, persona="manager", fill=_opened, arguments=_item),
+    "applications:item_desk": Page(38, persona="manager", fill=_opened, arguments=_item),
     "applications:commission_home": Page(4, persona="newcomer", fill=_board),
     "applications:meeting_room": Page(20, persona="newcomer", fill=_opened, arguments=_meeting),
     "applications:meeting_minutes": Page(21, persona="newcomer", fill=_opened, arguments=_meeting),
