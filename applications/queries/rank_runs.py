@@ -131,10 +131,12 @@ class Nearness:
     """What the rule set asks near the line of a list: by a run that holds, which ``owed`` says is still to be made.
 
     ``least`` is the characters that the reason for each file too close to the line needs; empty where none is asked.
+    ``cannot_tell``: a longer reason is asked, but of which files the marks given do not say.
     """
 
     owed: bool = False
     was_made: bool = False
+    cannot_tell: bool = False
     least: Mapping[int, int] = field(default_factory=dict)
 
 
@@ -146,7 +148,9 @@ def nearness_of(window: CallStage, ranking: Ranking) -> Nearness:
     sureness = sureness_of(window, ranking)
     if sureness is not None and not sureness.is_stale:
         return Nearness(was_made=True, least=dict.fromkeys(sureness.close, least))
-    return Nearness(inputs_of(window, ranking).may_be_close, sureness is not None)
+    inputs = inputs_of(window, ranking)
+    is_mute = bool(inputs.scores) and not tell_apart(inputs.scores)
+    return Nearness(owed=inputs.may_be_close, was_made=sureness is not None, cannot_tell=is_mute)
 
 
 def effects_of(sureness: Sureness | None) -> dict[int, float]:

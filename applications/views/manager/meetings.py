@@ -103,13 +103,15 @@ def meeting(request: Request, public_id: str) -> HttpResponse:
     return render(request, "applications/manager/meeting.html", context)
 
 
-def certainty_before(request: Request, row: Meeting) -> dict[str, Verdict]:
+def certainty_before(request: Request, row: Meeting) -> dict[str, Any]:
     """Whether the files near the line are known, while something is still decided; and who may have them reckoned."""
     if row.state not in BEFORE_OPINIONS or row.act_id:
         return {"is_reckoned": ALLOW}
     window = row.call_stage
-    reckoned = is_reckoned(nearness_of(window, ranking_of(window)))
-    return {"is_reckoned": reckoned, "may_reckon": ALLOW if reckoned else may_reckon(request.actor, window)}
+    nearness = nearness_of(window, ranking_of(window))
+    reckoned = is_reckoned(nearness)
+    by = ALLOW if reckoned else may_reckon(request.actor, window)
+    return {"is_reckoned": reckoned, "may_reckon": by, "cannot_tell": nearness.cannot_tell}
 
 
 def _readable(request: Request, row: Meeting) -> QuerySet[AgendaItem]:

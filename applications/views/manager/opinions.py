@@ -93,6 +93,7 @@ def call_opinions(request: Request, public_id: str, order: int) -> HttpResponse:
         "forms": form.forms,
         "verdict": may.may_opine(request.actor, window, at=request.arrived_at),
         "is_reckoned": is_reckoned(nearness),
+        "cannot_tell": nearness.cannot_tell,
     }
     return render(request, "applications/manager/opinions.html", context)
 

@@ -99,3 +99,15 @@ def test_once_a_mark_changed_the_list_is_reckoned_anew(client, cast):
     page = client.get(reverse("applications:meeting", args=[board.meeting.public_id])).content.decode()
 
     assert "yeniden hesaplayın" in page
+
+
+def test_where_the_marks_tell_nothing_it_is_said_and_nobody_is_held_up(client, cast):
+    call = make_call(agency=cast.agency, envelope=8_000_000)
+    ten_files(call)
+    Review.objects.update(total=80)
+    client.force_login(cast["manager"])
+
+    page = client.get(reverse("applications:call_opinions", args=[call.public_id, 1])).content.decode()
+
+    assert "aralığını hesaplamaya yetmiyor" in page
+    assert "Görüşleri kaydet, mektupları beklet" in page
