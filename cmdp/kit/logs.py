@@ -11,7 +11,10 @@ from typing import Final
 from pythonjsonlogger.json import JsonFormatter
 from stdnum.tr import tckimlik
 
-SECRET: Final = re.compile(r"(?<=/takvim/)[^/\s.]{16,}|(?<=/)[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])")
+SECRET: Final = re.compile(
+    r"(?<=/takvim/)[^/\s.]{16,}|(?<=/)[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])"
+    r"|(?<=/parola/yenile/)[^/\s\"<>]{20,}|(?<=/e-posta/dogrula/)[^/\s\"<>]{16,}"
+)
 ADDRESS: Final = re.compile(r"[\w.+%-]+@[\w-]+(?:\.[\w-]+)+")
 QUOTED: Final = re.compile(
     r"(?<=DETAIL:)\s+(?:Failing row contains \(.*?\)|Key \(.*?)\.(?=\\n|\n|\"|$)", re.DOTALL
@@ -20,11 +23,17 @@ ELEVEN: Final = re.compile(r"(?<!\d)[1-9]\d{10}(?!\d)")
 MASK: Final = "…"
 
 
+def without_keys(text: str) -> str:
+    """The text without the keys that links carry."""
+    return SECRET.sub(MASK, text)
+
+
 def masked(text: str) -> str:
-    """The text without secrets (a calendar's, and whatever else in a path looks like 32 random bytes), without addresses
-    of people, rows that the database quotes, and numbers that pass the check of an identity number.
+    """The text without the keys of links (a calendar's, a reset's, a confirmation's, whatever else in a path looks like
+    32 random bytes), without addresses of people, rows that the database quotes, and numbers that pass the check of an identity number.
     """
-    for shape in (SECRET, QUOTED, ADDRESS):
+    text = without_keys(text)
+    for shape in (QUOTED, ADDRESS):
         text = shape.sub(MASK, text)
     return ELEVEN.sub(lambda found: MASK if tckimlik.is_valid(found[0]) else found[0], text)
 

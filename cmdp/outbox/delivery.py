@@ -17,6 +17,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
+from cmdp.kit.logs import without_keys
 from cmdp.outbox.models import LEASE_RAN_OUT, Letter, State
 
 log = logging.getLogger(__name__)
@@ -98,7 +99,17 @@ class Postman:
             if not _is_permanent(error):
                 self.hang_up()
         else:
-            mine.update(state=State.SENT, sent_at=timezone.now(), leased_until=None, last_error="")
+            mine.update(state=State.SENT, sent_at=timezone.now(), leased_until=None, last_error="", **_keyless(letter))
+
+
+def _keyless(letter: Letter) -> dict[str, str]:
+    """What of a private letter stays once it is sent: not the key that its link carried, of which we keep hashes alone.
+
+    In a trial the pages are the in-box, and it stays whole.
+    """
+    if not letter.is_private or settings.OUTBOX_IS_THE_INBOX:
+        return {}
+    return {"text": without_keys(letter.text), "html": without_keys(letter.html)}
 
 
 def _due(now: dt.datetime) -> QuerySet[Letter]:

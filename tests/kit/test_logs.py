@@ -20,6 +20,12 @@ TOKEN = "xMpDHPpq3frL3FBVL6ZE7ix9LE0rcH4tm4ZNhFXmaKQ"  # of the kind that ``toke
         (f"Too Many Requests: /takvim/{TOKEN}.ics", "Too Many Requests: /takvim/….ics"),
         (f"Not Found: /en/takvim/{TOKEN[:20]}", "Not Found: /en/takvim/…"),
         (f"Gone: /hesap/davet/{TOKEN}/", "Gone: /hesap/davet/…/"),
+        (
+            "Bad Request: /hesap/parola/yenile/b-d3k2ab-0a1b2c3d4e5f60718293a4b5c6d7e8f9/",
+            "Bad Request: /hesap/parola/yenile/…/",
+        ),
+        (f"Forbidden: /en/hesap/e-posta/dogrula/MQ:1vPq2x:{TOKEN}/", "Forbidden: /en/hesap/e-posta/dogrula/…/"),
+        ("Not Found: /hesap/parola/yenile/gonderildi/", "Not Found: /hesap/parola/yenile/gonderildi/"),
         ("Not Found: /yonetim/takvim/yil-ekle/", "Not Found: /yonetim/takvim/yil-ekle/"),
         ("Not Found: /cagrilar/takvim.ics", "Not Found: /cagrilar/takvim.ics"),
         ("550 <ayse.isik+x@ornek.com.tr>: no such box", "550 <…>: no such box"),
