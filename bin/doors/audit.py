@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 PATIENCE = 300  # seconds
+# The number of a weakness that does no harm here → why; it is told all the same, and fails nothing.
+EXCUSED: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,7 @@ class Audit:
     """What came of it: the weaknesses, one line each, and how many names were judged and how many could not be."""
 
     weaknesses: tuple[str, ...] = ()
+    excused: tuple[str, ...] = ()
     judged: int = 0
     unjudged: int = 0
 
@@ -38,12 +41,14 @@ def audit(python: Path, lock: Path, *, env: Mapping[str, str]) -> Audit:
         return Audit()
 
 
-def read(report: Mapping[str, Any]) -> Audit:
+def read(report: Mapping[str, Any], excused: Mapping[str, str] = EXCUSED) -> Audit:
     """A report of pip-audit: it passes over what it cannot look up, and would call that nothing found."""
     rows = report["dependencies"]
     judged = [row for row in rows if "skip_reason" not in row]
-    found = tuple(_line(row, weakness) for row in judged for weakness in row["vulns"])
-    return Audit(found, len(judged), len(rows) - len(judged))
+    found = [(weakness["id"], _line(row, weakness)) for row in judged for weakness in row["vulns"]]
+    harmful = tuple(line for number, line in found if number not in excused)
+    harmless = tuple(f"{line}; no harm here: {excused[number]}" for number, line in found if number in excused)
+    return Audit(harmful, harmless, len(judged), len(rows) - len(judged))
 
 
 def _line(row: Mapping[str, Any], weakness: Mapping[str, Any]) -> str:

@@ -26,6 +26,13 @@ def test_a_weakness_is_named_with_what_mends_it(door):
     assert found.sentence == "1 known weaknesses in 2 packages; of 1 nothing is known there."
 
 
+def test_a_weakness_that_does_no_harm_here_is_told_with_its_reason_and_fails_nothing(door):
+    found = door.read({"dependencies": [KNOWN]}, excused={"PYSEC-1": "never called"})
+
+    assert found.weaknesses == ()
+    assert found.excused == ("django 5.2.0: PYSEC-1, mended in 5.2.19; no harm here: never called",)
+
+
 def test_names_that_could_not_be_looked_up_are_not_called_sound(door):
     found = door.read({"dependencies": [PASSED_OVER, PASSED_OVER]})
 
