@@ -110,7 +110,7 @@ def test_where_opinions_are_asked_the_grid_need_not_be_confirmed():
     unused = {label_of(row) for _name, row in marks} - {label_of(row) for _name, row in opinion}
 
     assert {ValueKey.PASS_MARK.label, "İlgililik"} <= unused
-    assert len(marks) - len(opinion) == 5 + 5 + 20
+    assert len(marks) - len(opinion) == 7 + 5 + 20
 
 
 def test_the_shipped_sources_are_listed():

@@ -50,7 +50,7 @@ def test_the_set_shows_every_value_with_its_mark(administrator):
 
     page = administrator.get(_at("rule_set", national)).content.decode()
 
-    assert page.count("varsayılan</span>") == 154
+    assert page.count("varsayılan</span>") == 155
     assert "İlgililik → Yöntem → ilk gönderme anı" in page
     assert "bütçe en az 1.000.000,00 TL" in page
     assert "Tablonun toplamı 100 puandır." in page
