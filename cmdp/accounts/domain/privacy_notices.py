@@ -51,7 +51,7 @@ def publish_notice(*, text_tr: str, text_en: str, seen: int, by: User, at: dt.da
 @transaction.atomic
 def acknowledge_notice(number: str, *, by: User, at: dt.datetime) -> bool:
     """Keep that the person read this version; whether another has come since, or it never was one."""
-    notice = PrivacyNotice.objects.select_for_update(of=("self",), no_key=True).filter(number=_key(number)).first()
+    notice = _held(number)
     if notice and _keep(by, notice, Way.READ, at=at):
         record("privacy_notice_read", notice, by=by, at=at)
     return _is_up_to_date(by, notice)
@@ -59,7 +59,7 @@ def acknowledge_notice(number: str, *, by: User, at: dt.datetime) -> bool:
 
 def shown_at_sign_up(person: User, number: str, *, at: dt.datetime) -> None:
     """Keep which version stood beside the form; where it was none of ours, the first page shows the newest."""
-    notice = PrivacyNotice.objects.filter(number=_key(number)).first()
+    notice = _held(number)
     if notice:
         _keep(person, notice, Way.SIGN_UP, at=at)
     _is_up_to_date(person, notice)
@@ -77,6 +77,10 @@ def _is_up_to_date(person: User, notice: PrivacyNotice | None) -> bool:
     return not person.notice_due
 
 
-def _key(number: str) -> int:
-    """What came with a form may be anything; no version has the number 0."""
-    return int(number) if number.isascii() and number.isdigit() and len(number) <= LONGEST else 0
+def _held(number: str) -> PrivacyNotice | None:
+    """The version of that number, held until the end; what came with a form may be anything, and none has the number 0.
+
+    Held by hand: PostgreSQL looks at our foreign keys only when the transaction ends.
+    """
+    key = int(number) if number.isascii() and number.isdigit() and len(number) <= LONGEST else 0
+    return PrivacyNotice.objects.select_for_update(of=("self",), no_key=True).filter(number=key).first()
