@@ -25,6 +25,7 @@ from applications.policies.rules import (
     may_copy_rule_set,
     may_edit_rule_set,
     may_narrow,
+    own_code_is_free,
 )
 from applications.queries.rule_parts import PARTS, Part, handle_of, rows_of, siblings_of
 from applications.queries.rule_sets import FLAT, OF_A_STAGE, label_of, sourced_rows, whole
@@ -212,6 +213,7 @@ def add_row(
     rule_set = _opened(rule_set_id, version, part.key, by)
     row = part.model(**{part.parent: rule_set if part.parent == "rule_set" else parent}, order=0)
     changes = _assign(row, values)
+    require(own_code_is_free(row, part))
     beside = siblings_of(row, part)
     row.order = beside[-1].order + 1 if beside else 1
     if part.own in {"key", "code"} and not getattr(row, part.own):
@@ -230,6 +232,7 @@ def change_row(
     row = rows_of(rule_set, part).get(pk=row.pk)
     handle = handle_of(row, part)
     changes = _assign(row, values)
+    require(own_code_is_free(row, part))
     row.save()
     return _close(rule_set, f"change_{part.key}", _under(handle, changes), by=by, at=at)
 

@@ -1,11 +1,13 @@
 """Who may see, copy, narrow and edit a rule set."""
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 
 from applications.models import Call, CallQuestion, PaperTemplate, RuleSet
 from applications.policies.relations import Person
 from applications.queries.documents import public_rule_sets
-from applications.queries.rule_parts import NARROWABLE
+from applications.queries.rule_parts import NARROWABLE, Part, siblings_of
 from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, holds, is_administrator
 from cmdp.kit.verdict import ALLOW, Verdict, deny
@@ -74,6 +76,14 @@ def is_current(row: RuleSet | Call | CallQuestion, version: int) -> Verdict:
         "stale",
         _("Siz bakarken bu sayfadakileri başka biri değiştirdi. Güncel hâline bakıp değişikliğinizi yeniden yapın."),
     )
+
+
+def own_code_is_free(row: Any, part: Part) -> Verdict:
+    """Two rows of a list never bear the same code: addresses and answers name them by it."""
+    code = getattr(row, "code", "") if part.own == "code" else ""
+    if not code or all(other.pk == row.pk or other.code != code for other in siblings_of(row, part)):
+        return ALLOW
+    return deny("code_taken", _("Bu kod listedeki başka bir satırda var. Başka bir kod yazın."))
 
 
 def _may_write(by: Person, rule_set: RuleSet) -> Verdict:

@@ -18,6 +18,7 @@ from applications.queries.letters import releasable_by, visible_to
 from cmdp.audit.queries import history_of
 from cmdp.kit.pages import keyset_page
 from cmdp.kit.requests import Request
+from cmdp.kit.text import storable
 from cmdp.kit.verdict import Refused, require
 from cmdp.outbox.acts import ACTS
 from cmdp.outbox.models import Letter
@@ -74,7 +75,7 @@ def letter_act(request: Request, public_id: str) -> HttpResponse:
 @require_POST
 def release_batch(request: Request) -> HttpResponse:
     require(may_open_letters(request.actor))
-    batch = request.POST.get("batch", "")[:100]
+    batch = storable(request.POST.get("batch", ""))[:100]
     number = release_letters(batch, by=request.actor, at=request.arrived_at)
     if number:
         said = ngettext("%(n)d mektup serbest bırakıldı.", "%(n)d mektup serbest bırakıldı.", number)

@@ -133,6 +133,12 @@ def test_a_batch_is_released_once(as_manager, cast):
     assert "serbest bırakabileceğiniz mektup kalmadı" in again
 
 
+def test_a_batch_that_no_column_can_hold_is_none(as_manager):
+    answer = as_manager.post(reverse("applications:release_batch"), {"batch": "cagri:\x001"}, follow=True)
+
+    assert "serbest bırakabileceğiniz mektup kalmadı" in answer.content.decode()
+
+
 def test_an_officer_is_not_offered_the_release(client, cast):
     client.force_login(cast["officer"])
     make_letter(agency_id=cast.agency.pk, state=State.HELD, batch="cagri:1")
