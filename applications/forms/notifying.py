@@ -28,7 +28,9 @@ class NotificationForm(forms.Form):
         error_messages={"required": _("Tebliğin nasıl yapıldığını seçin.")},
     )
     notified_on = DateField(
-        label=_("Tebliğ günü"), help_text=_("KEP iletisinin ya da tebliğ belgesinin gösterdiği gün.")
+        label=_("Tebliğ günü"),
+        help_text=_("KEP iletisinin ya da tebliğ belgesinin gösterdiği gün."),
+        error_messages={"required": _("Belgenin gösterdiği tebliğ gününü yazın.")},
     )
     number = TextField(label=_("Belgenin sayısı"), limit=80, required=False)
     evidence = TextField(

@@ -85,7 +85,11 @@ class DecideObjectionForm(LetterWithReasonForm):
         initial=ObjectionEffect.NONE,
         error_messages={"required": _("Sonucun dosyaya etkisini seçin.")},
     )
-    amount = MoneyField(label=_("Yeni önerilen tutar (TL)"), required=False)
+    amount = MoneyField(
+        label=_("Yeni önerilen tutar (TL)"),
+        help_text=_("Yalnızca tutar yükseltiliyorsa yazın; en çok başvuranın talep ettiği tutar."),
+        required=False,
+    )
     field_order = ("outcome", "effect", "amount", "reason", "number", "date")
 
     REFUSED_AT: ClassVar = {

@@ -47,6 +47,7 @@ LINES: Final[dict[str, tuple[str, Promise, bool]]] = {
     "proposal.open_next_stage": (SYSTEM, _("Sonraki aşama açıldı"), False),
     "proposal.status_line": (AGENCY, _("Projenin durumu kaydedildi"), False),
     "proposal.reinstate": (AGENCY, _("İtiraz sonucunda önceki durumuna döndü"), False),
+    "proposal.record_notification": (AGENCY, _("Sonucun resmî tebliği kaydedildi"), False),
     "proposal.object": (APPLICANT, _("Sonuca itiraz edildi"), False),
     "proposal.withdraw_objection": (APPLICANT, _("İtiraz geri çekildi"), False),
     "proposal.raise_amount": (AGENCY, _("Önerilen tutar itiraz üzerine yükseltildi"), False),

@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 import pytest
+from django.db import IntegrityError, transaction
 
 from applications.choices import Status
 from applications.domain import objecting, opinions
@@ -27,13 +28,13 @@ from tests.factories.rules import make_call, make_rule_set
 from tests.support.kept import kept
 
 HOUR = NOON + dt.timedelta(hours=1)
-CUT, ASKED = Decimal(1_000_000), Decimal(1_500_000)
+CUT, ASKED = Decimal(1_000_000), Decimal(1_600_000)  # the latter as the factory sends it
 LETTER = OfficialLetter("E-7", NOON.date())
 
 
 @kept
 def file(cast):
-    """Positive with a million, having asked for half a million more; the envelope holds two millions."""
+    """Positive with a million, having asked for more; the envelope holds two millions."""
     call = make_call(agency=cast.agency, envelope=2_000_000, rule_set=make_rule_set(frozen=True))
     told = {"organisation": cast.organisation, "status": Status.POSITIVE, "requested_support": ASKED}
     file = make_proposal(call=call, **told)
@@ -97,8 +98,8 @@ def test_granted_it_is_a_new_act_beside_the_old_one(file, cast, second):
     )
     assert (Proposal.objects.get(pk=file.pk).status, amount_of(file)) == (Status.POSITIVE, ASKED)
     event = Event.objects.get(verb="proposal.raise_amount")
-    assert [Decimal(value) for value in event.changes["free"]] == [Decimal(1_000_000), Decimal(500_000)]
-    assert "Yeni önerilen tutar: 1.500.000,00 TL" in Letter.objects.filter(kind="objection_decided")[0].text
+    assert [Decimal(value) for value in event.changes["free"]] == [Decimal(1_000_000), Decimal(400_000)]
+    assert "Yeni önerilen tutar: 1.600.000,00 TL" in Letter.objects.filter(kind="objection_decided")[0].text
     assert decision_on(Proposal.objects.get(pk=file.pk)) is None
 
 
@@ -185,3 +186,12 @@ def test_an_amount_is_raised_and_never_put_back(effect, file, cast, second):
 
 def test_only_a_manager_of_the_agency_raises(file, cast):
     assert [may_raise_amount(cast[who], file).code for who in ("manager", "officer")] == ["", "not_manager"]
+
+
+def test_one_objection_raises_an_amount_once(file, cast, second):
+    _decide(_given(file, cast, second), second)
+    raised = Objection.objects.get().raised_by
+    raised.pk, raised.public_id = None, "a2b3c4d5e6f7g8"
+
+    with pytest.raises(IntegrityError, match="objection_id"), transaction.atomic():
+        raised.save(force_insert=True)

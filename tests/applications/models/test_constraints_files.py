@@ -324,6 +324,8 @@ ELSEWHERE = {
     ("outbox.letterchoice", "user_id"),
     ("priorities.edition", "number"),
     ("applications.publishedproject", "proposal"),
+    ("applications.notification", "corrects"),
+    ("applications.opinionact", "objection"),
     ("applications.tally", "proposal"),
     ("applications.privatecalendar", "person"),
     ("applications.privatecalendar", "token_hash"),
