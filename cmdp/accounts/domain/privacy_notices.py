@@ -39,7 +39,8 @@ def load_shipped_notice(*, at: dt.datetime) -> None:
 def publish_notice(*, text_tr: str, text_en: str, seen: int, by: User, at: dt.datetime) -> PrivacyNotice:
     """Put the next version in force: everybody is shown it from their next page on, until they say that they read it."""
     require(may_publish_notice(by))
-    newest = PrivacyNotice.objects.select_for_update(of=("self",)).first()
+    PrivacyNotice.objects.select_for_update(of=("self",)).first()
+    newest = PrivacyNotice.objects.first()  # read once it is held: another may have put a newer one in force meanwhile
     require(follows(newest, seen, text_tr, text_en))
     texts = {"text_tr": text_tr, "text_en": text_en}
     notice = PrivacyNotice.objects.create(number=seen + 1, **texts, published_at=at, published_by=by)

@@ -3,7 +3,7 @@
 import datetime as dt
 
 import pytest
-from django.db import DatabaseError, transaction
+from django.db import DatabaseError, IntegrityError, transaction
 
 from applications.exports.own_data import told_of
 from cmdp.accounts.choices import Role
@@ -134,6 +134,20 @@ def test_the_copy_of_own_data_tells_what_one_was_shown(cast, notice):
     told = dict(told_of(cast["owner"]))["accounts.NoticeReading"]
 
     assert told == [{"notice__number": 1, "notice__published_at": NOON, "way": "read", "read_at": NOON}]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_publish_at_once_one_is_told_that_another_came_first():
+    administrator = create_person("a@ornek.test", full_name="A", password=None, by=SYSTEM, at=NOON, is_demo=True)
+    grant(administrator, Role.ADMINISTRATOR, None, by=SYSTEM, at=NOON)
+    make_notice()
+
+    def publish(text):
+        return lambda: publish_notice(**{**NEW, "text_tr": text}, seen=1, by=administrator, at=NOON)
+
+    assert race(publish("Biri"), publish("Öteki")) == ["", "stale"]
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_notice(2, by=administrator)
 
 
 @pytest.mark.slow

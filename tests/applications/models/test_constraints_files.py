@@ -319,6 +319,7 @@ COLUMNS: dict[tuple[str, str], Break] = {
 ELSEWHERE = {
     ("audit.seal", "first_id"),
     ("accounts.dispute", "request"),
+    ("accounts.privacynotice", "number"),
     ("accounts.user", "email"),
     ("outbox.letter", "key"),
     ("outbox.letterchoice", "user_id"),
