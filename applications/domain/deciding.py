@@ -18,6 +18,7 @@ from applications.domain.conflicts import declare_in_commission
 from applications.domain.meetings import locked
 from applications.models import AgendaItem, BudgetLine, Conflict, CostCut, ItemDeclaration, Motion, Proposal, Vote
 from applications.models.meeting import ItemState, Voice
+from applications.models.tally import word_of_most
 from applications.policies import meeting as may
 from applications.policies.certainty import close_reason_suffices, is_reckoned
 from applications.policies.commission import may_declare_on
@@ -164,7 +165,8 @@ def put(
     _require_reason_near_the_line(item, reason)
     told = {"outcome": outcome, "reason": reason.strip(), "conditions": conditions.strip()}
     sum_of_it = None if outcome == OpinionOutcome.NEGATIVE else amount
-    motion = Motion.objects.create(item=item, amount=sum_of_it, score=item.proposal.score, put_at=at, put_by=by, **told)
+    came_to = {"score": item.proposal.score, "opinion": word_of_most(item.proposal)}
+    motion = Motion.objects.create(item=item, amount=sum_of_it, **came_to, put_at=at, put_by=by, **told)
     _note("put", item, {"outcome": (None, outcome), "amount": (None, sum_of_it)}, by=by, at=at)
     return motion
 

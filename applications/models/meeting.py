@@ -4,11 +4,12 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from applications.choices import OpinionOutcome
+from applications.choices import OpinionOutcome, ReviewOpinion
 from applications.models.call import CallStage
 from applications.models.commission import Commission
 from applications.models.decision import OpinionAct
 from applications.models.proposal import Proposal
+from applications.models.tally import word_of_most
 from cmdp.kit.fields import MoneyField, PublicIdField
 from cmdp.kit.papers import ScannedPaper
 from cmdp.kit.scanning import scan_constraints
@@ -222,7 +223,7 @@ class Motion(models.Model):
     """What was put to the commission on a file, and whether it carried; the last one that did is the decision.
 
     Voted on, or taken by consensus. The counts are of the instant in which it was settled: who was in the room and
-    free to vote, and how.
+    free to vote, and how. ``score`` and ``opinion`` are what the evaluation had come to when it was put.
     """
 
     public_id = PublicIdField()
@@ -233,6 +234,7 @@ class Motion(models.Model):
     conditions = models.TextField(blank=True)
     by_consensus = models.BooleanField(default=False)
     score = models.DecimalField(max_digits=6, decimal_places=2, null=True)
+    opinion = models.CharField(max_length=12, choices=ReviewOpinion, blank=True, default="", db_default="")
     put_at = models.DateTimeField()
     put_by = models.ForeignKey("accounts.User", on_delete=models.PROTECT, related_name="+")
     settled_at = models.DateTimeField(null=True)
@@ -261,6 +263,10 @@ class Motion(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+    def still_fits(self, file: Proposal) -> bool:
+        """Whether the evaluation comes to what it had come to: points, or the word of most where opinions are given."""
+        return (self.score, self.opinion) == (file.score, word_of_most(file))
 
 
 class Vote(models.Model):

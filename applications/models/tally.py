@@ -31,3 +31,9 @@ class Tally(models.Model):
 
     def __str__(self) -> str:
         return f"{self.proposal_id}: {self.opinion or self.means}"
+
+
+def word_of_most(file: Proposal) -> str:
+    """What most evaluators say of a file where they give opinions; empty where they give points or are not done."""
+    tally = getattr(file, "tally", None)
+    return tally.opinion if tally else ""

@@ -213,9 +213,10 @@ def may_settle(by: Person, motion: Motion, room: Room) -> Verdict:
         return refusal
     if motion.settled_at is not None:
         return NO_MOTION
-    if motion.score != item.proposal.score:
+    if not motion.still_fits(item.proposal):
         return deny(
-            "file_moved", _("Dosyanın puanı oylama açıldıktan sonra değişti; dosyayı erteleyin ya da yeniden oylayın.")
+            "file_moved",
+            _("Dosyanın değerlendirmesi oylama açıldıktan sonra değişti; dosyayı erteleyin ya da yeniden oylayın."),
         )
     return ALLOW
 

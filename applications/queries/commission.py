@@ -219,6 +219,7 @@ def items_conducted_by(user: User | AnonymousUser) -> QuerySet[AgendaItem]:
         "proposal__organisation",
         "proposal__call__rule_set",
         "proposal__call_stage__stage",
+        "proposal__tally",
     )
 
 
@@ -265,15 +266,15 @@ class Standing:
 def standing_of(window: CallStage) -> Standing:
     """Of each evaluated file the last decision that was not overtaken.
 
-    Its score is still the one it was decided by, and no later meeting put the file off or had it marked anew.
+    Its evaluation still comes to what it was decided by, and no later meeting put the file off or had it marked anew.
     """
     meetings = list(window.meetings.filter(state=MeetingState.CLOSED, act=None).order_by("pk"))
     spoken = AgendaItem.objects.filter(meeting__in=meetings).exclude(state=ItemState.WAITING).order_by("pk")
     latest = {item.proposal_id: item.pk for item in spoken}
     carried = Motion.objects.filter(item__in=latest.values(), item__state=ItemState.DECIDED, has_carried=True)
     last = {motion.item.proposal_id: motion for motion in carried.select_related("item").order_by("pk")}
-    files = list(window.proposals.filter(status=Status.REVIEWED).order_by("pk"))
-    kept = {file.pk: last[file.pk] for file in files if file.pk in last and last[file.pk].score == file.score}
+    files = list(window.proposals.filter(status=Status.REVIEWED).select_related("tally").order_by("pk"))
+    kept = {file.pk: last[file.pk] for file in files if file.pk in last and last[file.pk].still_fits(file)}
     return Standing(meetings, kept, [file for file in files if file.pk not in kept])
 
 

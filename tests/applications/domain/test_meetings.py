@@ -6,9 +6,9 @@ from decimal import Decimal
 import pytest
 from django.core.files.base import ContentFile
 
-from applications.choices import OpinionOutcome, Status
+from applications.choices import OpinionOutcome, ReviewOpinion, Status
 from applications.domain import commissions, deciding, lifecycle, meetings, opinions, scoring
-from applications.models import AgendaItem, Commission, Meeting, Opinion
+from applications.models import AgendaItem, Commission, Meeting, Opinion, Tally
 from applications.models.meeting import ItemState, MeetingState
 from applications.queries.commission import meetings_of_member, standing_of
 from cmdp.accounts.choices import Role
@@ -287,6 +287,19 @@ def test_a_decision_overtaken_by_new_marks_is_none(cast):
     type(file).objects.filter(pk=file.pk).update(status=Status.REVIEWED, score=Decimal(71))
 
     assert _refusal(meetings.opine, board.meeting.call_stage_id, **board.run()) == "undecided"
+
+
+def test_a_decision_is_overtaken_by_another_word_of_most(cast):
+    board = make_board(cast, files=1).open()
+    file, said = board.files[0], {"means": [], "totals": []}
+    Tally.objects.filter(proposal=file).update(opinion=ReviewOpinion.SUPPORT, **said)
+    type(file).objects.filter(pk=file.pk).update(score=None)
+    board.decide(board.items[0])
+    _closed(board)
+    before = standing_of(board.meeting.call_stage).missing
+    Tally.objects.filter(proposal=file).update(opinion=ReviewOpinion.AGAINST)
+
+    assert (before, standing_of(board.meeting.call_stage).missing) == ([], [file])
 
 
 def test_what_was_put_off_is_decided_in_the_next_meeting(cast, board):
