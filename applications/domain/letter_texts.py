@@ -5,6 +5,7 @@ an applicant's title nor an administrator's text reaches anything but the values
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -18,7 +19,7 @@ from cmdp.accounts.models import User
 from cmdp.audit.record import record
 from cmdp.kit.formats import format_day, format_deadline, format_moment, format_money
 from cmdp.kit.verdict import require
-from cmdp.outbox.paper import plain
+from cmdp.outbox.paper import plain, tidy
 
 Words = tuple[str, str]
 
@@ -33,6 +34,13 @@ def fill(subject: str, body: str, values: Mapping[str, str]) -> Words:
     """Put the values in; an unknown name cannot have been kept, and would stand there as it was written."""
     filled = (FIELD.sub(lambda found: values.get(found[1], found[0]), text) for text in (subject, body))
     return next(filled), next(filled)
+
+
+def unfilled(text: str, values: Mapping[str, str]) -> str:
+    """The way back: the names of fields where their values stand, the longest first."""
+    names = {tidy(value): name for name, value in reversed(list(values.items())) if value.strip()}
+    values_first = "|".join(re.escape(value) for value in sorted(names, key=len, reverse=True))
+    return re.sub(values_first, lambda found: f"{{{names[found[0]]}}}", text) if names else text
 
 
 def values_of(kind: str, proposal: Proposal, **context: Any) -> dict[str, str]:
@@ -89,7 +97,7 @@ def _of_decision(decision: Decision, told: Mapping[str, Any]) -> dict[str, str]:
     }
 
 
-def _of_objection(objection: Objection, _told: Mapping[str, Any]) -> dict[str, str]:
+def _of_objection(objection: Objection, told: Mapping[str, Any]) -> dict[str, str]:
     letter = f"{format_day(objection.letter_date)}, {objection.letter_number}" if objection.letter_date else ""
     return {
         "alindi": objection.receipt,
@@ -99,6 +107,7 @@ def _of_objection(objection: Objection, _told: Mapping[str, Any]) -> dict[str, s
         "itiraz_sonu": format_deadline(objection.until),
         "sonuc": objection.get_outcome_display(),
         "etki": objection.get_effect_display(),
+        "tutar": format_money(told["amount"]) if told.get("amount") else "",
         "gerekce": objection.reason,
         "yazi": letter,
     }

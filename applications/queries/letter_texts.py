@@ -85,6 +85,7 @@ FIELDS: Final[dict[str, Mapping[str, Promise]]] = {
         **_OF_AN_OBJECTION,
         "sonuc": _("itirazın sonucu"),
         "etki": _("dosyaya etkisi"),
+        "tutar": _("yeni önerilen tutar; tutar yükseltilmediyse boştur"),
         "gerekce": _("sonucun gerekçesi"),
         "yazi": _("sonuç yazısının tarihi ve sayısı"),
     },

@@ -76,6 +76,11 @@ def _can_be_objected_to(proposal: Proposal, opinion: Opinion) -> bool:
     return is_cut and opinion.act.objection_id is None
 
 
+def raised_to(objection: Objection) -> Decimal | None:
+    """Lira that the objection brought the file, where it raised an amount."""
+    return Opinion.objects.filter(act__objection=objection).values_list("amount", flat=True).first()
+
+
 def told_by(opinion: Opinion) -> Decision | None:
     """An opinion as its applicant may object to it; ``None`` while it was not released."""
     act, proposal = opinion.act, opinion.proposal

@@ -54,8 +54,13 @@ def plain(name: str, context: Mapping[str, Any]) -> str:
     """A template of a letter, or a part of one, as text: nothing escaped, no space at line ends, no gap of many lines."""
     # The engine's own template, for only it can be told not to escape.
     rendered = get_template(name).template.render(Context(dict(context), autoescape=False))  # type: ignore[attr-defined]
-    lines = "\n".join(line.rstrip() for line in rendered.splitlines())
-    return re.sub(r"\n{3,}", "\n\n", lines).strip() + "\n"
+    return tidy(rendered) + "\n"
+
+
+def tidy(text: str) -> str:
+    """Text without space at line ends and around it, and without a gap of many lines."""
+    lines = "\n".join(line.rstrip() for line in text.splitlines())
+    return re.sub(r"\n{3,}", "\n\n", lines).strip()
 
 
 def _block(block: str) -> Iterator[SafeString]:

@@ -13,7 +13,7 @@ from applications.domain import letter_texts
 from applications.forms.letter_texts import LetterTextForm
 from applications.models import LetterText, RuleSet
 from applications.policies.letter_texts import may_write_letters
-from applications.presenters.letter_texts import letter_lines, mark_of, preview_of
+from applications.presenters.letter_texts import letter_lines, mark_of, preview_of, start_of
 from applications.queries.letter_texts import (
     FIELDS,
     KINDS,
@@ -51,7 +51,7 @@ def letter_text_list(request: Request, public_id: str) -> HttpResponse:
 def letter_text(request: Request, public_id: str, kind: str, language: str) -> HttpResponse:
     letter = _letter(request, public_id, kind, language)
     versions, rows = list(versions_of(*letter)), list(rows_to_try(letter[0], kind)[:MOST_TRIED])
-    form = _form(request, kind, versions, rows)
+    form = _form(request, kind, language, versions, rows)
     if _was_tried(request, form) and accepted(
         request, form, lambda: _write(request, letter, form), _("Mektubun metni kaydedildi.")
     ):
@@ -69,11 +69,13 @@ def letter_text(request: Request, public_id: str, kind: str, language: str) -> H
     return render(request, "applications/administrator/letter_text.html", context)
 
 
-def _form(request: Request, kind: str, versions: list[LetterText], rows: list[Any]) -> LetterTextForm:
+def _form(request: Request, kind: str, language: str, versions: list[LetterText], rows: list[Any]) -> LetterTextForm:
     newest = versions[0] if versions else None
     initial: dict[str, Any] = {"seen": newest.number if newest else 0}
     if newest and not newest.is_shipped:
         initial |= {"subject": newest.subject, "body": newest.body}
+    elif rows:
+        initial["subject"], initial["body"] = start_of(kind, language, rows[0])
     files = [(str(row.pk), f"{row.proposal} · {row.proposal.title}") for row in rows]
     return LetterTextForm(posted(request), kind=kind, files=files or [("", _("örnek bir dosya"))], initial=initial)
 

@@ -8,8 +8,9 @@ from applications.domain.letter_texts import fill, words_for, write_text
 from applications.domain.notices import tell_applicant, tell_managers_of_file
 from applications.models import LetterText
 from applications.objected import ObjectionState
-from applications.presenters.letter_texts import preview_of
-from applications.queries.letter_texts import FIELDS, KINDS, newest_by_letter, rows_to_try
+from applications.presenters.letter_texts import preview_of, start_of
+from applications.queries.letter_texts import FIELDS, KINDS, LANGUAGES, newest_by_letter, rows_to_try
+from applications.queries.telling import standing_of_file
 from applications.reserved import CallUpState
 from cmdp.audit.models import Event
 from cmdp.kit.verdict import Refused
@@ -40,7 +41,8 @@ def _code(act):
 
 
 def _tell(file):
-    return tell_applicant(KIND, file, at=NOON, opinion=file.opinions.get(), standing=None)[0]
+    opinion = file.opinions.get()
+    return tell_applicant(KIND, file, at=NOON, opinion=opinion, standing=standing_of_file(opinion))[0]
 
 
 def test_a_letter_goes_in_the_words_of_its_rule_set(file, cast):
@@ -112,19 +114,61 @@ def test_the_record_tells_which_letter_was_written(file, cast):
     assert str(row) == f"{KIND}/tr@1"
 
 
-def test_every_kind_has_its_fields_and_every_field_its_value(file, cast):
+@kept
+def told(file, cast):
+    """Of each kind a row that such a letter tells of."""
     make_call_up(cast, call=file.call)
     make_call_up(cast, call=file.call, state=CallUpState.ACCEPTED, ended_at=NOON, ended_by=cast["owner"])
     make_objection(file, **decided(cast["manager"]))
     make_objection(file, state=ObjectionState.WITHDRAWN, ended_at=NOON)
     make_told(cast, Status.RESERVE, call=file.call)
     make_told(cast, Status.POSITIVE, call=file.call)
+    return {kind: rows_to_try(file.call.rule_set, kind)[0].pk for kind in KINDS}
 
+
+def _row(file, told, kind):
+    return rows_to_try(file.call.rule_set, kind).get(pk=told[kind])
+
+
+def test_every_kind_has_its_fields_and_every_field_its_value(file, told):
     assert set(FIELDS) == set(KINDS)
     for kind, fields in FIELDS.items():
-        row = rows_to_try(file.call.rule_set, kind)[0]
+        row = _row(file, told, kind)
         shown = preview_of("x", "".join(f"{{{name}}}" for name in fields), kind=kind, language="tr", row=row)
         assert ("{" in shown.body, row.proposal.reference in shown.body) == (False, True)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_writing_begins_with_the_shipped_letter(file, told, kind, language):
+    row = _row(file, told, kind)
+
+    subject, body = start_of(kind, language, row)
+
+    shown = preview_of(subject, body, kind=kind, language=language, row=row)
+    own = {row.proposal.title, row.proposal.reference, row.proposal.public_id, getattr(row, "reason", "")} - {""}
+    assert ("{baslik}" in body, [value for value in own if value in subject + body]) == (True, [])
+    assert ("{" in shown.subject + shown.body, row.proposal.title in shown.body) == (False, True)
+
+
+def test_kept_as_it_begins_a_letter_says_what_the_shipped_one_says(file, cast):
+    shipped = _tell(file)
+    subject, body = start_of(KIND, "tr", file.opinions.get())
+    _write(file, cast, subject=subject, body=body)
+
+    Letter.objects.all().delete()
+    letter = _tell(file)
+    assert (letter.subject, letter.text) == (shipped.subject, shipped.text)
+
+
+@pytest.mark.parametrize("reason", ["Süre\n\n\n\nuzun. \nBütçe {eksik}", "{baslik}"])
+def test_a_beginning_holds_nothing_of_the_file_it_was_read_from(file, reason):
+    opinion = file.opinions.get()
+    opinion.reason = reason
+
+    _subject, body = start_of(KIND, "tr", opinion)
+
+    assert ("Süre" in body, "Gerekçe: {gerekce}" in body or not body) == (False, True)
 
 
 def test_a_letter_without_a_file_is_tried_on_its_fields_own_words(file):

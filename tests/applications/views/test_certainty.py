@@ -19,6 +19,7 @@ def test_a_manager_reckons_reads_and_is_told_when_it_is_old(client, cast):
         for page in ("call_certainty", "call_ranking", "call_opinions")
     )
     before = client.get(address).content.decode()
+    typed = client.post(opinions, {"decided_on": "1 Kasım"}).content.decode()
     made = client.post(address)
     fresh, ranked, asked = (client.get(page).content.decode() for page in (address, ranking, opinions))
     Review.objects.filter(total=88).update(total=90)
@@ -26,6 +27,7 @@ def test_a_manager_reckons_reads_and_is_told_when_it_is_old(client, cast):
 
     run = RankRun.objects.get()
     assert "Henüz hesaplanmadı" in before
+    assert f'href="{address}" target="_blank"' in typed
     assert (made.status_code, made.url) == (302, address)
     assert run.inputs_sha256 in fresh
     assert "Sıranın kesinliğini hesapla" not in fresh

@@ -23,8 +23,13 @@ def test_words_are_tried_on_a_real_file_before_they_are_kept(client, cast, file,
     client.force_login(cast["administrator"])
     typed = {"subject": "Sonuç {basvuru_no}", "body": BODY, "file": str(file.opinions.get().pk), "seen": "0"}
 
+    begun = client.get(address).context["form"]
     tried = client.post(address, typed)
 
+    assert (begun["subject"].value(), "Gerekçe: {gerekce}" in begun["body"].value()) == (
+        "Ajans görüşü: olumsuz – {basvuru_no}",
+        True,
+    )
     assert not LetterText.objects.exists()
     preview = tried.context["preview"]
     assert (preview.subject, preview.body.split("\n")[0]) == (
