@@ -161,6 +161,7 @@ SILENT = {
         applications.CompletionRequest applications.Meeting applications.Attendance applications.ItemDeclaration
         applications.CostCut applications.Motion applications.MeetingPaper applications.MeetingCorrection
         applications.OpinionAct applications.MinistryAct applications.StatusLine applications.Package applications.CallUp
+        applications.Notification
         applications.RuleSet applications.Call applications.LetterText applications.ProjectImport
         applications.PublishedProject applications.TrustRoot accounts.PrivacyNotice
     """,

@@ -2,6 +2,8 @@
 
 import pytest
 
+from cmdp.accounts.domain.privacy_notices import load_shipped_notice
+from tests.factories.people import NOON
 from tests.factories.regions import make_agency
 
 STATEMENTS = ("/erisilebilirlik/", "/kisisel-veriler/", "/iletisim/")
@@ -18,6 +20,8 @@ def test_every_page_links_the_statements(client, path):
 
 @pytest.mark.parametrize("path", STATEMENTS[:2])
 def test_a_statement_says_that_it_is_a_sample(client, path):
+    load_shipped_notice(at=NOON)
+
     assert "Örnek metin" in client.get(path).content.decode()
 
 
