@@ -27,6 +27,7 @@ MINUTES: Final = 10
 PATIENCE: Final = 5  # seconds
 CLOCKS_APART: Final = 30  # seconds
 ALGORITHMS: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA")
+ADDRESSES: Final = ("authorization_endpoint", "token_endpoint", "jwks_uri")
 CLAIMS: Final = ("iss", "aud", "exp", "iat", "sub", "nonce")
 
 
@@ -105,6 +106,8 @@ def _described() -> dict[str, Any]:
     described = _asked("GET", f"{settings.OIDC_URL.rstrip('/')}/.well-known/openid-configuration")
     if described.get("issuer") != settings.OIDC_URL:
         raise Unproven("a gateway of another name")
+    if not all(isinstance(described.get(name), str) for name in ADDRESSES):
+        raise Unproven("a gateway that does not say where to ask it")
     return described
 
 

@@ -33,7 +33,7 @@ def provider(served, settings):
     settings.OIDC_URL, settings.OIDC_CLIENT_ID, settings.OIDC_CLIENT_SECRET = served.url, CLIENT, SECRET
     served.client.redirect_uri = settings.BASE_URL + reverse("account_gateway_back")
     served.key = served.published
-    served.spoil = lambda claims: claims
+    served.spoil, served.unsaid = lambda claims: claims, set()
     served.person = {"sub": NUMBER, "email": ADDRESS, "email_verified": True}
     return served
 
@@ -227,6 +227,13 @@ def test_a_gateway_that_does_not_answer_is_said(client, provider, person, settin
 
     assert answer.url == reverse("account_login")
     assert "ulaşılamıyor" in _said(client)[0]
+
+
+@pytest.mark.parametrize("name", ["authorization_endpoint", "token_endpoint", "jwks_uri"])
+def test_a_gateway_that_does_not_say_where_to_ask_it_is_not_asked(client, provider, person, name):
+    provider.unsaid = {name}
+
+    assert client.post(reverse("account_gateway")).url == reverse("account_login")
 
 
 def test_a_gateway_of_another_name_is_not_asked(client, provider, person, settings):

@@ -82,6 +82,7 @@ class Provider:
         self.codes: dict[str, Code] = {}
         self.tokens: dict[str, dict[str, Any]] = {}
         self.url, self.spoil = "", lambda claims: claims
+        self.unsaid: set[str] = set()
         self._server = AuthorizationServer(self.app, query_client=self._client, save_token=self._save)
         self._server.register_grant(_grant_of(self), [_token_of(self), CodeChallenge(required=True)])
         self._routes()
@@ -110,7 +111,8 @@ class Provider:
     def _described(self) -> Any:
         names = {"authorization": "authorize", "token": "token", "userinfo": "userinfo"}
         addresses = {f"{name}_endpoint": f"{self.url}/{path}" for name, path in names.items()}
-        return jsonify({"issuer": self.url, "jwks_uri": f"{self.url}/keys", **addresses})
+        told = {"issuer": self.url, "jwks_uri": f"{self.url}/keys", **addresses}
+        return jsonify({name: value for name, value in told.items() if name not in self.unsaid})
 
     def _authorize(self) -> Any:
         self.asked.append(request.args.to_dict())
