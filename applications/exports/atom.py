@@ -155,7 +155,7 @@ def _window(window: CallStage, papers: Iterable[Announced]) -> tuple[str, str, s
 
 def _paper(paper: Announced) -> str:
     words = _("%(paper)s için: %(until)s") % {"paper": paper.rule.name, "until": format_deadline(paper.due_at)}
-    return words if paper.is_sure else f"{words} {_('(iş günü takvimi doğrulanmadı; değişebilir)')}"
+    return words if paper.is_sure else f"{words} " + _("(iş günü takvimi doğrulanmadı; değişebilir)")
 
 
 def _address(route: str, call: Call | None = None, *further: str) -> str:

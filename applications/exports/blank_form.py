@@ -54,7 +54,7 @@ def _blank(paper: Any, blank: Blank) -> None:
     if blank.limit:
         paper.add_paragraph(blank.limit)
     if blank.template:
-        paper.add_paragraph(f"{_('Şablon')}: {blank.template.name} – {blank.template_address}")
+        paper.add_paragraph(_("Şablon") + f": {blank.template.name} – {blank.template_address}")
     for choice in blank.choices:
         paper.add_paragraph(f"☐ {choice}")
     if blank.lines:

@@ -43,6 +43,6 @@ def _blank(blank: Blank) -> dict[str, Any]:
         "choices": [str(choice) for choice in blank.choices],
         "lines": blank.lines,
         "told": blank.told,
-        "template": f"{_('Şablon')}: {blank.template}" if blank.template else "",
+        "template": _("Şablon") + f": {blank.template}" if blank.template else "",
         "template_address": blank.template_address,
     }

@@ -61,7 +61,7 @@ def desk_list(user: User, arguments: Mapping[str, Any], *, at: dt.datetime, tell
     else:
         notes = [[_("Ajansın başvuru listesi")], [_("Sistemdeki hâli"), at.isoformat(timespec="minutes")]]
         write_xlsx(out, [(_("Başvurular"), fields, rows)], notes)
-    return f"{_('basvurular')}-{at:%Y%m%d}.{arguments['form']}", out
+    return _("basvurular") + f"-{at:%Y%m%d}.{arguments['form']}", out
 
 
 def files_asked(user: User, asked: DeskAsked, arguments: Mapping[str, Any]) -> QuerySet[Proposal]:

@@ -85,7 +85,7 @@ def earlier_list(user: User, arguments: Mapping[str, Any], *, tell: Tell) -> tup
     out = TemporaryFile()  # noqa: SIM115 - whoever keeps it closes it
     total = found.count()
     _write(out, arguments["form"], _("Önceki dosyalar"), fields, _records(found, total, tell), "")
-    return f"{_('onceki-dosyalar')}.{arguments['form']}", out
+    return _("onceki-dosyalar") + f".{arguments['form']}", out
 
 
 def _records(found: Any, total: int, tell: Tell) -> Iterator[Record]:

@@ -178,7 +178,7 @@ def _number(number: str, day: dt.date) -> str:
 def _who_came(attendance: Sequence[Attendance]) -> Section:
     rows = [
         [
-            f"{one.person}{' · ' + _('başkan') if one.is_chair else ''}",
+            str(one.person) + (" · " + _("başkan") if one.is_chair else ""),
             one.capacity,
             _hour(one.came_at) if one.came_at else _("katılmadı"),
             _hour(one.left_at),

@@ -39,7 +39,7 @@ def scoreboard(user: User, arguments: Mapping[str, Any], *, at: dt.datetime, tel
     else:
         notes = [[_("Puan tablosu")], [str(window.call)], [_("Sistemdeki hâli"), at.isoformat(timespec="minutes")]]
         write_xlsx(out, [(_("Puanlar"), fields, rows)], notes)
-    return f"{_('puanlar')}-{at:%Y%m%d}.{arguments['form']}", out
+    return _("puanlar") + f"-{at:%Y%m%d}.{arguments['form']}", out
 
 
 def _headings(rules: Rules) -> list[tuple[str, Kind]]:

@@ -46,7 +46,7 @@ def _words(submission: Submission, code: str) -> dict[str, Any]:
             "square": _square(f"{address}?{urlencode({'kod': grouped(code)})}"),
             "square_told": _("Doğrulama sayfasının karekodu"),
         },
-        "foot": f"{content['reference']} · {_('Doğrulama kodu')}: {grouped(code)}",
+        "foot": f"{content['reference']} · " + _("Doğrulama kodu") + f": {grouped(code)}",
         "nothing": _("Bu bölümde bir şey yazılmamış."),
         "sections": [_section(section) for section in sections_of(content)],
     }

@@ -91,7 +91,7 @@ def _seat_field(seat: PlanSeat, ready: Iterable[PlanSeat]) -> forms.Field:
 
 def _label(seat: PlanSeat) -> str:
     name = _("%(name)s (uygunluk %(fit)d)") % {"name": seat.evaluator, "fit": seat.fit}
-    return f"{name} – {_('kayıtlarda görünen bağ')}" if seat.signs else name
+    return f"{name} – " + _("kayıtlarda görünen bağ") if seat.signs else name
 
 
 class ApartForm(forms.Form):

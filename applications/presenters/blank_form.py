@@ -81,7 +81,7 @@ def _declarations(rule_set: RuleSet) -> Iterator[Part]:
     """What is declared at the sending, stage by stage."""
     stages = list(rule_set.stages.all())
     for stage in stages:
-        title = _("Beyan") if len(stages) == 1 else f"{_('Beyan')} – {stage.name}"
+        title = _("Beyan") if len(stages) == 1 else _("Beyan") + f" – {stage.name}"
         blank = Blank(_("Gönderirken beyan edilir"), lines=0, choices=tuple(stage.declaration))
         yield Part(f"declaration-{stage.order}", title, (blank,))
 

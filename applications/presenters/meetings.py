@@ -113,7 +113,7 @@ def span_told(sureness: Sureness | None, file: int) -> str:
     if sureness is None or sureness.is_stale or file not in sureness.spans:
         return ""
     span = sureness.spans[file]
-    close = f" · {_('sonuca çok yakın')}" if file in sureness.close else ""
+    close = " · " + _("sonuca çok yakın") if file in sureness.close else ""
     return f"{span.low}–{span.high}{close}"
 
 

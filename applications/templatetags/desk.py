@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from django import template
 from django.urls import reverse
-from django.utils.html import conditional_escape
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
@@ -31,7 +31,7 @@ def _measure(row: DeskRow) -> Any:
 def _status(row: DeskRow) -> SafeString:
     status = draw_status(label=Status(row.file.status).label, tone=tone_of(row.file.status))
     is_over = row.file.expired_at is not None  # type: ignore[attr-defined]
-    return mark_safe(f"{status} {draw_status(label=_('süresi doldu'), tone='danger')}") if is_over else status
+    return format_html("{} {}", status, draw_status(label=_("süresi doldu"), tone="danger")) if is_over else status
 
 
 def _score(row: DeskRow) -> str:
@@ -61,7 +61,7 @@ CELLS: Final[dict[str, Cell]] = {
 def desk_rows(rows: Sequence[DeskRow], columns: Sequence[Column], *, chooses_all: bool) -> SafeString:
     """The body of the list: a box to choose by, the file, the chosen columns."""
     checked = " checked" if chooses_all else ""
-    head = f'<td data-label="{conditional_escape(_("Başvuru"))}">'
+    head = format_html('<td data-label="{}">', _("Başvuru"))
     cells = [
         (f'<td class="{column.kind}" data-label="{conditional_escape(column.label)}">', CELLS[column.key])
         for column in columns

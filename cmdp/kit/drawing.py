@@ -174,7 +174,8 @@ def draw_status(*, label: Any, tone: str = "") -> SafeString:
 
 def draw_axis_chip(*, axis: Any, code: str = "", name: Any = "") -> SafeString:
     """An axis by number, hue and name together; ``axis`` (1–5) gives the hue, ``code`` names a measure, as ``2.5``."""
-    lead = "" if name else f'<span class="visually-hidden">{_("Tedbir") if code else _("Öncelik")} </span>'
+    kind = _("Tedbir") if code else _("Öncelik")
+    lead = "" if name else f'<span class="visually-hidden">{kind} </span>'
     number = f'<span class="axis-chip__number">{lead}{conditional_escape(code or axis)}</span>'
     words = f'<span class="axis-chip__name">{conditional_escape(name)}</span>' if name else ""
     return mark_safe(f'<span class="axis-chip axis-{conditional_escape(axis)}">{number}{words}</span>')

@@ -79,7 +79,7 @@ class Environment(environ.Env):
         return url
 
     def bucket(self, var: str) -> dict[str, str]:
-        """A bucket of storage that speaks S3, from its address (``s3://KEY:SECRET@host:port/bucket?region=…``); or none."""
+        """A bucket of storage that speaks S3, from its address (``s3://`` key, secret, host, port, bucket and region); or none."""
         if not (url := self.str(var, default="")):
             return {}
         if not (found := BUCKET.fullmatch(url)):

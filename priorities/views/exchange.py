@@ -82,7 +82,7 @@ def _carry_out(request: Request, draft: Edition | None) -> HttpResponse:
     try:
         outcome = _act(request, draft, carried)
     except Refused as refusal:
-        messages.error(request, f"{_('Hiçbir şey yazılmadı.')} {refusal.verdict.reason}")
+        messages.error(request, _("Hiçbir şey yazılmadı.") + f" {refusal.verdict.reason}")
         return _look(request, draft, Carried(carried.content, carried.file_name, carried.name, _standing(draft)))
     messages.success(request, _("Dosyada gösterilenlerin hepsi taslağa yazıldı."))
     return redirect("priorities:draft", outcome.edition.public_id)

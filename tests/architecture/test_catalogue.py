@@ -126,3 +126,17 @@ def _bare_strings(tree: ast.Module) -> list[ast.Constant]:
             known |= {id(part) for argument in node.args for part in ast.walk(argument)}
     strings = (node for node in ast.walk(tree) if isinstance(node, ast.Constant) and isinstance(node.value, str))
     return [node for node in strings if id(node) not in known]
+
+
+def test_no_text_stands_inside_an_f_string():
+    """What extracts texts does not look there: the page would stay Turkish, and nothing would say so."""
+    inside = [
+        f"{module.name}: {ast.unparse(call)}"
+        for module in modules()
+        for text in ast.walk(module.tree)
+        if isinstance(text, ast.JoinedStr)
+        for call in ast.walk(text)
+        if isinstance(call, ast.Call) and isinstance(call.func, ast.Name) and call.func.id in GETTEXT
+    ]
+
+    assert inside == []

@@ -32,7 +32,7 @@ DONE = "Kaydet ve yapılacaklara dön"
 def sign_up(person: Person, sink: Sink) -> None:
     """An account, its address confirmed by the letter's link."""
     person.open("/").sees("Kentinizi çekim merkezi yapacak projeyi buradan anlatın.")
-    person.open("/hesap/kayit/").sees("Hesap oluştur", "6698 sayılı Kanun")
+    person.open("/hesap/kayit/").sees("Hesap oluştur", "6698 sayılı Kişisel Verilerin Korunması Kanunu")
     person.write("Ad soyad", NAME).write("E-posta", EMAIL).write("Parola", PASSWORD).press("Hesap oluştur")
     person.sees("E-posta adresinizi doğrulayın", EMAIL)
     letter = sink.wait_for_one(EMAIL, subject="E-posta adresinizi doğrulayın")

@@ -96,7 +96,7 @@ def project_import_discard(request: Request, public_id: str) -> HttpResponse:
 @require_safe
 def project_import_template(request: Request) -> FileResponse:
     require(may_administer(request.actor))
-    return sent(write_template, f"{_('projeler-sablonu')}.xlsx", SPREADSHEET)
+    return sent(write_template, _("projeler-sablonu") + ".xlsx", SPREADSHEET)
 
 
 def _upload(request: Request, public_id: str) -> ProjectImport:

@@ -155,7 +155,7 @@ def earlier_import_faults(request: Request, public_id: str) -> FileResponse:
     form = "csv" if request.GET.get("bicim") == "csv" else "xlsx"
     media_type = CSV.media_type if form == "csv" else SPREADSHEET
     rows = queries.lines(upload, LineAct.REFUSED).iterator(chunk_size=500)
-    name = f"{_('duzeltilecek-satirlar')}.{form}"
+    name = _("duzeltilecek-satirlar") + f".{form}"
     table = sent(lambda out: write_faults(out, upload, rows, form), name, media_type)
     return handed_out(request, table, lambda: domain.note_faults(upload, **stamps(request)))
 
@@ -163,7 +163,7 @@ def earlier_import_faults(request: Request, public_id: str) -> FileResponse:
 @require_safe
 def earlier_import_template(request: Request) -> FileResponse:
     require(is_agency_staff(request.actor))
-    return sent(write_template, f"{_('onceki-dosyalar-sablonu')}.xlsx", SPREADSHEET)
+    return sent(write_template, _("onceki-dosyalar-sablonu") + ".xlsx", SPREADSHEET)
 
 
 def _upload(request: Request, public_id: str) -> EarlierImport:
