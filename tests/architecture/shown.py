@@ -120,7 +120,7 @@ SHOWN: dict[str, tuple[str, ...]] = {
     "accounts:organisation_case": (BODY, "Kurum bilgileri"),
     "accounts:people": ("Kişiler ve görevler", "Sistem yöneticisi"),
     "account_login": ("Oturum aç", "E-posta", "Parolanızı mı unuttunuz?"),
-    "account_signup": ("Hesap oluştur", "Ad soyad", "6698 sayılı Kişisel Verilerin Korunması Kanunu"),
+    "account_signup": ("Hesap oluştur", "Ad soyad"),
     "account_logout": ("Çıkış yap", "Çıkış yapılsın mı?"),
     "account_inactive": ("Hesap etkin değil", "etkin değil"),
     "account_email": ("E-posta adresi", "Yeni e-posta adresi"),
