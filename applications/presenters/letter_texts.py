@@ -1,6 +1,5 @@
 """Letters of a rule set as the administrators' pages list them; how a letter would look."""
 
-import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, cast
@@ -14,6 +13,7 @@ from applications.policies.letter_texts import words_fit
 from applications.queries.letter_texts import FIELDS, KINDS, LANGUAGES
 from applications.queries.objections import raised_to, told_by
 from applications.queries.telling import standing_of_file
+from cmdp.kit.text import mark_of_texts
 from cmdp.outbox.paper import plain
 
 Row = Opinion | CallUp | Objection
@@ -53,12 +53,7 @@ def preview_of(subject: str, body: str, *, kind: str, language: str, row: Row | 
     with translation.override(language):
         values = values_of(kind, row.proposal, **_context(kind, row)) if row else _sample(kind)
         words = fill(subject, body, values)
-    return Preview(*words, mark_of(subject, body))
-
-
-def mark_of(subject: str, body: str) -> str:
-    """What names these words: they are kept only once they were looked at."""
-    return hashlib.sha256(f"{subject}\n{body}".encode()).hexdigest()
+    return Preview(*words, mark_of_texts(subject, body))
 
 
 def start_of(kind: str, language: str, row: Row) -> tuple[str, str]:

@@ -4,6 +4,7 @@ No database collation both finds ``izmir`` in ``İzmir`` and sorts Ç after C on
 PostgreSQL alike, so keys are stored.
 """
 
+import hashlib
 import re
 import unicodedata
 
@@ -73,6 +74,11 @@ def search_key(text: str) -> str:
 def sort_key(text: str) -> str:
     """A string whose plain byte order is the Turkish alphabet's order; ``â`` stands with ``a``."""
     return "".join(_rank(letter) for letter in lower(clean_line(text)))
+
+
+def mark_of_texts(*texts: str) -> str:
+    """What names just these texts: a form carries it to say which ones were looked at before they are kept."""
+    return hashlib.sha256("\n".join(texts).encode()).hexdigest()
 
 
 def _composed(text: str) -> str:

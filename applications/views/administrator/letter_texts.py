@@ -13,7 +13,7 @@ from applications.domain import letter_texts
 from applications.forms.letter_texts import LetterTextForm
 from applications.models import LetterText, RuleSet
 from applications.policies.letter_texts import may_write_letters
-from applications.presenters.letter_texts import letter_lines, mark_of, preview_of, start_of
+from applications.presenters.letter_texts import letter_lines, preview_of, start_of
 from applications.queries.letter_texts import (
     FIELDS,
     KINDS,
@@ -27,6 +27,7 @@ from applications.views.acting import accepted, act_page, posted
 from applications.views.administrator.common import address_of, seen_rule_set
 from cmdp.kit.acting import stamps
 from cmdp.kit.requests import Request
+from cmdp.kit.text import mark_of_texts
 from cmdp.kit.verdict import require
 
 Letter = tuple[RuleSet, str, str]
@@ -74,7 +75,7 @@ def _form(request: Request, kind: str, language: str, versions: list[LetterText]
     initial: dict[str, Any] = {"seen": newest.number if newest else 0}
     if newest and not newest.is_shipped:
         initial |= {"subject": newest.subject, "body": newest.body}
-    elif rows:
+    elif rows and request.method == "GET":  # what was typed stands in the form otherwise
         initial["subject"], initial["body"] = start_of(kind, language, rows[0])
     files = [(str(row.pk), f"{row.proposal} · {row.proposal.title}") for row in rows]
     return LetterTextForm(posted(request), kind=kind, files=files or [("", _("örnek bir dosya"))], initial=initial)
@@ -85,7 +86,7 @@ def _was_tried(request: Request, form: LetterTextForm) -> bool:
     if not (form.is_bound and form.is_valid()):
         return False
     typed = form.cleaned_data
-    return bool(request.POST.get("tried") == mark_of(typed["subject"], typed["body"]))
+    return bool(request.POST.get("tried") == mark_of_texts(typed["subject"], typed["body"]))
 
 
 def _write(request: Request, letter: Letter, form: LetterTextForm) -> LetterText:

@@ -1,6 +1,5 @@
 """The next version of the privacy notice, as an administrator types it."""
 
-import hashlib
 from collections.abc import Mapping
 from typing import Any
 
@@ -9,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cmdp.accounts.models import PrivacyNotice
 from cmdp.kit.entry import TextField
+from cmdp.kit.text import mark_of_texts
 
 LIGHT = _("Boş satır paragraf açar; **kalın**, - ile liste ve [bağlantı](https://…) yazılabilir.")
 
@@ -42,5 +42,4 @@ class NoticeForm(forms.Form):
     @property
     def mark(self) -> str:
         """What names these words: they are published only once they were looked at."""
-        typed = self.cleaned_data
-        return hashlib.sha256(f"{typed['text_tr']}\n{typed['text_en']}".encode()).hexdigest()
+        return mark_of_texts(self.cleaned_data["text_tr"], self.cleaned_data["text_en"])
