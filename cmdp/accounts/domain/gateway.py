@@ -21,8 +21,8 @@ def person_of(identity: Identity, *, at: dt.datetime) -> User:
     """
     if bound := User.objects.filter(gateway_subject=identity.subject).first():
         return bound
-    confirmed = EmailAddress.objects.filter(email__iexact=identity.email, verified=True) if identity.email else None
-    address = confirmed.first() if confirmed is not None else None
+    confirmed = EmailAddress.objects.filter(email__iexact=identity.email, verified=True)
+    address = confirmed.first() if identity.email else None
     if address is None:
         raise Refused(
             deny("no_account", _("Kapıda doğrulanan e-posta adresiyle açılmış bir hesap yok. Önce hesap oluşturun."))

@@ -14,7 +14,7 @@ from django.db import transaction
 from cmdp.accounts.models import NoticeReading, PrivacyNotice, User
 from cmdp.accounts.privacy_notices import follows, may_publish_notice, notice_in_force
 from cmdp.audit.record import record
-from cmdp.kit.actors import SYSTEM
+from cmdp.kit.actors import SYSTEM, Actor
 from cmdp.kit.verdict import require
 
 SHIPPED: Final = Path(__file__).resolve().parent.parent / "data"
@@ -30,9 +30,7 @@ def load_shipped_notice(*, at: dt.datetime) -> None:
     texts = {
         f"text_{name}": (SHIPPED / f"privacy_notice_{name}.md").read_text("utf-8").strip() for name in ("tr", "en")
     }
-    notice = PrivacyNotice.objects.create(number=1, **texts, published_at=at)
-    User.objects.update(notice_due=True)
-    record("privacy_notice_published", notice, by=SYSTEM, at=at, changes={"number": (0, 1)})
+    _put_in_force(PrivacyNotice(number=1, **texts, published_at=at), by=SYSTEM)
 
 
 @transaction.atomic
@@ -40,12 +38,18 @@ def publish_notice(*, text_tr: str, text_en: str, seen: int, by: User, at: dt.da
     """Put the next version in force: everybody is shown it from their next page on, until they say that they read it."""
     require(may_publish_notice(by))
     PrivacyNotice.objects.select_for_update(of=("self",)).first()
-    newest = PrivacyNotice.objects.first()  # read once it is held: another may have put a newer one in force meanwhile
+    newest = notice_in_force()  # read once it is held: another may have put a newer one in force meanwhile
     require(follows(newest, seen, text_tr, text_en))
     texts = {"text_tr": text_tr, "text_en": text_en}
-    notice = PrivacyNotice.objects.create(number=seen + 1, **texts, published_at=at, published_by=by)
+    return _put_in_force(PrivacyNotice(number=seen + 1, **texts, published_at=at, published_by=by), by=by)
+
+
+def _put_in_force(notice: PrivacyNotice, *, by: Actor) -> PrivacyNotice:
+    """From now on everybody is shown it."""
+    notice.save()
     User.objects.update(notice_due=True)
-    record("privacy_notice_published", notice, by=by, at=at, changes={"number": (seen, notice.number)})
+    changes = {"number": (notice.number - 1, notice.number)}
+    record("privacy_notice_published", notice, by=by, at=notice.published_at, changes=changes)
     return notice
 
 
