@@ -118,7 +118,7 @@ def _tags(content: bytes) -> list[dict]:
     return found
 
 
-def _is_tagged(content: bytes, title: str, language: str) -> list[dict]:
+def assert_tagged(content: bytes, title: str, language: str) -> list[dict]:
     """The tags of a PDF that says its title and language and has a heading and table headers."""
     paper = PdfReader(io.BytesIO(content))
     root, tags = paper.trailer["/Root"], _tags(content)
@@ -136,7 +136,7 @@ def test_the_book_is_a_tagged_pdf_whose_maps_are_told(board):
     Submission.objects.filter(pk=sent.pk).update(content=sent.content)
     job = books.ask_for_book(board.meeting, by=board.members[1], at=THEN)
 
-    tags = _is_tagged(make_book(job).content.read(), "Komisyon dosyaları", "tr-TR")
+    tags = assert_tagged(make_book(job).content.read(), "Komisyon dosyaları", "tr-TR")
 
     told = [tag["/Alt"] for tag in tags if tag.get("/S") == "/Figure"]
     assert ["Haritada uygulama yeri: Samsun" in one and "41,28667" in one for one in told] == [True]
@@ -149,4 +149,4 @@ def test_the_minutes_are_a_tagged_pdf_in_their_readers_language(board):
     with translation.override("en"):
         content = minutes_of(meeting, items, frozenset(item.pk for item in items))
 
-    _is_tagged(content, "Minutes of the evaluation commission", "en-GB")
+    assert_tagged(content, "Minutes of the evaluation commission", "en-GB")
