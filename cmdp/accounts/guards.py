@@ -61,7 +61,7 @@ class SessionRulesMiddleware:
 
 
 class SecondStepMiddleware:
-    """Staff and evaluators set up a second step before anything else, where the installation wants it."""
+    """A second step is set up before anything else: by staff and evaluators, by applicants, as the installation wants."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -71,7 +71,7 @@ class SecondStepMiddleware:
 
     def process_view(self, request: HttpRequest, view: Any, _args: Any, _kwargs: Any) -> HttpResponse | None:
         """Lead to the page where it is set up."""
-        if not settings.SECOND_STEP_FOR_STAFF or not getattr(view, "login_required", True):
+        if not getattr(view, "login_required", True):
             return None
         match = request.resolver_match
         if match is None or (match.url_name or "").startswith(WITHOUT_SECOND_STEP):
@@ -80,18 +80,25 @@ class SecondStepMiddleware:
             return None
         messages.warning(
             request,
-            _("Görevinizin sayfaları ikinci bir doğrulama adımı ister. Aşağıdan birini ekleyin, sonra devam edin."),
+            _("Hesabınız ikinci bir doğrulama adımı ister. Aşağıdan birini ekleyin, sonra devam edin."),
         )
         return redirect("mfa_index")
 
 
 def needs_second_step(request: HttpRequest) -> bool:
-    """Whether the person holds a seat that wants it, did not use one to sign in, and has none."""
+    """Whether the installation wants it of such a person, who did not use one to sign in and has none."""
     user: Any = request.user
-    if all(seat.role in ORGANISATION_ROLES for seat in seats(user)):
+    if not user.is_authenticated or not _is_wanted_of(user):
         return False
     has_used_it = any(record.get("method") == "mfa" for record in get_authentication_records(request, user))
     return not has_used_it and not is_mfa_enabled(user)
+
+
+def _is_wanted_of(user: Any) -> bool:
+    if not (settings.SECOND_STEP_FOR_STAFF or settings.SECOND_STEP_FOR_APPLICANTS):
+        return False
+    is_staff = any(seat.role not in ORGANISATION_ROLES for seat in seats(user))
+    return bool(settings.SECOND_STEP_FOR_STAFF if is_staff else settings.SECOND_STEP_FOR_APPLICANTS)
 
 
 class FreshSignInMiddleware:

@@ -14,7 +14,7 @@ from cmdp.settings.demands import Environment, demand, read_secrets
 from cmdp.settings.logs import LOGGING  # noqa: F401 - a setting like the others
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
-read_secrets()
+SECRET_FILES = read_secrets()
 env = Environment()
 BUCKET = env.bucket("STORAGE_URL")
 demand("SECRET_KEY", "ALLOWED_HOSTS", "DATABASE_URL", "REDIS_URL", "EMAIL_URL", *([] if BUCKET else ["MEDIA_ROOT"]))
@@ -147,6 +147,8 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
+# A list of the digests of leaked passwords on this disk; docs/operations.md says where one comes from.
+LEAKED_PASSWORDS = env.str("LEAKED_PASSWORDS", default="")
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
@@ -154,6 +156,8 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "cmdp.accounts.passwords.NoNumberOfSomebody"},
     {"NAME": "cmdp.accounts.passwords.NoWordsOfTheService"},
 ]
+if LEAKED_PASSWORDS:
+    AUTH_PASSWORD_VALIDATORS += [{"NAME": "cmdp.accounts.leaked.NotLeaked", "OPTIONS": {"place": LEAKED_PASSWORDS}}]
 # A link to a new password opens an account to whoever reads the letter: it works once, and not for long.
 PASSWORD_RESET_TIMEOUT = 60 * 60 * env.int("PASSWORD_RESET_HOURS", default=4)
 LOGIN_URL = "account_login"
@@ -268,8 +272,9 @@ SESSION_IDLE_MINUTES = env.int("SESSION_IDLE_MINUTES", default=120)
 # After so long a sensitive act asks once more who one is; 0 never asks.
 FRESH_SIGN_IN_MINUTES = env.int("FRESH_SIGN_IN_MINUTES", default=60)
 SENSITIVE_ROUTES = "cmdp.sensitive.ROUTES"
-# Whether officers, evaluators, the Ministry's people and administrators must have a second step.
+# Whether officers, evaluators, the Ministry's people and administrators must have a second step; and everybody else.
 SECOND_STEP_FOR_STAFF = env.bool("SECOND_STEP_FOR_STAFF", default=True)
+SECOND_STEP_FOR_APPLICANTS = env.bool("SECOND_STEP_FOR_APPLICANTS", default=False)
 CSRF_COOKIE_SECURE = True
 CSRF_COOKIE_HTTPONLY = True  # forms carry the token; no script reads the cookie
 X_FRAME_OPTIONS = "DENY"

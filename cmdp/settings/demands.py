@@ -25,8 +25,12 @@ ANY_REGION = "us-east-1"  # what storage other than Amazon's takes for granted
 LISTENER = re.compile(r"tcp://([\w.-]+|\[[0-9a-fA-F:]+\])(:\d{1,5})?|unix:///\S+")
 
 
-def read_secrets() -> None:
-    """Take each secret for which ``NAME_FILE`` names a file from there: where a vault, systemd or a container lays it."""
+def read_secrets() -> list[str]:
+    """Take each secret for which ``NAME_FILE`` names a file from there: where a vault, systemd or a container lays it.
+
+    The files that were read.
+    """
+    places = []
     for name in SECRETS:
         if not (place := os.environ.get(f"{name}_FILE")):
             continue
@@ -34,6 +38,8 @@ def read_secrets() -> None:
             os.environ[name] = Path(place).read_text("utf-8").strip()
         except (OSError, UnicodeDecodeError) as error:
             raise _unreadable(f"{name}_FILE") from error
+        places.append(place)
+    return places
 
 
 def demand(*names: str) -> None:

@@ -140,6 +140,15 @@ def test_applicants_may_go_without(strict, who):
     assert signed_in(make_cast()[who]).get(HOME).status_code == 200
 
 
+@pytest.mark.parametrize("who", ["owner", "newcomer"])
+def test_an_installation_may_ask_it_of_applicants_too(settings, who):
+    settings.SECOND_STEP_FOR_APPLICANTS = True
+    client = signed_in(make_cast()[who])
+
+    assert client.get(HOME).url == "/hesap/guvenlik/"
+    assert client.get("/cagrilar/").status_code == 200
+
+
 def test_whoever_sits_in_two_places_needs_it_for_one(strict):
     person = make_member("officer")
     join(person, Role.ORGANISATION_OWNER, make_organisation())

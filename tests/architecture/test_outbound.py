@@ -7,10 +7,11 @@ from tests.support.modules import ROOT, modules
 
 CLIENTS = {"aiohttp", "ftplib", "http.client", "httpx", "requests", "smtplib", "socket", "urllib.request", "urllib3"}
 CLIENTS |= {"boto3", "botocore.config", "storages.backends.s3"}
-# The gateway, the virus checker and the bucket of files, by the addresses of settings; and what the mail library raises.
+# The gateway, the virus checker, the bucket of files and ourselves, by addresses of settings; and what the mail library raises.
 KNOWN = {
     ("cmdp.accounts.gateway", "requests"),
     ("cmdp.kit.clamd", "socket"),
+    ("cmdp.kit.management.commands.check_address", "socket"),
     ("cmdp.kit.objects", "botocore.config"),
     ("cmdp.kit.objects", "storages.backends.s3"),
     ("cmdp.outbox.delivery", "smtplib"),

@@ -6,8 +6,10 @@ import sys
 
 import pytest
 from django.core.exceptions import ImproperlyConfigured
+from redis import Redis
 
 from cmdp.settings.demands import Environment, read_secrets
+from tests.support.deployed import DEPLOY
 from tests.support.door import clean_environment
 from tests.support.modules import ROOT
 
@@ -157,8 +159,7 @@ def test_a_secret_may_lie_in_a_file(monkeypatch, tmp_path):
     monkeypatch.setenv("METRICS_TOKEN", "of the environment")
     monkeypatch.setenv("METRICS_TOKEN_FILE", str(tmp_path / "key"))
 
-    read_secrets()
-
+    assert read_secrets() == [str(tmp_path / "key")]
     assert Environment().str("METRICS_TOKEN") == "of the vault"
 
 
@@ -167,6 +168,22 @@ def test_a_secret_whose_file_cannot_be_read_stops_the_start(monkeypatch, tmp_pat
 
     with pytest.raises(ImproperlyConfigured, match="the value of METRICS_TOKEN_FILE cannot be read"):
         read_secrets()
+
+
+def test_parts_may_know_the_service_by_a_certificate_or_by_its_account_instead_of_a_password(monkeypatch):
+    proof = "sslmode=verify-full&sslcert=/etc/cmdp/tls/cmdp.pem&sslkey=/etc/cmdp/tls/cmdp-key.pem"
+    monkeypatch.setenv("DATABASE_URL", f"postgres://cmdp@db.example.org/cmdp?{proof}")
+    options = Environment().db("DATABASE_URL")["OPTIONS"]
+    assert {name: options[name] for name in ("sslcert", "sslkey")} == {
+        "sslcert": "/etc/cmdp/tls/cmdp.pem",
+        "sslkey": "/etc/cmdp/tls/cmdp-key.pem",
+    }
+    proof = "ssl_cert_reqs=required&ssl_certfile=/etc/cmdp/tls/cmdp.pem&ssl_keyfile=/etc/cmdp/tls/cmdp-key.pem"
+    cache = Redis.from_url(f"rediss://cache.example.org:6379/0?{proof}").connection_pool.connection_kwargs
+    assert (cache["ssl_certfile"], cache["ssl_keyfile"]) == (options["sslcert"], options["sslkey"])
+
+    settled = (DEPLOY / "cmdp.env").read_text("utf-8")
+    assert "\nDATABASE_URL=postgres://cmdp@/cmdp?host=/run/postgresql\n" in settled
 
 
 @pytest.mark.parametrize("wrong", ["cmdp-files", "s3://host/cmdp-files", "https://key:b@host/cmdp-files"])

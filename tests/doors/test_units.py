@@ -3,6 +3,7 @@
 import re
 import shutil
 import subprocess
+from configparser import ConfigParser
 
 import pytest
 
@@ -100,3 +101,16 @@ def test_every_container_starts_by_a_step_that_there_is():
     assert [name for name in ours if not re.search(rf"^ +{name}\)", steps, re.MULTILINE)] == []
     assert "read_only: true" in compose
     assert "cap_drop: [ALL]" in compose
+
+
+def test_what_the_service_says_is_sealed_and_goes_to_another_machine():
+    kept, sent = (ConfigParser() for _ in range(2))
+    kept.read(DEPLOY / "journal/keep.conf", "utf-8")
+    sent.read(DEPLOY / "journal/send.conf", "utf-8")
+
+    assert (kept["Journal"]["Storage"], kept["Journal"]["Seal"]) == ("persistent", "yes")
+    assert sent["Upload"]["URL"].startswith("https://")
+    assert {"serverkeyfile", "servercertificatefile", "trustedcertificatefile"} <= sent["Upload"].keys()
+    assert [
+        unit.name for unit in SERVICES if re.search("^Standard(Output|Error)=", unit.read_text("utf-8"), re.MULTILINE)
+    ] == []

@@ -146,10 +146,10 @@ class Proxy:
         }
 
 
-def certify(certificate: Path, key: Path) -> None:
-    """A certificate for the name of the file, made on the spot."""
-    words = f"req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN={NAME}"
-    more = ["-addext", f"subjectAltName=DNS:{NAME}", "-keyout", str(key), "-out", str(certificate)]
+def certify(certificate: Path, key: Path, name: str = NAME) -> None:
+    """A certificate for a name (that of the proxy's file), made on the spot."""
+    words = f"req -x509 -newkey ec -pkeyopt ec_paramgen_curve:P-256 -nodes -days 2 -subj /CN={name}"
+    more = ["-addext", f"subjectAltName=DNS:{name}", "-keyout", str(key), "-out", str(certificate)]
     subprocess.run(["openssl", *words.split(), *more], check=True, capture_output=True)
 
 
