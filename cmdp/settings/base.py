@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from cmdp.settings.demands import Environment, demand, read_secrets
+from cmdp.settings.identity import *  # noqa: F403
 from cmdp.settings.logs import LOGGING  # noqa: F401 - a setting like the others
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
@@ -160,52 +161,11 @@ if LEAKED_PASSWORDS:
     AUTH_PASSWORD_VALIDATORS += [{"NAME": "cmdp.accounts.leaked.NotLeaked", "OPTIONS": {"place": LEAKED_PASSWORDS}}]
 # A link to a new password opens an account to whoever reads the letter: it works once, and not for long.
 PASSWORD_RESET_TIMEOUT = 60 * 60 * env.int("PASSWORD_RESET_HOURS", default=4)
-LOGIN_URL = "account_login"
-LOGIN_REDIRECT_URL = "accounts:home"
-LOGOUT_REDIRECT_URL = "/"
 
 BEHIND_PROXY = env.bool("BEHIND_PROXY", default=True)
 TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXY_COUNT", default=1 if BEHIND_PROXY else 0)
 ALLAUTH_TRUSTED_PROXY_COUNT = TRUSTED_PROXY_COUNT
 PROXY_STAMPS_ARRIVAL = env.bool("PROXY_STAMPS_ARRIVAL", default=False)
-ACCOUNT_ADAPTER = "cmdp.accounts.adapter.AccountAdapter"
-ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "cmdp.accounts.forms.signup.SignupFields"
-ACCOUNT_EMAIL_VERIFICATION = "mandatory"
-ACCOUNT_EMAIL_NOTIFICATIONS = True
-ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_LOGIN_ON_EMAIL_CONFIRMATION = True
-ACCOUNT_CHANGE_EMAIL = True
-ACCOUNT_SESSION_REMEMBER = False  # offices share computers
-ACCOUNT_LOGOUT_REDIRECT_URL = LOGOUT_REDIRECT_URL
-# Failed sign-ins are axes' part: it counts in the database, so every worker sees the same number.
-ACCOUNT_RATE_LIMITS = {"login_failed": "60/m/ip"}
-ACCOUNT_FORMS = {
-    "login": "cmdp.accounts.forms.identity.LoginForm",
-    "signup": "cmdp.accounts.forms.identity.SignupForm",
-    "add_email": "cmdp.accounts.forms.identity.AddEmailForm",
-    "change_password": "cmdp.accounts.forms.identity.ChangePasswordForm",
-    "set_password": "cmdp.accounts.forms.identity.SetPasswordForm",
-    "reset_password": "cmdp.accounts.forms.identity.ResetPasswordForm",
-    "reset_password_from_key": "cmdp.accounts.forms.identity.ResetPasswordKeyForm",
-    "reauthenticate": "cmdp.accounts.forms.identity.ReauthenticateForm",
-}
-MFA_ADAPTER = "cmdp.accounts.adapter.MfaAdapter"
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
-MFA_TOTP_ISSUER = "CMDP Başvuru"
-MFA_FORMS = {
-    "authenticate": "cmdp.accounts.forms.identity.AuthenticateForm",
-    "reauthenticate": "cmdp.accounts.forms.identity.MfaReauthenticateForm",
-    "activate_totp": "cmdp.accounts.forms.identity.ActivateTotpForm",
-    "add_webauthn": "cmdp.accounts.forms.identity.AddWebauthnForm",
-    "edit_webauthn": "cmdp.accounts.forms.identity.EditWebauthnForm",
-    "login_webauthn": "cmdp.accounts.forms.identity.LoginWebauthnForm",
-    "authenticate_webauthn": "cmdp.accounts.forms.identity.AuthenticateWebauthnForm",
-    "reauthenticate_webauthn": "cmdp.accounts.forms.identity.ReauthenticateWebauthnForm",
-}
 # A gateway of OpenID Connect (e-Devlet style), by the address that it calls itself; none where it is empty.
 OIDC_URL = env.str("OIDC_URL", default="")
 OIDC_NAME = env.str("OIDC_NAME", default="e-Devlet Kapısı")
