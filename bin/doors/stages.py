@@ -67,15 +67,16 @@ class Stages:
     seconds: dict[str, float] = field(default_factory=dict)
     tested: set[str] = field(default_factory=set)
     failed: list[str] = field(default_factory=list)
+    remark: str = ""
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("passed", "failed", "skipped"), 0))
 
-    def pytest(self, name: str, words: list[str], *, before: Sequence[str] = ()) -> None:
-        """One run of pytest, its words on our own output; ``before`` names who looks over its shoulder."""
+    def pytest(self, name: str, words: list[str], *, before: Sequence[str] = (), **env: str) -> int:
+        """One run of pytest and its code, its words on our own output; ``before`` names who looks over its shoulder."""
         print(f"\n--- {name}", flush=True)
         self.tested.add(name)
         began, report = time.monotonic(), self.folder / f"{len(self.seconds)}.xml"
         command = [self.python, *before, "-m", "pytest", "-q", f"--junitxml={report}", *words]
-        process = start(command, env=self.env, cwd=ROOT)
+        process = start(command, env=self.env | env, cwd=ROOT)
         try:
             code = process.wait()
         except BaseException:
@@ -85,6 +86,7 @@ class Stages:
         if code:
             self.failed.append(name)
         self._count(report)
+        return code
 
     def measured(self, part: str, words: list[str]) -> None:
         """A part of the bench over whole processes (``tests/bench/__main__.py``); it missed a target: not green."""
@@ -125,6 +127,8 @@ class Stages:
         """Where the time went, and one closing line."""
         spent = ", ".join(f"{name} {taken:.0f} s" for name, taken in self.seconds.items())
         print(f"\n{spent}")
+        if self.remark:
+            print(self.remark)
         if self.failed:
             print(f"Not green: {', '.join(self.failed)}")
         failed = self.counts["failed"] + sum(name not in self.tested for name in self.failed)

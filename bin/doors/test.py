@@ -1,7 +1,11 @@
 """Run every check: linters, types, templates, migrations, deployment, the suite on real PostgreSQL and Redis,
 journeys in real Chromium, both doors, coverage.
 
-With arguments only pytest runs, with these arguments, on the same private services; with --coverage it also tells
+Once all of it was green here, bin/test takes five minutes: it tries what failed, what your changes come near, and of
+the rest what has waited longest; its last line says what waits. All of it again, with coverage:
+bin/test --whole
+
+With other arguments only pytest runs, with these arguments, on the same private services; with --coverage it also tells
 which lines and branches they do not reach:
 bin/test tests/kit -k money
 bin/test --coverage tests/kit
@@ -10,16 +14,20 @@ bin/test --coverage tests/kit
 import subprocess
 import sys
 import time
+from fnmatch import fnmatch
 from pathlib import Path
 
 from environment import ROOT
 from processes import start, tail
+from rounds import Part, Rounds
 from stages import COVERED, IN_PARALLEL, Stages, run
 
 # What a walk over all pages runs through does not count as covered: it looks closely at nothing inside. Each stage
 # reads its own files only, since each worker reads them again.
 WALKS = ("tests/architecture", "tests/hostile", "tests/journeys", "tests/pages")
-BROWSER = "tests/**/test_*browser.py"
+BROWSER = "tests/*/test_*browser.py"
+DOORS = "tests/doors/"
+WHOLE = "--whole"
 
 
 def main() -> int:
@@ -28,24 +36,35 @@ def main() -> int:
     if {"-h", "--help"} & set(arguments):
         print(__doc__)
         return 0
-    return run(lambda stages: stages.only(arguments) if arguments else _check(stages))
+    if arguments in ([], [WHOLE]):
+        return run(lambda stages: _check(stages, whole=bool(arguments)))
+    return run(lambda stages: stages.only(arguments))
 
 
-def _check(stages: Stages) -> int:
+def _check(stages: Stages, *, whole: bool) -> int:
     reached = str(stages.folder / "coverage.json")
-    far = [*WALKS, *browser_files()]
-    suite = ["-m", "not doors", "tests", *(f"--ignore={path}" for path in far)]
+    rounds = Rounds(stages, whole=whole)
     _linters(stages)
-    stages.pytest("suite", [*IN_PARALLEL, *suite], before=[*COVERED, "--json", "--out", reached])
-    stages.pytest("walks and browser", [*IN_PARALLEL, *far])
-    stages.pytest("doors and smoke", ["-n", "2", "--dist", "loadfile", "-m", "doors", "tests/doors"])
-    _coverage(stages, reached)
+    for part in parts():
+        is_judged = rounds.whole and part.name == "suite"
+        rounds.play(part, before=[*COVERED, "--json", "--out", reached] if is_judged else [])
+    if rounds.whole:
+        _coverage(stages, reached)
+    rounds.close()
     return stages.summary()
 
 
-def browser_files() -> list[str]:
-    """The files outside of the walks whose tests drive a browser."""
-    return sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(BROWSER))
+def parts() -> list[Part]:
+    """The stages of tests, each with its own files, and the seconds it has when time is short."""
+    files = sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("tests/**/test_*.py"))
+    far = [file for file in files if file.startswith(WALKS) or fnmatch(file, BROWSER)]
+    doors = [file for file in files if file.startswith(DOORS) and "mark.doors" in (ROOT / file).read_text("utf-8")]
+    suite = [file for file in files if file not in {*far, *doors}]
+    return [
+        Part("suite", suite, IN_PARALLEL, 120),
+        Part("walks and browser", far, IN_PARALLEL, 120, longest=20),
+        Part("doors and smoke", doors, ["-n", "2", "--dist", "loadfile"], 40),
+    ]
 
 
 def _linters(stages: Stages) -> None:

@@ -22,9 +22,9 @@ def test_a_browser_is_driven_in_its_stage_alone(stages):
         if re.search(r"^(@pytest\.mark\.browser|pytestmark = .*mark\.browser)", path.read_text(), re.MULTILINE)
     }
 
-    outside = {path for path in driving if not path.startswith(stages.WALKS)}
-    assert outside == set(stages.browser_files())
-    assert driving - outside
+    far = {part.name: set(part.files) for part in stages.parts()}["walks and browser"]
+    assert driving <= far
+    assert {path for path in far - driving if not path.startswith(stages.WALKS)} == set()
 
 
 def test_the_walks_are_where_the_stage_looks(stages):
@@ -43,3 +43,15 @@ def test_what_is_measured_is_no_part_of_the_suite():
 
     assert measured
     assert not {name for name in measured if name.startswith("test_")}
+
+
+def test_every_file_of_tests_stands_in_one_part(stages):
+    standing = sorted(file for part in stages.parts() for file in part.files)
+
+    assert standing == sorted(str(path.relative_to(ROOT)) for path in ROOT.glob("tests/**/test_*.py"))
+
+
+def test_whoever_checks_a_commit_runs_everything_by_one_door():
+    assert (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()[1:] == [
+        'exec "$(dirname "$0")/../bin/test" --whole'
+    ]
