@@ -1,7 +1,11 @@
 """Where a person may go: the places of the room they are in, beside their desks and account."""
 
+from dataclasses import replace
+from functools import cache
+
 from django.http import HttpRequest
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from applications.policies.audit import may_open_record
@@ -90,16 +94,20 @@ def items(request: HttpRequest) -> Navigation:
     answer = account(request)
     if isinstance(request.user, User) and (desk := room_of(request.path, request.user)):
         places = existing(request, _places_of(desk, request.user))
-        bodies = [seat.organisation for seat in request.user.seats if seat.organisation_id]
-        seldom = {localized(path) for path in NOW_AND_THEN} if desk == Desk.AGENCY else set()
-        return Navigation(
-            items=[place for place in places if place.href not in seldom],
-            more=[place for place in places if place.href in seldom],
-            desks=answer.desks,
-            account=answer.account,
-            bodies=bodies if desk == Desk.APPLICANT else [],
+        bodies = tuple(seat.organisation for seat in request.user.seats if seat.organisation_id)
+        seldom = _seldom(get_language()) if desk == Desk.AGENCY else frozenset()
+        return replace(
+            answer,
+            items=tuple(place for place in places if place.href not in seldom),
+            more=tuple(place for place in places if place.href in seldom),
+            bodies=bodies if desk == Desk.APPLICANT else (),
         )
     return answer
+
+
+@cache
+def _seldom(_language: str | None) -> frozenset[str]:
+    return frozenset(localized(path) for path in NOW_AND_THEN)
 
 
 def _places_of(desk: Desk, user: User) -> Places:

@@ -14,17 +14,17 @@ def account(request: HttpRequest) -> Navigation:
     """What everyone may see, with the desks and account pages of whoever is signed in."""
     answer = public(request)
     if isinstance(request.user, User):
-        answer.desks.extend(desks(request))
-        answer.account.append(item(request, _("Hesabım"), "/hesap/"))
+        own = item(request, _("Hesabım"), "/hesap/")
+        return replace(answer, desks=desks(request), account=(own,))
     return answer
 
 
-def desks(request: HttpRequest) -> list[Item]:
+def desks(request: HttpRequest) -> tuple[Item, ...]:
     """The desks of whoever is signed in, as far as their pages exist; outside of all, the chosen one is marked."""
     if not isinstance(request.user, User):
-        return []
+        return ()
     items = existing(request, [(desk.label, f"/{PLACES[desk]}") for desk in desks_of(request.user)])
     if any(place.current for place in items):
         return items
     chosen = chosen_desk(request.user)
-    return [replace(place, current=chosen is not None and place.label == chosen.label) for place in items]
+    return tuple(replace(place, current=chosen is not None and place.label == str(chosen.label)) for place in items)

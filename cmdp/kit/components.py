@@ -1,13 +1,16 @@
 """Template components with declared props: a typo in a page dies at render, in a test, not before a reader."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable, Hashable, Mapping
+from functools import lru_cache
+from typing import Any, Final
 
 from django.template import Library, TemplateSyntaxError
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
+from django.utils.translation import get_language
 
 Draw = Callable[..., SafeString]
+MOST_KEPT: Final = 1024
 
 
 def draw(name: str, props: Mapping[str, Any], *, required: frozenset[str], optional: Mapping[str, Any]) -> SafeString:
@@ -52,3 +55,17 @@ def block_component(library: Library, name: str, /, *, required: set[str] | None
         return draw(name, {**props, "content": content}, required=needed, optional=optional)
 
     library.simple_block_tag(render, name=name)
+
+
+def kept(name: str, /, **told: Hashable) -> SafeString:
+    """``components/<name>.html`` of the language and of what it is ``told`` alone, drawn once and then given out again.
+
+    For what reads the same on page after page (docs/adr/0023): it sees neither request nor person, so nothing of one
+    reader can stand on the page of another. What it is told is compared by value; nobody changes it afterwards.
+    """
+    return _kept(name, get_language(), tuple(told.items()))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _kept(name: str, _language: str | None, told: tuple[tuple[str, Hashable], ...]) -> SafeString:
+    return render_to_string(f"components/{name}.html", dict(told))

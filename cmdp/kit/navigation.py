@@ -1,8 +1,8 @@
 """Where one may go from here. Upper layers give their own answer through the setting ``NAVIGATION``."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -20,7 +20,7 @@ FEW = 4
 class Item:
     """One place to go: a label, an address, whether we are there, and perhaps how many things wait there."""
 
-    label: Label
+    label: str
     href: str
     current: bool = False
     count: int | None = None
@@ -31,15 +31,21 @@ class Navigation:
     """The room's main items, the desks between which a person may change, the account's and the footer's items.
 
     ``more`` are places that are wanted now and then: they stand behind one word at the end of the main items.
-    ``bodies`` are the names in which the person acts in this room.
+    ``bodies`` are the names in which the person acts in this room. All of it is compared by value: pages keep what they
+    drew of it (``components.kept``).
     """
 
-    items: list[Item] = field(default_factory=list)
-    more: list[Item] = field(default_factory=list)
-    desks: list[Item] = field(default_factory=list)
-    account: list[Item] = field(default_factory=list)
-    footer: list[Item] = field(default_factory=list)
-    bodies: list[str] = field(default_factory=list)
+    items: tuple[Item, ...] = ()
+    more: tuple[Item, ...] = ()
+    desks: tuple[Item, ...] = ()
+    account: tuple[Item, ...] = ()
+    footer: tuple[Item, ...] = ()
+    bodies: tuple[str, ...] = ()
+
+    @property
+    def main(self) -> "Navigation":
+        """What the menu of the room shows, and nothing of the person."""
+        return Navigation(items=self.items, more=self.more)
 
     @property
     def here(self) -> Item | None:
@@ -60,8 +66,11 @@ class Navigation:
 def item(request: HttpRequest, label: Label, path: str, *, count: int | None = None, exact: bool = False) -> Item:
     """An item for a Turkish ``path``, in the active language; current when the page is there or below it."""
     href = localized(path)
-    here = request.path == href or (not exact and href not in {"/", "/en/"} and request.path.startswith(href))
-    return Item(label=label, href=href, current=here, count=count)
+    return Item(label=str(label), href=href, current=_is_there(request.path, href, exact=exact), count=count)
+
+
+def _is_there(here: str, href: str, *, exact: bool) -> bool:
+    return here == href or (not exact and href not in {"/", "/en/"} and here.startswith(href))
 
 
 def localized(path: str) -> str:
@@ -74,10 +83,17 @@ def public(request: HttpRequest) -> Navigation:
     return Navigation(items=existing(request, PUBLIC))
 
 
-def existing(request: HttpRequest, places: Iterable[tuple[Label, str]]) -> list[Item]:
+def existing(request: HttpRequest, places: Iterable[tuple[Label, str]]) -> tuple[Item, ...]:
     """Items for those of ``(label, path)`` that lead somewhere; a path above another of them is current only itself."""
+    here, offered = request.path, _offered(tuple(places), get_language())
+    return tuple(Item(label, href, _is_there(here, href, exact=exact)) for label, href, exact in offered)
+
+
+@lru_cache(maxsize=256)
+def _offered(places: tuple[tuple[Label, str], ...], _language: str | None) -> tuple[tuple[str, str, bool], ...]:
+    """Those of the places that lead somewhere, as the language says them, and whether only the place itself is current."""
     known = [(label, path) for label, path in places if _leads_somewhere(localized(path))]
-    return [item(request, label, path, exact=_is_above(path, known)) for label, path in known]
+    return tuple((str(label), localized(path), _is_above(path, known)) for label, path in known)
 
 
 @cache
@@ -120,6 +136,13 @@ def navigation(request: HttpRequest) -> Navigation:
 def other_language(request: HttpRequest) -> tuple[str, str]:
     """The other language's code and this page's address in it; its start page when the page has none."""
     code = "tr" if (get_language() or "tr").startswith("en") else "en"
-    address = translate_url(request.get_full_path(), code)
     start = "/" if code == "tr" else "/en/"
-    return code, address if address != request.get_full_path() else start
+    path, mark, query = request.get_full_path().partition("?")
+    there = _translated(path, code)
+    return code, f"{there}{mark}{query}" if there != path else start
+
+
+@lru_cache(maxsize=4096)
+def _translated(path: str, code: str) -> str:
+    """The path in that language, or the path itself; to find it again for every page costs more than the page's menu."""
+    return translate_url(path, code)

@@ -1,6 +1,7 @@
 """Components and the tags of pages."""
 
 import re
+from dataclasses import replace
 
 import pytest
 from django import forms
@@ -9,6 +10,8 @@ from django.test import RequestFactory
 from django.utils import translation
 from django.utils.html import format_html
 
+from cmdp.kit.components import kept
+from cmdp.kit.navigation import Item
 from cmdp.kit.pages import Page
 from tests.factories.people import NOON
 
@@ -51,6 +54,26 @@ def test_what_people_wrote_is_escaped_in_props_and_content():
 
     assert "<script>" not in drawn
     assert drawn.count("&lt;script&gt;") == 3
+
+
+def test_what_is_kept_is_drawn_once_for_a_language_and_what_it_is_told():
+    places = (Item("<b>Çağrılar</b>", '/cagrilar/"'),)
+    first, again = kept("_places", places=places), kept("_places", places=(replace(places[0]),))
+    there = kept("_places", places=(replace(places[0], current=True),))
+
+    assert first is again
+    assert '<a href="/cagrilar/&quot;">&lt;b&gt;Çağrılar&lt;/b&gt;</a>' in first
+    assert 'aria-current="page"' in there
+    assert "Alt menü" in kept("footer", places=places)
+    with translation.override("en"):
+        assert "Alt menü" not in kept("footer", places=places)
+
+
+def test_what_is_kept_sees_nothing_of_the_page_around_it():
+    around = {"other_language": ("en", "/en/ayse/")}
+
+    assert "/en/ayse/" in draw('{% include "components/_other_language.html" %}', **around)
+    assert "/en/ayse/" not in draw('{% kept "_other_language" %}', **around)
 
 
 def test_an_axis_is_named_or_spoken_with_its_number():

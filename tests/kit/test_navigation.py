@@ -21,7 +21,7 @@ def at(path):
 
 
 def _own(request):
-    return Navigation(items=[Item("Masa", "/masa/")], footer=[Item("Yardım", "/yardim/")])
+    return Navigation(items=(Item("Masa", "/masa/"),), footer=(Item("Yardım", "/yardim/"),))
 
 
 @pytest.mark.parametrize(
@@ -100,7 +100,7 @@ def test_a_page_knows_its_mode_and_where_one_may_go():
     context = page(at("/kit/"))
 
     assert (context["mode"], context["now"]) == ("test", None)
-    assert list(context["navigation"].desks) == []
+    assert context["navigation"].desks == ()
     assert context["other_language"][0] == "en"
     assert not context["is_staff_here"]
 

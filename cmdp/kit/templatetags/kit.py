@@ -20,7 +20,7 @@ from django.utils.safestring import SafeString
 from cmdp.kit import drawing, formats
 from cmdp.kit.assets import JOINED, stylesheets
 from cmdp.kit.charts.spans import months_said
-from cmdp.kit.components import block_component, component, draw, quick_component
+from cmdp.kit.components import block_component, component, draw, kept, quick_component
 from cmdp.kit.difference import Piece, compare_words
 from cmdp.kit.markdown import render_markdown
 from cmdp.kit.navigation import localized
@@ -28,6 +28,7 @@ from cmdp.kit.pages import Page
 from cmdp.kit.problems import Problem, problems_of
 
 register = template.Library()
+register.simple_tag(kept)
 
 # Components that stand alone ----------------------------------------------------------
 quick_component(register, "status", drawing.draw_status, required={"label"}, tone="")
@@ -225,6 +226,12 @@ def drawn_choices(field: BoundField) -> SafeString:
 
 
 # Page furniture -----------------------------------------------------------------------
+@register.simple_tag
+def page_files() -> SafeString:
+    """Link the fonts, sheets, mark and script of every page; their addresses change with their storage alone."""
+    return kept("_page_files", storage=staticfiles_storage)
+
+
 @register.simple_tag
 def styles() -> SafeString:
     """Link the style sheets: one joined sheet where the storage joins, the separate ones in development."""
