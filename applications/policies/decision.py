@@ -3,7 +3,6 @@
 import datetime as dt
 from decimal import Decimal
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,7 +22,7 @@ from applications.policies.relations import (
 )
 from applications.policies.reserve import answer_is_in
 from applications.queries.conflicts import in_conflict_with, kept_from
-from applications.queries.evaluation import marked_by
+from applications.queries.decisions import keeps_from_list
 from applications.queries.reserve import ahead_of
 from applications.queries.rules import rules_of
 from cmdp.accounts.choices import Role
@@ -55,13 +54,12 @@ def may_see_ranking(by: Person, window: CallStage) -> Verdict:
     """
     if not (manager := manager_only(by, window.call)):
         return manager
-    sent = Proposal.objects.filter(call_stage=window, first_sent_at__isnull=False)
-    kept, marked = (Q(pk__in=files.values("pk")) for files in (kept_from(by), marked_by(by)))
-    if not sent.filter(kept | marked).exists():
+    if not keeps_from_list(by, window):
         return ALLOW
     if in_conflict_with(by).filter(call_stage=window).exists():
         return RANKS_CONFLICT
-    return OWN_FILE if sent.filter(kept).exists() else RANKS_OWN_MARKS
+    kept = kept_from(by).filter(call_stage=window, first_sent_at__isnull=False)
+    return OWN_FILE if kept.exists() else RANKS_OWN_MARKS
 
 
 def may_opine(by: Person, window: CallStage, *, at: dt.datetime) -> Verdict:

@@ -9,12 +9,13 @@ from applications.choices import Status
 from applications.models import CallStage, Document, MinistryAct, Objection, Opinion, OpinionAct, Proposal
 from applications.models.proposal import ProposalQuerySet
 from applications.objected import OPEN_OBJECTIONS, ObjectionTo
-from applications.queries.conflicts import closed_to
+from applications.queries.conflicts import Person, closed_to, in_conflict_with, judged_blindly_by
+from applications.queries.evaluation import marked_by
 from applications.queries.proposals import frozen_by_a_sending
 from applications.queries.reserve import calls_that_wait
 from applications.queries.rules import rules_of
 from cmdp.accounts.choices import Role
-from cmdp.accounts.memberships import agencies_of, is_ministry
+from cmdp.accounts.memberships import agencies_of, is_ministry, vkns_of
 from cmdp.accounts.models import User
 
 
@@ -23,6 +24,21 @@ def windows_of_manager(user: User | AnonymousUser) -> QuerySet[CallStage]:
     managed = agencies_of(user, Role.AGENCY_MANAGER)
     rows = CallStage.objects.filter(call__agency__in=managed)
     return rows.select_related("call__agency", "call__rule_set", "call__edition", "stage")
+
+
+def keeps_from_list(user: Person, window: CallStage) -> bool:
+    """Whether a sent file of the stage is one that ``kept_from`` keeps the person from, or one that they marked.
+
+    A few small sets, rather than one question to each file of the call.
+    """
+    sets = [in_conflict_with(user), marked_by(user)]
+    if numbers := vkns_of(user):
+        sets.append(Proposal.objects.filter(organisation__vkn__in=numbers))
+    if rules_of(window.call.rule_set).values.applicant_hidden:
+        sets.append(judged_blindly_by(user))
+    sent = {"call_stage": window, "first_sent_at__isnull": False}
+    first, *others = (files.filter(**sent).order_by().values("pk") for files in sets)
+    return first.union(*others, all=True).exists()
 
 
 def acts_of_manager(user: User | AnonymousUser) -> QuerySet[OpinionAct]:
