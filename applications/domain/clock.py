@@ -10,6 +10,7 @@ from applications.choices import Status
 from applications.domain import undertakings
 from applications.domain.assignment import release_silent
 from applications.domain.checking import expire_request
+from applications.domain.folding import fold
 from applications.domain.lifecycle import miss
 from applications.domain.notices import tell_applicant, tell_evaluator
 from applications.domain.objection_clock import remind_of_objection
@@ -20,6 +21,7 @@ from applications.domain.talking import QUIET, tell_of_messages
 from applications.models import Assignment, CallStage, CompletionRequest, Proposal
 from applications.queries import due
 from applications.queries.extension import drafts_in, windows_to_tell_of
+from applications.queries.list_changes import calls_to_fold
 from applications.queries.messages import files_to_tell_of
 from applications.queries.objection_clock import objections_to_remind
 from applications.queries.printouts import overdue
@@ -55,6 +57,7 @@ def tick(*, at: dt.datetime) -> int:
     done += _each(files_to_tell_of(quiet_since=at - QUIET), lambda pk: tell_of_messages(pk, at=at))
     done += _each(join_requests_to_escalate(at), lambda pk: escalate(pk, at=at))
     done += _each(to_verify(at), lambda pk: undertakings.ask_again(pk, at=at))
+    done += _each(calls_to_fold(), fold)
     return done
 
 

@@ -17,6 +17,7 @@ from applications.models.grid import Criterion, GridSection
 from applications.models.inside import EarlierNote, EarlierVisit, FileNote, InsidePaper, NoteMention, SiteVisit
 from applications.models.letter_text import LetterText
 from applications.models.likeness import EarlierTrace, LikenessLook, Trace
+from applications.models.list_change import ListChange
 from applications.models.meeting import (
     AgendaItem,
     Attendance,
@@ -142,6 +143,7 @@ __all__ = [
     "KeptApart",
     "LetterText",
     "LikenessLook",
+    "ListChange",
     "Mark",
     "Meeting",
     "MeetingCorrection",

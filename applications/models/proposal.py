@@ -1,13 +1,19 @@
 """The file itself."""
 
+from decimal import Decimal
+
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import SectionKey, Status
 from cmdp.kit.fields import MoneyField, PublicIdField
 from cmdp.kit.text import search_key
 
+# By what files stand one below the other: one without a score below all others.
+NO_SCORE = Value(Decimal(-1), output_field=models.DecimalField(max_digits=6, decimal_places=2))
+SCORE_ORDER = Coalesce("score", NO_SCORE)
 _NEVER_SENT = ["draft", "missed"]
 _RETURNABLE = ["submitted", "under_review"]
 
@@ -109,6 +115,8 @@ class Proposal(models.Model):
             models.Index(fields=["call", "status", "id"], name="proposals_of_a_call"),
             models.Index(fields=["organisation", "-id"], name="proposals_of_an_organisation"),
             models.Index(fields=["status", "id"], name="proposals_by_status"),
+            models.Index(fields=["call_stage", "status", "id"], name="proposals_of_a_stage"),
+            models.Index("call_stage", SCORE_ORDER.desc(), F("id").desc(), name="proposals_by_score"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["reference"], condition=~Q(reference=""), name="one_file_per_reference"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from applications.choices import AssessmentMode, OpinionOutcome, ReviewOpinion, ValueKey
 from applications.presenters.rules import shown
-from applications.queries.decided import Document, line_of
+from applications.queries.decided import Document, envelope_of, line_of
 from applications.queries.ranking import RankedLine, Ranking
 from applications.queries.rules import Rules
 from applications.queries.scoring import PAIR
@@ -36,11 +36,13 @@ def names_of(rules: Rules) -> dict[str, str]:
     return {part.section.key: part.section.name for part in rules.grid} | {FIRST_SENT: _("ilk gönderim")}
 
 
-def why_of(ranking: Ranking, lines: Iterable[RankedLine]) -> dict[int, list[str]]:
-    """File → why it stands where it stands in a list of now."""
-    lines = list(lines)
-    teller = Teller.of_ranking(ranking, lines)
-    return {line.file.pk: teller.told(line_of(line, ranking.rules)) for line in lines}
+def why_of(ranking: Ranking, lines: Iterable[RankedLine], above: Iterable[RankedLine] = ()) -> dict[int, list[str]]:
+    """File → why it stands where it stands in a list of now; ``above`` are those right above a line that is not among these."""
+    told = [(line.file.pk, line_of(line, ranking.rules)) for line in lines]
+    known = (line_of(line, ranking.rules) for line in above)
+    envelopes = [envelope_of(one) for one in ranking.envelopes]
+    teller = Teller(ranking.rules, [*known, *(document for _file, document in told)], envelopes)
+    return {file: teller.told(document) for file, document in told}
 
 
 def explained(document: Document, rules: Rules, lines: Sequence[Document]) -> list[Explained]:
@@ -56,11 +58,6 @@ def _explained(line: Document, said: Document | None, teller: "Teller") -> Expla
     return Explained(line, line["reference"] or line["id"], score, outcome, amount, teller.told(line))
 
 
-def _with_above(line: RankedLine, lines: Sequence[RankedLine]) -> Iterator[tuple[int, RankedLine]]:
-    """A line of an envelope and the one above it, each with its rank in the call."""
-    return ((one.rank, one) for one in lines[max(line.place - 2, 0) : line.place])
-
-
 class Teller:
     """Says of each line of one list why it stands there."""
 
@@ -69,21 +66,6 @@ class Teller:
         self.names = names_of(rules)
         self.at = {(line["part"], line["place"]): line for line in lines}
         self.envelopes: Mapping[str, Document] = {one["part"]: one for one in envelopes}
-
-    @classmethod
-    def of_ranking(cls, ranking: Ranking, lines: Iterable[RankedLine]) -> "Teller":
-        """The same of some lines of a list of now, and of those right above them."""
-        of_part = {one.part.key: one.lines for one in ranking.envelopes}
-        needed = {at: line for line in lines for at, line in _with_above(line, of_part[line.part])}
-        outside = {
-            one.part.key: (one.first_outside, one.overflow) for one in ranking.envelopes if one.overflow is not None
-        }
-        told = [
-            {"part": part, "first_outside": line.file.public_id, "short_by": over.short_by}
-            for part, (line, over) in outside.items()
-            if line and over
-        ]
-        return cls(ranking.rules, (line_of(line, ranking.rules) for line in needed.values()), told)
 
     def told(self, line: Document) -> list[str]:
         """The sentences, in the order in which the list was made."""

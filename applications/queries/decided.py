@@ -95,7 +95,7 @@ def document_of(drawn: Drawn, said: Mapping[int, Said]) -> Document:
             "files": [_fact(file, drawn) for file in files],
         },
         "lines": [line_of(line, ranking.rules) for line in ranking.lines],
-        "envelopes": [_envelope(one) for one in ranking.envelopes],
+        "envelopes": [envelope_of(one) for one in ranking.envelopes],
         "opinions": {file.public_id: _opinion(said[file.pk]) for file in files if file.pk in said},
     }
 
@@ -161,7 +161,8 @@ def line_of(line: RankedLine, rules: Rules) -> Document:
     }
 
 
-def _envelope(one: RankedEnvelope) -> Document:
+def envelope_of(one: RankedEnvelope) -> Document:
+    """What stands above the lines of one envelope."""
     outside = one.first_outside
     return {
         "part": one.part.key,

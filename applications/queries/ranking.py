@@ -1,7 +1,7 @@
 """The ranked list of a call with the line where the money ends."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final
@@ -65,18 +65,12 @@ class RankedEnvelope:
     left: Decimal
     lines: tuple[RankedLine, ...]
     overflow: Overflow | None
+    first_outside: RankedLine | None
 
     @property
     def anchor(self) -> str:
         """Where it stands on its page."""
         return f"zarf-{self.part.key}"
-
-    @property
-    def first_outside(self) -> RankedLine | None:
-        """The file that falls on the line."""
-        if self.overflow is None:
-            return None
-        return next(line for line in self.lines if line.file.pk == self.overflow.key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +113,14 @@ def ranking_of(window: CallStage) -> Ranking:
 def rank(assessed: Assessed, rules: Rules, purse: Purse) -> Ranking:
     """The list out of what was read; the same list for the same input, whatever order that came in."""
     results = assessed.results
-    ranked = sorted(
-        (file for file in assessed.files if file.pk in results), key=lambda f: _order(f, results[f.pk], rules)
-    )
+    files = {file.pk: file for file in assessed.files if file.pk in results}
+    ties = _ties(files.values(), results, rules)
+    ranked = sorted(files.values(), key=lambda file: _order(file, results[file.pk], ties.keys[file.pk]))
     held = sums_by_part(assessed.files, assessed.amounts)
     waiting = [file for file in ranked if waits(file, results[file.pk])]
     claims = [Claim(file.pk, file.part, file.requested_support) for file in waiting]
     done = allot(purse, held, claims)
-    lines = _lines(ranked, assessed, rules, done)
+    lines = _lines(ranked, assessed, done, ties)
     left = purse.envelope - sum(held.values(), ZERO)
     return Ranking(lines, _envelopes(lines, assessed.parts, purse, held, done), rules, purse, left, done.common)
 
@@ -141,38 +135,64 @@ def waiting_parts(window: CallStage) -> set[str]:
     return {file.part for file in entrants_of(window, rules_of(window.call.rule_set)) if file.status in WAITING}
 
 
-def _order(file: Entrant, result: Result, rules: Rules) -> Key:
+def _order(file: Entrant, result: Result, ties: Key) -> Key:
     score = result.score if result.score is not None else ZERO
-    return (0 if result.passes else 1, -score, *_tie_keys(file, result, rules), file.pk)
+    return (0 if result.passes else 1, -score, *ties, file.pk)
 
 
-def _tie_keys(file: Entrant, result: Result, rules: Rules) -> Key:
-    means = {part.section.key: section.mean for part, section in zip(rules.grid, result.sections, strict=False)}
-    sent = file.first_sent_at.timestamp() if file.first_sent_at else float("inf")
-    return tuple(sent if key == FIRST_SENT else -means.get(key, ZERO) for key in rules.values.tie_breaks)
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """What stands for each written tie-break, by file: the less, the further in front."""
+
+    names: tuple[str, ...]
+    keys: Mapping[int, Key]
+
+    def broken_by(self, above: RankedLine, file: Entrant, result: Result) -> str:
+        """The rule that set a file behind one of equal score; empty where none had to."""
+        if (above.result.passes, above.result.score) != (result.passes, result.score):
+            return ""
+        pairs = zip(self.names, self.keys[above.file.pk], self.keys[file.pk], strict=True)
+        return next((name for name, a, b in pairs if a != b), "")
 
 
-def _lines(ranked: Sequence[Entrant], assessed: Assessed, rules: Rules, done: Allotment) -> tuple[RankedLine, ...]:
+def _ties(files: Iterable[Entrant], results: Mapping[int, Result], rules: Rules) -> Ties:
+    sections = {part.section.key: at for at, part in enumerate(rules.grid)}
+    breaks = [None if key == FIRST_SENT else sections.get(key, len(sections)) for key in rules.values.tie_breaks]
+    keys = {
+        file.pk: tuple(_sent(file) if at is None else _mean(results[file.pk], at) for at in breaks) for file in files
+    }
+    return Ties(rules.values.tie_breaks, keys)
+
+
+def _sent(file: Entrant) -> float:
+    return file.first_sent_at.timestamp() if file.first_sent_at else float("inf")
+
+
+def _mean(result: Result, at: int) -> Decimal:
+    return -result.sections[at].mean if at < len(result.sections) else ZERO
+
+
+def _lines(ranked: Sequence[Entrant], assessed: Assessed, done: Allotment, ties: Ties) -> tuple[RankedLine, ...]:
     within = [file.pk in assessed.amounts or file.pk in done.served for file in ranked]
     last = {file.part: place for place, (file, is_in) in enumerate(zip(ranked, within, strict=True)) if is_in}
     drawn: defaultdict[str, list[RankedLine]] = defaultdict(list)
     lines = []
     for at, file in enumerate(ranked):
         above = drawn[file.part][-1] if drawn[file.part] else None
-        given = assessed.amounts.get(file.pk)
-        asked = file.requested_support if waits(file, assessed.results[file.pk]) else ZERO
+        given, result = assessed.amounts.get(file.pk), assessed.results[file.pk]
+        asked = file.requested_support if waits(file, result) else ZERO
         line = RankedLine(
             rank=at + 1,
             place=len(drawn[file.part]) + 1,
             part=file.part,
             file=file,
-            result=assessed.results[file.pk],
+            result=result,
             recommended=given,
             cumulated=(above.cumulated if above else ZERO) + (asked if given is None else given),
             moved=done.moved.get(file.pk, ZERO),
             is_within=within[at],
             is_last_within=last.get(file.part) == at,
-            tie_broken_by=_tie_between(above.file, file, assessed.results, rules) if above else "",
+            tie_broken_by=ties.broken_by(above, file, result) if above else "",
         )
         drawn[file.part].append(line)
         lines.append(line)
@@ -185,7 +205,7 @@ def _envelopes(
     """The envelopes in the order of the parts; files that belong to none of them stand in a last one without money."""
     known = list(parts) or [Part(WHOLE, "")]
     strays = {line.part for line in lines} - {part.key for part in known}
-    by_part = defaultdict(list)
+    by_part, by_file = defaultdict(list), {line.file.pk: line for line in lines}
     for line in lines:
         by_part[line.part].append(line)
     return tuple(
@@ -197,7 +217,8 @@ def _envelopes(
             given=done.given.get(part.key, ZERO),
             left=done.left.get(part.key, ZERO),
             lines=tuple(by_part[part.key]),
-            overflow=done.overflows.get(part.key),
+            overflow=(overflow := done.overflows.get(part.key)),
+            first_outside=by_file[overflow.key] if overflow else None,
         )
         for part in [*known, *(Part(key, key) for key in sorted(strays))]
     )
@@ -206,11 +227,3 @@ def _envelopes(
 def waits(file: Entrant, result: Result) -> bool:
     """Whether the file may still take from what is left: it passes and has no opinion yet."""
     return file.status == Status.REVIEWED and result.passes
-
-
-def _tie_between(above: Entrant, below: Entrant, results: Mapping[int, Result], rules: Rules) -> str:
-    first, second = results[above.pk], results[below.pk]
-    if (first.passes, first.score) != (second.passes, second.score):
-        return ""
-    keys = zip(rules.values.tie_breaks, _tie_keys(above, first, rules), _tie_keys(below, second, rules), strict=True)
-    return next((name for name, a, b in keys if a != b), "")

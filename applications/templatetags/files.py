@@ -12,8 +12,6 @@ from applications.models import CompletionRequest
 from applications.presenters.desk_due import WHAT
 from applications.presenters.files import ANSWER_TONES, OUTCOME_TONES, tone_of
 from applications.queries.desk_due import DueKind
-from applications.queries.rules import Rules
-from applications.rulebook import FIRST_SENT
 
 register = template.Library()
 
@@ -98,14 +96,6 @@ def review_word(opinion: str) -> str:
 def answer_tone(state: str) -> str:
     """The wash of the answer to a call from the reserve list."""
     return ANSWER_TONES[state]
-
-
-@register.filter
-def tie_name(key: str, rules: Rules) -> str:
-    """What a tie-break is called: a section of the grid, or the first sending."""
-    if key == FIRST_SENT:
-        return str(_("ilk gönderim"))
-    return next((part.section.name for part in rules.grid if part.section.key == key), key)
 
 
 @register.filter

@@ -1,5 +1,7 @@
 """The ranked list of a call, the commission's opinions, their release, the way to the Ministry."""
 
+from collections.abc import Sequence
+
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,21 +15,21 @@ from applications.forms.officer import PlainForm
 from applications.models import CallStage, OpinionAct
 from applications.policies import decision as may
 from applications.policies.certainty import is_reckoned
+from applications.presenters.ranked_rows import draw_files, draw_rows
 from applications.presenters.ranking import money_rules
 from applications.presenters.why import why_of
 from applications.queries.decisions import acts_of_manager, forwardable, keys_of, windows_of_manager
 from applications.queries.entrants import names_of, rows_of
+from applications.queries.kept_ranking import Block, ranked_page
 from applications.queries.packages import packages_of_stage
-from applications.queries.rank_runs import nearness_of, sureness_of
-from applications.queries.ranking import RankedEnvelope, ranking_of
+from applications.queries.rank_runs import nearness_of
+from applications.queries.ranking import Ranking, ranking_of
 from applications.views.acting import accepted, act_page, posted
-from cmdp.kit.pages import Page, slice_page
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
 from cmdp.outbox.queries import held_in, letters_of
 
-# Lines of an envelope on one page, and files that are named as not finished.
-MOST_LINES, MOST_NAMED = 50, 50
+MOST_NAMED = 50  # files that are not finished
 
 
 def _window(request: Request, public_id: str, order: int) -> CallStage:
@@ -45,36 +47,30 @@ def _act(request: Request, public_id: str) -> OpinionAct:
 @require_safe
 def call_ranking(request: Request, public_id: str, order: int) -> HttpResponse:
     window = _window(request, public_id, order)
-    ranking, unfinished = ranking_of(window), window.proposals.filter(status__in=may.UNFINISHED).order_by("pk")
-    named = list(unfinished[: MOST_NAMED + 1])
-    envelopes = [(one, _lines_of(request, one), _page_of_the_line(one)) for one in ranking.envelopes]
-    lines = [line for _one, page, _at in envelopes for line in page.rows]
+    page = ranked_page(window, request.GET, _draw)
+    unfinished = window.proposals.filter(status__in=may.UNFINISHED).order_by("pk")
+    named = list(unfinished.values_list("public_id", "reference", "status")[: MOST_NAMED + 1])
     context = {
         "window": window,
-        "ranking": ranking,
-        "envelopes": envelopes,
-        "names": names_of(line.file for line in lines),
-        "whys": why_of(ranking, lines),
-        "money_rules": money_rules(ranking.rules),
-        "sureness": sureness_of(window, ranking),
+        "page": page,
+        "ranking": page.ranking,
+        "money_rules": money_rules(page.ranking.rules),
         "verdict": may.list_is_whole(window, has_unfinished=bool(named), at=request.arrived_at),
         "acts": acts_of_manager(request.actor).filter(call_stage=window),
-        "unfinished": named[:MOST_NAMED],
+        "unfinished": draw_files(named[:MOST_NAMED]),
+        "has_more": len(named) > MOST_NAMED,
         "number": unfinished.count() if len(named) > MOST_NAMED else len(named),
     }
     return render(request, "applications/manager/ranking.html", context)
 
 
-def _lines_of(request: Request, envelope: RankedEnvelope) -> Page:
-    """The lines of an envelope that the address asks for; each envelope goes on by itself."""
-    return slice_page(envelope.lines, after=request.GET.get(envelope.anchor, ""), size=MOST_LINES)
-
-
-def _page_of_the_line(envelope: RankedEnvelope) -> str:
-    """Where the address says the page on which the money ends; empty where that is the first, or it does not end."""
-    outside = envelope.first_outside
-    start = (outside.place - 1) // MOST_LINES * MOST_LINES if outside else 0
-    return str(start) if start else ""
+def _draw(ranking: Ranking, blocks: Sequence[Block]) -> list[str]:
+    """The lines of these blocks, with their names and why each stands there."""
+    names = names_of(line.file for block in blocks for line in block.lines)
+    return [
+        draw_rows(ranking.rules, block.placed, names, why_of(ranking, block.lines, (one.line for one in block.above)))
+        for block in blocks
+    ]
 
 
 @require_http_methods(["GET", "POST"])

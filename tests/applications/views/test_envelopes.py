@@ -2,7 +2,7 @@
 
 from django.urls import reverse
 
-from applications.views.manager import opinions as views
+from applications.queries import kept_ranking
 from tests.factories.ranking import divided_call, marked_file
 from tests.factories.rules import make_call
 
@@ -54,7 +54,7 @@ def test_the_list_of_a_divided_call_says_what_was_moved_and_can_be_tried_otherwi
 
 
 def test_a_long_list_links_to_the_page_on_which_the_money_ends(client, cast, monkeypatch):
-    monkeypatch.setattr(views, "MOST_LINES", 2)
+    monkeypatch.setattr(kept_ranking, "SIZE", 2)
     call = make_call(agency=cast.agency, envelope=3_200_000)
     files = [marked_file(call, cast["officer"], total) for total in (90, 80, 70)]
     client.force_login(cast["manager"])

@@ -70,9 +70,9 @@ def _sources(_cast, rows):
 
 
 PAGES = {
-    "applications:call_ranking": Page(11, persona="manager", fill=_ranked, arguments=_window),
+    "applications:call_ranking": Page(8, persona="manager", fill=_ranked, arguments=_window),
     "applications:call_certainty": Page(11, persona="manager", fill=_reckoned, arguments=_window),
-    "applications:call_scores": Page(8, persona="manager", fill=_ranked, arguments=_window),
+    "applications:call_scores": Page(7, persona="manager", fill=_ranked, arguments=_window),
     "applications:call_what_if": Page(11, persona="manager", fill=_reckoned, arguments=_window, query="?zarf=1"),
     "applications:call_opinions": Page(12, persona="manager", fill=_ranked, arguments=_window),
     "applications:opinion_act": Page(12, persona="manager", fill=_decided, arguments=_act),

@@ -5,7 +5,7 @@ COSTS = {
     "applications:call_scores": 6,
     "applications:call_what_if": 8,
     "applications:call_opinions": 10,
-    "applications:call_ranking": 9,
+    "applications:call_ranking": 7,
     "applications:note_new": 6,
     "applications:note_correct": 6,
     "applications:visit_correct": 6,
