@@ -10,7 +10,7 @@ from typing import IO, Any, Final
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from applications.choices import ReviewOpinion
+from applications.choices import ReviewOpinion, Status
 from applications.exports.open_data.fields import Field, Kind, Record
 from applications.exports.open_data.writers import EXCEL, write_csv, write_xlsx
 from applications.filters.scoreboard import read_scores
@@ -90,20 +90,20 @@ def _records(window: CallStage, asked: ScoreFilters, rules: Rules, tell: Tell) -
     total, done = found.count(), 0
     stream = found.iterator(chunk_size=CHUNK)
     while files := list(islice(stream, CHUNK)):
-        for row in score_rows(files):
+        for row in score_rows(window, files, rules):
             yield dict(zip(names, _cells(row, rules), strict=True))
         done += len(files)
         tell(done, total)
 
 
 def _cells(row: ScoreRow, rules: Rules) -> list[Any]:
-    file = row.proposal
+    file = row.file
     return [
         file.reference,
         file.title,
-        str(file.organisation),
-        file.main_measure.code if file.main_measure else None,
-        file.get_status_display(),
+        row.organisation,
+        file.main_measure__code,
+        Status(file.status).label,
         *(_marks(row, rules) if rules.is_marked else _opinions(row, rules)),
         file.requested_support,
     ]

@@ -1,24 +1,29 @@
-"""The scores or opinions of a stage, file by file: narrowed, in an order, page by page; the parts are read for the page alone."""
+"""The scores or opinions of a stage, file by file: narrowed, in an order, page by page.
 
+A row is a few columns of its file and what was kept of the marks; what each evaluator gave is read for the page alone.
+"""
+
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Final
+from typing import Any, Final
 
-from django.db.models import Case, DecimalField, Exists, F, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
-from applications.choices import AssignmentState, ReviewOpinion, Status
+from applications.choices import LIVE_ASSIGNMENTS, AssignmentState, ReviewOpinion, Status
 from applications.models import Assignment, CallStage, Proposal
-from applications.queries.evaluation import EVALUATED, Progress, progresses
-from applications.queries.rules import rules_of
-from applications.queries.scoring import FOR, Result
+from applications.models.proposal import NO_SCORE, SCORE_ORDER
+from applications.queries.entrants import KEPT, Kept
+from applications.queries.evaluation import EVALUATED
+from applications.queries.rules import Rules, rules_of
+from applications.queries.scoring import FOR, Limit, Result, limits_of
+from cmdp.accounts.models.organisation import label_of
 from priorities.models import Axis
 
 PASSED, FAILED, WAITING = "gecti", "kaldi", "bekliyor"
 SHOWN: Final = (Status.UNDER_REVIEW, *EVALUATED)
-NO_SCORE: Final = Value(Decimal(-1), output_field=DecimalField(max_digits=6, decimal_places=2))
 SORTS: Final = {
     "puan": "score_order",
     "basvuru": "reference",
@@ -54,47 +59,61 @@ class ScoreFilters:
     sort: str = USUAL
 
 
+COLUMNS: Final = (
+    "pk",
+    "public_id",
+    "reference",
+    "title",
+    "status",
+    "requested_support",
+    "organisation__name",
+    "organisation__unit_name",
+    "organisation__sort_key",
+    "main_measure__code",
+    "main_measure__axis__code",
+    *KEPT,
+    "score_order",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class ScoreRow:
-    """One file with its evaluators' totals in the order of asking, and what they add up to once all are in."""
+    """One file with what its evaluators gave in the order of asking, and what that adds up to once all are in.
 
-    proposal: Proposal
-    progress: Progress
+    ``file`` has the columns of ``COLUMNS``. ``totals`` and ``opinions`` hold nothing for whoever is awaited.
+    """
+
+    file: Any
+    totals: tuple[Decimal | None, ...]
+    opinions: tuple[str, ...]
+    has_third: bool
     result: Result | None
 
     @property
-    def totals(self) -> tuple[Decimal | None, ...]:
-        """What each evaluator gave; nothing while his marks are awaited."""
-        sent = {one.pk for one in self.progress.sent}
-        return tuple(one.review.total if one.pk in sent else None for one in self.progress.live)
+    def name(self) -> str:
+        """The reference of the file, or its public id."""
+        return str(self.file.reference or self.file.public_id)
 
     @property
-    def opinions(self) -> tuple[str, ...]:
-        """What each evaluator said; empty while his opinion is awaited."""
-        sent = {one.pk for one in self.progress.sent}
-        return tuple(one.review.opinion if one.pk in sent else "" for one in self.progress.live)
-
-    @property
-    def has_third(self) -> bool:
-        """Whether a third reads or read it."""
-        return any(one.is_third for one in self.progress.live)
+    def organisation(self) -> str:
+        """Who applies."""
+        return label_of(self.file.organisation__name, self.file.organisation__unit_name)
 
 
-def scored_files(window: CallStage, filters: ScoreFilters) -> QuerySet[Proposal]:
-    """The files that are asked for, in the order that is asked for; see ``order_of``."""
+def scored_files(window: CallStage, filters: ScoreFilters) -> QuerySet[Proposal, Any]:
+    """The files that are asked for as named tuples of ``COLUMNS``, in the order that is asked for; see ``order_of``."""
     rules = rules_of(window.call.rule_set)
     rows = Proposal.objects.filter(call_stage=window, status__in=SHOWN)
-    rows = rows.annotate(score_order=Coalesce("score", NO_SCORE) if rules.is_marked else OPINION_ORDER)
+    rows = rows.annotate(score_order=SCORE_ORDER if rules.is_marked else OPINION_ORDER)
     if filters.axes:
         rows = rows.filter(main_measure__axis__code__in=filters.axes)
     if filters.third:
-        live = (AssignmentState.ASKED, AssignmentState.ACCEPTED, AssignmentState.SENT)
         thirds = Assignment.objects.filter(proposal=OuterRef("pk"), call_stage=F("proposal__call_stage"), is_third=True)
-        rows = rows.filter(Exists(thirds.filter(state__in=live)))
+        rows = rows.filter(Exists(thirds.filter(state__in=LIVE_ASSIGNMENTS)))
     if filters.mark:
         asked = _by_marks(rules.values.pass_mark) if rules.is_marked else BY_OPINIONS
         rows = rows.filter(asked[filters.mark])
-    return rows.with_relations().order_by(*order_of(filters.sort))
+    return rows.order_by(*order_of(filters.sort)).values_list(*COLUMNS, named=True)
 
 
 def _by_marks(pass_mark: Decimal) -> dict[str, Q]:
@@ -107,12 +126,32 @@ def order_of(sort: str) -> tuple[str, str]:
     return (f"{sign}{SORTS[sort.removeprefix('-')]}", "-pk")
 
 
-def score_rows(files: Sequence[Proposal]) -> list[ScoreRow]:
-    """These files with their parts; a fixed number of queries."""
-    read = progresses(files)
-    return [
-        ScoreRow(file, read[file.pk], read[file.pk].result if read[file.pk].is_complete else None) for file in files
-    ]
+def score_rows(window: CallStage, files: Sequence[Any], rules: Rules) -> list[ScoreRow]:
+    """These files with what each evaluator gave; one query."""
+    live = Assignment.objects.filter(
+        call_stage=window, proposal__in=[file.pk for file in files], state__in=LIVE_ASSIGNMENTS
+    )
+    told = live.order_by("pk").values_list("proposal_id", "state", "is_third", "review__total", "review__opinion")
+    hands: defaultdict[int, list[tuple[bool, Decimal | None, str]]] = defaultdict(list)
+    for file, state, is_third, total, opinion in told:
+        is_sent = state == AssignmentState.SENT
+        hands[file].append((is_third, total if is_sent else None, opinion if is_sent else ""))
+    limits = limits_of(rules.grid)
+    return [_row(file, hands[file.pk], limits, rules.values.pass_mark) for file in files]
+
+
+def _row(
+    file: Any, hands: Sequence[tuple[bool, Decimal | None, str]], limits: Sequence[Limit], pass_mark: Decimal
+) -> ScoreRow:
+    kept = Kept(*(getattr(file, name) for name in KEPT))
+    is_done = file.status in EVALUATED and kept.counted is not None
+    return ScoreRow(
+        file=file,
+        totals=tuple(total for _is_third, total, _opinion in hands),
+        opinions=tuple(opinion for _is_third, _total, opinion in hands),
+        has_third=any(is_third for is_third, _total, _opinion in hands),
+        result=kept.result(limits, pass_mark) if is_done else None,
+    )
 
 
 def axis_codes(window: CallStage) -> tuple[str, ...]:

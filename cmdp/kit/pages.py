@@ -74,12 +74,15 @@ def _before(queryset: QuerySet[Any], keys: list[str], values: list[Any], size: i
 
 def _beyond(queryset: QuerySet[Any], keys: list[str], values: list[Any]) -> QuerySet[Any]:
     """Rows after ``values`` in the order of ``keys``: equal in the first columns, further in the next."""
-    condition, equal = Q(), Q()
+    condition, equal, bound = Q(), Q(), Q()
     for key, value in zip(keys, values, strict=False):
         name = key.lstrip("-")
-        condition |= equal & Q(**{f"{name}__{'lt' if key.startswith('-') else 'gt'}": value})
+        further = "lt" if key.startswith("-") else "gt"
+        condition |= equal & Q(**{f"{name}__{further}": value})
+        # By this an index is entered where the page begins; the alternatives alone would walk to it from its end.
+        bound = bound or Q(**{f"{name}__{further}e": value})
         equal &= Q(**{name: value})
-    return queryset.filter(condition).order_by(*keys)
+    return queryset.filter(bound, condition).order_by(*keys)
 
 
 def _turned(key: str) -> str:
@@ -92,7 +95,8 @@ def _token(direction: str, row: Any, keys: Sequence[str]) -> str:
 
 
 def _value(row: Any, name: str) -> Any:
-    for part in name.split("__"):
+    """The column of a model or of what it names, or of a named tuple."""
+    for part in [name] if isinstance(row, tuple) else name.split("__"):
         row = getattr(row, part)
     return row
 

@@ -11,6 +11,7 @@ from applications.filters.scoreboard import read_scores, score_address
 from applications.forms.scoreboard import ScoreFilterForm
 from applications.models import CallStage
 from applications.policies.decision import may_see_ranking
+from applications.presenters.score_rows import draw_scores
 from applications.queries.decisions import windows_of_manager
 from applications.queries.rules import rules_of
 from applications.queries.scoreboard import axis_codes, order_of, score_rows, scored_files
@@ -40,7 +41,8 @@ def call_scores(request: Request, public_id: str, order: int) -> HttpResponse:
         "form": ScoreFilterForm(asked, axes, is_marked=rules.is_marked),
         "address": score_address(asked),
         "page": page,
-        "rows": score_rows(page.rows),
+        "has_rows": bool(page.rows),
+        "body": draw_scores(score_rows(window, page.rows, rules), is_marked=rules.is_marked),
     }
     return render(request, "applications/manager/scores.html", context)
 

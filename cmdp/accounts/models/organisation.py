@@ -69,7 +69,7 @@ class Organisation(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.name} – {self.unit_name}" if self.unit_name else self.name
+        return label_of(self.name, self.unit_name)
 
     @property
     def audit_label(self) -> str:
@@ -149,3 +149,8 @@ class PartialPaper(InPieces):
                 fields=["organisation", "person", "name", "size", "mark"], name="one_partial_paper_per_file_and_person"
             ),
         ]
+
+
+def label_of(name: str, unit_name: str) -> str:
+    """What an organisation is called, or a unit of it."""
+    return f"{name} – {unit_name}" if unit_name else name

@@ -11,6 +11,7 @@ from applications.choices import Status
 from applications.exports.scoreboard import scoreboard
 from applications.filters.scoreboard import read_scores, score_address
 from applications.models import Assignment
+from applications.queries.rules import rules_of
 from applications.queries.scoreboard import ScoreFilters, score_rows, scored_files
 from cmdp.audit.models import Event
 from cmdp.jobs.models import Job
@@ -77,7 +78,9 @@ def test_what_is_asked_goes_into_the_address_and_out_of_it():
 
 
 def test_a_row_tells_each_total_and_nothing_of_marks_that_are_awaited(call, files, names):
-    rows = {names[row.proposal.pk]: row for row in score_rows(scored_files(call.stages.get(), ScoreFilters()))}
+    window = call.stages.get()
+    found = list(scored_files(window, ScoreFilters()))
+    rows = {names[row.file.pk]: row for row in score_rows(window, found, rules_of(call.rule_set))}
 
     assert (rows["third"].totals, rows["third"].has_third) == ((80, 70, 75), True)
     assert (rows["waiting"].totals, rows["waiting"].result) == ((88, None), None)
