@@ -18,16 +18,16 @@ app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
 
 
-@app.task(name="cmdp.pulse", ignore_result=True)
-def pulse() -> None:
-    """Show that the broker carries and the worker works: touch the file that ``bin/run`` waits for."""
-    _touch("worker")
+@app.task(name="cmdp.pulse", ignore_result=True, bind=True)
+def pulse(self: Any) -> None:
+    """Show that the broker carries and the worker works: touch the file of its name that ``bin/run`` waits for."""
+    _touch(self.request.hostname.partition("@")[0])
 
 
 @worker_ready.connect
 def _send_a_pulse(**_: object) -> None:
-    """A worker that is ready sends itself one task through the real broker."""
-    pulse.delay()
+    """A worker that is ready sends itself one task through the real broker, by the first queue that it was told to serve."""
+    pulse.apply_async(queue=next(iter(app.amqp.queues.consume_from)))
 
 
 @beat_init.connect

@@ -25,6 +25,9 @@ from said import Said, explain, full, need_space
 
 PATIENCE = 60.0
 MEASURES = Path("run", "measures")  # what the web processes count together; the names of their files bear pids
+# Which queues each serves (cmdp/settings/queues.py); the clock's short errands are taken by whichever has a hand free.
+WORKERS = {"postman": "letters,clock", "worker": "work,clock"}
+TRIAL_WORKERS = {"worker": "letters,clock,work"}
 ROOM = 50  # megabytes a start may write
 PEOPLE = {
     "basvuran@demo.test": "applicant, owner at a municipality in Samsun",
@@ -157,26 +160,29 @@ def _prepare(python: Path, options: argparse.Namespace, env: dict[str, str]) -> 
 
 
 def _children(python: Path, options: argparse.Namespace, env: dict[str, str]) -> list[Child]:
-    run_folder, now, trial = options.data / "run", time.time(), options.mode == "trial"
-    bind = "127.0.0.1" if trial else os.environ.get("CMDP_BIND", "127.0.0.1")
+    now, trial = time.time(), options.mode == "trial"
     celery = [python, "-m", "celery", "-A", "cmdp"]
+    worker = [*celery, "worker", "--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "INFO"]
+    beat = [*celery, "beat", "--schedule", options.data / "run/schedule", "--pidfile", "", "--loglevel", "INFO"]
+    commands = {
+        name: [*worker, "--concurrency", "1", "--hostname", f"{name}@%h", "--queues", queues]
+        for name, queues in (TRIAL_WORKERS if trial else WORKERS).items()
+    } | {"beat": beat}
+    logs = {name: _fresh_log(options.data / f"log/{name}.log") if trial else None for name in ("web", *commands)}
+    web = Child("web server", _web(python, options, env), partial(page_answers, options.port, _host(env)), logs["web"])
+    signs = {name: partial(newer, options.data / "run" / name, now) for name in commands}
+    return [web, *(Child(name, command, signs[name], logs[name]) for name, command in commands.items())]
+
+
+def _web(python: Path, options: argparse.Namespace, env: dict[str, str]) -> list[str | Path]:
+    trial = options.mode == "trial"
+    bind = "127.0.0.1" if trial else os.environ.get("CMDP_BIND", "127.0.0.1")
     web = [python, "-m", "gunicorn", "cmdp.wsgi", "--bind", f"{bind}:{options.port}", "--no-control-socket"]
     # Its own limit answers a long address with a bare line of English; ours is a page that says what is too much.
     web += ["--limit-request-line", "0"]
     # Read once and shared: a process that dies is replaced at once, and all of them start in the time of one.
     web += ["--preload"]
-    web += ["--workers", env.get("WEB_CONCURRENCY", "1" if trial else "3"), "--threads", "8" if trial else "4"]
-    worker = [*celery, "worker", "--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "INFO"]
-    worker += ["--concurrency", "1" if trial else "2"]
-    beat = [*celery, "beat", "--schedule", run_folder / "schedule", "--pidfile", "", "--loglevel", "INFO"]
-    logs = {
-        name: _fresh_log(options.data / "log" / f"{name}.log") if trial else None for name in ("web", "worker", "beat")
-    }
-    return [
-        Child("web server", web, partial(page_answers, options.port, _host(env)), logs["web"]),
-        Child("worker", worker, partial(newer, run_folder / "worker", now), logs["worker"]),
-        Child("beat", beat, partial(newer, run_folder / "beat", now), logs["beat"]),
-    ]
+    return [*web, "--workers", env.get("WEB_CONCURRENCY", "1" if trial else "3"), "--threads", "8" if trial else "4"]
 
 
 def _fresh_log(log: Path) -> Path:

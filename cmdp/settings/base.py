@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cmdp.settings.demands import Environment, demand, read_secrets
 from cmdp.settings.identity import *  # noqa: F403
 from cmdp.settings.logs import LOGGING  # noqa: F401 - a setting like the others
+from cmdp.settings.queues import QUEUES, ROUTES, SCHEDULE, WORK
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 SECRET_FILES = read_secrets()
@@ -276,20 +277,10 @@ CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BEAT_SCHEDULER = "cmdp.kit.beat:OneOfManyScheduler"
-# A round that no worker took up in time is worth nothing: the next one does its work.
-CELERY_BEAT_SCHEDULE: dict[str, dict[str, object]] = {
-    "outbox-sweep": {"task": "cmdp.outbox.tasks.sweep", "schedule": 5, "options": {"expires": 5}},
-    "file-clock": {"task": "applications.tasks.tick", "schedule": 30, "options": {"expires": 30}},
-    "virus-sweep": {"task": "applications.tasks.scan_papers", "schedule": 60, "options": {"expires": 60}},
-    "desk-mornings": {"task": "applications.tasks.write_mornings", "schedule": 300, "options": {"expires": 300}},
-    "letter-digests": {"task": "cmdp.accounts.tasks.write_digests", "schedule": 300, "options": {"expires": 300}},
-    "files-sweep": {"task": "cmdp.kit.tasks.sweep_files", "schedule": 3600, "options": {"expires": 3600}},
-    "uploads-sweep": {"task": "applications.tasks.sweep_uploads", "schedule": 3600, "options": {"expires": 3600}},
-    "sessions-sweep": {"task": "cmdp.accounts.tasks.sweep_sessions", "schedule": 3600, "options": {"expires": 3600}},
-    "record-seal": {"task": "cmdp.audit.tasks.seal", "schedule": 3600, "options": {"expires": 3600}},
-    "jobs-sweep": {"task": "cmdp.jobs.tasks.sweep", "schedule": 30, "options": {"expires": 30}},
-    "purge": {"task": "applications.tasks.purge", "schedule": 3600, "options": {"expires": 3600}},
-}
+CELERY_BEAT_SCHEDULE = SCHEDULE
+CELERY_TASK_QUEUES = QUEUES
+CELERY_TASK_ROUTES = ROUTES
+CELERY_TASK_DEFAULT_QUEUE = WORK
 
 # Letters ------------------------------------------------------------------------------
 OUTBOX_BATCH = env.int("OUTBOX_BATCH", default=50)

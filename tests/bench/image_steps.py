@@ -54,9 +54,9 @@ def _page(bare, pool, path, **headers):
 def test_the_image_is_made_set_up_and_serves(bare, env):
     setup = bare.ask("setup", env=env)
     before = bare.ask("health", "pages", env=env)
-    for words in (("web", "pages"), ("web", "saves"), ("worker",), ("beat",)):
+    for words in (("web", "pages"), ("web", "saves"), ("worker", "letters"), ("worker", "work"), ("beat",)):
         bare.start(*words, env=env)
-    signs = [bare.shared / "srv/cmdp/status" / name for name in ("worker", "beat", "index.html")]
+    signs = [bare.shared / "srv/cmdp/status" / name for name in ("letters", "work", "beat", "index.html")]
     wait_until(lambda: all(sign.exists() for sign in signs), timeout=90, why=lambda: [str(sign) for sign in signs])
     after = [bare.ask("health", pool, env=env).returncode for pool in ("pages", "saves")]
     status, page = _page(bare, "pages", "/cagrilar/")

@@ -4,9 +4,14 @@ import re
 import shutil
 import subprocess
 from configparser import ConfigParser
+from importlib import import_module
 
 import pytest
 
+from cmdp.celery import app
+from cmdp.jobs.tasks import run as work_on
+from cmdp.outbox.tasks import deliver
+from cmdp.settings.queues import CLOCK, LETTERS, QUEUES, SCHEDULE, WORK
 from tests.support.deployed import DEPLOY
 from tests.support.modules import ROOT
 
@@ -40,7 +45,7 @@ def test_systemd_finds_nothing_to_say(installed):
 
 @judged
 def test_what_is_wrong_in_a_unit_would_be_found(installed):
-    unit = installed / "cmdp-worker.service"
+    unit = installed / "cmdp-worker@.service"
     unit.write_text(unit.read_text("utf-8").replace("/.venv/bin/python", "/.venv/bin/no-such-python"))
 
     assert "no-such-python" in _analyze("verify", "--man=no", folder=installed).stderr
@@ -81,6 +86,28 @@ def test_the_example_of_an_environment_names_settings_that_there_are():
     assert [name for name in names if name not in known] == []
 
 
+def test_every_queue_has_a_worker_that_serves_it(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "bin/doors")
+    run = import_module("run")
+    started = re.findall(r"cmdp-worker@(\w+)\.service", (DEPLOY / "systemd/cmdp.target").read_text("utf-8"))
+    contained = re.findall(r"command: \[worker, (\w+)\]", (DEPLOY / "container/compose.yaml").read_text("utf-8"))
+
+    assert started == contained == [LETTERS, WORK]
+    assert {LETTERS, CLOCK, WORK} == set(QUEUES)
+    assert f"--queues %i,{CLOCK} " in (DEPLOY / "systemd/cmdp-worker@.service").read_text("utf-8")
+    assert f'--queues "$1,{CLOCK}" ' in (DEPLOY / "container/steps").read_text("utf-8")
+    assert {name for queues in run.WORKERS.values() for name in queues.split(",")} == set(QUEUES)
+    assert run.TRIAL_WORKERS["worker"].split(",") == [*QUEUES]
+
+
+def test_nothing_that_takes_long_waits_where_letters_and_the_clock_do():
+    waits = {name: app.amqp.router.route({}, name)["queue"].name for name in (*SCHEDULE, deliver.name, work_on.name)}
+
+    assert {name for name, queue in waits.items() if queue == LETTERS} == {deliver.name, "cmdp.outbox.tasks.sweep"}
+    assert waits["applications.tasks.tick"] == CLOCK
+    assert waits[work_on.name] == waits["applications.tasks.scan_papers"] == WORK
+
+
 def test_between_proxy_and_pools_lies_no_network():
     proxy = (DEPLOY / "nginx/cmdp.conf").read_text("utf-8")
     lines = re.findall(r"^upstream cmdp_(\w+) \{ server (\S+)", proxy, re.MULTILINE)
@@ -97,7 +124,7 @@ def test_every_container_starts_by_a_step_that_there_is():
     steps = (DEPLOY / "container/steps").read_text("utf-8")
     ours = re.findall(r"<<: \*service\n +command: \[(\w+)", compose)
 
-    assert ours == ["setup", "web", "web", "worker", "beat"]
+    assert ours == ["setup", "web", "web", "worker", "worker", "beat"]
     assert [name for name in ours if not re.search(rf"^ +{name}\)", steps, re.MULTILINE)] == []
     assert "read_only: true" in compose
     assert "cap_drop: [ALL]" in compose

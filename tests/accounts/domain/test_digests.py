@@ -55,5 +55,5 @@ def test_the_task_looks_at_the_clock_and_is_harmless_twice(db):
 
 
 def test_beat_calls_it(settings):
-    assert settings.CELERY_BEAT_SCHEDULE["letter-digests"]["task"] == write_digests.name
+    assert write_digests.name in settings.CELERY_BEAT_SCHEDULE
     assert (ROOT / "templates/mail/digest.txt").exists()

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 # Returns the second since the epoch from which on the service was left to itself.
 Kind = Callable[["House", Mail, random.Random], float]
-SENDERS = 2  # processes of the worker
+POSTMAN, WORKER = "postman@%h", "worker@%h"  # by which bin/run starts them
 HOUR = 3600.0
 NOTICED = 2.5  # seconds within which beat has looked at its clock
 
 
 def _killed(word: str, *, one: bool = False) -> Kind:
     def strike(house: "House", mail: Mail, rng: random.Random) -> float:
-        mail.broken_off += SENDERS if word == "worker" else 0
+        mail.broken_off += word == POSTMAN
         house.kill(word, only=rng.randrange(8) if one else None)
         return time.time()
 
@@ -31,7 +31,7 @@ def _killed(word: str, *, one: bool = False) -> Kind:
 
 
 def _database(house: "House", mail: Mail, rng: random.Random) -> float:
-    mail.broken_off += SENDERS
+    mail.broken_off += 1
     house.database.stop(how=signal.SIGQUIT)
     time.sleep(rng.uniform(0, 2))
     house.database.start()
@@ -80,8 +80,9 @@ def _clock(house: "House", _mail: Mail, rng: random.Random) -> float:
 KINDS: dict[str, Kind] = {
     "web server killed": _killed("gunicorn"),
     "one web process killed": _killed("gunicorn", one=True),
-    "worker killed": _killed("worker"),
-    "one worker process killed": _killed("worker", one=True),
+    "postman killed": _killed(POSTMAN),
+    "sending process killed": _killed(POSTMAN, one=True),
+    "worker killed": _killed(WORKER),
     "beat killed": _killed("beat"),
     "database stopped at once": _database,
     "Redis flushed": _flushed,
