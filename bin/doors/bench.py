@@ -15,6 +15,7 @@ bin/bench fuzz    every form of every page and every address of the API, given w
                   --seed, --first as its own --help says
 bin/bench storm   the last minutes before a call closes: 500 people typing, 1,000 sending, 200 of them in the last second; then
                   more and more until it takes no more. --scale, --seconds, --seed, --no-ramp, --json; 12 minutes
+bin/bench letters 10,000 letters by the worker that sends them, beside a bare loop over the same mail server; --letters, --json
 bin/bench         all of it
 """
 
@@ -126,7 +127,7 @@ def _files(pattern: str, holding: str = "") -> list[str]:
 # What takes words of its own, and a seed among them.
 SEEDED: dict[str, Callable[[Stages, list[str]], None]] = {"faults": _faults, "fuzz": _fuzz}
 # What takes words of its own, over a database that keeps its promises.
-MEASURED = ("pages", "storm")
+MEASURED = ("pages", "storm", "letters")
 PARTS: dict[str, Callable[[Stages], None]] = {
     "walks": _walks,
     "speed": _speed,

@@ -25,9 +25,9 @@ from said import Said, explain, full, need_space
 
 PATIENCE = 60.0
 MEASURES = Path("run", "measures")  # what the web processes count together; the names of their files bear pids
-# Which queues each serves (cmdp/settings/queues.py); the clock's short errands are taken by whichever has a hand free.
-WORKERS = {"postman": "letters,clock", "worker": "work,clock"}
-TRIAL_WORKERS = {"worker": "letters,clock,work"}
+# Which queues each serves (cmdp/settings/queues.py), by how many processes; the clock's short errands are taken by whichever has a hand free.
+WORKERS = {"postman": ("letters,clock", 2), "worker": ("work,clock", 1)}
+TRIAL_WORKERS = {"worker": ("letters,clock,work", 1)}
 ROOM = 50  # megabytes a start may write
 PEOPLE = {
     "basvuran@demo.test": "applicant, owner at a municipality in Samsun",
@@ -165,8 +165,8 @@ def _children(python: Path, options: argparse.Namespace, env: dict[str, str]) ->
     worker = [*celery, "worker", "--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "INFO"]
     beat = [*celery, "beat", "--schedule", options.data / "run/schedule", "--pidfile", "", "--loglevel", "INFO"]
     commands = {
-        name: [*worker, "--concurrency", "1", "--hostname", f"{name}@%h", "--queues", queues]
-        for name, queues in (TRIAL_WORKERS if trial else WORKERS).items()
+        name: [*worker, "--hostname", f"{name}@%h", "--queues", queues, "--concurrency", str(processes)]
+        for name, (queues, processes) in (TRIAL_WORKERS if trial else WORKERS).items()
     } | {"beat": beat}
     logs = {name: _fresh_log(options.data / f"log/{name}.log") if trial else None for name in ("web", *commands)}
     web = Child("web server", _web(python, options, env), partial(page_answers, options.port, _host(env)), logs["web"])

@@ -1,14 +1,16 @@
-"""Send letters: claim one by a conditional update, hand it to the mail server, note what came of it.
+"""Send letters: a batch over one connection to the mail server, each with what came of it noted before the next.
 
-No transaction is open while the mail server is spoken to. The promise is at least once: a sender
-that dies between the server's yes and our "sent" leaves an expired lease, the letter goes out once
-more under the same Message-ID, and ``repeats`` says so.
+No transaction is open while the mail server is spoken to. The promise is at least once: a sender that dies between the
+server's yes and our "sent" leaves an expired lease, that letter goes out once more under the same Message-ID, and
+``repeats`` says so.
 """
 
 import datetime as dt
 import logging
+import secrets
 import smtplib
 import time
+from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
@@ -18,39 +20,28 @@ from django.db.models import F, QuerySet
 from django.utils import timezone
 
 from cmdp.kit.logs import without_keys
-from cmdp.outbox.models import LEASE_RAN_OUT, Letter, State
+from cmdp.outbox.leases import Batch, due, next_rung
+from cmdp.outbox.models import Letter, State
 
 log = logging.getLogger(__name__)
 
 PERMANENT = 500
 
 
-def send_due() -> bool:
-    """Send up to ``OUTBOX_BATCH`` due letters over one connection; true when a full batch may hide more.
+def send_due(wake: Callable[[], object]) -> None:
+    """Send up to ``OUTBOX_BATCH`` due letters over one connection; ``wake`` another sender where more may wait.
 
-    A mail server that cannot be reached costs only the first letter a rung; the next round asks again.
+    It is woken as soon as this one's batch is claimed: several send side by side. A mail server that cannot be reached
+    costs only the first letter a rung; the next round asks again.
     """
-    due = list(_due(timezone.now()).values_list("pk", flat=True)[: settings.OUTBOX_BATCH])
-    ends, postman = time.monotonic() + settings.OUTBOX_ROUND_SECONDS, Postman()
+    first = due(timezone.now()).first()
+    if first is None:
+        return
+    postman = Postman()
     try:
-        for pk in due:
-            if time.monotonic() > ends:
-                return True
-            if not postman.carry(pk):
-                return False
+        postman.go_round(first, wake)
     finally:
         postman.hang_up()
-    return len(due) == settings.OUTBOX_BATCH
-
-
-def give_back_expired() -> int:
-    """Return letters whose sender died to the queue, count the possible repeat, keep the reason."""
-    now, returned = timezone.now(), 0
-    for letter in Letter.objects.filter(state=State.SENDING, leased_until__lt=now):
-        mine = Letter.objects.filter(pk=letter.pk, state=State.SENDING, attempts=letter.attempts)
-        again = {**_next_rung(letter, LEASE_RAN_OUT, now=now), "due_at": now}
-        returned += mine.update(**again, repeats=F("repeats") + 1)
-    return returned
 
 
 class Postman:
@@ -59,14 +50,17 @@ class Postman:
     def __init__(self) -> None:
         self._connection: BaseEmailBackend | None = None
 
-    def carry(self, pk: int) -> bool:
-        """Send one letter if nobody else has it; false when the mail server cannot be reached."""
-        if not self._is_reached(pk):
-            return False
-        letter = _claim(pk)
-        if letter is not None:
-            self._send(letter)
-        return True
+    def go_round(self, first: Letter, wake: Callable[[], object]) -> None:
+        """Claim a batch and send it, once the mail server is reached; where it is not, the ``first`` letter is put off."""
+        if not self._is_reached(first):
+            return
+        batch = Batch(settings.OUTBOX_BATCH)
+        if batch.is_full:
+            wake()
+        try:
+            self._carry_all(batch)
+        finally:
+            batch.give_back()
 
     def hang_up(self) -> None:
         """End the connection; what the server says to that changes nothing."""
@@ -77,20 +71,28 @@ class Postman:
             except (OSError, smtplib.SMTPException):
                 log.info("The mail server did not say goodbye.", exc_info=True)
 
-    def _is_reached(self, pk: int) -> bool:
+    def _carry_all(self, batch: Batch) -> None:
+        """Until none is left, the time is up or the mail server cannot be reached any more."""
+        ends = time.monotonic() + settings.OUTBOX_ROUND_SECONDS
+        while time.monotonic() <= ends and (letter := batch.next()) and self._is_reached(letter):
+            self._send(letter)
+
+    def _is_reached(self, letter: Letter) -> bool:
+        """Whether the mail server is there; where it is not, the ``letter`` that was to go waits for a rung."""
         if self._connection is None:
             connection = get_connection()
             try:
                 connection.open()
             except Exception as error:  # noqa: BLE001 - whatever keeps the door shut, the letter waits
                 log.warning("The mail server cannot be reached: %s", _words(error))
-                _put_off_unsent(pk, error)
+                waiting = _try_of(letter).filter(state=letter.state, rung=letter.rung)
+                waiting.update(**next_rung(letter, _words(error), now=timezone.now()))
                 return False
             self._connection = connection
         return True
 
     def _send(self, letter: Letter) -> None:
-        mine = Letter.objects.filter(pk=letter.pk, attempts=letter.attempts)
+        mine = _try_of(letter)
         try:
             _message(letter, self._connection).send()
         except Exception as error:  # noqa: BLE001 - one letter's trouble never stops the round
@@ -99,7 +101,14 @@ class Postman:
             if not _is_permanent(error):
                 self.hang_up()
         else:
-            mine.update(state=State.SENT, sent_at=timezone.now(), leased_until=None, last_error="", **_keyless(letter))
+            sent = {"state": State.SENT, "sent_at": timezone.now(), "leased_until": None, "last_error": ""}
+            if not mine.update(**sent, **_keyless(letter)):  # taken for dead, and another sender has it
+                Letter.objects.filter(pk=letter.pk).update(repeats=F("repeats") + 1)
+
+
+def _try_of(letter: Letter) -> QuerySet[Letter]:
+    """The letter as long as nobody else has taken it up."""
+    return Letter.objects.filter(pk=letter.pk, attempts=letter.attempts)
 
 
 def _keyless(letter: Letter) -> dict[str, str]:
@@ -112,22 +121,14 @@ def _keyless(letter: Letter) -> dict[str, str]:
     return {"text": without_keys(letter.text), "html": without_keys(letter.html)}
 
 
-def _due(now: dt.datetime) -> QuerySet[Letter]:
-    return Letter.objects.filter(state=State.QUEUED, due_at__lte=now).order_by("due_at", "pk")
+class _Message(EmailMultiAlternatives):
+    """Django's, with a boundary of its own: to find one that no part holds costs as much as all the rest of its making."""
 
-
-def _claim(pk: int) -> Letter | None:
-    now = timezone.now()
-    lease = now + dt.timedelta(seconds=settings.OUTBOX_LEASE_SECONDS)
-    claimed = _due(now).filter(pk=pk).update(state=State.SENDING, leased_until=lease, attempts=F("attempts") + 1)
-    return Letter.objects.get(pk=pk) if claimed else None
-
-
-def _put_off_unsent(pk: int, error: Exception) -> None:
-    now = timezone.now()
-    for letter in _due(now).filter(pk=pk):
-        waiting = Letter.objects.filter(pk=pk, state=State.QUEUED, rung=letter.rung)
-        waiting.update(**_next_rung(letter, _words(error), now=now))
+    def message(self, **kwargs: Any) -> Any:
+        """The letter as it goes out."""
+        mail = super().message(**kwargs)
+        mail.set_boundary(f"={secrets.token_hex(16)}=")
+        return mail
 
 
 def _message(letter: Letter, connection: BaseEmailBackend | None) -> EmailMultiAlternatives:
@@ -138,7 +139,7 @@ def _message(letter: Letter, connection: BaseEmailBackend | None) -> EmailMultiA
         "Content-Language": letter.language,
     }
     to = [letter.to_email]
-    message = EmailMultiAlternatives(letter.subject, letter.text, to=to, headers=headers, connection=connection)
+    message = _Message(letter.subject, letter.text, to=to, headers=headers, connection=connection)
     message.attach_alternative(letter.html, "text/html")
     return message
 
@@ -146,17 +147,8 @@ def _message(letter: Letter, connection: BaseEmailBackend | None) -> EmailMultiA
 def _after_error(letter: Letter, error: Exception, *, now: dt.datetime) -> dict[str, Any]:
     if _is_permanent(error):
         return {"state": State.FAILED, "leased_until": None, "last_error": _words(error)}
-    again = _next_rung(letter, _words(error), now=now)
+    again = next_rung(letter, _words(error), now=now)
     return {**again, "repeats": F("repeats") + 1} if _may_have_gone_out(error) else again
-
-
-def _next_rung(letter: Letter, reason: str, *, now: dt.datetime) -> dict[str, Any]:
-    """What a failed try changes: a pause and a rung up, or failed at the ladder's end."""
-    changes: dict[str, Any] = {"leased_until": None, "last_error": reason}
-    if letter.rung >= len(settings.OUTBOX_PAUSES):
-        return {**changes, "state": State.FAILED}
-    due = now + dt.timedelta(seconds=settings.OUTBOX_PAUSES[letter.rung])
-    return {**changes, "state": State.QUEUED, "due_at": due, "rung": letter.rung + 1}
 
 
 def _is_permanent(error: Exception) -> bool:

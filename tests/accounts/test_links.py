@@ -21,8 +21,8 @@ from django.utils import timezone
 from cmdp.accounts.choices import Role
 from cmdp.accounts.domain import invitations
 from cmdp.accounts.models import Membership, User
-from cmdp.outbox.delivery import send_due
 from cmdp.outbox.models import Letter
+from cmdp.outbox.tasks import deliver
 from tests.factories.people import PASSWORD, make_user
 
 pytestmark = pytest.mark.django_db
@@ -92,7 +92,7 @@ def sent(cast, settings):
 def _path(link, cast):
     """The address in the letter that was sent."""
     link.ask(cast)
-    send_due()
+    deliver()
     return re.search(r"http://testserver(/hesap/(?:davet|parola/yenile|e-posta/dogrula)/\S+)", mail.outbox[-1].body)[1]
 
 

@@ -10,7 +10,7 @@ from django.test import Client
 from cmdp.jobs import work
 from cmdp.jobs.models import Job
 from cmdp.jobs.runners import _runners, register
-from cmdp.outbox import delivery
+from cmdp.outbox.tasks import deliver
 from tests.factories.jobs import make_job
 from tests.factories.letters import make_letter
 from tests.factories.people import NOON, PASSWORD, make_user
@@ -47,7 +47,7 @@ def _behind_them(person, monkeypatch):
 
     monkeypatch.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", refuse)
     make_letter(to_email=ADDRESS, to_name=NAME, text=NAME, due_at=NOON)
-    delivery.send_due()
+    deliver()
 
 
 @pytest.mark.parametrize("form", ["line", "json"])

@@ -3,6 +3,8 @@
 import json
 import os
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Final
 
@@ -41,6 +43,18 @@ class Web:
     def told(self) -> dict[str, dict[str, Any]]:
         """What its log says of each request, by the request's number."""
         return dict(_lines(self._process.log)) if self._process else {}
+
+
+@contextmanager
+def mail_sink(folder: Path) -> Iterator[tuple[int, dict[str, str]]]:
+    """A mail server that takes all, in a process of its own: its port, and an environment that names it."""
+    port = free_port()
+    words = ["-n", "-l", f"127.0.0.1:{port}", "-c", "aiosmtpd.handlers.Sink"]
+    sink = Process([sys.executable, "-m", "aiosmtpd", *words], folder=folder, name="mail")
+    try:
+        yield port, os.environ | {"EMAIL_URL": f"smtp://127.0.0.1:{port}"}
+    finally:
+        sink.stop()
 
 
 def _lines(log: Path) -> Any:

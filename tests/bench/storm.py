@@ -25,11 +25,10 @@ from tests.bench.asking import sign_in
 from tests.bench.crowd import gather, sendable_draft
 from tests.bench.pages import fill, seed
 from tests.bench.reckoning import percentile, say, write_json
-from tests.bench.service import POOL, Web
+from tests.bench.service import POOL, Web, mail_sink
 from tests.bench.storm_asking import Storm, Told
 from tests.bench.storm_judged import wrongs_of
 from tests.bench.storm_plan import SAVE, SEND, Crowd, plan_of
-from tests.support.smtp import free_port
 from tests.support.worker import Process
 
 WHOLE: Final = 600.0
@@ -110,33 +109,19 @@ def _options(words: Sequence[str]) -> argparse.Namespace:
 def _running(folder: Path, storm: Storm) -> Any:
     """Everything that runs in an installation but the proxy."""
     with ExitStack() as stack:
-        mail = free_port()
-        sink = Process(
-            _python("aiosmtpd", "-n", "-l", f"127.0.0.1:{mail}", "-c", "aiosmtpd.handlers.Sink"),
-            folder=folder,
-            name="mail",
-        )
-        stack.callback(sink.stop)
-        told = {"EMAIL_URL": f"smtp://127.0.0.1:{mail}", "PROXY_STAMPS_ARRIVAL": "on"}
+        _port, env = stack.enter_context(mail_sink(folder))
+        told = {"EMAIL_URL": env["EMAIL_URL"], "PROXY_STAMPS_ARRIVAL": "on"}
         for name in ("pages", "saves"):
             web = Web(folder, name, pool=POOL, **told).start()
             stack.callback(web.stop)
             setattr(storm, name, web.port)
-        words = [
-            "-A",
-            "cmdp",
-            "worker",
-            "--concurrency",
-            "1",
-            "--without-gossip",
-            "--without-mingle",
-            "--loglevel",
-            "INFO",
-        ]
-        worker = Process(_python("celery", *words), folder=folder, name="worker", env=web.env)
-        stack.callback(worker.kill)
-        worker.wait_for(" ready.", timeout=120)
-        _lighten(worker.pid)
+        for name, queues, processes in (("letters", "letters,clock", "2"), ("work", "work,clock", "1")):
+            words = ["worker", "--hostname", f"{name}@bench", "--queues", queues, "--concurrency", processes]
+            words += ["--without-gossip", "--without-mingle", "--loglevel", "INFO"]
+            worker = Process(_python("celery", "-A", "cmdp", *words), folder=folder, name=name, env=web.env)
+            stack.callback(worker.kill)
+            worker.wait_for(" ready.", timeout=120)
+            _lighten(worker.pid)
         yield
 
 

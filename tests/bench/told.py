@@ -1,4 +1,4 @@
-"""``python -m tests.bench.told FILE …``: figures of ``bin/bench pages`` and ``storm`` (their --json) into docs/performance.md."""
+"""``python -m tests.bench.told FILE …``: figures of ``bin/bench pages``, ``storm`` and ``letters`` (their --json) into docs/performance.md."""
 
 import json
 import re
@@ -69,6 +69,15 @@ def _storm(run: Run) -> Iterator[str]:
         yield f"| {step['people']} | {step['per_second']:.0f} | {times} | {step['not_kept']} |"
 
 
+def _letters(run: Run) -> Iterator[str]:
+    number, bare, ours = (sum(row[name] for row in run["rows"]) for name in ("number", "bare", "ours"))
+    said = "met" if run["ratio"] >= run["least"] else "missed"
+    yield from _head(run, f", letters of {run['bytes']:,} bytes")
+    yield "| letters | by the worker | by the bare loop | ratio (middle of the parts) | least | |"
+    yield "|---:|---:|---:|---:|---:|---|"
+    yield f"| {number:,} | {number / ours:.0f}/s | {number / bare:.0f}/s | {run['ratio']:.2f} | {run['least']:g} | {said} |"
+
+
 def _head(run: Run, more: str = "") -> Iterator[str]:
     yield f"`bin/bench {run['kind']}`, {run['at']}, {run['machine']}{more}."
     yield ""
@@ -78,7 +87,7 @@ def _most(bound: float) -> str:
     return f"{bound:g}" if bound else ""
 
 
-TABLES: Final[dict[str, Callable[[Run], Iterator[str]]]] = {"pages": _pages, "storm": _storm}
+TABLES: Final[dict[str, Callable[[Run], Iterator[str]]]] = {"pages": _pages, "storm": _storm, "letters": _letters}
 
 if __name__ == "__main__":
     main(sys.argv[1:])

@@ -8,7 +8,7 @@ import psutil
 import pytest
 from django.db import connection
 
-from cmdp.outbox import delivery
+from cmdp.outbox.tasks import sweep
 from tests.bench.faults.judge import doubles, wrong
 from tests.bench.faults.rounds import Rounds, kind_of
 from tests.bench.faults.told import Act, Answered, Event, File, Letter, Sending, World
@@ -173,8 +173,7 @@ def postman():
 
     def go():
         while not is_over.wait(0.2):
-            delivery.give_back_expired()
-            delivery.send_due()
+            sweep()
         connection.close()
 
     thread = threading.Thread(target=go)

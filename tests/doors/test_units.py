@@ -96,8 +96,8 @@ def test_every_queue_has_a_worker_that_serves_it(monkeypatch):
     assert {LETTERS, CLOCK, WORK} == set(QUEUES)
     assert f"--queues %i,{CLOCK} " in (DEPLOY / "systemd/cmdp-worker@.service").read_text("utf-8")
     assert f'--queues "$1,{CLOCK}" ' in (DEPLOY / "container/steps").read_text("utf-8")
-    assert {name for queues in run.WORKERS.values() for name in queues.split(",")} == set(QUEUES)
-    assert run.TRIAL_WORKERS["worker"].split(",") == [*QUEUES]
+    assert {name for queues, _processes in run.WORKERS.values() for name in queues.split(",")} == set(QUEUES)
+    assert run.TRIAL_WORKERS["worker"][0].split(",") == [*QUEUES]
 
 
 def test_nothing_that_takes_long_waits_where_letters_and_the_clock_do():

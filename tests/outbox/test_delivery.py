@@ -6,8 +6,9 @@ import socket
 import pytest
 from django.db import connection
 from django.utils import timezone
+from kombu.exceptions import OperationalError
 
-from cmdp.outbox import delivery, tasks
+from cmdp.outbox import delivery, leases, tasks
 from cmdp.outbox.models import LEASE_RAN_OUT, Letter, State
 from tests.factories.letters import make_letter, make_letters
 from tests.support.smtp import DROP, YES, free_port, text_of
@@ -24,6 +25,18 @@ def fresh(letter):
     return Letter.objects.get(pk=letter.pk)
 
 
+def send_due():
+    """How often another sender was woken."""
+    woken = []
+    delivery.send_due(lambda: woken.append(1))
+    return len(woken)
+
+
+def nobody():
+    """Nobody else is to be woken."""
+    raise AssertionError
+
+
 def waits(letter):
     """Whole minutes until the letter is due again."""
     return round((fresh(letter).due_at - timezone.now()).total_seconds() / 60)
@@ -32,8 +45,8 @@ def waits(letter):
 def test_a_due_letter_is_sent_once(smtp):
     letter = make_letter()
 
-    delivery.send_due()
-    delivery.send_due()
+    send_due()
+    send_due()
 
     sent = fresh(letter)
     assert (sent.state, sent.attempts, sent.leased_until, sent.last_error) == (State.SENT, 1, None, "")
@@ -43,7 +56,7 @@ def test_a_due_letter_is_sent_once(smtp):
 def test_a_letter_carries_text_html_and_its_key(smtp):
     letter = make_letter(text="Değerlendirme bitti.\n", language="tr")
 
-    delivery.send_due()
+    send_due()
 
     (mail,) = smtp.mails
     assert (mail["Subject"], mail["To"]) == (letter.subject, letter.to_email)
@@ -56,7 +69,7 @@ def test_a_letter_carries_text_html_and_its_key(smtp):
 def test_a_batch_goes_over_one_connection(smtp):
     make_letters(5)
 
-    delivery.send_due()
+    send_due()
 
     assert (len(smtp.mails), smtp.connections) == (5, 1)
 
@@ -64,7 +77,7 @@ def test_a_batch_goes_over_one_connection(smtp):
 def test_letters_go_out_in_the_order_they_fell_due(smtp):
     late, soon = make_letter(), make_letter(due_at=timezone.now() - dt.timedelta(days=900))
 
-    delivery.send_due()
+    send_due()
 
     assert smtp.message_ids == [soon.message_id, late.message_id]
 
@@ -83,7 +96,7 @@ def test_letters_go_out_in_the_order_they_fell_due(smtp):
 def test_a_letter_that_does_not_wait_is_not_sent(smtp, fields):
     make_letter(**fields)
 
-    delivery.send_due()
+    send_due()
 
     assert smtp.mails == []
 
@@ -92,16 +105,33 @@ def test_a_full_batch_says_that_more_may_wait(smtp, settings):
     settings.OUTBOX_BATCH = 2
     make_letters(3)
 
-    assert delivery.send_due()
-    assert not delivery.send_due()
+    woken = [send_due(), send_due()]
+
+    assert woken == [1, 0]
 
 
 def test_a_round_ends_when_its_time_is_up(smtp, settings):
     settings.OUTBOX_ROUND_SECONDS = -1
-    make_letter()
+    letter = make_letter()
 
-    assert delivery.send_due()
+    delivery.send_due(nobody)
+
     assert smtp.mails == []
+    assert (fresh(letter).state, fresh(letter).rung) == (State.QUEUED, 0)
+
+
+def test_a_broker_that_is_silent_stops_no_sender(smtp, settings, monkeypatch):
+    settings.OUTBOX_BATCH = 2
+    make_letters(2)
+
+    def silent():
+        raise OperationalError
+
+    monkeypatch.setattr(tasks.deliver, "delay", silent)
+
+    tasks.sweep()
+
+    assert len(smtp.mails) == 2
 
 
 @pytest.mark.parametrize("task", [tasks.deliver, tasks.sweep])
@@ -114,23 +144,11 @@ def test_the_task_goes_on_until_nothing_is_due(smtp, settings, task):
     assert len(smtp.mails) == 5
 
 
-def test_another_sender_that_was_faster_wins(smtp, monkeypatch):
-    letter = make_letter()
-    postman = delivery.Postman()
-    Letter.objects.filter(pk=letter.pk).update(state=State.SENT, sent_at=timezone.now())
-
-    reached = postman.carry(letter.pk)
-    postman.hang_up()
-
-    assert reached
-    assert smtp.mails == []
-
-
 def test_an_address_refused_for_good_fails_at_once_and_spares_the_others(smtp):
     bad, good = make_letters(2)
     smtp.answer_to_recipient = lambda address: "550 No such user" if address == bad.to_email else YES
 
-    delivery.send_due()
+    send_due()
 
     assert (fresh(bad).state, fresh(good).state) == (State.FAILED, State.SENT)
     assert fresh(bad).last_error.startswith("SMTPRecipientsRefused: ")
@@ -141,7 +159,7 @@ def test_a_letter_refused_for_good_fails_at_once(smtp):
     letter = make_letter()
     smtp.answer_to_letter = lambda _mail: "554 Not wanted"
 
-    delivery.send_due()
+    send_due()
 
     assert (fresh(letter).state, fresh(letter).repeats) == (State.FAILED, 0)
 
@@ -151,7 +169,7 @@ def test_a_letter_refused_for_now_waits_a_rung(smtp, question):
     letter = make_letter()
     setattr(smtp, question, lambda _any: "451 Later, please")
 
-    delivery.send_due()
+    send_due()
 
     assert (fresh(letter).state, fresh(letter).rung, fresh(letter).repeats) == (State.QUEUED, 1, 0)
     assert waits(letter) == 1
@@ -161,7 +179,7 @@ def test_a_line_broken_after_the_letter_counts_a_possible_repeat(smtp):
     broken, other = make_letters(2)
     smtp.answer_to_letter = lambda mail: DROP if mail["X-CMDP-Letter"] == broken.key else YES
 
-    delivery.send_due()
+    send_due()
 
     assert (fresh(broken).state, fresh(broken).repeats, fresh(broken).rung) == (State.QUEUED, 1, 1)
     assert fresh(other).state == State.SENT
@@ -172,7 +190,7 @@ def test_a_mail_server_that_falls_silent_after_the_letter_is_given_up(smtp):
     letter = make_letter()
     smtp.pause = 1.5
 
-    delivery.send_due()
+    send_due()
 
     assert (fresh(letter).state, fresh(letter).repeats) == (State.QUEUED, 1)
 
@@ -183,10 +201,10 @@ def test_the_pauses_grow_and_end_in_failure(smtp):
     pauses = []
 
     for _try in range(2):
-        delivery.send_due()
+        send_due()
         pauses.append(waits(letter))
         Letter.objects.update(due_at=timezone.now())
-    delivery.send_due()
+    send_due()
 
     assert pauses == [1, 5]
     assert (fresh(letter).state, fresh(letter).attempts) == (State.FAILED, 3)
@@ -196,7 +214,7 @@ def test_a_mail_server_that_babbles_at_the_end_changes_nothing(smtp):
     letter = make_letter()
     smtp.goodbye = "221 " + 9000 * "x"
 
-    delivery.send_due()
+    send_due()
 
     assert fresh(letter).state == State.SENT
 
@@ -205,9 +223,9 @@ def test_a_mail_server_that_is_down_costs_the_first_letter_a_rung(smtp, settings
     settings.EMAIL_PORT = free_port()
     first, second = make_letters(2)
 
-    more = delivery.send_due()
+    woken = send_due()
 
-    assert not more
+    assert not woken
     assert (fresh(first).rung, fresh(first).state, fresh(first).attempts) == (1, State.QUEUED, 0)
     assert fresh(first).last_error.startswith("ConnectionRefusedError: ")
     assert fresh(second).rung == 0
@@ -219,56 +237,30 @@ def test_a_mail_server_that_never_greets_is_given_up(smtp, settings):
 
     with socket.create_server(("127.0.0.1", 0)) as silent:
         settings.EMAIL_PORT = silent.getsockname()[1]
-        delivery.send_due()
+        send_due()
 
     assert (fresh(letter).rung, fresh(letter).repeats) == (1, 0)
 
 
 def test_a_letter_that_left_the_queue_meanwhile_is_not_put_off(smtp, settings):
     settings.EMAIL_PORT = free_port()
-    letter = make_letter(state=State.HELD)
+    letter = make_letter()
+    Letter.objects.update(state=State.HELD)
 
-    reached = delivery.Postman().carry(letter.pk)
+    delivery.Postman().go_round(letter, nobody)
 
-    assert not reached
-    assert fresh(letter).last_error == ""
+    assert (fresh(letter).state, fresh(letter).last_error) == (State.HELD, "")
 
 
 def test_a_letter_nobody_can_write_out_waits_and_spares_the_others(smtp):
     broken, other = make_letters(2)
     Letter.objects.filter(pk=broken.pk).update(subject="iki\nsatır")
 
-    delivery.send_due()
+    send_due()
 
     assert (fresh(broken).state, fresh(broken).repeats) == (State.QUEUED, 0)
     assert fresh(broken).last_error.startswith("BadHeaderError: ")
     assert fresh(other).state == State.SENT
-
-
-def test_an_expired_lease_returns_to_the_queue_and_is_counted():
-    letter = make_letter(state=State.SENDING, leased_until=timezone.now() - dt.timedelta(seconds=1), attempts=1)
-
-    returned = delivery.give_back_expired()
-
-    again = fresh(letter)
-    assert (returned, again.state, again.repeats, again.rung) == (1, State.QUEUED, 1, 1)
-    assert again.last_error == LEASE_RAN_OUT
-    assert again.due_at <= timezone.now()
-
-
-def test_a_lease_that_still_runs_is_left_alone():
-    make_letter(state=State.SENDING, leased_until=timezone.now() + dt.timedelta(minutes=1))
-
-    assert delivery.give_back_expired() == 0
-
-
-def test_a_letter_that_kills_every_sender_fails_in_the_end():
-    past = timezone.now() - dt.timedelta(seconds=1)
-    letter = make_letter(state=State.SENDING, leased_until=past, attempts=3, rung=2)
-
-    delivery.give_back_expired()
-
-    assert (fresh(letter).state, fresh(letter).repeats) == (State.FAILED, 1)
 
 
 def test_the_sweep_sends_what_a_dead_sender_left(smtp):
@@ -284,15 +276,47 @@ def test_a_late_yes_still_ends_a_letter_that_was_given_back(smtp):
     letter = make_letter()
     smtp.answer_to_letter = lambda _mail: give_back_meanwhile()
 
-    delivery.send_due()
+    send_due()
 
     assert (fresh(letter).state, fresh(letter).attempts, fresh(letter).repeats) == (State.SENT, 1, 1)
 
 
-def give_back_meanwhile():
+@pytest.mark.django_db(transaction=True)
+def test_a_yes_that_comes_when_another_has_the_letter_counts_a_possible_repeat(smtp):
+    letter = make_letter()
+    smtp.answer_to_letter = lambda _mail: give_back_meanwhile(attempts=2)
+
+    send_due()
+
+    assert (fresh(letter).state, fresh(letter).attempts, fresh(letter).repeats) == (State.QUEUED, 2, 2)
+
+
+def test_a_mail_server_that_goes_away_meanwhile_costs_the_letters_behind_nothing(smtp, settings):
+    first, second, third = make_letters(3)
+
+    def go_away(_mail):
+        settings.EMAIL_PORT = free_port()
+        return DROP
+
+    smtp.answer_to_letter = go_away
+
+    woken = send_due()
+
+    assert not woken
+    assert [(fresh(one).state, fresh(one).rung, fresh(one).repeats) for one in (first, second, third)] == [
+        (State.QUEUED, 1, 1),
+        (State.QUEUED, 1, 0),
+        (State.QUEUED, 0, 0),
+    ]
+    assert fresh(second).last_error.startswith("ConnectionRefusedError: ")
+
+
+def give_back_meanwhile(**changes):
     """The lease runs out while the mail server (whose thread this is) still thinks."""
     Letter.objects.update(leased_until=timezone.now() - dt.timedelta(seconds=1))
-    delivery.give_back_expired()
+    leases.give_back_expired()
+    if changes:
+        Letter.objects.update(**changes)
     connection.close()
     return YES
 

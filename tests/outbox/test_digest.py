@@ -9,11 +9,11 @@ from django.db import DataError, IntegrityError, transaction
 from cmdp.audit.models import Event
 from cmdp.outbox import digest as digests
 from cmdp.outbox.choosing import choose, frequency_of
-from cmdp.outbox.delivery import send_due
 from cmdp.outbox.digest import readers_waiting, write_digest
 from cmdp.outbox.kinds import KINDS, always_goes, choosable, necessary, told_by_necessity
 from cmdp.outbox.models import Frequency, Letter, LetterChoice, State
 from cmdp.outbox.post import Recipient, post
+from cmdp.outbox.tasks import deliver
 from tests.factories.people import NOON, make_user
 from tests.support.race import race
 
@@ -116,7 +116,7 @@ def test_collected_letters_do_not_go_by_themselves(person):
     want(person, DAILY)
     send(person)
 
-    assert not send_due()
+    deliver()
     assert Letter.objects.get().state == State.COLLECTED
 
 
