@@ -2,15 +2,15 @@
 
 import datetime as dt
 
-from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import CheckResult, Status
 from applications.found import Found
-from applications.models import CheckAnswer, Proposal
+from applications.models import Proposal, Submission
 from applications.policies.proposal import NEVER_SENT, open_request
 from applications.policies.relations import Person, examiner_only, move_is_legal
-from applications.queries.checks import waiting_conclusion
+from applications.queries.checks import results_of, waiting_conclusion
+from applications.queries.known import known_of
 from applications.queries.rules import rules_of
 from cmdp.accounts.models import AuthorityPaper
 from cmdp.accounts.queries import authority_of
@@ -89,7 +89,7 @@ def may_confirm_cover_letter(by: Person, proposal: Proposal, *, at: dt.datetime)
     del at
     if not (staff := examiner_only(by, proposal)):
         return staff
-    sent = proposal.submissions.order_by("-number").first()
+    sent = _last_sending(proposal)
     if sent is None or proposal.status in NEVER_SENT:
         return deny("never_sent", _("Bu başvuru gönderilmiş değil; onaylanacak bir üst yazı yok."))
     if not sent.letter_number:
@@ -97,6 +97,12 @@ def may_confirm_cover_letter(by: Person, proposal: Proposal, *, at: dt.datetime)
     if sent.letter_confirmed_at is not None:
         return deny("letter_confirmed", _("Üst yazının ulaştığı zaten onaylandı."))
     return ALLOW
+
+
+def _last_sending(proposal: Proposal) -> Submission | None:
+    if known := known_of(proposal):
+        return known.sending
+    return proposal.submissions.order_by("-number").first()
 
 
 def may_record_notification(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
@@ -126,13 +132,10 @@ def may_pass(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
 
 def _could_pass(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
     """Every item answered, none with no, the authority confirmed."""
-    return first_refusal(
-        examiner_only(by, proposal),
-        move_is_legal(proposal, "pass_check"),
-        _after_the_close(proposal, at),
-        _lists_allow(proposal),
-        _authority_is_confirmed(proposal),
+    begins = first_refusal(
+        examiner_only(by, proposal), move_is_legal(proposal, "pass_check"), _after_the_close(proposal, at)
     )
+    return begins and _lists_allow(proposal) and _authority_is_confirmed(proposal)
 
 
 def may_refuse_check(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict:
@@ -147,7 +150,7 @@ def _could_refuse(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict
     )
     if verdict and proposal.status == Status.RETURNED:
         verdict = _request_has_expired(proposal, at)
-    if verdict and not _answers(proposal).filter(result=CheckResult.NO).exists():
+    if verdict and CheckResult.NO not in results_of(proposal).values():
         return deny("no_item_refused", _("Ret için en az bir maddeyi gerekçesiyle “hayır” olarak işaretleyin."))
     return verdict
 
@@ -195,13 +198,9 @@ def _request_has_expired(proposal: Proposal, at: dt.datetime) -> Verdict:
     return ALLOW
 
 
-def _answers(proposal: Proposal) -> QuerySet[CheckAnswer]:
-    return CheckAnswer.objects.filter(proposal=proposal, call_stage=proposal.call_stage_id)
-
-
 def _lists_allow(proposal: Proposal) -> Verdict:
     stage = rules_of(proposal.call.rule_set).stage(proposal.call_stage.order)
-    results = dict(_answers(proposal).values_list("item_id", "result"))
+    results = results_of(proposal)
     if any(item.pk not in results for item in stage.check_items):
         return deny("items_open", _("Kontrol listelerinde yanıtlanmamış maddeler var; hepsini yanıtlayın."))
     if CheckResult.NO in results.values():

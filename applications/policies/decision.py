@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import OPINION_STATUSES, Status
-from applications.models import CallStage, OpinionAct, Proposal
+from applications.models import CallStage, Opinion, OpinionAct, Proposal
 from applications.moves import lead_to
 from applications.policies.raising import amount_is_settled
 from applications.policies.relations import (
@@ -23,6 +23,7 @@ from applications.policies.relations import (
 from applications.policies.reserve import answer_is_in
 from applications.queries.conflicts import in_conflict_with, kept_from
 from applications.queries.decisions import keeps_from_list
+from applications.queries.known import known_of
 from applications.queries.reserve import ahead_of
 from applications.queries.rules import rules_of
 from cmdp.accounts.choices import Role
@@ -152,7 +153,7 @@ def may_reinstate(by: Person, proposal: Proposal, *, at: dt.datetime) -> Verdict
     ministry = proposal.status == Status.REFUSED
     rights = _speaks_for_ministry(by, proposal) if ministry else file_manager_only(by, proposal)
     held = _opinion_is_out(proposal) if proposal.status in OPINION_STATUSES else ALLOW
-    return first_refusal(rights, move_is_legal(proposal, "reinstate"), held, _is_another(by, proposal))
+    return first_refusal(rights, move_is_legal(proposal, "reinstate"), held) and _is_another(by, proposal)
 
 
 def has_come(day: dt.date, *, at: dt.datetime) -> Verdict:
@@ -197,10 +198,16 @@ def _speaks_for_ministry(by: Person, proposal: Proposal) -> Verdict:
 
 
 def _opinion_is_out(proposal: Proposal) -> Verdict:
-    opinion = proposal.opinions.select_related("act").last()
+    opinion = _last_opinion(proposal)
     if opinion is not None and opinion.act.released_at is not None:
         return ALLOW
     return deny("opinion_held", _("Ajans görüşü henüz açıklanmadı; önce görüşleri açıklayın."))
+
+
+def _last_opinion(proposal: Proposal) -> Opinion | None:
+    if known := known_of(proposal):
+        return known.opinion
+    return proposal.opinions.select_related("act").last()
 
 
 def _is_another(by: Person, proposal: Proposal) -> Verdict:

@@ -5,8 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from applications.choices import Status
 from applications.models import FileNote, InsidePaper, Proposal, SiteVisit
 from applications.policies.proposal import NEVER_SENT, agency_reads
-from applications.policies.relations import Person, handles
-from applications.queries.evaluation import evaluated_by
+from applications.policies.relations import Person, handles, has_evaluated
 from cmdp.kit import scanning
 from cmdp.kit.verdict import ALLOW, Verdict, deny
 
@@ -18,7 +17,7 @@ def may_read_inside(by: Person, proposal: Proposal) -> Verdict:
     """
     if not (handles(by, proposal) and agency_reads(proposal)):
         return deny("stranger", _("Ajansın bu dosyaya ilişkin iç kayıtlarını okuma yetkiniz yok."))
-    if evaluated_by(by).filter(pk=proposal.pk).exists():
+    if has_evaluated(by, proposal):
         return deny("evaluates_here", _("Bu dosyayı siz değerlendiriyorsunuz; ajansın iç kayıtları size gösterilmez."))
     return ALLOW
 

@@ -5,9 +5,8 @@ from django.utils.translation import gettext_lazy as _
 from applications.choices import ENDED, Side
 from applications.models import Proposal
 from applications.policies.proposal import agency_reads
-from applications.policies.relations import Person, handles, is_of_organisation
+from applications.policies.relations import Person, handles, has_evaluated, is_of_organisation
 from applications.queries.applicant import public_status
-from applications.queries.evaluation import evaluated_by
 from cmdp.accounts.memberships import can_edit
 from cmdp.kit.verdict import ALLOW, Verdict, deny, first_refusal
 
@@ -23,7 +22,7 @@ def may_read(by: Person, proposal: Proposal) -> Verdict:
         return ALLOW
     if not (handles(by, proposal) and agency_reads(proposal)):
         return deny("stranger", _("Bu dosyanın mesajlarını okuma yetkiniz yok."))
-    if evaluated_by(by).filter(pk=proposal.pk).exists():
+    if has_evaluated(by, proposal):
         return deny("evaluates_here", _("Bu dosyayı siz değerlendiriyorsunuz; başvuranla yazışma size gösterilmez."))
     return ALLOW
 

@@ -8,6 +8,7 @@ from applications.choices import ENDED, Scan, SectionKey, Status
 from applications.models import CompletionRequest, Printout, Proposal
 from applications.policies.relations import WRONG_STAGE, Person, closed, handles, is_of_organisation, move_is_legal
 from applications.queries.applicant import public_status
+from applications.queries.known import known_of
 from cmdp.accounts.memberships import can_edit, can_send, is_ministry
 from cmdp.kit.verdict import ALLOW, Verdict, deny
 
@@ -68,6 +69,8 @@ def _holds_an_infected_paper(proposal: Proposal, section: str) -> bool:
 
 def open_request(proposal: Proposal) -> CompletionRequest | None:
     """The request for completion that is running now, if any."""
+    if known := known_of(proposal):
+        return known.request
     return proposal.completion_requests.filter(ended_at=None).first()
 
 

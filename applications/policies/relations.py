@@ -7,7 +7,8 @@ from applications.choices import LIVE_ASSIGNMENTS
 from applications.models import Call, Proposal
 from applications.moves import MOVES
 from applications.queries.conflicts import people_in_conflict
-from applications.queries.evaluation import GIVEN_BACK, stage_assignments
+from applications.queries.evaluation import GIVEN_BACK, evaluated_by, stage_assignments
+from applications.queries.known import ties_between
 from applications.queries.rules import hides
 from cmdp.accounts.choices import AGENCY_ROLES, Role
 from cmdp.accounts.memberships import agencies_of, is_ministry, organisations_of, vkns_of
@@ -46,11 +47,17 @@ WRONG_STAGE = deny(
 
 def judges_blindly(by: Person, proposal: Proposal) -> bool:
     """Whether the person was asked to judge the file without knowing who applied; twin of ``queries.conflicts.judged_blindly_by``."""
-    return hides(proposal) and proposal.assignments.filter(evaluator=by.pk or 0, state__in=LIVE_ASSIGNMENTS).exists()
+    if not hides(proposal):
+        return False
+    if ties := ties_between(by.pk, proposal):
+        return ties.judges
+    return proposal.assignments.filter(evaluator=by.pk or 0, state__in=LIVE_ASSIGNMENTS).exists()
 
 
 def has_conflict(by: Person, proposal: Proposal) -> bool:
     """Whether a conflict of interest keeps the person from the file; twin of ``queries.conflicts.in_conflict_with``."""
+    if ties := ties_between(by.pk, proposal):
+        return ties.in_conflict
     return isinstance(by, User) and by.pk in people_in_conflict(proposal)
 
 
@@ -118,7 +125,16 @@ def move_is_legal(proposal: Proposal, verb: str) -> Verdict:
 
 def evaluates(by: Person, proposal: Proposal) -> bool:
     """Whether the person has the file to evaluate in its present stage, or evaluated it."""
+    if ties := ties_between(by.pk, proposal):
+        return ties.evaluates
     return stage_assignments(proposal).filter(evaluator_id=by.pk).exclude(state__in=GIVEN_BACK).exists()
+
+
+def has_evaluated(by: Person, proposal: Proposal) -> bool:
+    """The same of any stage; twin of ``queries.evaluation.evaluated_by``."""
+    if ties := ties_between(by.pk, proposal):
+        return ties.evaluated
+    return evaluated_by(by).filter(pk=proposal.pk).exists()
 
 
 def examiner_only(by: Person, proposal: Proposal) -> Verdict:

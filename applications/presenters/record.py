@@ -59,15 +59,22 @@ class Line:
 
 
 def lines(events: Iterable[Event], rules: Rules | None = None) -> list[Line]:
-    """The events in words; the names of all who act, or whom a change names, cost one query.
+    """The events in words; the names of all who act, or whom a change names, cost one query, as far as they were not read.
 
     With a file's ``rules`` its questions, papers and check items go by their own words.
     """
     events = list(events)
     named = (key for event in events for key in _people_in(event))
-    names = names_of(chain((event.actor_id for event in events), named))
+    read = _names_read(events)
+    names = read | names_of({*chain((event.actor_id for event in events), named)} - read.keys())
     called = _called(rules) if rules else {}
     return [_line(event, names, called) for event in events]
+
+
+def _names_read(events: Iterable[Event]) -> dict[int, str]:
+    """The names that came with the events (``queries.audit.with_actors``)."""
+    rows = ((event.actor_id, getattr(event, "actor_name", None)) for event in events)
+    return {key: name for key, name in rows if key and name}
 
 
 def runs(told: Iterable[Line]) -> list[list[Line]]:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from typing import Final
 
-from django.db.models import Q, QuerySet
+from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce, NullIf
 
 from applications.models import Proposal
 from applications.queries.conflicts import kept_from
@@ -53,8 +54,15 @@ def history_at_desk(proposal: Proposal, *, is_evaluating: bool) -> QuerySet[Even
     What the applicant's people settle among themselves is of no agency, in the record as in the letters. Who evaluates
     the file reads nothing of its evaluation: a third, or who follows another, must not learn that others marked before.
     """
-    events = history_of(proposal).filter(agency_id__isnull=False).exclude(verb__in=TAKEN)
+    events = with_actors(history_of(proposal)).filter(agency_id__isnull=False).exclude(verb__in=TAKEN)
     return events.exclude(verb__in=OF_EVALUATION | INSIDE) if is_evaluating else events
+
+
+def with_actors(events: QuerySet[Event]) -> QuerySet[Event]:
+    """Say of each event the present name of who acted, as ``names_of`` does; ``None`` for whoever was erased."""
+    person = User.objects.filter(pk=OuterRef("actor_id")).order_by()
+    name = Coalesce(NullIf("full_name", Value("")), "email", output_field=CharField())
+    return events.annotate(actor_name=Subquery(person.values_list(name)))
 
 
 def names_of(actor_ids: Iterable[int | None]) -> dict[int, str]:

@@ -16,7 +16,7 @@ from cmdp.accounts.memberships import agencies_of, is_administrator
 from cmdp.accounts.models import User
 from cmdp.kit.actors import System
 from cmdp.outbox.models import Letter
-from cmdp.outbox.queries import letters_of
+from cmdp.outbox.queries import letters_about, letters_of
 
 
 def visible_to(user: User) -> QuerySet[Letter]:
@@ -42,6 +42,12 @@ def releasable_by(user: User) -> QuerySet[Letter]:
     """Exactly the letters for which ``policies.letters.may_release`` says yes."""
     seen = visible_to(user)
     return seen if is_administrator(user) else seen.filter(agency_id__in=agencies_of(user, Role.AGENCY_MANAGER))
+
+
+def letters_at_desk(proposal: Proposal) -> QuerySet[Letter]:
+    """The agency's letters about a file, the newest first, as far as a line of them says."""
+    letters = letters_about(FILE, proposal.pk).filter(agency_id__isnull=False)
+    return letters.only("subject", "to_name", "to_email", "state")
 
 
 def letters_written_about(proposal: Proposal, *, at: dt.datetime) -> QuerySet[Letter]:

@@ -7,7 +7,7 @@ from django.db.models.functions import Coalesce
 from applications.choices import AssignmentState, Status
 from applications.models import Document, MinistryAct, Proposal, Submission
 from applications.models.proposal import ProposalQuerySet
-from applications.queries.conflicts import closed_to
+from applications.queries.conflicts import closed
 from cmdp.accounts.choices import AGENCY_ROLES
 from cmdp.accounts.memberships import agencies_of, is_ministry, organisations_of, vkns_of
 from cmdp.accounts.models import User
@@ -27,7 +27,7 @@ def visible_to(user: User | AnonymousUser) -> ProposalQuerySet:
     seen |= Q(pk__in=of_agencies(user).values("pk"))
     if is_ministry(user):
         forwarded = Q(Exists(MinistryAct.objects.filter(proposal=OuterRef("pk"))))
-        seen |= forwarded & ~Q(pk__in=closed_to(user).values("pk"))
+        seen |= forwarded & ~closed(user)
     return Proposal.objects.filter(seen)
 
 
@@ -48,7 +48,7 @@ def of_agencies(user: User | AnonymousUser) -> ProposalQuerySet:
     who evaluates. Nor are those that are closed to them: by a conflict of interest, or judged without knowing of whom.
     """
     handled = Proposal.objects.filter(Q(call__agency__in=agencies_of(user, *AGENCY_ROLES)) & agency_reads())
-    return handled.exclude(organisation__vkn__in=vkns_of(user)).exclude(pk__in=closed_to(user).values("pk"))
+    return handled.exclude(organisation__vkn__in=vkns_of(user)).exclude(closed(user))
 
 
 def documents_of_desk(user: User | AnonymousUser) -> QuerySet[Document]:

@@ -53,12 +53,15 @@ def undertakings_visible_to(user: User | AnonymousUser) -> QuerySet[Undertaking]
     return Undertaking.objects.filter(proposal__in=visible_to(user)).select_related("proposal__call")
 
 
-def owed_by(proposal: Proposal) -> list[Owed]:
-    """Every undertaking that the file's stage asks for, in order; nothing is asked where it asks for none."""
-    return owed_by_each([proposal]).get(proposal.pk, [])
+def owed_by(proposal: Proposal, *, has_uploads: bool = True) -> list[Owed]:
+    """Every undertaking that the file's stage asks for, in order; nothing is asked where it asks for none.
+
+    Whoever knows that nothing was uploaded says so and spares the look.
+    """
+    return owed_by_each([proposal], has_uploads=has_uploads).get(proposal.pk, [])
 
 
-def owed_by_each(proposals: Iterable[Proposal]) -> dict[int, list[Owed]]:
+def owed_by_each(proposals: Iterable[Proposal], *, has_uploads: bool = True) -> dict[int, list[Owed]]:
     """The same by the key of each file that is asked for any: four queries, however many there are.
 
     As far as their calls, rule sets and stages were read with them.
@@ -70,7 +73,7 @@ def owed_by_each(proposals: Iterable[Proposal]) -> dict[int, list[Owed]]:
     files = {file.pk: file for file, _rules in asked}
     lasts = {key: _last_minute(file) for key, file in files.items()}
     calendar = _calendar_after(lasts.values())
-    present = _present(files)
+    present = _present(files) if has_uploads else {}
     newest = _newest({key for key, _rule in present}) if present else {}
     return {
         file.pk: [

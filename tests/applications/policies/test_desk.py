@@ -8,7 +8,7 @@ from applications.choices import Status
 from applications.domain.moving import move
 from applications.policies import checking, decision
 from applications.policies.relations import is_agency_staff
-from applications.queries.checks import answers_of, lists_of
+from applications.queries.checks import lists_of, results_of
 from tests.factories.decisions import answer_lists, make_opinion
 from tests.factories.files import make_proposal
 from tests.factories.people import NOON
@@ -51,7 +51,7 @@ def test_an_illegal_move_is_a_bug_and_not_an_answer(sent, cast):
 def test_a_checked_list_counts_what_is_answered_and_what_is_refused(sent, cast):
     answer_lists(sent, cast["officer"], refused=1)
 
-    lists = lists_of(sent, answers_of(sent))
+    lists = lists_of(sent, results_of(sent))
 
     assert sum(part.refused for part in lists) == 1
     assert [part.answered for part in lists] == [len(part.rows) for part in lists]

@@ -152,7 +152,7 @@ def _token(cast):
 
 
 PAGES = {
-    "applications:desk_proposal": Page(51, persona="officer", fill=_kept_inside, arguments=_draft),
+    "applications:desk_proposal": Page(22, persona="officer", fill=_kept_inside, arguments=_draft),
     "applications:desk_difference": Page(7, persona="officer", fill=_full, arguments=_draft),
     "applications:proposal_checks": Page(23, persona="officer", fill=_full, arguments=_draft),
     "applications:proposal_return": Page(13, persona="officer", fill=_full, arguments=_draft),

@@ -3,7 +3,7 @@
 COSTS = {
     "applications:assignment_cancel": 5,
     "applications:conflict_lift": 3,
-    "applications:desk_proposal blocked": 43,
+    "applications:desk_proposal blocked": 10,
     "applications:evaluation_conflict": 5,
     "applications:consensus_close": 10,
     "applications:evaluation_consensus": 12,
