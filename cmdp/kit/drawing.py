@@ -4,52 +4,61 @@
 stands around a control: label, hint, errors.
 """
 
+import html
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
-from django.utils.html import conditional_escape, format_html
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.functional import Promise
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 Told = Mapping[str, Any]
 NONE: Final = SafeString("")
 
 
+def escaped(value: Any) -> str:
+    """As ``conditional_escape``, without asking at each call whether the answer may wait."""
+    if isinstance(value, Promise):
+        value = str(value)
+    return str(value.__html__()) if hasattr(value, "__html__") else html.escape(str(value))
+
+
 def attributes(told: Told) -> str:
     """Attributes as they stand in a tag, a blank before each: true ones by their name, false ones not at all."""
     return "".join(
-        f" {name}" if value is True else f' {name}="{conditional_escape(value)}"'
+        f" {name}" if value is True else f' {name}="{escaped(value)}"'
         for name, value in told.items()
         if value is not False
     )
 
 
 def _input(widget: Told) -> str:
-    value = "" if widget["value"] is None else f' value="{conditional_escape(widget["value"])}"'
-    name = conditional_escape(widget["name"])
+    value = "" if widget["value"] is None else f' value="{escaped(widget["value"])}"'
+    name = escaped(widget["name"])
     return f'<input type="{widget["type"]}" name="{name}"{value}{attributes(widget["attrs"])}>'
 
 
 def _textarea(widget: Told) -> str:
-    text = conditional_escape(widget["value"] or "")
-    return f'<textarea name="{conditional_escape(widget["name"])}"{attributes(widget["attrs"])}>\n{text}</textarea>'
+    text = escaped(widget["value"] or "")
+    return f'<textarea name="{escaped(widget["name"])}"{attributes(widget["attrs"])}>\n{text}</textarea>'
 
 
 def _select(widget: Told) -> str:
     groups = "".join(_group(name, options) for name, options, _index in widget["optgroups"])
-    return f'<select name="{conditional_escape(widget["name"])}"{attributes(widget["attrs"])}>{groups}\n</select>'
+    return f'<select name="{escaped(widget["name"])}"{attributes(widget["attrs"])}>{groups}\n</select>'
 
 
 def _group(name: Any, options: list[Told]) -> str:
     lines = "".join(f"\n  {_option(option)}" for option in options)
-    return f'\n  <optgroup label="{conditional_escape(name)}">{lines}\n  </optgroup>' if name else lines
+    return f'\n  <optgroup label="{escaped(name)}">{lines}\n  </optgroup>' if name else lines
 
 
 def _option(option: Told) -> str:
-    value, label = conditional_escape(option["value"]), conditional_escape(option["label"])
+    value, label = escaped(option["value"]), escaped(option["label"])
     return f'<option value="{value}"{attributes(option["attrs"])}>{label}</option>'
 
 
@@ -67,8 +76,8 @@ class Renderer(TemplatesSetting):
     def render(self, template_name: str, context: dict[str, Any], request: Any = None) -> SafeString:
         """One widget."""
         if draw := WIDGETS.get(template_name):
-            return mark_safe(draw(context["widget"]))
-        return mark_safe(super().render(template_name, context, request))
+            return SafeString(draw(context["widget"]))
+        return SafeString(super().render(template_name, context, request))
 
 
 def draw_field(
@@ -76,14 +85,25 @@ def draw_field(
 ) -> SafeString:
     """A field of a form: label, hint, errors, control. ``kind`` adds to the classes of its frame."""
     if field.is_hidden:
-        return mark_safe(str(field))
+        return SafeString(str(field))
     errors = draw_errors(field) if shows_errors else NONE
     label = _label(field, marks_optional=marks_optional)
     draw = _checkbox if isinstance(field.field.widget, forms.CheckboxInput) else _fieldset if _is_set(field) else _plain
     wrong = " field--wrong" if errors else ""
     more = "".join(f" {word}" for word in (kind, field.css_classes()) if word)
     inner = draw(field, label if has_label else NONE, errors)
-    return format_html('<div id="div_{}" class="field{}{}">{}</div>', field.auto_id, wrong, more, inner)
+    return SafeString(f'<div id="div_{escaped(field.auto_id)}" class="field{wrong}{escaped(more)}">{inner}</div>')
+
+
+def draw_told(field: BoundField, told: Any) -> SafeString:
+    """A field as crispy's context tells of it."""
+    return draw_field(
+        field,
+        marks_optional=not told.get("unmarked"),
+        has_label=told.get("form_show_labels") is not False,
+        shows_errors=bool(told.get("form_show_errors")),
+        kind=told.get("wrapper_class") or "",
+    )
 
 
 def draw_errors(field: BoundField) -> SafeString:
@@ -91,8 +111,8 @@ def draw_errors(field: BoundField) -> SafeString:
     if not field.errors:
         return NONE
     lead = format_html('<span class="visually-hidden">{} </span>', _("Hata:"))
-    lines = "".join(f"<li>{lead}{conditional_escape(str(error))}</li>" for error in field.errors)
-    return mark_safe(f'<ul class="field__errors" id="{conditional_escape(field.auto_id)}_error">{lines}</ul>')
+    lines = "".join(f"<li>{lead}{escaped(str(error))}</li>" for error in field.errors)
+    return SafeString(f'<ul class="field__errors" id="{escaped(field.auto_id)}_error">{lines}</ul>')
 
 
 def draw_control(field: BoundField) -> SafeString:
@@ -101,7 +121,7 @@ def draw_control(field: BoundField) -> SafeString:
     if isinstance(widget, forms.RadioSelect | forms.CheckboxSelectMultiple):
         return draw_choices(field)
     dress(field, "form-select" if isinstance(widget, forms.Select) else "form-control")
-    return mark_safe(str(field))
+    return SafeString(str(field))
 
 
 def dress(field: BoundField, kind: str) -> None:
@@ -119,37 +139,38 @@ def _is_set(field: BoundField) -> bool:
 
 def _label(field: BoundField, *, marks_optional: bool) -> SafeString:
     if field.field.required or not marks_optional:
-        return mark_safe(conditional_escape(field.label))
-    return format_html('{} <span class="field__optional">{}</span>', field.label, _("(isteğe bağlı)"))
+        return SafeString(escaped(field.label))
+    optional = _("(isteğe bağlı)")
+    return SafeString(f'{escaped(field.label)} <span class="field__optional">{escaped(optional)}</span>')
 
 
 def _hint(field: BoundField) -> SafeString:
     if not field.help_text:
         return NONE
-    return format_html('<div class="form-text" id="{}_helptext">{}</div>', field.auto_id, field.help_text)
+    return SafeString(f'<div class="form-text" id="{escaped(field.auto_id)}_helptext">{escaped(field.help_text)}</div>')
 
 
 def _plain(field: BoundField, label: SafeString, errors: SafeString) -> SafeString:
-    head = format_html('<label for="{}" class="form-label">{}</label>', field.id_for_label, label) if label else NONE
-    return mark_safe(f"{head}{_hint(field)}{errors}{draw_control(field)}")
+    head = f'<label for="{escaped(field.id_for_label)}" class="form-label">{label}</label>' if label else ""
+    return SafeString(f"{head}{_hint(field)}{errors}{draw_control(field)}")
 
 
 def _fieldset(field: BoundField, label: SafeString, errors: SafeString) -> SafeString:
     said = format_html(' aria-describedby="{}"', field.aria_describedby) if field.aria_describedby else NONE
     head = f"<legend>{label}</legend>" if label else ""
-    return mark_safe(f"<fieldset{said}>{head}{_hint(field)}{errors}{draw_control(field)}</fieldset>")
+    return SafeString(f"<fieldset{said}>{head}{_hint(field)}{errors}{draw_control(field)}</fieldset>")
 
 
 def _checkbox(field: BoundField, _label: SafeString, errors: SafeString) -> SafeString:
     dress(field, "form-check-input")
     words = format_html('<label for="{}" class="form-check-label">{}</label>', field.id_for_label, field.label)
-    return mark_safe(f'{errors}<div class="form-check">{field}<div>{words}{_hint(field)}</div></div>')
+    return SafeString(f'{errors}<div class="form-check">{field}<div>{words}{_hint(field)}</div></div>')
 
 
 def draw_choices(field: BoundField) -> SafeString:
     """Radio buttons or checkboxes, one under the other; the fieldset around them carries the label."""
     kind = "form-check-input is-invalid" if field.errors else "form-check-input"
-    return mark_safe("".join(_choice(option, kind) for option in field.subwidgets))
+    return SafeString("".join(_choice(option, kind) for option in field.subwidgets))
 
 
 def _choice(option: Any, kind: str) -> str:
@@ -157,11 +178,11 @@ def _choice(option: Any, kind: str) -> str:
     own = {name: value for name, value in told["attrs"].items() if name not in {"class", "checked"}}
     checked = " checked" if told["selected"] else ""
     tag = (
-        f'<input type="{told["type"]}" class="{kind}" name="{conditional_escape(told["name"])}"'
-        f' value="{conditional_escape(str(told["value"]))}"{attributes(own)}{checked}>'
+        f'<input type="{told["type"]}" class="{kind}" name="{escaped(told["name"])}"'
+        f' value="{escaped(str(told["value"]))}"{attributes(own)}{checked}>'
     )
-    label = conditional_escape(told["label"])
-    words = f'<label class="form-check-label" for="{conditional_escape(option.id_for_label)}">{label}</label>'
+    label = escaped(told["label"])
+    words = f'<label class="form-check-label" for="{escaped(option.id_for_label)}">{label}</label>'
     return f'<div class="form-check">{tag}{words}</div>'
 
 
@@ -169,13 +190,13 @@ def _choice(option: Any, kind: str) -> str:
 def draw_status(*, label: Any, tone: str = "") -> SafeString:
     """A state in a word. ``tone``: "" (neutral), info, success, warning, danger, or none (not begun)."""
     kind = f" status--{tone}" if tone else ""
-    return mark_safe(f'<span class="status{kind}">{conditional_escape(label)}</span>')
+    return SafeString(f'<span class="status{kind}">{escaped(label)}</span>')
 
 
 def draw_axis_chip(*, axis: Any, code: str = "", name: Any = "") -> SafeString:
     """An axis by number, hue and name together; ``axis`` (1–5) gives the hue, ``code`` names a measure, as ``2.5``."""
     kind = _("Tedbir") if code else _("Öncelik")
     lead = "" if name else f'<span class="visually-hidden">{kind} </span>'
-    number = f'<span class="axis-chip__number">{lead}{conditional_escape(code or axis)}</span>'
-    words = f'<span class="axis-chip__name">{conditional_escape(name)}</span>' if name else ""
-    return mark_safe(f'<span class="axis-chip axis-{conditional_escape(axis)}">{number}{words}</span>')
+    number = f'<span class="axis-chip__number">{lead}{escaped(code or axis)}</span>'
+    words = f'<span class="axis-chip__name">{escaped(name)}</span>' if name else ""
+    return SafeString(f'<span class="axis-chip axis-{escaped(axis)}">{number}{words}</span>')

@@ -9,7 +9,9 @@ from crispy_forms.utils import TEMPLATE_PACK
 from django import forms
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
+
+from cmdp.kit.drawing import draw_told
 
 Words = str | Promise
 Groups = Sequence[tuple[Words, Sequence[str]]]
@@ -25,6 +27,18 @@ class Buttons(LayoutObject):
     def render(self, *_: object, **__: object) -> SafeString:
         """The row of buttons; the form's own values are not needed."""
         return render_to_string("components/form_buttons.html", self.props)
+
+
+class Fields(LayoutObject):
+    """Fields one under the other: crispy's own way to a field leads through a template for each."""
+
+    def __init__(self, *names: str) -> None:
+        self.fields = list(names)
+
+    def render(self, form: Any, context: Any, **_: object) -> SafeString:
+        """Each as ``kit.drawing`` draws it."""
+        form.rendered_fields.update(self.fields)
+        return mark_safe("".join(draw_told(form[name], context) for name in self.fields))
 
 
 class Group(Fieldset):
@@ -61,7 +75,7 @@ class PageFormHelper(FormHelper):
         self.form_class = "form"
         self.attrs = {"novalidate": True}
         self.include_media = False
-        blocks: list[Any] = [Group(legend, *names) for legend, names in groups] or list(form.fields)
+        blocks: list[Any] = [Group(legend, Fields(*names)) for legend, names in groups] or [Fields(*form.fields)]
         if submit:
             blocks.append(Buttons(submit, kind=kind, cancel=cancel))
         self.layout = Layout(*blocks)

@@ -204,13 +204,7 @@ def changed_from(after: str, before: str) -> list[Piece]:
 @register.simple_tag(takes_context=True)
 def drawn_field(context: Context) -> SafeString:
     """A field as ``bootstrap5/field.html`` is told of it; see ``kit.drawing``."""
-    return drawing.draw_field(
-        context["field"],
-        marks_optional=not context.get("unmarked"),
-        has_label=context.get("form_show_labels") is not False,
-        shows_errors=bool(context.get("form_show_errors")),
-        kind=context.get("wrapper_class") or "",
-    )
+    return drawing.draw_told(context["field"], context)
 
 
 @register.simple_tag
