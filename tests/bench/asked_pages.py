@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.db.models import Q
 from django.urls import reverse
@@ -17,25 +17,26 @@ from cmdp.accounts.choices import Role
 from cmdp.accounts.models import User
 from cmdp.kit.pages import keyset_page
 from tests.bench.crowd import Applicant
-from tests.bench.reckoning import Target
-from tests.bench.targets import TARGETS
+
+# What is sent to the floor of a save.
+SAVED: Final = {"text": "x" * 2000}
+ALONE: Final = "saving by itself"
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One address and its floor. ``post`` says what the n-th request sends; a page without it is only read."""
+    """One address and its floor. ``post`` says what the n-th request sends; a page without it is only read.
+
+    ``key`` is the row that the floor writes.
+    """
 
     name: str
     who: str
     path: str
     floor: str
     post: Callable[[int], Mapping[str, Any]] | None = None
+    key: int = 0
     accepts: str = "text/html"
-
-    @property
-    def target(self) -> Target:
-        """What it must keep."""
-        return TARGETS[self.name]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,15 +49,14 @@ class Scene:
     deep: str
 
 
-def scene_of(applicant: Applicant, spare: Applicant) -> Scene:
-    """The demonstration's people at the full desk, and two of the crowd: one who writes, one whom the floor writes for."""
+def scene_of(applicant: Applicant) -> Scene:
+    """The demonstration's people at the full desk, and one of the crowd, who writes."""
     desk = desk_of_demo(now=timezone.now())
     agency = {"memberships__agency": desk.call.agency_id}
     people = {
         "officer": _person(memberships__role=Role.AGENCY_OFFICER, **agency),
         "manager": _person(memberships__role=Role.AGENCY_MANAGER, **agency),
         "applicant": applicant.user,
-        "spare": spare.user,
     }
     calls = Call.objects.filter(agency=desk.call.agency_id)
     middle, token = _deep(calls)
@@ -74,7 +74,6 @@ def scene_of(applicant: Applicant, spare: Applicant) -> Scene:
         "file": file.pk,
         "draft": applicant.proposal.public_id,
         "body": applicant.proposal.organisation_id,
-        "spare": spare.proposal.pk,
         "question": applicant.proposal.call_stage.stage.questions.latest("order").pk,
     }
     return Scene(desk, people, parameters, token)
@@ -91,9 +90,9 @@ def _deep(calls: Any) -> tuple[int, str]:
     return row.pk, keyset_page(shown.filter(pk__lte=row.pk), order=("-pk",), size=1).next
 
 
-def pages_of(scene: Scene, applicant: Applicant) -> list[Page]:
+def pages_of(scene: Scene, applicant: Applicant, spare: Applicant) -> list[Page]:
     """Every page that is measured."""
-    return [*_lists(scene), *_desk(scene), *_public(scene), *_forms(scene, applicant)]
+    return [*_lists(scene), *_desk(scene), *_public(scene), *_forms(applicant, spare)]
 
 
 def _lists(scene: Scene) -> list[Page]:
@@ -139,13 +138,13 @@ def _public(scene: Scene) -> list[Page]:
     ]
 
 
-def _forms(scene: Scene, applicant: Applicant) -> list[Page]:
+def _forms(applicant: Applicant, spare: Applicant) -> list[Page]:
     section = reverse("applications:proposal_section", args=[applicant.proposal.public_id, "questions"])
     writer = Writer(section_values(applicant.proposal, "questions"))
     return [
         Page("form section of 25 fields", "applicant", section, "section"),
-        Page("saving it", "applicant", section, "save", post=writer),
-        Page("saving by itself", "applicant", section, "save", post=writer, accepts="application/json"),
+        Page("saving it", "applicant", section, "save", post=writer, key=spare.proposal.pk),
+        Page(ALONE, "applicant", section, "save", post=writer, key=spare.proposal.pk, accepts="application/json"),
     ]
 
 

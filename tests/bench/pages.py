@@ -18,12 +18,13 @@ from django.utils import timezone
 from applications.demo import load, many
 from applications.demo.many_desk import desk_of_demo
 from applications.models import Proposal
-from tests.bench.asked_pages import Page, pages_of, scene_of
+from tests.bench.asked_pages import ALONE, SAVED, Page, pages_of, scene_of
 from tests.bench.asking import Answer, ask, sign_in
+from tests.bench.at_once import PEOPLE, saves_at_once
 from tests.bench.crowd import gather, sendable_draft, widen
 from tests.bench.reckoning import Measured, Target, measured, missed, say, write_json
 from tests.bench.service import Web
-from tests.bench.targets import JUDGED
+from tests.bench.targets import JUDGED, TARGETS
 
 SIZES: Final = (1_000, 10_000, 100_000)
 TIMES: Final = 41
@@ -38,16 +39,14 @@ def main(folder: Path, words: Sequence[str]) -> int:
     options = _options(words)
     seed()
     rows: list[Measured] = []
-    targets: dict[str, Target] = {}
     for size in sorted(options.sizes):
         fill(size)
-        for row, page in measure(folder, size, options):
+        for row in measure(folder, size, options):
             rows.append(row)
-            targets[row.page] = page.target
-            say(line(row, verdict(rows, row, page.target)))
+            say(line(row, verdict(rows, row, TARGETS[row.page])))
     if options.json:
         write_json(options.json, "pages", f"{timezone.localtime():%d.%m.%Y %H.%M}", rows)
-    return 0 if all(verdict(rows, row, targets[row.page]) == KEPT for row in rows) else 1
+    return 0 if all(verdict(rows, row, TARGETS[row.page]) == KEPT for row in rows) else 1
 
 
 def _options(words: Sequence[str]) -> argparse.Namespace:
@@ -80,17 +79,19 @@ def fill(size: int) -> None:
         cursor.execute("VACUUM ANALYZE")
 
 
-def measure(folder: Path, size: int, options: argparse.Namespace) -> Iterator[tuple[Measured, Page]]:
-    """Every page at this size."""
-    applicant, spare = gather(sendable_draft(), 2, first=Proposal.objects.count() + 1)
-    scene = scene_of(applicant, spare)
+def measure(folder: Path, size: int, options: argparse.Namespace) -> Iterator[Measured]:
+    """Every page at this size; and after a save of one, many at once."""
+    crowd = gather(sendable_draft(), PEOPLE, first=Proposal.objects.count() + 1)
+    scene = scene_of(crowd[0])
     (folder / "parameters.json").write_text(json.dumps(scene.parameters), encoding="utf-8")
     sessions = dict(zip(scene.people, sign_in(*scene.people.values()), strict=True)) | {"": ""}
     web = Web(folder).start()
     try:
-        for page in pages_of(scene, applicant):
+        for page in pages_of(scene, *crowd[:2]):
             if options.only in page.name:
-                yield _one(web, page, sessions, size, options.times), page
+                yield (row := _one(web, page, sessions, size, options.times))
+                if page.name == ALONE:
+                    yield saves_at_once(web, crowd, size, row.queries)
     finally:
         web.stop()
 
@@ -100,8 +101,8 @@ def _one(web: Web, page: Page, sessions: Mapping[str, str], size: int, times: in
     session = sessions[page.who]
     way_in = ask(web.port, BARE, session).number
     first = _ask(web, page, sessions, 0)
-    floor = f"/zemin/{page.floor}/{len(first.body)}/0/"
-    data = {"text": "x" * 2000} if page.post else None
+    floor = f"/zemin/{page.floor}/{len(first.body)}/{page.key}/"
+    data = SAVED if page.post else None
     answers: list[Answer] = []
     bases: list[Answer] = []
     for number in range(1, times + WARM):
@@ -143,6 +144,6 @@ def verdict(rows: Sequence[Measured], row: Measured, target: Target) -> str:
 def line(row: Measured, said: str) -> str:
     """One row for people."""
     return (
-        f"{row.page:<28} {row.files:>7,} {row.bytes / 1024:>6.0f} KiB {row.median:>8.1f} {row.p95:>8.1f} ms"
+        f"{row.page:<32} {row.files:>7,} {row.bytes / 1024:>6.0f} KiB {row.median:>8.1f} {row.p95:>8.1f} ms"
         f" floor {row.floor:>6.1f} ms {row.ratio:>6.1f} × {row.queries:>3} queries  {said}"
     )
