@@ -106,8 +106,9 @@ def attach(proposal: Proposal, slot: str, heading: str, *, is_named: bool = True
 
 def _save(proposal: Proposal, section: SectionKey, values: Text, *, by: User, at: dt.datetime) -> None:
     seen = marks_of(section_values(proposal, section))
-    saved = drafting.save_section(proposal.pk, section, values, seen=seen, by=by, at=at)
-    proposal.title, proposal.main_measure_id = saved.title, saved.main_measure_id
+    stands = drafting.save_section(proposal.pk, section, values, seen=seen, by=by, at=at)
+    for name in ("title", "main_measure_id"):
+        setattr(proposal, name, stands.get(name, getattr(proposal, name)))
 
 
 def _add(proposal: Proposal, section: SectionKey, values: Text, *, by: User, at: dt.datetime) -> None:

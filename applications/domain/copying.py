@@ -6,11 +6,12 @@ from django.db import transaction
 from django.db.models import F, Max, Min
 
 from applications.choices import SectionKey, Status
-from applications.domain.drafting import count_save, start, write_rows, write_section
-from applications.domain.revisions import keep_revision
+from applications.domain.drafting import start, write_rows, write_section
+from applications.domain.revisions import History
 from applications.models import Call, Proposal
 from applications.policies.drafting import may_copy, values_fit
 from applications.queries.copying import Copy, copy_of
+from applications.queries.revisions import content_of
 from applications.queries.sections import section_values
 from cmdp.accounts.models import Organisation, User
 from cmdp.audit.record import record
@@ -58,5 +59,6 @@ def _write(draft: Proposal, copy: Copy, *, by: User, at: dt.datetime) -> None:
 
 
 def _keep(draft: Proposal, section: SectionKey, *, by: User, at: dt.datetime) -> None:
-    count_save(draft, section, by=by, at=at)
-    keep_revision(draft, section, by=by, at=at)
+    history = History(draft, section)
+    history.count(by=by, at=at)
+    history.keep(content_of(draft, section), by=by, at=at)

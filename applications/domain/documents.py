@@ -9,7 +9,7 @@ from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import SectionKey
-from applications.domain.drafting import count_save
+from applications.domain.revisions import History
 from applications.domain.scanning import call_after_commit
 from applications.models import Document, DocumentSlot, Proposal
 from applications.policies.documents import may_come_back
@@ -169,7 +169,7 @@ def _take_out(document: Document, *, by: User, at: dt.datetime) -> None:
 
 def _note(document: Document, verb: str, *, by: User, at: dt.datetime, **more: tuple[Any, Any]) -> None:
     proposal = document.proposal
-    count_save(proposal, SectionKey.DOCUMENTS, by=by, at=at)
+    History(proposal, SectionKey.DOCUMENTS).count(by=by, at=at)
     told = {"slot": ("", document.slot.key), "document": ("", document.public_id), "sha256": ("", document.sha256)}
     changes = {**told, **more}
     record(f"proposal.{verb}", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)

@@ -8,12 +8,13 @@ from django.db import transaction
 
 from applications.choices import SectionKey, Status
 from applications.domain.merging import Newer, merge
-from applications.domain.revisions import keep_revision, keep_unseen
-from applications.models import Answer, Call, Proposal, SecondaryMeasure, SectionVersion
+from applications.domain.revisions import History
+from applications.models import Answer, Call, Proposal, SecondaryMeasure
 from applications.policies.drafting import may_start, row_fits, values_fit
 from applications.policies.proposal import may_edit
 from applications.queries.facts import facts_of
 from applications.queries.profile import profile_of
+from applications.queries.revisions import content_of, plain_values
 from applications.queries.rules import rules_of
 from applications.queries.sections import (
     COLUMNS,
@@ -91,23 +92,24 @@ def save_section(
     by: User,
     at: dt.datetime,
     is_unattended: bool = False,
-) -> Proposal:
-    """Save a section that is one form. ``seen`` are the marks of the values that the form was filled from.
+) -> Values:
+    """Save a section that is one form; what stands there now. ``seen`` are the marks of the values that the form was filled from.
 
     Fields that somebody else changed meanwhile raise ``Newer`` and nothing is written; see ``merging``. A save
     while the person goes on typing ``is_unattended``: it is an act only where it begins a new revision.
     """
-    proposal = Proposal.objects.locked(proposal_id)
+    proposal = Proposal.objects.locked_with_call(proposal_id)
     require(may_edit(by, proposal, section=section, at=at))
     require(values_fit(proposal, section, values))
-    stored = section_values(proposal, section)
+    stored, history = section_values(proposal, section), History(proposal, section)
     changed = merge(stored, values, seen)
-    is_apart = bool(changed) and keep_unseen(proposal, section)
+    stands = {**stored, **changed}
     if changed:
+        history.keep_unseen(plain_values(stored))
         write_section(proposal, section, changed)
     changes = {name: (stored[name], value) for name, value in changed.items()}
-    note_save(proposal, section, changes, by=by, at=at, is_apart=is_apart, is_unattended=is_unattended)
-    return proposal
+    note_save(history, plain_values(stands), changes, by=by, at=at, is_unattended=is_unattended)
+    return stands
 
 
 def write_section(proposal: Proposal, section: SectionKey, changed: Values) -> None:
@@ -159,7 +161,7 @@ def save_row(
     that somebody removed meanwhile raises ``Newer`` without stored values. What is judged is the row as it
     will stand: of two people's values each may fit and both together not.
     """
-    proposal = Proposal.objects.locked(proposal_id)
+    proposal = Proposal.objects.locked_with_call(proposal_id)
     require(may_edit(by, proposal, section=section, at=at))
     row = rows_of(proposal, section).filter(public_id=row_id).first()
     if row is None and not is_new:
@@ -167,14 +169,16 @@ def save_row(
     stored = row_values(row, section) if row else {}
     changed = merge(stored, values, seen) if row else dict(values)
     require(row_fits(proposal, section, row_id, {**stored, **changed}))
-    is_apart = bool(changed) and keep_unseen(proposal, section)
+    history = History(proposal, section)
+    if changed:
+        history.keep_unseen(content_of(proposal, section))
     row = row or ROW_MODELS[section](proposal=proposal, public_id=free_id(ROW_MODELS[section], row_id))
     for name, value in changed.items():
         setattr(row, name, value)
     row.save()
     refresh_sums(proposal, section)
     changes = {name: (stored.get(name), value) for name, value in changed.items()}
-    note_save(proposal, section, changes, by=by, at=at, is_apart=is_apart, is_unattended=is_unattended)
+    note_save(history, content_of(proposal, section), changes, by=by, at=at, is_unattended=is_unattended)
     return row
 
 
@@ -187,17 +191,18 @@ def free_id(model: Any, told: str) -> str:
 @transaction.atomic
 def remove_row(proposal_id: int, section: SectionKey, *, row_id: str, by: User, at: dt.datetime) -> bool:
     """Take a row out of a table; says whether it was still there."""
-    proposal = Proposal.objects.locked(proposal_id)
+    proposal = Proposal.objects.locked_with_call(proposal_id)
     require(may_edit(by, proposal, section=section, at=at))
     row = rows_of(proposal, section).filter(public_id=row_id).first()
     if row is None:
         return False
-    is_apart = keep_unseen(proposal, section)
+    history = History(proposal, section)
+    history.keep_unseen(content_of(proposal, section))
     stored = row_values(row, section)
     row.delete()
     refresh_sums(proposal, section)
     changes = {name: (value, None) for name, value in stored.items()}
-    note_save(proposal, section, changes, by=by, at=at, is_apart=is_apart)
+    note_save(history, content_of(proposal, section), changes, by=by, at=at)
     return True
 
 
@@ -218,37 +223,22 @@ def refresh_sums(proposal: Proposal, section: SectionKey) -> None:
 
 
 def note_save(
-    proposal: Proposal,
-    section: SectionKey,
+    history: History,
+    content: Mapping[str, Any],
     changes: Mapping[str, tuple[Any, Any]],
     *,
     by: User,
     at: dt.datetime,
-    is_apart: bool,
     is_unattended: bool = False,
 ) -> None:
-    """Count the save, keep what stands there now, and record the act: the record holds no keystrokes."""
-    count_save(proposal, section, by=by, at=at, is_change=bool(changes))
+    """Count the save, keep ``content``, which stands there now, and record the act: the record holds no keystrokes."""
+    history.count(by=by, at=at, is_change=bool(changes))
     if not changes:
         return
-    began = keep_revision(proposal, section, by=by, at=at, is_apart=is_apart)
+    began, proposal = history.keep(content, by=by, at=at), history.proposal
     if began or not is_unattended:
-        told = {f"{section}.{name}": tuple(_told(value) for value in pair) for name, pair in changes.items()}
+        told = {f"{history.section}.{name}": tuple(map(_told, pair)) for name, pair in changes.items()}
         record("proposal.write", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=told)
-
-
-def count_save(proposal: Proposal, section: SectionKey, *, by: User, at: dt.datetime, is_change: bool = True) -> None:
-    """Note that a section was saved once more; inside the caller's transaction, the file's row locked.
-
-    A save that changes nothing leaves its writer: what stands there is still his.
-    """
-    version, _created = SectionVersion.objects.get_or_create(
-        proposal=proposal, key=section, defaults={"saved_at": at, "saved_by": by}
-    )
-    version.version, version.saved_at = version.version + 1, at
-    if is_change:
-        version.saved_by = by
-    version.save()
 
 
 def _told(value: Any) -> Any:

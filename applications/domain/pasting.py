@@ -8,10 +8,11 @@ from django.db import transaction
 
 from applications.choices import SectionKey
 from applications.domain.drafting import note_save, refresh_sums
-from applications.domain.revisions import keep_unseen
+from applications.domain.revisions import History
 from applications.models import BudgetLine, Proposal
 from applications.policies.drafting import lines_fit
 from applications.policies.proposal import may_edit
+from applications.queries.revisions import content_of
 from applications.queries.sections import rows_of
 from cmdp.accounts.models import User
 from cmdp.kit.verdict import require
@@ -24,7 +25,7 @@ def add_lines(proposal_id: int, lines: Mapping[str, Mapping[str, Any]], *, by: U
     One whose id stands there already was added by the same click before and is left as it is.
     """
     section = SectionKey.BUDGET
-    proposal = Proposal.objects.locked(proposal_id)
+    proposal = Proposal.objects.locked_with_call(proposal_id)
     require(may_edit(by, proposal, section=section, at=at))
     written = set(rows_of(proposal, section).values_list("public_id", flat=True))
     new = {key: values for key, values in lines.items() if key not in written}
@@ -32,9 +33,10 @@ def add_lines(proposal_id: int, lines: Mapping[str, Mapping[str, Any]], *, by: U
         require(verdict)
     if not new:
         return 0
-    is_apart = keep_unseen(proposal, section)
+    history = History(proposal, section)
+    history.keep_unseen(content_of(proposal, section))
     BudgetLine.objects.bulk_create(BudgetLine(proposal=proposal, public_id=key, **new[key]) for key in new)
     refresh_sums(proposal, section)
     changes = {"rows": (len(written), len(written) + len(new))}
-    note_save(proposal, section, changes, by=by, at=at, is_apart=is_apart)
+    note_save(history, content_of(proposal, section), changes, by=by, at=at)
     return len(new)

@@ -7,8 +7,8 @@ from typing import Any
 from django.db import transaction
 
 from applications.choices import SectionKey
-from applications.domain.drafting import count_save, write_rows, write_section
-from applications.domain.revisions import keep_revision, keep_unseen
+from applications.domain.drafting import write_rows, write_section
+from applications.domain.revisions import History
 from applications.models import Proposal, Revision
 from applications.policies.drafting import values_fit
 from applications.policies.proposal import may_edit
@@ -25,16 +25,17 @@ def restore(proposal_id: int, revision_id: str, *, by: User, at: dt.datetime) ->
 
     Choices that the call does not know any more are refused with their sentence, and nothing is written.
     """
-    proposal = Proposal.objects.locked(proposal_id)
+    proposal = Proposal.objects.locked_with_call(proposal_id)
     revision = proposal.revisions.get(public_id=revision_id)
     section = SectionKey(revision.section)
     require(may_edit(by, proposal, section=section, at=at))
     stands = content_of(proposal, section)
     if stands == revision.content:
         return False
-    keep_unseen(proposal, section, stands)
+    history = History(proposal, section)
+    history.keep_unseen(stands)
     _write(proposal, section, revision.content)
-    _note(proposal, section, revision, by=by, at=at)
+    _note(history, revision, by=by, at=at)
     return True
 
 
@@ -50,8 +51,9 @@ def _write(proposal: Proposal, section: SectionKey, content: Mapping[str, Any]) 
     write_rows(proposal, section, [{ROW_ID: key, **values} for key, values in rows.items()])
 
 
-def _note(proposal: Proposal, section: SectionKey, revision: Revision, *, by: User, at: dt.datetime) -> None:
-    count_save(proposal, section, by=by, at=at)
-    keep_revision(proposal, section, by=by, at=at, restored_from=revision)
+def _note(history: History, revision: Revision, *, by: User, at: dt.datetime) -> None:
+    proposal, section = history.proposal, history.section
+    history.count(by=by, at=at)
+    history.keep(content_of(proposal, section), by=by, at=at, restored_from=revision)
     changes = {str(section): ("", revision.public_id)}
     record("proposal.restore", proposal, by=by, at=at, agency_id=proposal.call.agency_id, changes=changes)

@@ -2,74 +2,79 @@
 
 import datetime as dt
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Any, Final
 
 from applications.choices import SectionKey
-from applications.models import Proposal, Revision
-from applications.queries.revisions import content_of, revisions_of
+from applications.models import Proposal, Revision, SectionVersion
 from cmdp.accounts.models import User
 
 PERIOD: Final = dt.timedelta(minutes=10)
 
 
-def keep_unseen(proposal: Proposal, section: SectionKey, content: Mapping[str, Any] | None = None) -> bool:
-    """Before a change: keep what stands there if no revision holds it, so that the change cannot wipe it out; says so.
+class History:
+    """A section while it is written: how it was saved last and the newest state that is kept of it, each read once.
 
-    So it is with what was saved before revisions were kept, and with measures after a call was moved to
-    another edition. ``content`` spares a caller that has read the section a second reading. Inside the
-    caller's transaction, the file's row locked.
+    Inside the caller's transaction, the file's row locked; begun before the change.
     """
-    saved = proposal.sections.filter(key=section).first()
-    if saved is None:
-        return False
-    latest = revisions_of(proposal, section).first()
-    content = content_of(proposal, section) if content is None else content
-    if latest is not None and latest.content == content:
-        return False
-    began_at = max(saved.saved_at, latest.saved_at) if latest else saved.saved_at
-    _begin(proposal, section, content, by=saved.saved_by, at=began_at)
-    return True
 
+    def __init__(self, proposal: Proposal, section: SectionKey) -> None:
+        self.proposal, self.section, self._is_apart = proposal, section, False
 
-def keep_revision(
-    proposal: Proposal,
-    section: SectionKey,
-    *,
-    by: User,
-    at: dt.datetime,
-    is_apart: bool = False,
-    restored_from: Revision | None = None,
-) -> bool:
-    """After a save: keep the section as it stands now; says whether a new revision began.
+    @cached_property
+    def _saved(self) -> SectionVersion | None:
+        return self.proposal.sections.filter(key=self.section).first()
 
-    One person's saves within ten minutes are one revision; another person, a sending or an earlier state
-    that was brought back begins the next, and so does what comes after ``keep_unseen`` (``is_apart``).
-    Inside the caller's transaction, the file's row locked.
-    """
-    latest, content = revisions_of(proposal, section).first(), content_of(proposal, section)
-    if latest is not None and not is_apart and restored_from is None and _goes_on(latest, proposal, by, at):
-        latest.content, latest.saved_at = content, at
-        latest.save(update_fields=["content", "saved_at"])
-        return False
-    _begin(proposal, section, content, by=by, at=at, restored_from=restored_from)
-    return True
+    @cached_property
+    def _latest(self) -> Revision | None:
+        return self.proposal.revisions.filter(section=self.section).order_by("-pk").first()
 
+    def keep_unseen(self, content: Mapping[str, Any]) -> None:
+        """Before a change: keep ``content``, which stands there, if no revision holds it, so that the change cannot wipe it out.
 
-def _goes_on(latest: Revision, proposal: Proposal, by: User, at: dt.datetime) -> bool:
-    is_fresh = latest.saved_at <= at < latest.began_at + PERIOD
-    if latest.saved_by_id != by.pk or not is_fresh or latest.restored_from_id is not None:
-        return False
-    return not proposal.submissions.filter(sent_at__gte=latest.saved_at).exists()
+        So it is with what was saved before revisions were kept, and with measures after a call was moved to
+        another edition. What is saved next then begins a revision of its own.
+        """
+        saved, latest = self._saved, self._latest
+        if saved is None or (latest is not None and latest.content == content):
+            return
+        began_at = max(saved.saved_at, latest.saved_at) if latest else saved.saved_at
+        self._begin(content, by=saved.saved_by_id, at=began_at)
+        self._is_apart = True
 
+    def count(self, *, by: User, at: dt.datetime, is_change: bool = True) -> None:
+        """Note that the section was saved once more. A save that changes nothing leaves its writer: what stands there is still his."""
+        version = self._saved or SectionVersion(proposal=self.proposal, key=self.section, saved_by=by)
+        version.version, version.saved_at = version.version + 1, at
+        if is_change:
+            version.saved_by = by
+        version.save()
 
-def _begin(
-    proposal: Proposal,
-    section: SectionKey,
-    content: Mapping[str, Any],
-    *,
-    by: User | None,
-    at: dt.datetime,
-    restored_from: Revision | None = None,
-) -> None:
-    told = {"saved_by": by, "began_at": at, "saved_at": at, "restored_from": restored_from}
-    Revision.objects.create(proposal=proposal, section=section, content=content, **told)
+    def keep(
+        self, content: Mapping[str, Any], *, by: User, at: dt.datetime, restored_from: Revision | None = None
+    ) -> bool:
+        """After a save: keep ``content``, which stands there now; says whether a new revision began.
+
+        One person's saves within ten minutes are one revision; another person, a sending or an earlier state
+        that was brought back begins the next, and so does what comes after something that no revision held.
+        """
+        latest = self._latest
+        if latest is not None and restored_from is None and self._goes_on(latest, by, at):
+            latest.content, latest.saved_at = content, at
+            latest.save(update_fields=["content", "saved_at"])
+            return False
+        self._begin(content, by=by.pk, at=at, restored_from=restored_from)
+        return True
+
+    def _goes_on(self, latest: Revision, by: User, at: dt.datetime) -> bool:
+        is_fresh = latest.saved_at <= at < latest.began_at + PERIOD
+        if self._is_apart or latest.saved_by_id != by.pk or not is_fresh or latest.restored_from_id is not None:
+            return False
+        was_sent = self.proposal.first_sent_at is not None
+        return not (was_sent and self.proposal.submissions.filter(sent_at__gte=latest.saved_at).exists())
+
+    def _begin(
+        self, content: Mapping[str, Any], *, by: int | None, at: dt.datetime, restored_from: Revision | None = None
+    ) -> None:
+        told = {"saved_by_id": by, "began_at": at, "saved_at": at, "restored_from": restored_from}
+        Revision.objects.create(proposal=self.proposal, section=self.section, content=content, **told)

@@ -8,6 +8,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from applications.choices import SectionKey, Status
+from applications.models.call import CallStage
 from cmdp.kit.fields import MoneyField, PublicIdField
 from cmdp.kit.text import search_key
 
@@ -24,6 +25,16 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def locked(self, pk: int) -> "Proposal":
         """Hold the row until the transaction ends; call only inside ``atomic``."""
         return self.select_for_update(of=("self",)).get(pk=pk)
+
+    def locked_with_call(self, pk: int) -> "Proposal":
+        """The same with its window, call and rule set.
+
+        They are read once the row is held: in one statement with the lock they would be as old as the wait for it.
+        """
+        proposal = self.locked(pk)
+        proposal.call_stage = CallStage.objects.select_related("call__rule_set").get(pk=proposal.call_stage_id)
+        proposal.call = proposal.call_stage.call
+        return proposal
 
     def with_relations(self) -> "ProposalQuerySet":
         """Join what nearly every page of a file names."""

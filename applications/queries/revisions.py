@@ -34,9 +34,9 @@ def sendings_of(proposal: Proposal, section: str) -> dict[int, list[int]]:
 def content_of(proposal: Proposal, section: str) -> dict[str, Any]:
     """What stands in a section now, as JSON can hold it; of a table its rows in their order under ``rows``."""
     if section not in ROW_COLUMNS:
-        return {name: plain(value) for name, value in section_values(proposal, section).items()}
+        return plain_values(section_values(proposal, section))
     rows = rows_of(proposal, section)
-    return {ROWS: [{ROW_ID: row.public_id, **_plain_row(row_values(row, section))} for row in rows]}
+    return {ROWS: [{ROW_ID: row.public_id, **plain_values(row_values(row, section))} for row in rows]}
 
 
 def plain(value: Any) -> Any:
@@ -46,7 +46,8 @@ def plain(value: Any) -> Any:
     return sorted(value) if isinstance(value, frozenset) else value
 
 
-def _plain_row(values: Mapping[str, Any]) -> dict[str, Any]:
+def plain_values(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of a form or of a row as JSON can hold them."""
     return {name: plain(value) for name, value in values.items()}
 
 

@@ -10,7 +10,6 @@ from django.utils.translation import gettext as _
 from applications.domain import drafting
 from applications.domain.merging import Newer
 from applications.forms.applicant.base import DraftForm
-from applications.queries.sections import section_values
 from applications.views.applicant.room import Room
 from cmdp.kit.acting import stamps
 from cmdp.kit.formats import format_time
@@ -67,8 +66,8 @@ def _counted(outcome: str, answer: JsonResponse) -> JsonResponse:
 
 
 def _kept(request: Request, room: Room, form: DraftForm, kept: dict[str, Any]) -> JsonResponse:
-    proposal = drafting.save_section(room.proposal.pk, room.section, form.sound_values(), **kept)
-    seen = form.seen_now(section_values(proposal, room.section))
+    stands = drafting.save_section(room.proposal.pk, room.section, form.sound_values(), **kept)
+    seen = form.seen_now(stands)
     fault = _fault_words(form)
     told = fault or _("Kaydedildi %(time)s") % {"time": format_time(request.arrived_at)}
     return JsonResponse({"told": told, "fields": {"seen": seen}, "open": bool(fault)})

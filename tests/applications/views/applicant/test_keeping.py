@@ -1,6 +1,10 @@
 """The saves that a section's page makes by itself, and the way back to earlier states."""
 
+import re
+
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
@@ -54,6 +58,27 @@ def test_what_is_typed_is_saved_and_the_page_learns_its_marks(client, cast, draf
     assert answer.json()["open"] is False
     assert answer.json()["fields"] == {"seen": pack(_values(draft))}
     assert (_values(draft)["title"], _values(draft)["months"]) == ("Işık atölyesi", 9)
+
+
+def test_a_save_reads_nothing_twice(client, cast, draft):
+    """The way in and the file; under its lock the file, its window, the newest states, its body's name for the search key."""
+    client.force_login(cast["owner"])
+    _keep(client, draft, title="Bir")
+    marks = pack(_values(draft))
+
+    with CaptureQueriesContext(connection) as spent:
+        _keep(client, draft, seen=marks, title="İki")
+
+    told = [
+        re.search(r'(?:FROM|UPDATE) "[a-z]+_(\w+)"', query["sql"])[1]
+        for query in spent
+        if "SAVEPOINT" not in query["sql"]
+    ]
+    assert told == [
+        *("session", "user", "membership", "proposal"),
+        *("proposal", "callstage", "sectionversion", "revision"),
+        *("organisation", "proposal", "sectionversion", "revision"),
+    ]
 
 
 def test_a_faulty_field_does_not_keep_the_others_from_being_saved(client, cast, draft):
