@@ -7,6 +7,7 @@ really 90.001 is refused.
 
 from collections.abc import Iterator
 from decimal import Decimal
+from typing import Final
 
 from django.utils.translation import gettext as _
 
@@ -25,24 +26,9 @@ OTHERS_MONEY = frozenset({FundingKind.PARTNER, FundingKind.THIRD_PARTY})
 PROVINCES, TYPES, SUPPORT = "provinces", "applicant_types", "support_types"
 
 
-def judge(facts: Facts) -> tuple[Judgement, ...]:
-    """All rules, in the order of the form; obstacles, warnings and passes alike."""
-    parts = (
-        _project,
-        _place,
-        _applicant,
-        _priorities,
-        _contact,
-        _partners,
-        _questions,
-        _activities,
-        _budget,
-        _funding,
-        _operation,
-        _indicators,
-        _risks,
-        documents,
-    )
+def judge(facts: Facts, section: SectionKey | None = None) -> tuple[Judgement, ...]:
+    """All rules, in the order of the form; obstacles, warnings and passes alike. Of one section its own alone."""
+    parts = (part for place, part in PARTS if section in (None, place))
     return tuple(judgement for part in parts for judgement in part(facts))
 
 
@@ -327,3 +313,21 @@ def _indicators(facts: Facts) -> Iterator[Judgement]:
 def _risks(facts: Facts) -> Iterator[Judgement]:
     if facts.stage.needs(SectionKey.RISKS):
         yield _required(SectionKey.RISKS, _("Riskler"), facts.risks, "risks_missing")
+
+
+PARTS: Final = (
+    (SectionKey.PROJECT, _project),
+    (SectionKey.PLACE, _place),
+    (SectionKey.CONTACT, _applicant),
+    (SectionKey.PRIORITIES, _priorities),
+    (SectionKey.CONTACT, _contact),
+    (SectionKey.PARTNERS, _partners),
+    (SectionKey.QUESTIONS, _questions),
+    (SectionKey.ACTIVITIES, _activities),
+    (SectionKey.BUDGET, _budget),
+    (SectionKey.FUNDING, _funding),
+    (SectionKey.OPERATION, _operation),
+    (SectionKey.INDICATORS, _indicators),
+    (SectionKey.RISKS, _risks),
+    (SectionKey.DOCUMENTS, documents),
+)

@@ -1,7 +1,7 @@
 """The answers of the self-check: each point with its value, its rule, the reason and what the rule rests on."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from django.utils.functional import Promise
@@ -12,7 +12,7 @@ from applications.models import Call, DocumentSlot
 from applications.policies.judged import Judgement
 from applications.policies.judgement import PROVINCES, SUPPORT, TYPES
 from applications.queries.eligibility import Typed
-from applications.queries.facts import Facts
+from applications.queries.facts import Facts, with_parts
 
 TONES = {
     ApplicantVerdict.ELIGIBLE: "success",
@@ -57,7 +57,7 @@ def points_of(judged: Iterable[Judgement], rows: Mapping[str, list[Any]], call: 
 def papers_asked(facts: Facts) -> list[tuple[str, tuple[DocumentSlot, ...]]]:
     """Which papers such an applicant is asked for, stage by stage; the stage is named where there are several."""
     stages = facts.rules.stages
-    found = [(part.stage.name if len(stages) > 1 else "", replace(facts, stage=part).slots) for part in stages]
+    found = [(part.stage.name if len(stages) > 1 else "", with_parts(facts, stage=part).slots) for part in stages]
     return [(name, slots) for name, slots in found if slots]
 
 

@@ -279,11 +279,11 @@ def _place_of(row: Judgement, proposal: Proposal) -> tuple[str, str]:
     return str(row.section.label), href
 
 
-def meters_of(judged: Sequence[Judgement], versions: Mapping[str, SectionVersion]) -> list[Meter]:
-    """The rules that have a value, each once with all its limits; red only where somebody has written already."""
+def meters_of(judged: Sequence[Judgement], saved: Collection[str]) -> list[Meter]:
+    """The rules that have a value, each once with all its limits; red only in sections that somebody ``saved`` already."""
     valued = [judgement for judgement in judged if judgement.value and judgement.section in _MEASURED]
     grouped = groupby(valued, key=lambda judgement: (judgement.section, str(judgement.label)))
-    return [_meter(list(group), is_saved=section in versions) for (section, _label), group in grouped]
+    return [_meter(list(group), is_saved=section in saved) for (section, _label), group in grouped]
 
 
 _MEASURED = frozenset({SectionKey.PROJECT, SectionKey.BUDGET, SectionKey.FUNDING})

@@ -7,7 +7,7 @@ from typing import Any
 
 from applications.choices import FundingKind
 from applications.models import BudgetLine, Call, FundingSource, Proposal, RuleSet
-from applications.queries.facts import Facts
+from applications.queries.facts import BLANK, Facts, with_parts
 from applications.queries.rules import rules_of
 from cmdp.accounts.models import Organisation
 from cmdp.regions.models import Province
@@ -37,20 +37,10 @@ def facts_typed(call: Call, typed: Typed) -> Facts:
     province = Province.objects.select_related("agency").get(pk=typed.province_id)
     support = next(row for row in rules.support_types if row.pk == typed.support_type_id)
     organisation = Organisation(type=typed.type, province=province)
-    return Facts(
-        proposal=Proposal(
-            call=call, organisation=organisation, support_type=support, months=typed.months, province=province
-        ),
-        rules=rules,
-        stage=rules.first,
-        secondary_measures=(),
-        answers={},
-        partners=(),
-        budget_lines=(BudgetLine(quantity=Decimal(1), unit_price=typed.cost),),
-        funding_sources=tuple(FundingSource(kind=kind, amount=amount) for kind, amount in typed.funding.items()),
-        documents=(),
-        authority_paper=None,
-    )
+    file = Proposal(call=call, organisation=organisation, support_type=support, months=typed.months, province=province)
+    sources = tuple(FundingSource(kind=kind, amount=amount) for kind, amount in typed.funding.items())
+    lines = (BudgetLine(quantity=Decimal(1), unit_price=typed.cost),)
+    return with_parts(Facts(file, rules, rules.first), **{**BLANK, "budget_lines": lines, "funding_sources": sources})
 
 
 def rows_with_sources(rule_set: RuleSet) -> dict[str, list[Any]]:

@@ -1,9 +1,11 @@
-"""Everything a file says, read at once: what the rules judge and what a sending freezes."""
+"""Everything a file says: what the rules judge and what a sending freezes, each part read when it is asked for."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from copy import copy
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from functools import cached_property
+from typing import Any, Final
 
 from applications.choices import FundingKind, SectionKey
 from applications.models import (
@@ -26,27 +28,74 @@ from priorities.models import Measure
 ZERO, WHOLE = Decimal(0), Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """A file with its parts and the rules it stands under. Money is lira, unrounded sums of kuruş.
 
-    The last parts are empty where the stage does not ask for them.
+    A part is read when somebody first looks at it, and once: a page of one section reads what that section is made of.
+    What the stage does not ask for is empty.
     """
 
     proposal: Proposal
     rules: Rules
     stage: StageRules
-    secondary_measures: tuple[Measure, ...]
-    answers: Mapping[int, str]
-    partners: tuple[Partner, ...]
-    budget_lines: tuple[BudgetLine, ...]
-    funding_sources: tuple[FundingSource, ...]
-    documents: tuple[Document, ...]
-    authority_paper: AuthorityPaper | None
-    activities: tuple[Activity, ...] = ()
-    operating_years: tuple[OperatingYear, ...] = ()
-    indicators: tuple[Indicator, ...] = ()
-    risks: tuple[Risk, ...] = ()
+
+    @cached_property
+    def secondary_measures(self) -> tuple[Measure, ...]:
+        """The measures beside the main one."""
+        return tuple(row.measure for row in self.proposal.secondary_measures.select_related("measure__axis"))
+
+    @cached_property
+    def answers(self) -> Mapping[int, str]:
+        """The texts by the key of their question."""
+        return dict(self.proposal.answers.order_by().values_list("question_id", "text"))
+
+    @cached_property
+    def partners(self) -> tuple[Partner, ...]:
+        """Partners and associates."""
+        return tuple(self.proposal.partners.all())
+
+    @cached_property
+    def activities(self) -> tuple[Activity, ...]:
+        """The work plan."""
+        return tuple(self.proposal.activities.all()) if self.stage.asks(SectionKey.ACTIVITIES) else ()
+
+    @cached_property
+    def budget_lines(self) -> tuple[BudgetLine, ...]:
+        """The costs."""
+        return tuple(self.proposal.budget_lines.select_related("head"))
+
+    @cached_property
+    def funding_sources(self) -> tuple[FundingSource, ...]:
+        """Where the money comes from."""
+        return tuple(self.proposal.funding_sources.select_related("paper"))
+
+    @cached_property
+    def operating_years(self) -> tuple[OperatingYear, ...]:
+        """The years after the project."""
+        return tuple(self.proposal.operating_years.all()) if self.stage.asks(SectionKey.OPERATION) else ()
+
+    @cached_property
+    def indicators(self) -> tuple[Indicator, ...]:
+        """What is to change, in numbers."""
+        return (
+            tuple(self.proposal.indicators.select_related("listed")) if self.stage.asks(SectionKey.INDICATORS) else ()
+        )
+
+    @cached_property
+    def risks(self) -> tuple[Risk, ...]:
+        """What may go wrong."""
+        return tuple(self.proposal.risks.all()) if self.stage.asks(SectionKey.RISKS) else ()
+
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
+        """The papers, removed ones apart."""
+        return tuple(self.proposal.documents.filter(removed_at=None).select_related("slot"))
+
+    @cached_property
+    def authority_paper(self) -> AuthorityPaper | None:
+        """The paper by which somebody speaks for the organisation."""
+        return authority_of(self.proposal.organisation_id)
 
     @property
     def total_cost(self) -> Decimal:
@@ -107,33 +156,37 @@ class Facts:
         return tuple(document for document in self.documents if document.slot_id == slot_id)
 
 
+# Every part of a file in which nothing was written.
+BLANK: Final[Mapping[str, Any]] = {
+    "answers": {},
+    "authority_paper": None,
+    **dict.fromkeys(
+        (
+            *("secondary_measures", "partners", "activities", "budget_lines", "funding_sources"),
+            *("operating_years", "indicators", "risks", "documents"),
+        ),
+        (),
+    ),
+}
+
+
+def with_parts(facts: Facts, **parts: Any) -> Facts:
+    """The same facts with these parts in the place of their own."""
+    others = copy(facts)
+    vars(others).update(parts)
+    return others
+
+
 def with_row(facts: Facts, section: str, row_id: str, values: Mapping[str, Any]) -> Facts:
     """What the file would say if a row of the budget or of the funding held these values."""
     if section == SectionKey.BUDGET:
         lines = [line for line in facts.budget_lines if line.public_id != row_id]
-        return replace(facts, budget_lines=(*lines, BudgetLine(proposal=facts.proposal, **values)))
+        return with_parts(facts, budget_lines=(*lines, BudgetLine(proposal=facts.proposal, **values)))
     sources = [source for source in facts.funding_sources if source.public_id != row_id]
-    return replace(facts, funding_sources=(*sources, FundingSource(proposal=facts.proposal, **values)))
+    return with_parts(facts, funding_sources=(*sources, FundingSource(proposal=facts.proposal, **values)))
 
 
 def facts_of(proposal: Proposal) -> Facts:
-    """Read a file whole, in a number of queries that the stage fixes; what it does not ask for is left out."""
+    """What a file says: nothing is read yet but the rules of its year, and these once per process."""
     rules = rules_of(proposal.call.rule_set)
-    stage = rules.stage(proposal.call_stage.order)
-    secondary = proposal.secondary_measures.select_related("measure__axis")
-    return Facts(
-        proposal=proposal,
-        rules=rules,
-        stage=stage,
-        secondary_measures=tuple(row.measure for row in secondary),
-        answers=dict(proposal.answers.values_list("question_id", "text")),
-        partners=tuple(proposal.partners.all()),
-        activities=tuple(proposal.activities.all()) if stage.asks(SectionKey.ACTIVITIES) else (),
-        budget_lines=tuple(proposal.budget_lines.select_related("head")),
-        funding_sources=tuple(proposal.funding_sources.select_related("paper")),
-        operating_years=tuple(proposal.operating_years.all()) if stage.asks(SectionKey.OPERATION) else (),
-        indicators=tuple(proposal.indicators.select_related("listed")) if stage.asks(SectionKey.INDICATORS) else (),
-        risks=tuple(proposal.risks.all()) if stage.asks(SectionKey.RISKS) else (),
-        documents=tuple(proposal.documents.filter(removed_at=None).select_related("slot")),
-        authority_paper=authority_of(proposal.organisation_id),
-    )
+    return Facts(proposal, rules, rules.stage(proposal.call_stage.order))

@@ -18,6 +18,7 @@ from applications.models import (
     Risk,
     SectionVersion,
 )
+from applications.queries.facts import Facts, facts_of
 from applications.queries.rules import StageRules, rules_of
 
 Row = Partner | Activity | BudgetLine | FundingSource | OperatingYear | Indicator | Risk
@@ -83,15 +84,18 @@ def sections_asked(proposal: Proposal) -> list[SectionKey]:
     return [section for section in SectionKey if stage.asks(section)]
 
 
-def section_values(proposal: Proposal, section: str) -> dict[str, Any]:
-    """The stored values of a section that is one form; measures as keys, answers by the question's key."""
+def section_values(proposal: Proposal, section: str, facts: Facts | None = None) -> dict[str, Any]:
+    """The stored values of a section that is one form; measures as keys, answers by the question's key.
+
+    ``facts`` spare a caller that has read the file a second reading.
+    """
+    if section in COLUMNS:
+        return {name: getattr(proposal, name) for name in COLUMNS[section]}
+    facts = facts or facts_of(proposal)
     if section == SectionKey.PRIORITIES:
-        secondary = proposal.secondary_measures.values_list("measure_id", flat=True)
-        return {"main_measure_id": proposal.main_measure_id, "secondary": frozenset(secondary)}
-    if section == SectionKey.QUESTIONS:
-        texts = dict(proposal.answers.values_list("question_id", "text"))
-        return {question.key: texts.get(question.pk, "") for question in stage_rules(proposal).questions}
-    return {name: getattr(proposal, name) for name in COLUMNS[section]}
+        secondary = frozenset(measure.pk for measure in facts.secondary_measures)
+        return {"main_measure_id": proposal.main_measure_id, "secondary": secondary}
+    return {question.key: facts.answer(question.pk) for question in facts.stage.questions}
 
 
 def rows_of(proposal: Proposal, section: str) -> "QuerySet[Any]":
@@ -105,8 +109,13 @@ def row_values(row: Row, section: str) -> dict[str, Any]:
     return {name: getattr(row, name) for name in ROW_COLUMNS[section]}
 
 
+def version_of(proposal: Proposal, section: str) -> SectionVersion | None:
+    """How often, when and by whom a section was saved, if it ever was."""
+    return proposal.sections.select_related("saved_by").filter(key=section).first()
+
+
 def versions_of(proposal: Proposal) -> dict[str, SectionVersion]:
-    """How often, when and by whom each section was saved; a section never saved is absent."""
+    """The same of each section; one never saved is absent."""
     return {row.key: row for row in proposal.sections.select_related("saved_by")}
 
 

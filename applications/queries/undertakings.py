@@ -73,7 +73,8 @@ def owed_by_each(proposals: Iterable[Proposal], *, has_uploads: bool = True) -> 
     files = {file.pk: file for file, _rules in asked}
     lasts = {key: _last_minute(file) for key, file in files.items()}
     calendar = _calendar_after(lasts.values())
-    present = _present(files) if has_uploads else {}
+    sent = {key: file for key, file in files.items() if file.first_sent_at}
+    present = _present(sent) if has_uploads else {}
     newest = _newest({key for key, _rule in present}) if present else {}
     return {
         file.pk: [

@@ -45,7 +45,8 @@ class DraftForm(forms.Form):
     def __init__(
         self, data: QueryDict | None = None, *, facts: Facts, stored: Mapping[str, Any], is_open: bool = True
     ) -> None:
-        super().__init__(data, initial=dict(stored))
+        initial: Any = stored if data is None else None
+        super().__init__(data, initial=initial)
         self.facts, self.stored = facts, stored
         self.adjust()
         if not is_open:

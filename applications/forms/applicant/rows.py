@@ -160,7 +160,7 @@ class FundingForm(DraftForm):
     def adjust(self) -> None:
         """Offer the papers that the stage asks of this applicant, and the one that was chosen while it was asked for."""
         field: Any = self.fields["paper_id"]
-        asked, chosen = set(self.facts.slots), self.initial.get("paper_id")
+        asked, chosen = set(self.facts.slots), self.stored.get("paper_id")
         offered = [row for row in self.facts.stage.document_slots if row in asked or row.pk == chosen]
         field.choices = [("", _("Belge yok")), *((slot.pk, slot.name) for slot in offered)]
 

@@ -7,7 +7,6 @@ from django.shortcuts import render
 
 from applications.domain.merging import Newer
 from applications.forms.applicant.base import DraftForm, pack
-from applications.queries.sections import versions_of
 from applications.views.applicant.room import Room
 from cmdp.kit.requests import Request
 
@@ -18,7 +17,7 @@ def choice_page(request: Request, room: Room, form: DraftForm, newer: Newer, *, 
     context = {
         "proposal": room.proposal,
         "section": room.section,
-        "version": versions_of(room.proposal).get(room.section),
+        "version": room.version,
         "conflicts": form.conflicts(newer.fields, stored),
         "carried": form.carried(),
         "seen": pack(stored),

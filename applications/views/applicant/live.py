@@ -7,7 +7,6 @@ from django.views.decorators.http import require_POST
 from applications.choices import SectionKey
 from applications.domain.drafting import MONEY_SECTIONS
 from applications.forms.applicant.rows import ROW_FORMS
-from applications.models import SectionVersion
 from applications.policies.judgement import judge
 from applications.presenters.tasks import meters_of
 from applications.queries.facts import with_row
@@ -30,8 +29,8 @@ def row_look(request: Request, public_id: str, section: SectionKey) -> HttpRespo
     if form.is_valid():
         facts = with_row(room.facts, section, request.GET.get("satir", ""), form.cleaned_data)
         line = facts.budget_lines[-1] if section == SectionKey.BUDGET else None
-    judged = [row for row in judge(facts) if row.section == section]
-    meters = meters_of(judged, {**room.versions, section: SectionVersion()})
+    judged = judge(facts, section)
+    meters = meters_of(judged, {section})
     context = {"line": line, "meters": meters, "is_whole": form.is_valid(), "facts": facts}
     return render(request, "applications/applicant/_row_look.html", context)
 

@@ -1,14 +1,15 @@
 """What the pages of one file share: the file as its applicant's, the section, the right to write."""
 
-from collections.abc import Mapping
+import datetime as dt
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 
-from applications.choices import SectionKey
+from applications.choices import SectionKey, Status
 from applications.domain.presence import be_in
 from applications.models import Proposal, SectionVersion
 from applications.policies.judged import Judgement
@@ -16,18 +17,19 @@ from applications.policies.judgement import judge
 from applications.policies.proposal import may_edit
 from applications.presenters.presence import presence_of
 from applications.presenters.tasks import of_organisation
-from applications.queries.applicant import files_of
+from applications.queries.applicant import completion_due_at, files_of
 from applications.queries.facts import Facts, facts_of
 from applications.queries.presence import others_in
+from applications.queries.proposals import owned_by
 from applications.queries.revisions import KEPT
-from applications.queries.sections import comments_on, versions_of
+from applications.queries.sections import comments_on, version_of
 from applications.queries.undertakings import owed_by
 from cmdp.kit.acting import stamps
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Room:
     """One section of one own file."""
 
@@ -35,12 +37,23 @@ class Room:
     section: SectionKey
     facts: Facts
     verdict: Verdict
-    versions: Mapping[str, SectionVersion]
+
+    @cached_property
+    def version(self) -> SectionVersion | None:
+        """How often, when and by whom the section was saved, if it ever was."""
+        return version_of(self.proposal, self.section)
 
     @property
     def address(self) -> str:
         """The section's page."""
         return section_address(self.proposal, self.section)
+
+    @property
+    def until(self) -> dt.datetime:
+        """Until when the section may be written."""
+        is_returned = self.proposal.status == Status.RETURNED
+        asked = completion_due_at(self.proposal) if is_returned else None
+        return asked or self.proposal.call_stage.closes_at
 
 
 def own_file(request: Request, public_id: str) -> Proposal:
@@ -50,12 +63,13 @@ def own_file(request: Request, public_id: str) -> Proposal:
 
 def enter(request: Request, public_id: str, section: SectionKey) -> Room:
     """Open a section; one that the stage does not ask for is not there."""
-    proposal = own_file(request, public_id)
+    files = owned_by(request.actor).select_related("call__rule_set", "call_stage")
+    proposal = get_object_or_404(files, public_id=public_id)
     facts = facts_of(proposal)
     if not facts.stage.asks(section):
         raise Http404
     verdict = may_edit(request.actor, proposal, section=section, at=request.arrived_at)
-    return Room(proposal, section, facts, verdict, versions_of(proposal))
+    return Room(proposal, section, facts, verdict)
 
 
 def section_address(proposal: Proposal, section: str) -> str:
@@ -74,12 +88,13 @@ def section_page(
         "proposal": room.proposal,
         "section": room.section,
         "facts": room.facts,
+        "until": room.until,
         "owed": owed_by(room.proposal),
         "refusal": refusal,
         "may_edit": room.verdict,
         "wrong": _wrong(room),
         "comments": [row for row in comments_on(room.proposal) if row.section == room.section],
-        "version": room.versions.get(room.section),
+        "version": room.version,
         "has_revisions": room.section in KEPT,
         "present": presence_of(others, room.section),
         **context,
@@ -89,5 +104,5 @@ def section_page(
 
 def _wrong(room: Room) -> list[Judgement]:
     """What stops or warns in this section, once somebody wrote it."""
-    judged = [row for row in judge(room.facts) if row.section == room.section and not of_organisation(row)]
-    return [row for row in judged if row.is_obstacle or row.is_warning]
+    judged = judge(room.facts, room.section) if room.version else ()
+    return [row for row in judged if not of_organisation(row) and (row.is_obstacle or row.is_warning)]

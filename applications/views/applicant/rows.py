@@ -73,7 +73,7 @@ def rows_page(request: Request, room: Room) -> HttpResponse:
 
 def _meters(room: Room) -> list[Meter]:
     """The year's rules about this table."""
-    return meters_of([row for row in judge(room.facts) if row.section == room.section], room.versions)
+    return meters_of(judge(room.facts, room.section), {room.section} if room.version else ())
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,11 +1,13 @@
 """The sections of a draft, each a page of its own."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -40,7 +42,7 @@ def proposal_section(request: Request, public_id: str, section: SectionKey) -> H
         return papers_page(request, room)
     if section not in SECTION_FORMS:
         return rows_page(request, room)
-    stored = section_values(room.proposal, section)
+    stored: Any = SimpleLazyObject(partial(section_values, room.proposal, section, room.facts))
     data = request.POST if request.method == "POST" else None
     form = SECTION_FORMS[section](data, facts=room.facts, stored=stored, is_open=bool(room.verdict))
     if form.is_bound and is_unattended(request):

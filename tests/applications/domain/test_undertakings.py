@@ -288,7 +288,7 @@ def test_what_was_signed_for_an_earlier_sending_is_told_apart(sent, cast):
 
 
 def test_a_paper_of_a_file_without_a_sending_is_outdated(cast):
-    file = make_proposal(organisation=cast.organisation)
+    file = make_proposal(organisation=cast.organisation, first_sent_at=NOON, reference="TR83/26/CMDP/1")
     make_undertaking(file)
 
     assert owed_by(file)[0].is_outdated is True

@@ -1,6 +1,5 @@
 """Years of costs, proofs of contributions, and rates that are shown apart from the limit that they miss."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +8,7 @@ from applications.choices import FundingKind
 from applications.models import BudgetLine, FundingSource
 from applications.policies.drafting import values_fit
 from applications.policies.judgement import judge
-from applications.queries.facts import facts_of
+from applications.queries.facts import facts_of, with_parts
 from tests.factories.drafts import make_ready_draft
 from tests.factories.rules import make_call
 from tests.support.kept import kept
@@ -40,7 +39,7 @@ def test_a_cost_falls_into_a_year_of_the_project(facts, year, months, codes):
     facts.proposal.months = months
     lines = [BudgetLine(description=name, quantity=1, unit_price=Decimal(5), year=year) for name in ("A", "B")]
 
-    assert _codes(replace(facts, budget_lines=tuple(lines))) == codes
+    assert _codes(with_parts(facts, budget_lines=tuple(lines))) == codes
 
 
 @pytest.mark.parametrize(
@@ -59,7 +58,7 @@ def test_other_peoples_money_is_proved_and_a_named_proof_is_wanted(facts, kind, 
     source = FundingSource(kind=kind, giver="Oda", amount=Decimal(5), paper=paper)
     documents = facts.documents if has_paper else ()
 
-    judged = replace(facts, funding_sources=(source,), documents=documents)
+    judged = with_parts(facts, funding_sources=(source,), documents=documents)
 
     assert _codes(judged) == codes
     assert all(row.verdict for row in judge(judged) if row.verdict.code in codes)
@@ -73,7 +72,7 @@ def test_a_rate_that_is_not_its_limit_does_not_look_like_it(facts, support, valu
     line = BudgetLine(quantity=Decimal(1), unit_price=Decimal(10_000_000))
     source = FundingSource(kind=FundingKind.SUPPORT, amount=Decimal(support))
 
-    judged = judge(replace(facts, budget_lines=(line,), funding_sources=(source,)))
+    judged = judge(with_parts(facts, budget_lines=(line,), funding_sources=(source,)))
 
     assert next(row.value for row in judged if row.limit == "en çok %90") == value
 
@@ -83,7 +82,7 @@ def test_a_difference_finer_than_any_rate_ends_somewhere(facts):
     line = BudgetLine(quantity=Decimal(1), unit_price=Decimal("999999999999.00"))
     source = FundingSource(kind=FundingKind.SUPPORT, amount=Decimal("899999999999.11"))
 
-    judged = judge(replace(facts, budget_lines=(line,), funding_sources=(source,)))
+    judged = judge(with_parts(facts, budget_lines=(line,), funding_sources=(source,)))
 
     assert next(row for row in judged if row.limit == "en çok %90").verdict.code == "rate_above"
 

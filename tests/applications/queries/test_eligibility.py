@@ -1,6 +1,5 @@
 """The self-check judges by the very functions that judge a file: equal facts, equal verdicts."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -9,7 +8,7 @@ from applications.choices import FundingKind
 from applications.models import BudgetLine, FundingSource
 from applications.policies.judgement import first_look, judge
 from applications.queries.eligibility import Typed, facts_typed, rows_with_sources
-from applications.queries.facts import facts_of
+from applications.queries.facts import facts_of, with_parts
 from cmdp.accounts.choices import OrganisationType
 from tests.factories.drafts import make_ready_draft
 from tests.factories.regions import make_province
@@ -37,7 +36,7 @@ def _of_the_file(draft, typed):
     sources = [FundingSource(kind=FundingKind.SUPPORT, amount=typed.cost - typed.own_share)]
     sources.append(FundingSource(kind=FundingKind.OWN, amount=typed.own_share))
     line = BudgetLine(quantity=Decimal(1), unit_price=typed.cost)
-    return judge(replace(facts, budget_lines=(line,), funding_sources=tuple(sources)))
+    return judge(with_parts(facts, budget_lines=(line,), funding_sources=tuple(sources)))
 
 
 @pytest.mark.parametrize(
