@@ -9,6 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
 from applications.choices import ReviewOpinion, Status
+from applications.models import OpinionAct
 from applications.presenters.files import OUTCOME_TONES, tone_of
 from applications.presenters.why import names_of
 from applications.queries.entrants import Named
@@ -16,7 +17,8 @@ from applications.queries.kept_ranking import Placed
 from applications.queries.ranking import RankedLine
 from applications.queries.rules import Rules
 from cmdp.kit.drawing import draw_axis_chip, draw_status
-from cmdp.kit.formats import NOTHING, format_money, format_score
+from cmdp.kit.formats import NOTHING, format_day, format_money, format_score
+from cmdp.kit.links import addresses
 
 UNNAMED = Named("", "", "")
 
@@ -33,14 +35,21 @@ def draw_rows(
 
 def draw_files(files: Iterable[tuple[str, str, str]]) -> SafeString:
     """Files and their status as the items of a list, out of their public ids, references and statuses."""
-    return format_html_join(
-        "",
-        '<li><a href="{}">{}</a> · {}</li>',
-        (
-            (reverse("applications:desk_proposal", args=[public_id]), reference or public_id, Status(status).label)
-            for public_id, reference, status in files
-        ),
+    address = addresses("applications:desk_proposal")
+    told = (
+        (address(public_id), reference or public_id, Status(status).label) for public_id, reference, status in files
     )
+    return format_html_join("", '<li><a href="{}">{}</a> · {}</li>', told)
+
+
+def draw_acts(acts: Iterable[OpinionAct]) -> SafeString:
+    """Acts of opinions as the items of a list: when the commission met, and its minutes."""
+    said = _("%(day)s tarihli komisyon, tutanak %(number)s")
+    address = addresses("applications:opinion_act")
+    told = (
+        (address(act.public_id), said % {"day": format_day(act.met_on), "number": act.minutes_number}) for act in acts
+    )
+    return format_html_join("", '<li><a href="{}">{}</a></li>', told)
 
 
 class Rows:
@@ -48,6 +57,7 @@ class Rows:
 
     def __init__(self, rules: Rules) -> None:
         self.rules, self.ties = rules, names_of(rules)
+        self.address = addresses("applications:desk_proposal")
         number = ' class="num"'
         result = (number, _("Puan")) if rules.is_marked else ("", _("Çoğunluğun görüşü"))
         heads = [
@@ -91,12 +101,11 @@ class Rows:
 
     def _file(self, placed: Placed, named: Named, why: Sequence[str]) -> SafeString:
         file, name = placed.line.file, conditional_escape(str(placed.line.file))
-        address = reverse("applications:desk_proposal", args=[file.public_id])
         close = format_html(" {}", draw_status(label=_("sonuca çok yakın"), tone="warning")) if placed.is_close else ""
         sentences = "".join(f"<li>{conditional_escape(sentence)}</li>" for sentence in why)
         ask = format_html('{}<span class="visually-hidden"> {}</span>', _("Neden bu sıra?"), name)
         return mark_safe(
-            f'<a href="{address}">{name}</a>{close}<br><span class="soft">{conditional_escape(named.title)}</span>'
+            f'<a href="{self.address(file.public_id)}">{name}</a>{close}<br><span class="soft">{conditional_escape(named.title)}</span>'
             f'<details class="small"><summary>{ask}</summary><ul>{sentences}</ul></details>{self._report(placed.line)}'
         )
 

@@ -1,16 +1,17 @@
 """Calls, acts and files on the way to a decision, by who may see them."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, OuterRef, QuerySet
 
-from applications.choices import Status
-from applications.models import CallStage, Document, MinistryAct, Objection, Opinion, OpinionAct, Proposal
+from applications.choices import LIVE_ASSIGNMENTS, Status
+from applications.models import Assignment, CallStage, Document, MinistryAct, Objection, Opinion, OpinionAct, Proposal
 from applications.models.proposal import ProposalQuerySet
 from applications.objected import OPEN_OBJECTIONS, ObjectionTo
-from applications.queries.conflicts import Person, closed_to, in_conflict_with, judged_blindly_by
-from applications.queries.evaluation import marked_by
+from applications.queries.conflicts import Person, closed_to, conflicts_in_force
+from applications.queries.evaluation import GIVEN_BACK
 from applications.queries.proposals import frozen_by_a_sending
 from applications.queries.reserve import calls_that_wait
 from applications.queries.rules import rules_of
@@ -31,13 +32,18 @@ def keeps_from_list(user: Person, window: CallStage) -> bool:
 
     A few small sets, rather than one question to each file of the call.
     """
-    sets = [in_conflict_with(user), marked_by(user)]
-    if numbers := vkns_of(user):
-        sets.append(Proposal.objects.filter(organisation__vkn__in=numbers))
+    of_stage = {"proposal__call_stage": window, "proposal__first_sent_at__isnull": False}
+    seats = Assignment.objects.filter(evaluator=user.pk or 0, **of_stage)
+    sets: list[QuerySet[Any]] = [
+        conflicts_in_force().filter(person=user.pk or 0, **of_stage),
+        seats.filter(call_stage=window).exclude(state__in=GIVEN_BACK),
+    ]
     if rules_of(window.call.rule_set).values.applicant_hidden:
-        sets.append(judged_blindly_by(user))
-    sent = {"call_stage": window, "first_sent_at__isnull": False}
-    first, *others = (files.filter(**sent).order_by().values("pk") for files in sets)
+        sets.append(seats.filter(state__in=LIVE_ASSIGNMENTS))
+    if numbers := vkns_of(user):
+        sent = Proposal.objects.filter(call_stage=window, first_sent_at__isnull=False)
+        sets.append(sent.filter(organisation__vkn__in=numbers))
+    first, *others = (rows.order_by().values("pk") for rows in sets)
     return first.union(*others, all=True).exists()
 
 

@@ -12,6 +12,7 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 NOTHING = "–"
+SWAPPED = str.maketrans(",.", ".,")
 CENT = Decimal("0.01")
 MINUTE = timedelta(minutes=1)
 KILO = 1024
@@ -34,7 +35,7 @@ def format_number(value: Decimal | int | None, *, places: int | None = None) -> 
         number = number.quantize(Decimal(1).scaleb(-places), rounding=ROUND_HALF_UP)
     text = f"{abs(number):,f}"
     if not in_english():
-        text = text.translate(str.maketrans(",.", ".,"))
+        text = text.translate(SWAPPED)
     return f"−{text}" if number < 0 else text
 
 

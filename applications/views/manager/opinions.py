@@ -15,7 +15,7 @@ from applications.forms.officer import PlainForm
 from applications.models import CallStage, OpinionAct
 from applications.policies import decision as may
 from applications.policies.certainty import is_reckoned
-from applications.presenters.ranked_rows import draw_files, draw_rows
+from applications.presenters.ranked_rows import draw_acts, draw_files, draw_rows
 from applications.presenters.ranking import money_rules
 from applications.presenters.why import why_of
 from applications.queries.decisions import acts_of_manager, forwardable, keys_of, windows_of_manager
@@ -56,7 +56,7 @@ def call_ranking(request: Request, public_id: str, order: int) -> HttpResponse:
         "ranking": page.ranking,
         "money_rules": money_rules(page.ranking.rules),
         "verdict": may.list_is_whole(window, has_unfinished=bool(named), at=request.arrived_at),
-        "acts": acts_of_manager(request.actor).filter(call_stage=window),
+        "acts": draw_acts(acts_of_manager(request.actor).filter(call_stage=window).select_related(None)),
         "unfinished": draw_files(named[:MOST_NAMED]),
         "has_more": len(named) > MOST_NAMED,
         "number": unfinished.count() if len(named) > MOST_NAMED else len(named),

@@ -12,9 +12,10 @@ from applications.exports.scoreboard import scoreboard
 from applications.filters.scoreboard import read_scores, score_address
 from applications.models import Assignment
 from applications.queries.rules import rules_of
-from applications.queries.scoreboard import ScoreFilters, score_rows, scored_files
+from applications.queries.scoreboard import ScoreFilters, order_of, score_rows, scored_files
 from cmdp.audit.models import Event
 from cmdp.jobs.models import Job
+from cmdp.kit.pages import keyset_page
 from cmdp.kit.verdict import Refused
 from tests.factories.people import NOON
 from tests.factories.ranking import marked_file, sent_total
@@ -61,6 +62,18 @@ def test_an_address_narrows_and_orders(call, names, query, found):
     asked = read_scores(QueryDict(query), ("1", "2"))
 
     assert [names[file.pk] for file in scored_files(call.stages.get(), asked)] == found
+
+
+@pytest.mark.parametrize("sort", ["-puan", "kurum", "basvuru", "-talep"])
+def test_pages_follow_one_another_and_lead_back(call, names, sort):
+    found, order = scored_files(call.stages.get(), ScoreFilters(sort=sort)), order_of(sort)
+
+    first = keyset_page(found, order=order, size=3)
+    last = keyset_page(found, order=order, after=first.next, size=3)
+    back = keyset_page(found, order=order, after=last.previous, size=3)
+
+    assert [*first.rows, *last.rows] == list(found)
+    assert (len(last.rows), back.rows) == (1, first.rows)
 
 
 def test_an_axis_narrows_too(call, files, names):
