@@ -10,7 +10,7 @@ from django.utils.translation import ngettext
 
 from applications.choices import Status
 from applications.filters.desk import ENDS, HEADINGS, DeskAsked, address_of, pairs_of, without
-from applications.models import Assignment, Proposal, SavedView, Submission
+from applications.models import Assignment, Submission
 from applications.policies.saved_views import may_delete_view
 from applications.presenters.published import Chip
 from applications.queries.desk_files import ME, MOST_COUNTED, NOBODY, TOTAL_COST, Beside
@@ -43,31 +43,31 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class DeskRow:
-    """One file of the list with who evaluates it, as far as the reader may know, and its last sending."""
+    """One file of the list (its row of ``queries.desk_files``), who evaluates it, as far as the reader may know, its last sending."""
 
-    file: Proposal
+    file: Any
     evaluators: list[Assignment]
     sending: Submission | None
 
 
 @dataclass(frozen=True, slots=True)
 class ViewRow:
-    """A saved list: its address, whose it is where it is a colleague's, and whether it is the one on the page."""
+    """A saved list (a row of ``queries.saved_views``): its address, whose it is where it is a colleague's, and whether it is the one on the page."""
 
-    view: SavedView
+    view: Any
     href: str
     owner: str
     is_shown: bool
     may_delete: bool
 
 
-def view_rows(views: Iterable[SavedView], *, by: User, address: str) -> list[ViewRow]:
+def view_rows(views: Iterable[Any], *, by: User, address: str) -> list[ViewRow]:
     """Saved lists, one's own and those that colleagues shared."""
     return [
         ViewRow(
             view,
             f"?{view.query}",
-            "" if view.owner_id == by.pk else str(view.owner),
+            "" if view.owner_id == by.pk else view.owner__full_name or view.owner__email,
             view.query == address,
             bool(may_delete_view(by, view)),
         )
@@ -80,7 +80,7 @@ def columns_of(asked: DeskAsked) -> list[Column]:
     return [Column(key, str(HEADINGS[key])) for key in HEADINGS if key in asked.columns]
 
 
-def rows_of(files: Iterable[Proposal], known: Beside) -> list[DeskRow]:
+def rows_of(files: Iterable[Any], known: Beside) -> list[DeskRow]:
     """The page's files with what is known beside them."""
     return [DeskRow(file, known.evaluators.get(file.pk, []), known.sendings.get(file.pk)) for file in files]
 

@@ -3,10 +3,11 @@
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final, cast
 
 from django.db.models import Case, DateTimeField, DecimalField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
@@ -15,7 +16,10 @@ from applications.models import Assignment, Proposal, Submission
 from applications.queries.desk import with_clock
 from applications.queries.evaluation import live_assignments_shown_to, with_readable_marks
 from applications.queries.proposals import of_agencies
+from cmdp.accounts.memberships import Reader, reader_of
 from cmdp.accounts.models import User
+from cmdp.kit.pages import Page, Step, step_to, walked
+from cmdp.kit.statements import MOST_KEPT, Statement
 from cmdp.kit.text import search_key
 
 ME, NOBODY = "me", "none"
@@ -47,23 +51,23 @@ SORTS: Final = {
     "cost": "total_cost",
     "score": "score_order",
 }
-# What a line of the list shows of a file, whichever columns are chosen.
-LINE: Final = (
-    *(
-        "public_id",
-        "reference",
-        "title",
-        "status",
-        "status_since",
-        "sent_at",
-        "requested_support",
-        "total_cost",
-        "score",
-    ),
-    *("call__title_tr", "call__title_en", "province__name", "expert__full_name", "expert__email"),
-    *("organisation__name", "organisation__unit_name", "organisation__type", "organisation__sort_key"),
-    *("main_measure__code", "main_measure__axis__code"),
-)
+# What a line of the list shows of a file: always, and by the columns that are chosen. Its rows bear these names.
+LINE: Final = ("pk", "public_id", "reference", "title")
+SHOWN: Final[dict[str, tuple[str, ...]]] = {
+    "organisation": ("organisation__name", "organisation__unit_name"),
+    "call": ("call__title_tr", "call__title_en"),
+    "province": ("province__name",),
+    "type": ("organisation__type",),
+    "measure": ("main_measure__code", "main_measure__axis__code"),
+    "status": ("status", "expired_at"),
+    "expert": ("expert__full_name", "expert__email"),
+    "score": ("shown_score",),
+    "support": ("requested_support",),
+    "cost": ("total_cost",),
+    "sent": ("sent_at",),
+    "since": ("status_since",),
+    "due": ("due_at",),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,9 +143,23 @@ def in_order(user: User, filters: DeskFilters, sort: str = "") -> QuerySet[Propo
     return rows.order_by(*order_of(sort))
 
 
-def lines_of(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
-    """Of files in order only what a line of the list shows: most columns of a file and of what it names are long texts."""
-    return rows.only(*LINE)
+def page_of(user: User, filters: DeskFilters, sort: str, columns: Sequence[str], after: str = "") -> Page:
+    """The page of the list behind a token: of each file what a line and the chosen columns show; one query."""
+    reader = reader_of(user)
+    return walked(lambda token: _step(reader, filters, sort, tuple(columns), token), after)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _step(reader: Reader, filters: DeskFilters, sort: str, columns: tuple[str, ...], token: str) -> Step:
+    order = order_of(sort)
+    shown = [
+        *LINE,
+        *(name for column in columns for name in SHOWN.get(column, ())),
+        *(key.lstrip("-") for key in order),
+    ]
+    rows = in_order(reader.user, filters, sort).values_list(*dict.fromkeys(shown))
+    found = step_to(rows, order=order, after=token)
+    return replace(found, rows=Statement(cast("QuerySet[Any, Any]", found.rows)))
 
 
 def order_of(sort: str) -> tuple[str, ...]:
@@ -154,24 +172,29 @@ def order_of(sort: str) -> tuple[str, ...]:
 
 def counted(user: User, filters: DeskFilters) -> int:
     """How many are asked for, exact to ``MOST_COUNTED``; one more than that says that there are more."""
-    return matching(user, filters).order_by()[: MOST_COUNTED + 1].count()
+    return _countable(reader_of(user), filters, MOST_COUNTED + 1).count()
 
 
-def beside(user: User, files: Collection[Proposal], columns: Collection[str]) -> Beside:
-    """What the chosen columns tell of these files beyond their own row; a query for each that is chosen."""
+@lru_cache(maxsize=MOST_KEPT)
+def _countable(reader: Reader, filters: DeskFilters, most: int) -> Statement:
+    return Statement(matching(reader.user, filters).order_by().values_list("pk")[:most])
+
+
+def beside(user: User, files: Collection[Any], columns: Collection[str]) -> Beside:
+    """What the chosen columns tell of these files (rows with a ``pk``) beyond their own row; a query for each that is chosen."""
     return Beside(
         evaluators=evaluators_of(user, files) if "evaluators" in columns else {},
         sendings=last_sendings(files) if "letter" in columns else {},
     )
 
 
-def last_sendings(files: Iterable[Proposal]) -> dict[int, Submission]:
+def last_sendings(files: Iterable[Any]) -> dict[int, Submission]:
     """The last sending of each of these files, by the file's key, without what was sent; one query."""
     sent = Submission.objects.filter(proposal__in=[file.pk for file in files]).defer("content")
     return {one.proposal_id: one for one in sent.order_by("number")}
 
 
-def evaluators_of(user: User, files: Iterable[Proposal]) -> dict[int, list[Assignment]]:
+def evaluators_of(user: User, files: Iterable[Any]) -> dict[int, list[Assignment]]:
     """Who evaluates each of these files, by its key, as far as the person may know; one query."""
     found: dict[int, list[Assignment]] = defaultdict(list)
     shown = live_assignments_shown_to(user).filter(proposal__in=[file.pk for file in files])

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import BigIntegerField, CharField, Exists, F, OuterRef, QuerySet, TextField, Value
@@ -9,9 +10,10 @@ from django.db.models.functions import Cast, Coalesce, Concat, NullIf
 
 from applications.models import Call
 from cmdp.accounts.choices import AGENCY_ROLES, Role
-from cmdp.accounts.memberships import agencies_of
+from cmdp.accounts.memberships import Reader, agencies_of, reader_of
 from cmdp.accounts.models import Membership, User
 from cmdp.kit.formats import in_english
+from cmdp.kit.statements import MOST_KEPT, Statement
 from cmdp.kit.text import sort_key
 from cmdp.regions.models import Province
 from priorities.models import Axis, Measure
@@ -20,11 +22,12 @@ Choices = dict[str, str]
 LINE = ("part", "key", "words", "place", "age")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class DeskOptions:
     """Value of the address → words, by field of ``DeskFilters``; ``evaluators`` are staff and the pool.
 
-    Drawn from seats, never from who was asked: the list of names tells nothing about any file.
+    Drawn from seats, never from who was asked: the list of names tells nothing about any file. As long as the same may be
+    chosen these are the same, so that whoever draws them may keep what was drawn.
     """
 
     calls: Choices
@@ -41,12 +44,22 @@ class DeskOptions:
 
 
 def options_of(user: User) -> DeskOptions:
-    """What the person may choose among; of wordings of several editions the newest."""
-    first, *others = _parts(user)
+    """What the person may choose among now; of wordings of several editions the newest."""
+    return _ordered(tuple(_statement(reader_of(user), in_english())))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _statement(reader: Reader, _is_english: bool) -> Statement:  # noqa: FBT001 - a part of the key
+    first, *others = _parts(reader.user)
+    return Statement(first.union(*others, all=True))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _ordered(lines: tuple[tuple[str, str, str, int, int], ...]) -> DeskOptions:
     found: dict[str, dict[str, tuple[int, str]]] = {part: {} for part in DeskOptions.__slots__}
-    for part, key, words, place, _age in sorted(first.union(*others, all=True), key=lambda line: line[4]):
+    for part, key, words, place, _age in sorted(lines, key=lambda line: line[4]):
         found[part][key] = (place, words)
-    return DeskOptions(**{part: _in_order(lines) for part, lines in found.items()})
+    return DeskOptions(**{part: _in_order(told) for part, told in found.items()})
 
 
 def _in_order(lines: dict[str, tuple[int, str]]) -> Choices:

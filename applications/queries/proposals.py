@@ -48,7 +48,9 @@ def of_agencies(user: User | AnonymousUser) -> ProposalQuerySet:
     who evaluates. Nor are those that are closed to them: by a conflict of interest, or judged without knowing of whom.
     """
     handled = Proposal.objects.filter(Q(call__agency__in=agencies_of(user, *AGENCY_ROLES)) & agency_reads())
-    return handled.exclude(organisation__vkn__in=vkns_of(user)).exclude(closed(user))
+    if own := vkns_of(user):
+        handled = handled.exclude(organisation__vkn__in=own)
+    return handled.exclude(closed(user))
 
 
 def documents_of_desk(user: User | AnonymousUser) -> QuerySet[Document]:

@@ -1,87 +1,133 @@
-"""``{% load desk %}``: the rows of the agency's list, fifty at a time, without a template for each cell (docs/adr/0020)."""
+"""``{% load desk %}``: the agency's list. Its rows fifty at a time, without a template for each cell (docs/adr/0020); its
+filters kept by all that they show, for officers ask for the same lists day after day (docs/adr/0023).
+"""
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from django import template
-from django.urls import reverse
-from django.utils.html import conditional_escape, format_html
+from django.template.loader import render_to_string
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from applications.choices import Status
-from applications.models import Proposal
+from applications.filters.desk import DeskAsked
+from applications.forms.bulk import SaveViewForm
+from applications.forms.desk import DeskFilterForm
 from applications.presenters.desk_files import Column, DeskRow
 from applications.presenters.files import tone_of
+from applications.queries.desk_files import DeskFilters
+from applications.queries.desk_options import DeskOptions
 from cmdp.accounts.choices import OrganisationType
 from cmdp.kit import formats
-from cmdp.kit.drawing import draw_axis_chip, draw_status
+from cmdp.kit.bilingual import in_language
+from cmdp.kit.drawing import draw_axis_chip, draw_status, escaped
 from cmdp.kit.formats import NOTHING
+from cmdp.kit.links import addresses
 
 register = template.Library()
+# How many filters, and how many addresses, are kept as they were drawn.
+MOST_KEPT: Final = 256
 # Whatever an f-string takes; what is not marked safe is escaped.
 Cell = Callable[[DeskRow], Any]
 
 
 def _measure(row: DeskRow) -> Any:
-    measure = row.file.main_measure
-    return draw_axis_chip(axis=measure.axis.code, code=measure.code) if measure else NOTHING
+    code = row.file.main_measure__code
+    return _chip(row.file.main_measure__axis__code, code, get_language()) if code else NOTHING
+
+
+@lru_cache(maxsize=1024)
+def _chip(axis: str, code: str, _language: str) -> SafeString:
+    return draw_axis_chip(axis=axis, code=code)
 
 
 def _status(row: DeskRow) -> SafeString:
-    status = draw_status(label=Status(row.file.status).label, tone=tone_of(row.file.status))
-    is_over = row.file.expired_at is not None  # type: ignore[attr-defined]
-    return format_html("{} {}", status, draw_status(label=_("süresi doldu"), tone="danger")) if is_over else status
+    return _state(row.file.status, row.file.expired_at is not None, get_language())
 
 
-def _score(row: DeskRow) -> str:
-    return formats.format_score(row.file.shown_score)  # type: ignore[attr-defined]
+@lru_cache(maxsize=1024)
+def _state(status: str, is_over: bool, _language: str) -> SafeString:  # noqa: FBT001 - a part of the key
+    drawn = draw_status(label=Status(status).label, tone=tone_of(status))
+    return format_html("{} {}", drawn, draw_status(label=_("süresi doldu"), tone="danger")) if is_over else drawn
+
+
+def _body(row: DeskRow) -> str:
+    name, unit = row.file.organisation__name, row.file.organisation__unit_name
+    return f"{name} – {unit}" if unit else name
 
 
 CELLS: Final[dict[str, Cell]] = {
-    "organisation": lambda row: row.file.organisation,
-    "call": lambda row: row.file.call,
-    "province": lambda row: row.file.province or NOTHING,
-    "type": lambda row: OrganisationType(row.file.organisation.type).label,
+    "organisation": _body,
+    "call": lambda row: in_language(row.file, "call__title"),
+    "province": lambda row: row.file.province__name or NOTHING,
+    "type": lambda row: OrganisationType(row.file.organisation__type).label,
     "measure": _measure,
     "status": _status,
-    "expert": lambda row: row.file.expert or NOTHING,
+    "expert": lambda row: row.file.expert__full_name or row.file.expert__email or NOTHING,
     "evaluators": lambda row: ", ".join(str(one.evaluator) for one in row.evaluators) or NOTHING,
-    "score": _score,
+    "score": lambda row: formats.format_score(row.file.shown_score),
     "support": lambda row: formats.format_money(row.file.requested_support, unit=False),
     "cost": lambda row: formats.format_money(row.file.total_cost, unit=False),
     "sent": lambda row: formats.format_moment_short(row.file.sent_at),
     "since": lambda row: formats.format_moment_short(row.file.status_since),
-    "due": lambda row: formats.format_deadline(row.file.due_at),  # type: ignore[attr-defined]
+    "due": lambda row: formats.format_deadline(row.file.due_at),
     "letter": lambda row: (row.sending.letter_way if row.sending else "") or NOTHING,
 }
+
+
+@register.simple_tag
+def desk_filters(asked: DeskAsked, options: DeskOptions) -> SafeString:
+    """The fields of the filters, with what is asked for."""
+    return _filters(asked.filters, asked.sort, asked.columns, options, get_language())
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _filters(
+    filters: DeskFilters, sort: str, columns: tuple[str, ...], options: DeskOptions, _language: str
+) -> SafeString:
+    form = DeskFilterForm(DeskAsked(filters, sort, columns, []), options)
+    return render_to_string("applications/officer/_list_fields.html", {"form": form})
+
+
+@register.simple_tag
+def save_view_fields(address: str) -> SafeString:
+    """The fields by which the list at this address is kept under a name."""
+    return _save_fields(address, get_language())
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _save_fields(address: str, _language: str) -> SafeString:
+    return render_to_string("applications/officer/_list_save.html", {"form": SaveViewForm(initial={"liste": address})})
 
 
 @register.simple_tag
 def desk_rows(rows: Sequence[DeskRow], columns: Sequence[Column], *, chooses_all: bool) -> SafeString:
     """The body of the list: a box to choose by, the file, the chosen columns."""
     checked = " checked" if chooses_all else ""
-    head = format_html('<td data-label="{}">', _("Başvuru"))
+    file = f'<td data-label="{escaped(_("Başvuru"))}">'
+    address = addresses("applications:desk_proposal")
     cells = [
-        (f'<td class="{column.kind}" data-label="{conditional_escape(column.label)}">', CELLS[column.key])
-        for column in columns
+        (f'<td class="{column.kind}" data-label="{escaped(column.label)}">', CELLS[column.key]) for column in columns
     ]
     lines = (
-        f"<tr>{_box(row.file, checked)}{head}{_file(row.file)}</td>"
-        + "".join(f"{start}{conditional_escape(cell(row))}</td>" for start, cell in cells)
+        f"<tr>{_box(row.file, checked)}{file}{_file(row.file, address)}</td>"
+        + "".join(f"{start}{escaped(cell(row))}</td>" for start, cell in cells)
         + "</tr>"
         for row in rows
     )
     return mark_safe("\n".join(lines))
 
 
-def _box(file: Proposal, checked: str) -> str:
-    label = conditional_escape(str(file))
+def _box(file: Any, checked: str) -> str:
+    label = escaped(file.reference or file.public_id)
     return f'<td><input type="checkbox" name="sec" value="{file.public_id}" aria-label="{label}"{checked}></td>'
 
 
-def _file(file: Proposal) -> str:
-    address = reverse("applications:desk_proposal", args=[file.public_id])
-    name = conditional_escape(file.reference or file.title or _("Adsız taslak"))
-    title = f'<span class="table__sub">{conditional_escape(file.title)}</span>' if file.reference else ""
-    return f'<a href="{address}">{name}</a>{title}'
+def _file(file: Any, address: Callable[[str], str]) -> str:
+    name = escaped(file.reference or file.title or _("Adsız taslak"))
+    title = f'<span class="table__sub">{escaped(file.title)}</span>' if file.reference else ""
+    return f'<a href="{address(file.public_id)}">{name}</a>{title}'

@@ -4,6 +4,7 @@ Every function takes an actor; the system holds no seat. None of them queries mo
 """
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
 
@@ -12,6 +13,27 @@ from cmdp.accounts.models.user import Seat, User
 from cmdp.kit.actors import System
 
 Person = User | AnonymousUser | System
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Who asks: all of a person that decides about what they see. What a query compiles to is kept by this."""
+
+    key: int
+    is_active: bool
+    seats: tuple[Seat, ...]
+
+    @property
+    def user(self) -> User:
+        """The person made of nothing else, so that what is asked in their name cannot hang on more."""
+        user = User(pk=self.key, is_active=self.is_active)
+        user.seats = self.seats
+        return user
+
+
+def reader_of(user: User) -> Reader:
+    """The person with the seats of this request."""
+    return Reader(user.pk, user.is_active, user.seats)
 
 
 def seats(person: Person) -> tuple[Seat, ...]:

@@ -57,15 +57,15 @@ def block_component(library: Library, name: str, /, *, required: set[str] | None
     library.simple_block_tag(render, name=name)
 
 
-def kept(name: str, /, **told: Hashable) -> SafeString:
-    """``components/<name>.html`` of the language and of what it is ``told`` alone, drawn once and then given out again.
+def kept(template: str, /, **told: Hashable) -> SafeString:
+    """A template of the language and of what it is ``told`` alone, drawn once and then given out again.
 
     For what reads the same on page after page (docs/adr/0023): it sees neither request nor person, so nothing of one
     reader can stand on the page of another. What it is told is compared by value; nobody changes it afterwards.
     """
-    return _kept(name, get_language(), tuple(told.items()))
+    return _kept(template, get_language(), tuple(told.items()))
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _kept(name: str, _language: str | None, told: tuple[tuple[str, Hashable], ...]) -> SafeString:
-    return render_to_string(f"components/{name}.html", dict(told))
+def _kept(template: str, _language: str | None, told: tuple[tuple[str, Hashable], ...]) -> SafeString:
+    return render_to_string(template, dict(told))

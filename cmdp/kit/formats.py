@@ -6,6 +6,7 @@ spelling. Reading what people type stands in ``kit.reading``.
 
 from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
+from typing import Any
 
 from django.utils import dateformat, timezone
 from django.utils.translation import get_language, ngettext
@@ -120,15 +121,16 @@ def format_day_short(value: date | datetime | None) -> str:
     """A day for tables: ``05.04.2024`` or ``05/04/2024``."""
     if value is None:
         return NOTHING
-    return dateformat.format(_local(value), "d/m/Y" if in_english() else "d.m.Y")
+    day, mark = _local(value), "/" if in_english() else "."
+    return f"{day.day:02d}{mark}{day.month:02d}{mark}{day.year:04d}"
 
 
 def format_time(value: time | datetime | None) -> str:
     """An hour of the day, 24 hours: ``16.00`` or ``16:00``; instants in Türkiye's time."""
     if value is None:
         return NOTHING
-    clock = _local(value) if isinstance(value, datetime) else value
-    return clock.strftime("%H:%M" if in_english() else "%H.%M")
+    clock: Any = _local(value) if isinstance(value, datetime) else value
+    return f"{clock.hour:02d}{':' if in_english() else '.'}{clock.minute:02d}"
 
 
 def format_moment(value: datetime | None) -> str:

@@ -3,7 +3,7 @@
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -35,20 +35,51 @@ class Page:
     next: str = ""
 
 
-def keyset_page(queryset: QuerySet[Any], *, order: Sequence[str], after: str = "", size: int = SIZE) -> Page:
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What is read for one page of a walk: its rows and one more, in the order of ``keys``, or turned round before a row."""
+
+    rows: Iterable[Any]
+    keys: tuple[str, ...]
+    size: int
+    is_back: bool
+    goes_on: bool
+
+    def page(self, rows: Sequence[Any]) -> Page:
+        """The page of what was read; the row too many says that there is another one."""
+        is_more = len(rows) > self.size
+        shown = list(rows[: self.size])[:: -1 if self.is_back else 1]
+        has_previous, has_next = (is_more, True) if self.is_back else (self.goes_on, is_more)
+        return Page(
+            shown,
+            _token(BACK, shown[0], self.keys) if has_previous and shown else "",
+            _token(AHEAD, shown[-1], self.keys) if has_next else "",
+        )
+
+
+def keyset_page(queryset: QuerySet[Any, Any], *, order: Sequence[str], after: str = "", size: int = SIZE) -> Page:
     """The rows that follow (or precede) the row a token names: one query, as quick on page 900 as on page 1.
 
     ``order`` names columns or annotations that are never null, ``-`` for falling; the key is added to make it total.
     A token that cannot be read gives the first page.
     """
-    keys = [*order] if order and order[-1].lstrip("-") in {"pk", "id"} else [*order, "pk"]
+    return walked(lambda token: step_to(queryset, order=order, after=token, size=size), after)
+
+
+def walked(step: Callable[[str], Step], after: str) -> Page:
+    """The page to which the ``step`` of a token leads; the first page, full, when fewer rows are left before one."""
+    found = step(after)
+    rows = list(found.rows)
+    return walked(step, "") if found.is_back and len(rows) < found.size else found.page(rows)
+
+
+def step_to(queryset: QuerySet[Any, Any], *, order: Sequence[str], after: str, size: int = SIZE) -> Step:
+    """What ``keyset_page`` reads; nothing is read yet."""
+    keys = (*order,) if order and order[-1].lstrip("-") in {"pk", "id"} else (*order, "pk")
     direction, values = _read(after, queryset, keys)
-    if direction == BACK:
-        return _before(queryset, keys, values, size)
-    rows = list(_beyond(queryset, keys, values)[: size + 1])
-    shown = rows[:size]
-    previous = _token(BACK, shown[0], keys) if values and shown else ""
-    return Page(shown, previous, _token(AHEAD, shown[-1], keys) if len(rows) > size else "")
+    turned = [_turned(key) for key in keys] if direction == BACK else keys
+    rows = _beyond(queryset, turned, values)[: size + 1]
+    return Step(rows, keys, size, is_back=direction == BACK, goes_on=bool(values))
 
 
 def slice_page(rows: Sequence[Any], *, after: str = "", size: int) -> Page:
@@ -62,17 +93,7 @@ def slice_page(rows: Sequence[Any], *, after: str = "", size: int) -> Page:
     return Page(list(rows[start : start + size]), str(start - size) if start else "", following)
 
 
-def _before(queryset: QuerySet[Any], keys: list[str], values: list[Any], size: int) -> Page:
-    """The page that ends before ``values``; the first page, full, when fewer rows are left."""
-    rows = list(_beyond(queryset, [_turned(key) for key in keys], values)[: size + 1])
-    if len(rows) < size:
-        return keyset_page(queryset, order=keys, size=size)
-    shown = rows[:size][::-1]
-    previous = _token(BACK, shown[0], keys) if len(rows) > size else ""
-    return Page(shown, previous, _token(AHEAD, shown[-1], keys))
-
-
-def _beyond(queryset: QuerySet[Any], keys: list[str], values: list[Any]) -> QuerySet[Any]:
+def _beyond(queryset: QuerySet[Any, Any], keys: Sequence[str], values: list[Any]) -> QuerySet[Any, Any]:
     """Rows after ``values`` in the order of ``keys``: equal in the first columns, further in the next."""
     condition, equal, bound = Q(), Q(), Q()
     for key, value in zip(keys, values, strict=False):
@@ -101,7 +122,7 @@ def _value(row: Any, name: str) -> Any:
     return row
 
 
-def _read(token: str, queryset: QuerySet[Any], keys: Sequence[str]) -> tuple[str, list[Any]]:
+def _read(token: str, queryset: QuerySet[Any, Any], keys: Sequence[str]) -> tuple[str, list[Any]]:
     try:
         texts = json.loads(base64.urlsafe_b64decode(token[1:] + "=" * (-len(token[1:]) % 4)))
         fields = [_field(queryset, key.lstrip("-")) for key in keys]
@@ -125,7 +146,7 @@ def _storable(text: object) -> str:
     return str(text).encode().decode()
 
 
-def _field(queryset: QuerySet[Any], name: str) -> "Field[Any, Any]":
+def _field(queryset: QuerySet[Any, Any], name: str) -> "Field[Any, Any]":
     if name in queryset.query.annotations:
         return queryset.query.annotations[name].output_field
     model: type[Model] = queryset.model

@@ -58,22 +58,25 @@ def test_what_people_wrote_is_escaped_in_props_and_content():
 
 def test_what_is_kept_is_drawn_once_for_a_language_and_what_it_is_told():
     places = (Item("<b>Çağrılar</b>", '/cagrilar/"'),)
-    first, again = kept("_places", places=places), kept("_places", places=(replace(places[0]),))
-    there = kept("_places", places=(replace(places[0], current=True),))
+    first, again = (
+        kept("components/_places.html", places=places),
+        kept("components/_places.html", places=(replace(places[0]),)),
+    )
+    there = kept("components/_places.html", places=(replace(places[0], current=True),))
 
     assert first is again
     assert '<a href="/cagrilar/&quot;">&lt;b&gt;Çağrılar&lt;/b&gt;</a>' in first
     assert 'aria-current="page"' in there
-    assert "Alt menü" in kept("footer", places=places)
+    assert "Alt menü" in kept("components/footer.html", places=places)
     with translation.override("en"):
-        assert "Alt menü" not in kept("footer", places=places)
+        assert "Alt menü" not in kept("components/footer.html", places=places)
 
 
 def test_what_is_kept_sees_nothing_of_the_page_around_it():
     around = {"other_language": ("en", "/en/ayse/")}
 
     assert "/en/ayse/" in draw('{% include "components/_other_language.html" %}', **around)
-    assert "/en/ayse/" not in draw('{% kept "_other_language" %}', **around)
+    assert "/en/ayse/" not in draw('{% kept "components/_other_language.html" %}', **around)
 
 
 def test_an_axis_is_named_or_spoken_with_its_number():

@@ -12,22 +12,21 @@ from django.views.decorators.http import require_POST, require_safe
 from applications.domain import desk_lists, saved_views
 from applications.filters.desk import DeskAsked, address_of, is_narrowed, read_desk
 from applications.forms.bulk import ListFileForm, SaveViewForm
-from applications.forms.desk import DeskFilterForm
 from applications.policies.desk_lists import may_take_list
 from applications.policies.relations import is_agency_staff
 from applications.presenters.desk_files import chips_of, columns_of, rows_of, said_count, view_rows
 from applications.presenters.earlier import said_count as said_earlier
 from applications.queries.desk import chosen_files
-from applications.queries.desk_files import among, beside, counted, in_order, lines_of, order_of
+from applications.queries.desk_files import among, beside, counted, page_of
 from applications.queries.desk_options import DeskOptions, options_of
 from applications.queries.earlier import found_earlier
-from applications.queries.saved_views import views_visible_to
+from applications.queries.saved_views import lines_of_views, views_visible_to
 from applications.views.acting import attempt, form_page
 from applications.views.officer.bulk import NOTHING_CHOSEN, back_to_list
 from cmdp.accounts.choices import AGENCY_ROLES
 from cmdp.accounts.memberships import agencies_of
 from cmdp.kit.acting import stamps
-from cmdp.kit.pages import SIZE, keyset_page
+from cmdp.kit.pages import SIZE
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
 
@@ -39,8 +38,7 @@ def desk_proposals(request: Request) -> HttpResponse:
     require(is_agency_staff(request.actor))
     options = options_of(request.actor)
     asked = read_desk(request.GET, options)
-    found = lines_of(in_order(request.actor, asked.filters, asked.sort))
-    page = keyset_page(found, order=order_of(asked.sort), after=request.GET.get("sonra", ""))
+    page = page_of(request.actor, asked.filters, asked.sort, asked.columns, request.GET.get("sonra", ""))
     context = {
         **_words(asked, options),
         **_kept(request, address_of(asked)),
@@ -57,7 +55,7 @@ def _words(asked: DeskAsked, options: DeskOptions) -> dict[str, Any]:
     """What is asked for, as the page says it."""
     return {
         "asked": asked,
-        "form": DeskFilterForm(asked, options),
+        "options": options,
         "chips": chips_of(asked, options),
         "columns": columns_of(asked),
         "is_narrowed": is_narrowed(asked),
@@ -65,9 +63,9 @@ def _words(asked: DeskAsked, options: DeskOptions) -> dict[str, Any]:
 
 
 def _kept(request: Request, address: str) -> dict[str, Any]:
-    """The lists kept under a name, and the form that keeps this one."""
-    views = view_rows(views_visible_to(request.actor), by=request.actor, address=address)
-    return {"address": address, "views": views, "save_form": SaveViewForm(initial={"liste": address})}
+    """The lists kept under a name, and the address that keeps this one."""
+    views = view_rows(lines_of_views(request.actor), by=request.actor, address=address)
+    return {"address": address, "views": views}
 
 
 @require_POST

@@ -223,7 +223,7 @@ def drawn_choices(field: BoundField) -> SafeString:
 @register.simple_tag
 def page_files() -> SafeString:
     """Link the fonts, sheets, mark and script of every page; their addresses change with their storage alone."""
-    return kept("_page_files", storage=staticfiles_storage)
+    return kept("components/_page_files.html", storage=staticfiles_storage)
 
 
 @register.simple_tag
