@@ -5,6 +5,7 @@ bin/bench walks   every way to go wrong at every address and form with four time
 bin/bench speed   how long one thing takes beside another, in one run: ratios, since seconds are this machine's alone
 bin/bench growth  queries, bytes and memory at 100, 1,000 and 10,000 files or rows, page by page; what grows with them is wrong
 bin/bench image   the container image: its file done line by line in a bare Debian root, its services started there without rights
+bin/bench broker  letters through RabbitMQ instead of Redis, which is killed meanwhile and started again
 bin/bench alerts  the alerts of deploy/, judged and tried by Prometheus's own promtool
 bin/bench audit   known weaknesses of what the locks name, by pip-audit; where its data cannot be reached it says so
 bin/bench pages   every page of production's own processes beside its floor, at 1,000, 10,000 and 100,000 files, and what it
@@ -106,6 +107,11 @@ def _image(stages: Stages) -> None:
     stages.pytest("image", ["-o", "faulthandler_timeout=1800", *_files("tests/bench/image_*.py")])
 
 
+def _broker(stages: Stages) -> None:
+    ensure_programs(stages.folder / "apt.log", **{"rabbitmq-server": "rabbitmq-server"})
+    stages.pytest("broker", _files("tests/bench/broker_*.py"))
+
+
 def _alerts(stages: Stages) -> None:
     ensure_programs(stages.folder / "apt.log", promtool="prometheus")
     stages.pytest("alerts", ["tests/doors/test_alerts.py"])
@@ -133,6 +139,7 @@ PARTS: dict[str, Callable[[Stages], None]] = {
     "speed": _speed,
     "growth": _growth,
     "image": _image,
+    "broker": _broker,
     "alerts": _alerts,
     "audit": _audit,
 }

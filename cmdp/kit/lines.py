@@ -30,6 +30,8 @@ def _lines() -> Iterator[tuple[str, str, bool, str]]:
     cache = urlsplit(settings.REDIS_URL)
     is_verified = cache.scheme == "rediss" and parse_qs(cache.query).get("ssl_cert_reqs") == ["required"]
     yield "REDIS_URL", cache.hostname or "", is_verified, "Write rediss://…?ssl_cert_reqs=required."
+    if (broker := urlsplit(settings.CELERY_BROKER_URL)).scheme.startswith("amqp"):
+        yield "BROKER_URL", broker.hostname or "", broker.scheme == "amqps", "Write amqps://."
     is_safe = settings.EMAIL_USE_TLS or settings.EMAIL_USE_SSL
     yield "EMAIL_URL", settings.EMAIL_HOST, is_safe, "Write smtp+tls:// or smtp+ssl://."
     yield "CLAMD_URL", urlsplit(settings.CLAMD_URL).hostname or "", False, "Put it on the worker's own machine."

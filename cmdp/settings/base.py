@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from cmdp.settings.demands import Environment, demand, read_secrets
 from cmdp.settings.identity import *  # noqa: F403
 from cmdp.settings.logs import LOGGING  # noqa: F401 - a setting like the others
-from cmdp.settings.queues import QUEUES, ROUTES, SCHEDULE, WORK
+from cmdp.settings.queues import QUEUES, ROUTES, SCHEDULE, WORK, broker_options, broker_tls
 
 BASE_DIR = Path(__file__).resolve().parent.parent.parent
 SECRET_FILES = read_secrets()
@@ -258,7 +258,8 @@ CONTENT_SECURITY_POLICY = {
 }
 
 # Celery -------------------------------------------------------------------------------
-CELERY_BROKER_URL = REDIS_URL
+# Redis keeps the cache, and carries the work too where no other broker is named.
+CELERY_BROKER_URL = env.str("BROKER_URL", default=REDIS_URL)
 CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_SERIALIZER = "json"
@@ -266,12 +267,9 @@ CELERY_ACCEPT_CONTENT = ["json"]
 CELERY_TASK_TIME_LIMIT = 300
 CELERY_TASK_SOFT_TIME_LIMIT = 240
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
-# A click publishes once: a broker that does not answer is given up at once, the sweep makes good.
-CELERY_BROKER_TRANSPORT_OPTIONS: dict[str, object] = {
-    "socket_connect_timeout": 2,
-    "socket_timeout": 3,
-    "max_retries": 0,
-}
+CELERY_BROKER_CONNECTION_TIMEOUT = 2
+CELERY_BROKER_TRANSPORT_OPTIONS = broker_options(CELERY_BROKER_URL)
+CELERY_BROKER_USE_SSL = broker_tls(CELERY_BROKER_URL)
 CELERY_TASK_PUBLISH_RETRY = False
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = TIME_ZONE

@@ -14,7 +14,7 @@ CONTACT = re.compile(r"mailto:[^\s@]+@[^\s@]+|https://\S+|tel:\+[\d-]+")
 # What may come from a file instead of the environment: keys, and addresses with a password in them.
 SECRETS = (
     *("SECRET_KEY", "SECRET_KEY_FALLBACKS", "DATA_KEYS", "METRICS_TOKEN", "OIDC_CLIENT_SECRET"),
-    *("DATABASE_URL", "REDIS_URL", "EMAIL_URL", "STORAGE_URL"),
+    *("DATABASE_URL", "REDIS_URL", "BROKER_URL", "EMAIL_URL", "STORAGE_URL"),
 )
 BUCKET = re.compile(
     r"(?P<scheme>s3(\+http)?)://(?P<access_key>[^:@/]+):(?P<secret_key>[^:@/]+)@(?P<host>[\w.:-]+)"

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from redis import Redis
 
 from cmdp.settings.demands import Environment, read_secrets
+from cmdp.settings.queues import broker_options, broker_tls
 from tests.support.deployed import DEPLOY
 from tests.support.door import clean_environment
 from tests.support.modules import ROOT
@@ -184,6 +185,19 @@ def test_parts_may_know_the_service_by_a_certificate_or_by_its_account_instead_o
 
     settled = (DEPLOY / "cmdp.env").read_text("utf-8")
     assert "\nDATABASE_URL=postgres://cmdp@/cmdp?host=/run/postgresql\n" in settled
+
+
+@pytest.mark.parametrize(
+    ("address", "options", "verified"),
+    [
+        ("redis://cache.test/0", {"max_retries", "socket_connect_timeout", "socket_timeout"}, None),
+        ("amqp://cmdp@broker.test//", {"max_retries"}, None),
+        ("amqps://cmdp@broker.test//", {"max_retries"}, "broker.test"),
+    ],
+)
+def test_a_broker_is_given_up_at_once_and_verified_where_its_line_is_tls(address, options, verified):
+    assert broker_options(address).keys() == options
+    assert (broker_tls(address) or {}).get("server_hostname") == verified
 
 
 @pytest.mark.parametrize("wrong", ["cmdp-files", "s3://host/cmdp-files", "https://key:b@host/cmdp-files"])

@@ -13,6 +13,7 @@ def lines(monkeypatch):
     told = SimpleNamespace(
         DATABASES={"default": {"HOST": "db.test", "OPTIONS": {"sslmode": "verify-full"}}},
         REDIS_URL="rediss://cache.test/0?ssl_cert_reqs=required",
+        CELERY_BROKER_URL="amqps://cmdp@broker.test//",
         EMAIL_HOST="mail.test",
         EMAIL_USE_TLS=True,
         EMAIL_USE_SSL=False,
@@ -40,6 +41,7 @@ def test_lines_that_nobody_else_reads_are_passed(lines):
         ("DATABASES", {"default": {"HOST": "db.test"}}, "db.test"),
         ("REDIS_URL", "redis://cache.test/0", "cache.test"),
         ("REDIS_URL", "rediss://cache.test/0?ssl_cert_reqs=none", "cache.test"),
+        ("CELERY_BROKER_URL", "amqp://cmdp@broker.test//", "broker.test"),
         ("EMAIL_USE_TLS", False, "mail.test"),
         ("CLAMD_URL", "tcp://clamd.test:3310", "clamd.test"),
         ("BUCKET", {"endpoint_url": "http://files.test"}, "files.test"),
