@@ -5,7 +5,6 @@ from decimal import Decimal
 
 from applications.choices import FundingKind, PartnerKind, SectionKey, Status
 from applications.models import Call
-from applications.queries.sections import ROW_MODELS
 from tests.architecture.budgets.page import Page
 from tests.factories.drafts import (
     ACTIVITY,
@@ -84,20 +83,32 @@ def _to_copy(cast):
     return {"call_id": Call.objects.latest("pk").public_id, "source_id": _draft(cast)["public_id"]}
 
 
+# A table is judged beside what its rules name: the work by the budget, the money by costs and papers.
+TABLES = {
+    SectionKey.PARTNERS: 12,
+    SectionKey.ACTIVITIES: 13,
+    SectionKey.BUDGET: 12,
+    SectionKey.FUNDING: 14,
+    SectionKey.OPERATION: 12,
+    SectionKey.INDICATORS: 12,
+    SectionKey.RISKS: 12,
+}
 PAGES = {
     "applications:proposal_section asked": Page(
-        32, persona="owner", fill=_named, arguments=_section(SectionKey.PRIORITIES), query="?oneri=goster"
+        21, persona="owner", fill=_named, arguments=_section(SectionKey.PRIORITIES), query="?oneri=goster"
     ),
     "applications:copy_targets": Page(6, persona="owner", fill=_other_calls, arguments=_draft),
     "applications:proposal_copy": Page(22, persona="owner", fill=_copied, arguments=_to_copy),
     "applications:proposal_start": Page(
         8, persona="owner", fill=_files, arguments=lambda cast: {"call_id": live_call(agency=cast.agency).public_id}
     ),
-    "applications:proposal_list": Page(9, persona="owner", fill=_files),
+    "applications:proposal_list": Page(8, persona="owner", fill=_files),
     "applications:revision_list": Page(6, persona="owner", fill=_revisions, arguments=_section(SectionKey.PROJECT)),
-    "applications:proposal_detail": Page(29, persona="owner", fill=_tables, arguments=_draft),
+    "applications:proposal_detail": Page(28, persona="owner", fill=_tables, arguments=_draft),
     **{
-        f"applications:proposal_section {section}": Page(22, persona="owner", fill=_tables, arguments=_section(section))
-        for section in ROW_MODELS
+        f"applications:proposal_section {section}": Page(
+            cost, persona="owner", fill=_tables, arguments=_section(section)
+        )
+        for section, cost in TABLES.items()
     },
 }
