@@ -48,8 +48,12 @@ def pytest_collection_finish() -> None:
 
 
 def _longest_first(item: pytest.Item) -> int:
-    """Journeys, then other work of a browser."""
-    return 0 if "journeys" in item.path.parts else 1 if item.get_closest_marker("browser") else 2
+    """Journeys, then other work of a browser, then files that are slow as a whole: what starts processes is among them."""
+    if "journeys" in item.path.parts:
+        return 0
+    marks = getattr(item.module, "pytestmark", [])
+    is_slow = "slow" in {mark.name for mark in (marks if isinstance(marks, list) else [marks])}
+    return 1 if item.get_closest_marker("browser") else 2 if is_slow else 3
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from tests.architecture.access import load_rows
 from tests.architecture.budgets.one_thing import ONE_THING
 from tests.architecture.budgets.page import Page
-from tests.factories.people import Cast, make_cast
+from tests.factories.people import Cast
 
 PACKAGE = "tests.architecture.budgets"
 
@@ -37,8 +37,8 @@ def test_every_page_and_file_is_tried_with_one_row_and_with_three_or_shows_one_t
 
 @pytest.mark.parametrize("rows", [1, 3])
 @pytest.mark.parametrize("name", sorted(PAGES))
-def test_a_page_costs_its_budget_whatever_its_rows(name, rows, db):
-    page, cast = PAGES[name], make_cast()
+def test_a_page_costs_its_budget_whatever_its_rows(name, rows, cast):
+    page = PAGES[name]
     page.fill(cast, rows)
     address = reverse(name.split()[0], kwargs=dict(page.arguments(cast))) + page.query
     client = _signed_in(cast, page.persona)
