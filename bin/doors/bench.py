@@ -31,7 +31,12 @@ from stages import IN_PARALLEL, Stages, run
 
 # To fill a desk, or to ask ten thousand times, takes longer than any test may wait elsewhere.
 PATIENCE = ["-o", "faulthandler_timeout=3600"]
-WALKS = [f"tests/architecture/test_{name}.py" for name in ("every_page", "routes")]
+WALKS = [
+    "tests/hostile",
+    "tests/architecture/test_every_page.py",
+    "tests/architecture/test_routes.py",
+    "tests/pages/test_sections.py",
+]
 
 
 def main() -> int:
@@ -89,7 +94,7 @@ def _fuzz(stages: Stages, words: list[str]) -> None:
 
 def _walks(stages: Stages) -> None:
     stages.env["CMDP_WHOLE"] = "1"
-    stages.pytest("walks", [*IN_PARALLEL, "tests/hostile", *WALKS])
+    stages.pytest("walks", [*IN_PARALLEL, *WALKS])
     stages.pytest("properties", [*IN_PARALLEL, *_files("tests/**/test_*.py", "from hypothesis import")])
     del stages.env["CMDP_WHOLE"]
 

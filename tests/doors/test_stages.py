@@ -55,3 +55,17 @@ def test_whoever_checks_a_commit_runs_everything_by_one_door():
     assert (ROOT / ".ci/run").read_text(encoding="utf-8").splitlines()[1:] == [
         'exec "$(dirname "$0")/../bin/test" --whole'
     ]
+
+
+def test_what_takes_turns_is_tried_whole_by_the_heavier_door(monkeypatch):
+    monkeypatch.syspath_prepend(ROOT / "bin/doors")
+    walks = tuple(importlib.import_module("bench").WALKS)
+
+    turning = [
+        str(path.relative_to(ROOT))
+        for path in ROOT.glob("tests/**/test_*.py")
+        if re.search(r"^from tests\.support\.whole import", path.read_text(encoding="utf-8"), re.MULTILINE)
+    ]
+
+    assert turning
+    assert [path for path in turning if not path.startswith(walks)] == []

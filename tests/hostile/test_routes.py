@@ -16,7 +16,7 @@ from tests.architecture.access.row import Row
 from tests.hostile import further
 from tests.hostile.walker import AREAS, Form, Guest, forms_at, is_wrong, kept_and_lost, personas_of, post
 from tests.hostile.wild import BODIES, FILES, IDS, NUMBERS, TEXTS
-from tests.support.whole import WHOLE
+from tests.support.whole import WHOLE, turn_of
 
 ASKED = ("q", "sonra", "durum", "cagri", "kimin", "parti", "next", "tur", "sayfa")
 
@@ -104,14 +104,18 @@ class Walk(Guest):
                     continue
 
     def try_forms(self, name: str, row: Row, told: dict) -> None:
-        """Every form that the page shows to any of the faces."""
+        """Every form that the page shows to any of the faces; beside the first the others take turns."""
         route = name.split(maxsplit=1)[0]
         address = reverse(route, kwargs=told) + row.query
         shown = frozenset({200}) if row.method == "get" else frozenset({200, 302})
-        for who in personas_of(row, answer=shown):
+        for who in self._faces(personas_of(row, answer=shown)):
             for target, form in self._forms(who, row, address):
                 if self.is_new(route, *sorted(form.names)):
                     self.try_form(name, who, target, form)
+
+    def _faces(self, faces: list[str]) -> list[str]:
+        first, others = faces[:1], faces[1:]
+        return faces if WHOLE or not others else [*first, turn_of(others, next(self.rounds["faces"]))]
 
     def _forms(self, who: str, row: Row, address: str) -> list[tuple[str, Form]]:
         self.enter(who)

@@ -1,6 +1,7 @@
-"""Every section of a file in each of its states, in both languages: seen to hold its state, then open to all."""
+"""Every section of a file in each of its states, seen to hold its state, then open to all: at a width and in a
+language that go round with the commits; ``bin/bench`` looks at all of them.
+"""
 
-from collections import deque
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -28,10 +29,10 @@ from tests.factories.rules import live_call
 from tests.hostile.walker import sign_in
 from tests.journeys.words import say
 from tests.support.glass import Glass
+from tests.support.whole import WHOLE, turn_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
-LANGUAGES = ("tr", "en")
-WIDTHS = (360, 1280)  # each language is seen at the other one in the next section of the state
+LOOKS = [("tr", 360), ("en", 1280), ("tr", 1280), ("en", 360)]
 LONG = "Kızılırmak’ın iki yakasındaki 1.250 işletmenin ortak kalıp, döküm ve yüzey işlem test atölyesi"
 HELD = """(look) => {
   const typed = [...document.querySelectorAll("input, textarea")].map((field) => field.value);
@@ -312,11 +313,10 @@ def test_every_section_is_open_to_all_in_this_state(state, db, settings, chromiu
     settings.SESSION_ENGINE = SessionStore.__module__
     cast, client, found = make_cast(), Client(), {}
     sign_in(client, cast["owner"])
-    glass, widths = Glass(chromium, client), deque(WIDTHS)
+    glass = Glass(chromium, client)
 
-    for look in STATES[state](cast):
-        widths.rotate()
-        for language, width in zip(LANGUAGES, widths, strict=True):
+    for number, look in enumerate(STATES[state](cast)):
+        for language, width in LOOKS if WHOLE else [turn_of(LOOKS, number)]:
             address = translate_url(look.address, language)
             with translation.override(language):
                 assert glass.look_at(address, look.posted() if look.posted else None), address
