@@ -9,13 +9,13 @@ from applications.choices import AssignmentState, Status
 from applications.models import Assignment, Call, CompletionRequest, Proposal, UndertakingRule
 from applications.queries.rules import rules_of
 from applications.queries.undertakings import Owed, announced_by, unsigned
-from cmdp.kit.arrival import LONGEST
+from cmdp.kit.again import HOLDS
 from cmdp.regions.working_days import ends_soon
 
 
 def drafts_to_miss(at: dt.datetime) -> list[int]:
-    """Drafts whose window has closed for whatever could still be waiting for a worker: what arrived in time goes first."""
-    late = Proposal.objects.filter(status=Status.DRAFT, call_stage__closes_at__lte=at - LONGEST)
+    """Drafts whose window has closed for whatever was sent in time, even if it waits or comes again by a ticket."""
+    late = Proposal.objects.filter(status=Status.DRAFT, call_stage__closes_at__lte=at - HOLDS)
     return list(late.order_by("pk").values_list("pk", flat=True))
 
 

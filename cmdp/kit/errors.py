@@ -11,9 +11,10 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
+from cmdp.kit.again import is_from_here
 from cmdp.kit.line import is_cut_off
 from cmdp.kit.space import is_out_of_space
-from cmdp.kit.typed import is_from_here, sendable, typed
+from cmdp.kit.typed import sendable, typed
 
 log = logging.getLogger(__name__)
 SOON = "10"  # seconds

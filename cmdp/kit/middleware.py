@@ -10,6 +10,7 @@ from django.middleware.locale import LocaleMiddleware
 from django.utils import timezone
 from django.utils.translation import get_language
 
+from cmdp.kit.again import instant_by_ticket
 from cmdp.kit.arrival import arrived_at
 from cmdp.kit.caching import cached
 from cmdp.kit.pages import refused
@@ -25,6 +26,20 @@ class ArrivalMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         request.arrived_at = arrived_at(request, now=timezone.now())  # type: ignore[attr-defined]
         return self.get_response(request)
+
+
+class TicketMiddleware:
+    """What was turned away before and comes again with its ticket arrived when it first did. Stands behind the guard of forms."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: Any, *_view: Any) -> None:
+        """Look before any view asks for the instant."""
+        request.arrived_at = instant_by_ticket(request, now=request.arrived_at) or request.arrived_at
 
 
 class CachingMiddleware:

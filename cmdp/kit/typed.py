@@ -2,7 +2,7 @@
 
 from http import HTTPStatus
 from typing import Any, Final
-from urllib.parse import urlencode, urlsplit
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib.auth.middleware import LoginRequiredMiddleware
@@ -10,12 +10,13 @@ from django.http import HttpRequest
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
+from cmdp.kit.again import SECRET, address_of, is_from_here, pairs_of, with_ticket
 from cmdp.kit.requests import is_unattended
 
 SHORTEST: Final = 20  # shorter words are typed again more quickly than copied
 MACHINE: Final = ("{", "[")  # what scripts wrote into hidden fields
-TOKEN, SECRET = "csrfmiddlewaretoken", "password"
 
 
 def typed(request: HttpRequest) -> list[str]:
@@ -33,20 +34,13 @@ def sendable(request: HttpRequest) -> dict[str, Any]:
     """All of a post, to be sent once more by one click: the context of ``components/send_again.html``.
 
     Empty where a secret or a file is among it, which no page may or can hold. Only for a post that came from a page
-    of ours: one that showed its token, or see ``is_from_here``.
+    of ours: one that showed its token, or see ``is_from_here``. It keeps the instant at which it came.
     """
-    if request.method != "POST" or request.FILES:
+    pairs = pairs_of(request) if request.method == "POST" else []
+    if not pairs:
         return {}
-    pairs = [(name, value) for name, values in request.POST.lists() for value in values if name != TOKEN]
-    if not pairs or any(SECRET in name for name, _value in pairs):
-        return {}
-    return {"kept": pairs, "address": request.get_full_path(), "csrf_token": get_token(request)}
-
-
-def is_from_here(request: HttpRequest) -> bool:
-    """Whether the browser itself says that a page of this very site sent this: no other site can make it say so."""
-    origin = urlsplit(request.headers.get("Origin", ""))
-    return (origin.scheme, origin.netloc) == (request.scheme, request.get_host())
+    kept = with_ticket(request, pairs, at=getattr(request, "arrived_at", None) or timezone.now())
+    return {"kept": kept, "address": address_of(request), "csrf_token": get_token(request)}
 
 
 class SignInMiddleware(LoginRequiredMiddleware):

@@ -87,6 +87,7 @@ MIDDLEWARE = [
     "cmdp.kit.middleware.AddressLanguageMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
+    "cmdp.kit.middleware.TicketMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "cmdp.accounts.guards.SessionRulesMiddleware",
     "cmdp.accounts.pace.PaceMiddleware",

@@ -5,6 +5,7 @@ start costs seconds.
 """
 
 import gzip
+import html
 import http.client
 import json
 import re
@@ -12,17 +13,22 @@ import shutil
 import socket
 import ssl
 import time
+from datetime import timedelta
+from urllib.parse import urlencode
 
 import pytest
+from django.test import RequestFactory
 from django.urls import reverse
+from django.utils import timezone
 
 from applications.api.limits import WINDOW
 from cmdp.accounts.choices import Role
+from cmdp.kit.again import instant_by_ticket
 from tests.factories.drafts import make_draft_of
 from tests.factories.papers import PDF
 from tests.factories.people import make_member, make_organisation
 from tests.factories.rules import live_call
-from tests.support.deployed import NAME, Person, Proxy, pool, short_home
+from tests.support.deployed import NAME, Person, Pool, Proxy, pool, short_home
 from tests.support.worker import Redis
 
 pytestmark = [
@@ -42,6 +48,7 @@ class Town:
         self.proxy = Proxy(home, static)
         more = {"broker": redis.url, "STATIC_ROOT": str(static), **LIMITS}
         self.pages, self.saves = (pool(home, name, **more) for name in ("pages", "saves"))
+        self.waiting = Pool(home, "waiting", self.saves.env, "cmdp-waiting.service")
         self.proxy.status.parent.mkdir()
         self.proxy.status.write_text("<p>Açık çağrılar</p>", encoding="utf-8")
         self.trust = None
@@ -62,7 +69,7 @@ class Town:
         return _said(http.client.HTTPConnection("127.0.0.1", port, timeout=20), "GET", path, {"Host": host})
 
 
-LIMITS = {"API_REQUESTS_PER_MINUTE": "2", "METRICS_TOKEN": "a-word-of-the-test"}
+LIMITS = {"API_REQUESTS_PER_MINUTE": "2", "METRICS_TOKEN": "a-word-of-the-test", "PROXY_STAMPS_ARRIVAL": "on"}
 
 
 def _said(link, method, path, headers, body=None):
@@ -78,7 +85,7 @@ def town(collected, django_db_setup, tmp_path_factory, django_db_blocker):
     with short_home() as home, django_db_blocker.unblock():
         redis = Redis(tmp_path_factory.mktemp("redis")).start()
         one = Town(home, collected, redis)
-        pools = [one.pages.start(), one.saves.start()]
+        pools = [one.pages.start(), one.saves.start(), one.waiting.start()]
         one.proxy.start()
         one.trust = ssl.create_default_context(cafile=one.proxy.certificate)
         for each in pools:
@@ -268,6 +275,27 @@ def test_what_is_sent_goes_to_the_pool_of_saves_which_is_down(transactional_db, 
     assert (read.status, sent.status, sent.headers["Retry-After"]) == (200, 502, "30")
     assert "yazdıklarınız tarayıcınızda durur" in sent.words
     assert sent.headers.get_all("Strict-Transport-Security") == [STRICT]
+
+
+def test_a_form_that_no_pool_takes_is_shown_again_with_the_instant_of_its_arrival(transactional_db, settings, town):
+    town.saves.kill()
+    settings.PROXY_STAMPS_ARRIVAL = True
+    form = {"Content_Type": "application/x-www-form-urlencoded", "Origin": f"https://{NAME}"}
+    path, fields = "/basvurular/x/bolum/ozet/?adim=2", {"text": "Son dakikada yazılan <uzun> metin"}
+
+    began = timezone.now()
+    shown = town.ask(path, "POST", body=urlencode(fields), X_Arrived_At="1000000000.000", **form)
+    ended = timezone.now()
+    pairs = re.findall(r'<textarea name="(\w+)" hidden>\n([^<]*)</textarea>', shown.words)
+    again = RequestFactory().post(path, {name: html.unescape(value) for name, value in pairs})
+    town.waiting.kill()
+    alone = town.ask(path, "POST", body=urlencode(fields), **form)
+
+    assert (shown.status, shown.headers["Retry-After"], f'action="{path}"' in shown.words) == (502, "10", True)
+    assert again.POST["text"] == fields["text"]
+    assert began - timedelta(milliseconds=2) <= instant_by_ticket(again, now=ended) <= ended
+    assert (alone.status, alone.headers["Retry-After"]) == (502, "30")
+    assert "yazdıklarınız tarayıcınızda durur" in alone.words
 
 
 def test_the_state_of_the_service_needs_no_pool(transactional_db, town):

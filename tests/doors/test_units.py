@@ -109,6 +109,7 @@ def test_nothing_that_takes_long_waits_where_letters_and_the_clock_do():
 
 
 def test_between_proxy_and_pools_lies_no_network():
+    waiting = (DEPLOY / "systemd/cmdp-waiting.socket").read_text("utf-8")
     proxy = (DEPLOY / "nginx/cmdp.conf").read_text("utf-8")
     lines = re.findall(r"^upstream cmdp_(\w+) \{ server (\S+)", proxy, re.MULTILINE)
     listening = re.findall(
@@ -116,7 +117,8 @@ def test_between_proxy_and_pools_lies_no_network():
     )
 
     assert [where for _name, where in lines] == [f"unix:{listening[0].replace('%i', name)}" for name, _where in lines]
-    assert {name for name, _where in lines} == {"pages", "saves"}
+    assert {name for name, _where in lines} == {"pages", "saves", "waiting"}
+    assert f"ListenStream={listening[0].replace('%i', 'waiting')}\n" in waiting
 
 
 def test_every_container_starts_by_a_step_that_there_is():
@@ -124,7 +126,7 @@ def test_every_container_starts_by_a_step_that_there_is():
     steps = (DEPLOY / "container/steps").read_text("utf-8")
     ours = re.findall(r"<<: \*service\n +command: \[(\w+)", compose)
 
-    assert ours == ["setup", "web", "web", "worker", "worker", "beat"]
+    assert ours == ["setup", "web", "web", "waiting", "worker", "worker", "beat"]
     assert [name for name in ours if not re.search(rf"^ +{name}\)", steps, re.MULTILINE)] == []
     assert "read_only: true" in compose
     assert "cap_drop: [ALL]" in compose

@@ -37,6 +37,7 @@ class Pool:
     home: Path
     name: str
     env: dict[str, str]
+    unit: str = "cmdp-web@.service"
     process: Process | None = None
 
     @property
@@ -46,7 +47,7 @@ class Pool:
 
     def start(self) -> "Pool":
         """Start by the unit's line, the socket handed over as systemd hands it."""
-        line = unit_line("cmdp-web@.service", "ExecStart").replace("${WORKERS}", "1").replace("${THREADS}", "4")
+        line = unit_line(self.unit, "ExecStart").replace("${WORKERS}", "1").replace("${THREADS}", "4")
         command = [sys.executable, *shlex.split(line)[1:], "--bind", f"unix:{self.socket}"]
         self.process = Process(command, folder=self.home, name=self.name, env=self.env)
         return self

@@ -11,7 +11,7 @@ from applications.domain import clock
 from applications.models import Call, CallStage, Proposal, RuleValue
 from applications.queries.due import undertakings_to_remind
 from applications.queries.undertakings import owed_by
-from cmdp.kit.arrival import LONGEST
+from cmdp.kit.again import HOLDS
 from cmdp.kit.formats import format_deadline
 from cmdp.outbox.models import Frequency, Letter, LetterChoice, State
 from tests.factories.decisions import DUE, make_opinion, make_request
@@ -33,7 +33,7 @@ def days(file, key):
 
 def test_tick_misses_drafts_once_nothing_that_came_in_time_can_wait_any_longer(cast):
     draft = make_proposal(organisation=cast.organisation)
-    over = draft.call_stage.closes_at + LONGEST
+    over = draft.call_stage.closes_at + HOLDS
     clock.tick(at=over - dt.timedelta(microseconds=1))
     draft.refresh_from_db()
     before = draft.status
@@ -188,7 +188,7 @@ def test_one_failure_does_not_stop_the_others(cast, monkeypatch):
         return real(key, at=at)
 
     monkeypatch.setattr(clock, "miss", failing)
-    clock.tick(at=first.call_stage.closes_at + LONGEST)
+    clock.tick(at=first.call_stage.closes_at + HOLDS)
 
     first.refresh_from_db()
     second.refresh_from_db()
