@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any, Final
 
+from django.db.models import F, QuerySet
+
 from applications.choices import SectionKey
 from applications.models import Proposal, Revision, SectionVersion
 from cmdp.accounts.models import User
@@ -13,7 +15,7 @@ PERIOD: Final = dt.timedelta(minutes=10)
 
 
 class History:
-    """A section while it is written: how it was saved last and the newest state that is kept of it, each read once.
+    """A section while it is written: how often it was saved, and the newest state that is kept of it, read once.
 
     Inside the caller's transaction, the file's row locked; begun before the change.
     """
@@ -21,9 +23,9 @@ class History:
     def __init__(self, proposal: Proposal, section: SectionKey) -> None:
         self.proposal, self.section, self._is_apart = proposal, section, False
 
-    @cached_property
-    def _saved(self) -> SectionVersion | None:
-        return self.proposal.sections.filter(key=self.section).first()
+    @property
+    def _versions(self) -> QuerySet[SectionVersion]:
+        return self.proposal.sections.filter(key=self.section)
 
     @cached_property
     def _latest(self) -> Revision | None:
@@ -35,8 +37,11 @@ class History:
         So it is with what was saved before revisions were kept, and with measures after a call was moved to
         another edition. What is saved next then begins a revision of its own.
         """
-        saved, latest = self._saved, self._latest
-        if saved is None or (latest is not None and latest.content == content):
+        latest = self._latest
+        if latest is not None and latest.content == content:
+            return
+        saved = self._versions.first()
+        if saved is None:
             return
         began_at = max(saved.saved_at, latest.saved_at) if latest else saved.saved_at
         self._begin(content, by=saved.saved_by_id, at=began_at)
@@ -44,11 +49,9 @@ class History:
 
     def count(self, *, by: User, at: dt.datetime, is_change: bool = True) -> None:
         """Note that the section was saved once more. A save that changes nothing leaves its writer: what stands there is still his."""
-        version = self._saved or SectionVersion(proposal=self.proposal, key=self.section, saved_by=by)
-        version.version, version.saved_at = version.version + 1, at
-        if is_change:
-            version.saved_by = by
-        version.save()
+        told = {"saved_at": at, "saved_by": by} if is_change else {"saved_at": at}
+        if not self._versions.update(version=F("version") + 1, **told):
+            self.proposal.sections.create(key=self.section, version=1, saved_at=at, saved_by=by)
 
     def keep(
         self, content: Mapping[str, Any], *, by: User, at: dt.datetime, restored_from: Revision | None = None

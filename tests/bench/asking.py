@@ -63,15 +63,19 @@ def headers(session: str = "") -> dict[str, str]:
     return told | {"Origin": f"https://{HOST}"} | ({"Cookie": "; ".join(cookies)} if cookies else {})
 
 
-def ask(port: int, path: str, session: str = "", *, data: Mapping[str, Any] | None = None, **more: str) -> Answer:
-    """One request on a line of its own; ``data`` makes it a post with its token."""
-    head, body = headers(session) | more, None
-    if data is not None:
-        body = urlencode({**data, "csrfmiddlewaretoken": TOKEN}, doseq=True)
+def typed(data: Mapping[str, Any]) -> str:
+    """A form as it travels, with its token."""
+    return urlencode({**data, "csrfmiddlewaretoken": TOKEN}, doseq=True)
+
+
+def ask(port: int, path: str, session: str = "", *, body: str = "", **more: str) -> Answer:
+    """One request on a line of its own; ``body`` makes it a post."""
+    head = headers(session) | more
+    if body:
         head["Content-Type"] = "application/x-www-form-urlencoded"
     link = http.client.HTTPConnection("127.0.0.1", port, timeout=120)
     began = time.perf_counter()
-    link.request("POST" if data is not None else "GET", path, body, head)
+    link.request("POST" if body else "GET", path, body or None, head)
     response = link.getresponse()
     content = response.read()
     seconds = time.perf_counter() - began

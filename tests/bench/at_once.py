@@ -3,16 +3,18 @@
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from http import HTTPStatus
 from typing import Final
 
 from django.urls import reverse
 
 from applications.queries.sections import section_values
-from tests.bench.asked_pages import SAVED, Writer
-from tests.bench.asking import Answer, ask, sign_in
+from tests.bench.asked_pages import SAVED
+from tests.bench.asking import Answer, ask, sign_in, typed
 from tests.bench.crowd import Applicant
 from tests.bench.reckoning import Measured, measured
 from tests.bench.service import Web
+from tests.bench.storm_asking import Typist
 
 NAME: Final = "saving by itself, eight at once"
 PEOPLE: Final = 8
@@ -32,13 +34,21 @@ def saves_at_once(web: Web, crowd: Sequence[Applicant], size: int, queries: int)
 
 def _saving(web: Web, one: Applicant, session: str) -> Act:
     path = reverse("applications:proposal_section", args=[one.proposal.public_id, "questions"])
-    writer = Writer(section_values(one.proposal, "questions"))
-    return lambda number: ask(web.port, path, session, data=writer(number), Accept="application/json")
+    stored = section_values(one.proposal, "questions")
+    typist = Typist(stored, min(stored))
+
+    def save(number: int) -> Answer:
+        text = f"Ölçmek için yazılan yanıt, {number}."
+        answer = ask(web.port, path, session, body=typist.body(text), Accept="application/json")
+        typist.heard(text, is_kept=answer.status == HTTPStatus.OK)
+        return answer
+
+    return save
 
 
 def _floor(web: Web, one: Applicant, session: str) -> Act:
-    path = f"/zemin/save/0/{one.proposal.pk}/"
-    return lambda _number: ask(web.port, path, session, data=SAVED)
+    path, body = f"/zemin/save/0/{one.proposal.pk}/", typed(SAVED)
+    return lambda _number: ask(web.port, path, session, body=body)
 
 
 def _between(acts: Sequence[Act]) -> float:
@@ -49,7 +59,7 @@ def _between(acts: Sequence[Act]) -> float:
         done = 0
         while time.monotonic() < began + SECONDS:
             answer = act(time.monotonic_ns())
-            if answer.status != 200:
+            if answer.status != HTTPStatus.OK:
                 raise AssertionError(f"{NAME}: {answer.status}: {answer.body[:2000].decode(errors='replace')}")
             done += 1
         return done

@@ -19,7 +19,7 @@ from applications.demo import load, many
 from applications.demo.many_desk import desk_of_demo
 from applications.models import Proposal
 from tests.bench.asked_pages import ALONE, SAVED, Page, pages_of, scene_of
-from tests.bench.asking import Answer, ask, sign_in
+from tests.bench.asking import Answer, ask, sign_in, typed
 from tests.bench.at_once import PEOPLE, saves_at_once
 from tests.bench.crowd import gather, sendable_draft, widen
 from tests.bench.reckoning import Measured, Target, measured, missed, say, write_json
@@ -102,12 +102,12 @@ def _one(web: Web, page: Page, sessions: Mapping[str, str], size: int, times: in
     way_in = ask(web.port, BARE, session).number
     first = _ask(web, page, sessions, 0)
     floor = f"/zemin/{page.floor}/{len(first.body)}/{page.key}/"
-    data = SAVED if page.post else None
+    body = typed(SAVED) if page.post else ""
     answers: list[Answer] = []
     bases: list[Answer] = []
     for number in range(1, times + WARM):
         answers.append(_ask(web, page, sessions, number))
-        bases.append(checked(ask(web.port, floor, session, data=data), page.floor))
+        bases.append(checked(ask(web.port, floor, session, body=body), page.floor))
     told = web.told()
     return measured(
         page.name,
@@ -120,8 +120,8 @@ def _one(web: Web, page: Page, sessions: Mapping[str, str], size: int, times: in
 
 
 def _ask(web: Web, page: Page, sessions: Mapping[str, str], number: int) -> Answer:
-    data = page.post(number) if page.post else None
-    answer = ask(web.port, page.path, sessions[page.who], data=data, Accept=page.accepts)
+    body = typed(page.post(number)) if page.post else ""
+    answer = ask(web.port, page.path, sessions[page.who], body=body, Accept=page.accepts)
     # A form that was not taken comes back as a page: whoever measured that would measure no save.
     wanted = HTTPStatus.FOUND if page.post and page.accepts == "text/html" else HTTPStatus.OK
     return checked(answer, page.name, wanted)

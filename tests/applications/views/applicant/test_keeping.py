@@ -61,7 +61,7 @@ def test_what_is_typed_is_saved_and_the_page_learns_its_marks(client, cast, draf
 
 
 def test_a_save_reads_nothing_twice(client, cast, draft):
-    """The way in and the file; under its lock the file, its window, the newest states, its body's name for the search key."""
+    """The way in and the file; under its lock the file, its window, the newest revision, its body's name for the search key."""
     client.force_login(cast["owner"])
     _keep(client, draft, title="Bir")
     marks = pack(_values(draft))
@@ -76,7 +76,7 @@ def test_a_save_reads_nothing_twice(client, cast, draft):
     ]
     assert told == [
         *("session", "user", "membership", "proposal"),
-        *("proposal", "callstage", "sectionversion", "revision"),
+        *("proposal", "callstage", "revision"),
         *("organisation", "proposal", "sectionversion", "revision"),
     ]
 
