@@ -38,6 +38,7 @@ from applications.queries.conflicts import conflicts_in_force
 from applications.queries.evaluation import seats_at_files_of
 from applications.queries.known import Known, Ties, keep
 from applications.queries.printouts import with_printouts
+from applications.queries.proposals import of_agencies
 from cmdp.accounts.models import User
 
 # They stand in the statement where the keys of a file and of its reader will.
@@ -77,6 +78,11 @@ class DeskFile:
     holds: Holds
     sendings: tuple[Submission, ...]
     opinions: tuple[Opinion, ...]
+
+
+def files_at_desk(user: User) -> QuerySet[Proposal]:
+    """The files that the person reads at the desk, with what their page names and no more: each join is planned anew."""
+    return of_agencies(user).select_related("call__rule_set", "call_stage__stage", "organisation", "main_measure__axis")
 
 
 def read_at_desk(proposal: Proposal, reader: User) -> DeskFile:

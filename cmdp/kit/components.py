@@ -57,6 +57,17 @@ def block_component(library: Library, name: str, /, *, required: set[str] | None
     library.simple_block_tag(render, name=name)
 
 
+def quick_block(library: Library, name: str, by: Draw, /, *, required: set[str] | None = None, **optional: Any) -> None:
+    """Make ``{% name prop=… %}…{% endname %}`` of a function: for what stands many times on one page."""
+    needed = frozenset(required or ())
+
+    def render(content: SafeString, **props: Any) -> SafeString:
+        check(name, props, required=needed, optional=optional)
+        return by(content=content, **props)
+
+    library.simple_block_tag(render, name=name)
+
+
 def kept(template: str, /, **told: Hashable) -> SafeString:
     """A template of the language and of what it is ``told`` alone, drawn once and then given out again.
 

@@ -15,7 +15,7 @@ from applications.presenters.desk_due import board_of, status_counts
 from applications.presenters.evaluation import task_rows
 from applications.queries import desk
 from applications.queries.desk_due import due_at_desk
-from applications.queries.desk_file import read_at_desk
+from applications.queries.desk_file import files_at_desk, read_at_desk
 from applications.queries.inside import mentions_unseen_by
 from applications.queries.messages import waiting_for_answer
 from applications.queries.proposals import documents_of_desk, of_agencies
@@ -51,7 +51,7 @@ def work_list(request: Request) -> HttpResponse:
 @require_safe
 def desk_proposal(request: Request, public_id: str) -> HttpResponse:
     require(is_agency_staff(request.actor))
-    proposal = get_object_or_404(of_agencies(request.actor).with_relations(), public_id=public_id)
+    proposal = get_object_or_404(files_at_desk(request.actor), public_id=public_id)
     file = read_at_desk(proposal, request.actor)
     context = file_context(proposal, file, **stamps(request))
     if file.holds.mentions:

@@ -17,10 +17,10 @@ from django.utils.crypto import salted_hmac
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
-from cmdp.kit import drawing, formats
+from cmdp.kit import blocks, drawing, formats
 from cmdp.kit.assets import JOINED, stylesheets
 from cmdp.kit.charts.spans import months_said
-from cmdp.kit.components import block_component, component, draw, kept, quick_component
+from cmdp.kit.components import block_component, component, draw, kept, quick_block, quick_component
 from cmdp.kit.difference import Piece, compare_words
 from cmdp.kit.markdown import render_markdown
 from cmdp.kit.navigation import localized
@@ -34,7 +34,7 @@ register.simple_tag(kept)
 quick_component(register, "status", drawing.draw_status, required={"label"}, tone="")
 quick_component(register, "axis_chip", drawing.draw_axis_chip, required={"axis"}, code="", name="")
 component(register, "axis_card", required={"axis", "name", "href"}, note="")
-component(register, "task", required={"title", "state"}, href="", tone="none", hint="")
+quick_component(register, "task", blocks.draw_task, required={"title", "state"}, href="", tone="none", hint="")
 component(register, "crumb", required={"label"}, href="")
 component(register, "tab", required={"label", "href"}, current=False, count=None)
 component(register, "clock", required={"until", "now"}, label="", note="")
@@ -55,28 +55,37 @@ block_component(register, "button", kind="", type="submit", name="", value="", f
 block_component(register, "link_button", required={"href"}, kind="", size="", new_tab=False)
 block_component(register, "buttons")
 block_component(register, "notice", required={"tone"}, title="", level=2, live=False)
-block_component(register, "card", title="", href="", level=2, status="", tone="info")
-block_component(register, "task_list", label="")
+quick_block(register, "card", blocks.draw_card, title="", href="", level=2, status="", tone="info")
+quick_block(register, "task_list", blocks.draw_task_list, label="")
 block_component(register, "summary_list")
 block_component(register, "summary_row", required={"label"}, href="", act="")
-block_component(register, "facts", rows=False)
-block_component(register, "fact", required={"label"})
-block_component(register, "data_table", required={"caption"}, cards=True, quiet_caption=False, id="", keys=False)
+quick_block(register, "facts", blocks.draw_facts, rows=False)
+quick_block(register, "fact", blocks.draw_fact, required={"label"})
+quick_block(
+    register,
+    "data_table",
+    blocks.draw_data_table,
+    required={"caption"},
+    cards=True,
+    quiet_caption=False,
+    id="",
+    keys=False,
+)
 block_component(register, "filters", clear="", clear_label="", label="", submit="")
 block_component(register, "tabs", required={"label"})
 block_component(register, "breadcrumbs")
-block_component(register, "timeline", label="")
-block_component(register, "event", required={"title", "at"}, by="", tone="")
+quick_block(register, "timeline", blocks.draw_timeline, label="")
+quick_block(register, "event", blocks.draw_event, required={"title", "at"}, by="", tone="")
 block_component(register, "empty", required={"title"}, level=2)
 block_component(register, "toolbar", required={"label"})
 block_component(register, "bulk_bar", required={"label"})
 block_component(register, "steps", label="")
-block_component(register, "files", label="")
-block_component(register, "file_row", required={"name"}, href="", note="", kind="")
+quick_block(register, "files", blocks.draw_files, label="")
+quick_block(register, "file_row", blocks.draw_file_row, required={"name"}, href="", note="", kind="")
 block_component(register, "uploads")
-block_component(register, "quote", by="", at=None)
+quick_block(register, "quote", blocks.draw_quote, by="", at=None)
 block_component(register, "panel", required={"title"}, reference="", level=1)
-block_component(register, "section", required={"title"}, level=2, href="", more="", id="")
+quick_block(register, "section", blocks.draw_section, required={"title"}, level=2, href="", more="", id="")
 
 
 # Formats ------------------------------------------------------------------------------

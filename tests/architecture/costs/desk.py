@@ -22,7 +22,7 @@ COSTS = {
     "applications:desk_document": 8,
     "applications:desk_messages": 13,
     "applications:desk_proposal": 10,
-    "applications:desk_proposal shared": 19,
+    "applications:desk_proposal shared": 23,
     "applications:desk_proposals": 6,
     "applications:evaluations_awaited": 4,
     "applications:message_queue": 4,
