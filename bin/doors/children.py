@@ -12,7 +12,7 @@ from processes import end, start, tail
 from said import Said, full
 
 LONGEST_PAUSE = 30.0
-STEADY = 60.0  # a child that lived this long starts again without a pause
+STEADY = 10.0  # a child that lived this long had begun its work: it starts again at once
 GRACE = 15.0
 TRIES = 3
 
@@ -49,7 +49,10 @@ class Child:
         if self.process is not None:
             end(self.process, patience=0)
             self.process = None
-        self.deaths = 1 if time.monotonic() - self.started > STEADY else self.deaths + 1
+        if time.monotonic() - self.started > STEADY:
+            self.deaths = 0
+            return 0.0
+        self.deaths += 1
         return min(LONGEST_PAUSE, 0.5 * 2 ** (self.deaths - 1))
 
     def last_words(self) -> str:

@@ -161,9 +161,28 @@ def _prepare(python: Path, options: argparse.Namespace, env: dict[str, str]) -> 
 
 def _children(python: Path, options: argparse.Namespace, env: dict[str, str]) -> list[Child]:
     now, trial = time.time(), options.mode == "trial"
-    celery = [python, "-m", "celery", "-A", "cmdp"]
-    worker = [*celery, "worker", "--without-gossip", "--without-mingle", "--without-heartbeat", "--loglevel", "INFO"]
-    beat = [*celery, "beat", "--schedule", options.data / "run/schedule", "--pidfile", "", "--loglevel", "INFO"]
+    celery = [python, "-m", "celery", "-A"]
+    worker = [
+        *celery,
+        "cmdp",
+        "worker",
+        "--without-gossip",
+        "--without-mingle",
+        "--without-heartbeat",
+        "--loglevel",
+        "INFO",
+    ]
+    beat = [
+        *celery,
+        "cmdp.beat",
+        "beat",
+        "--schedule",
+        options.data / "run/schedule",
+        "--pidfile",
+        "",
+        "--loglevel",
+        "INFO",
+    ]
     commands = {
         name: [*worker, "--hostname", f"{name}@%h", "--queues", queues, "--concurrency", str(processes)]
         for name, (queues, processes) in (TRIAL_WORKERS if trial else WORKERS).items()

@@ -11,6 +11,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
         "cmdp.security_txt",
         "cmdp.sensitive",
         "cmdp.celery",
+        "cmdp.beat",
         "cmdp.waiting",
         "cmdp.wsgi",
         "cmdp.settings",

@@ -126,13 +126,13 @@ class Backstage:
         """Start a worker and wait until it takes work."""
         name = f"w{len(self._processes)}@test"
         quiet = ["--without-gossip", "--without-mingle", "--without-heartbeat"]
-        process = self._celery("worker", "--hostname", name, "--concurrency", str(concurrency), *quiet)
+        process = self._celery("cmdp", "worker", "--hostname", name, "--concurrency", str(concurrency), *quiet)
         process.wait_for(f"{name} ready.")
         return process
 
     def beat(self) -> Process:
         """Start the clock that sweeps."""
-        process = self._celery("beat", "--schedule", str(self.folder / "schedule"), "--pidfile", "")
+        process = self._celery("cmdp.beat", "beat", "--schedule", str(self.folder / "schedule"), "--pidfile", "")
         process.wait_for("beat: Starting")
         return process
 
@@ -141,8 +141,8 @@ class Backstage:
         for process in self._processes:
             process.kill()
 
-    def _celery(self, what: str, *options: str) -> Process:
-        command = [sys.executable, "-m", "celery", "-A", "cmdp", what, "--loglevel", "INFO", *options]
+    def _celery(self, app: str, what: str, *options: str) -> Process:
+        command = [sys.executable, "-m", "celery", "-A", app, what, "--loglevel", "INFO", *options]
         process = Process(command, folder=self.folder, name=what, env=self._env)
         self._processes.append(process)
         return process

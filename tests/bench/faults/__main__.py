@@ -37,7 +37,7 @@ def main(words: Sequence[str] | None = None) -> int:
                 options.log.write_text(house.said())
     print(_table(found), "\n", "; ".join(f"{name}: {value}" for name, value in told.items()), sep="", flush=True)
     if options.json:
-        told |= {"seed": options.seed, "rounds": [asdict(one) for one in found]}
+        told |= {"seed": options.seed, "rounds": [asdict(one) | {"recovery": one.recovery} for one in found]}
         options.json.write_text(json.dumps(told, ensure_ascii=False, indent=1))
     lost = any(one.faults for one in found)
     return int(not lost if options.careless else lost or any(one.is_late for one in found))
@@ -65,7 +65,7 @@ def _played(house: House, options: argparse.Namespace) -> tuple[list["Round"], d
     for one in rounds.play(options.first, options.rounds):
         found.append(one)
         print(
-            f"{one.number:4} {one.kind:<30}{one.acts:4} acts, back in {one.recovery:4.1f} s, load {one.load:.1f}",
+            f"{one.number:4} {one.kind:<30}{one.acts:4} acts, back in {one.recovery:4.1f} s ({_parts(one)}), load {one.load:.1f}",
             flush=True,
         )
         if one.faults or one.is_late:
@@ -77,6 +77,10 @@ def _played(house: House, options: argparse.Namespace) -> tuple[list["Round"], d
     return found, rounds.told()
 
 
+def _parts(one: "Round") -> str:
+    return ", ".join(f"{part} {seconds:.1f}" for part, seconds in one.back.items())
+
+
 def _table(found: list["Round"]) -> str:
     """As ``docs/resilience.md`` has it."""
     by_kind = defaultdict(list)
@@ -84,15 +88,15 @@ def _table(found: list["Round"]) -> str:
         by_kind[one.kind].append(one)
     lines = [
         "",
-        "| fault | rounds | back after, median | worst | late | lost, halved or doubled |",
-        "|---|" + "---|" * 5,
+        "| fault | rounds | back after, median | worst | waited for longest | late | lost, halved or doubled |",
+        "|---|" + "---|" * 6,
     ]
     for kind, rows in sorted(by_kind.items()):
         back = [one.recovery for one in rows]
         late, lost = sum(one.is_late for one in rows), sum(bool(one.faults) for one in rows)
-        lines.append(
-            f"| {kind} | {len(rows)} | {statistics.median(back):.1f} s | {max(back):.1f} s | {late} | {lost} |"
-        )
+        longest = statistics.mode(one.last for one in rows)
+        times = f"{statistics.median(back):.1f} s | {max(back):.1f} s"
+        lines.append(f"| {kind} | {len(rows)} | {times} | {longest} | {late} | {lost} |")
     return "\n".join(lines)
 
 

@@ -103,9 +103,9 @@ class House:
         """What the processes wrote so far."""
         return (self.folder / "run.log").read_text(errors="replace")
 
-    def beat_has_begun(self, since: float) -> bool:
-        """Whether beat was started after ``since`` (seconds since the epoch)."""
-        return newer(self.folder / "run/beat", since)
+    def has_begun(self, name: str, since: float) -> bool:
+        """Whether beat or a worker was started after ``since`` (seconds since the epoch) and gave its sign of life."""
+        return newer(self.folder / "run" / name, since)
 
     def kill(self, word: str, *, only: int | None = None) -> None:
         """SIGKILL to a process with all that it started, or to one of its ``only``-th child."""

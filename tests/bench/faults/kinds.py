@@ -95,3 +95,5 @@ KINDS: dict[str, Kind] = {
 }
 # What must succeed again before a round counts as mended: typing, unless the fault is about something else.
 NEEDS = {"disk of uploads full": "upload"}
+# Whose sign of life is waited for besides: the process that was killed with all that it had started.
+ROSE = {"postman killed": "postman", "worker killed": "worker", "beat killed": "beat"}

@@ -4,7 +4,7 @@ import os
 import random
 import time
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from cmdp.outbox.models import Letter, State
 from tests.bench.faults.judge import doubles, wrong
-from tests.bench.faults.kinds import KINDS, NEEDS
+from tests.bench.faults.kinds import KINDS, NEEDS, ROSE
 from tests.bench.faults.mail import Mail
 from tests.bench.faults.people import People
 from tests.bench.faults.world import Reader, reached
@@ -33,15 +33,25 @@ CALM = 0.7  # seconds within which an act under way when the service was back ha
 
 @dataclass
 class Round:
-    """What one round came to; its recovery in seconds as they passed."""
+    """What one round came to; its recovery in seconds as they passed, for each part that had to be back."""
 
     number: int
     kind: str
-    recovery: float
+    back: dict[str, float]
     load: float  # of each core of the machine within the last minute, other people's work too
     acts: int
     is_late: bool
     faults: list[str]  # what was lost, halved, doubled
+
+    @property
+    def recovery(self) -> float:
+        """Seconds until all of it was back."""
+        return max(self.back.values())
+
+    @property
+    def last(self) -> str:
+        """The part that was waited for longest."""
+        return max(self.back, key=self.back.__getitem__)
 
 
 def kind_of(seed: int, number: int, kinds: list[str]) -> str:
@@ -75,29 +85,35 @@ class Rounds:
         self.people.work()
         time.sleep(rng.uniform(0.3, 1.5))
         since = KINDS[kind](self.house, self.mail, rng)
-        recovery = self._back(kind, since)
+        back = self._back(kind, since)
         answered = time.time()
         time.sleep(CALM)
         self.people.rest()
         unanswered = [f"after the service was back {what}" for at, what in self.people.ledger.failed if at > answered]
         acts = len(self.people.ledger.acts) - acts
-        is_late, load = recovery > self.promised, os.getloadavg()[0] / CORES
-        return Round(number, kind, recovery, load, acts, is_late, [*unanswered, *self._new_faults()])
+        is_late, load = max(back.values()) > self.promised, os.getloadavg()[0] / CORES
+        return Round(number, kind, back, load, acts, is_late, [*unanswered, *self._new_faults()])
 
-    def _back(self, kind: str, since: float) -> float:
-        """Seconds until somebody's act succeeds again, a letter goes that no worker was told of, beat beats."""
+    def _back(self, kind: str, since: float) -> dict[str, float]:
+        """Seconds until somebody's act succeeds again, a letter goes that no worker was told of, who was killed has begun."""
         reached()
         probe = make_letter(due_at=timezone.now(), created_at=timezone.now()).message_id
-        need, ledger = NEEDS.get(kind, "type"), self.people.ledger
+        need, ledger, back = NEEDS.get(kind, "type"), self.people.ledger, dict[str, float]()
+        parts: dict[str, Callable[[], bool]] = {
+            need: lambda: ledger.succeeded.get(need, 0) > since,
+            "letter": lambda: probe in self.mail.arrived,
+        }
+        if name := ROSE.get(kind):
+            parts[name] = lambda: self.house.has_begun(name, since)
 
         def is_back() -> bool:
             if ledger.broken is not None:
                 raise ledger.broken
-            beats = kind != "beat killed" or self.house.beat_has_begun(since)
-            return beats and ledger.succeeded.get(need, 0) > since and probe in self.mail.arrived
+            back.update({part: time.time() - since for part, holds in parts.items() if part not in back and holds()})
+            return len(back) == len(parts)
 
         wait_until(is_back, GIVEN_UP)
-        return time.time() - since
+        return dict.fromkeys(parts, time.time() - since) | back
 
     def _new_faults(self) -> list[str]:
         """Wait until all letters went, then compare; what was told before is not told again."""
