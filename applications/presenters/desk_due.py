@@ -11,9 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from applications.choices import Status
-from applications.models import Proposal
 from applications.queries.desk_due import Due, DueKind
 from applications.queries.desk_files import ME, NOBODY
+from applications.queries.desk_lines import Line
 from cmdp.regions.working_days import DAY, ISTANBUL, last_day
 
 WHAT: Final[dict[DueKind, Promise]] = {
@@ -35,7 +35,7 @@ EXPERTS: Final = {"mine": ME, "unowned": NOBODY}
 class DueRow:
     """One clock of a file as the work list writes it."""
 
-    file: Proposal
+    file: Line
     what: str
     href: str
     at: dt.datetime

@@ -4,6 +4,7 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from operator import attrgetter
 
 from django.contrib.auth.models import AnonymousUser
@@ -12,11 +13,13 @@ from django.db.models.functions import Coalesce, RowNumber
 
 from applications.choices import Status
 from applications.models import Call, CheckConclusion, CompletionRequest, Proposal
+from applications.queries.desk_lines import NAMES, Line, lines
 from applications.queries.evaluation import active_seats
 from applications.queries.proposals import of_agencies
 from cmdp.accounts.choices import AGENCY_ROLES, Role
-from cmdp.accounts.memberships import agencies_of
+from cmdp.accounts.memberships import Reader, agencies_of, reader_of
 from cmdp.accounts.models import Membership, User
+from cmdp.kit.statements import INSTANT, MOST_KEPT, Statement
 
 ID = re.compile(r"[a-z0-9]{1,32}")
 WORKED_ON = (Status.SUBMITTED, Status.RETURNED, Status.UNDER_REVIEW, Status.REVIEWED, Status.POSITIVE, Status.DRAFT)
@@ -24,8 +27,6 @@ WORKED_ON = (Status.SUBMITTED, Status.RETURNED, Status.UNDER_REVIEW, Status.REVI
 
 # The annotated end of a running request, or of another clock.
 DUE = attrgetter("due_at")
-# The annotated word of whether a conclusion waits for a second officer.
-CONCLUDED = attrgetter("is_concluded")
 # How many files of one kind the work list names; the list of files has them all.
 MOST_NAMED = 20
 
@@ -34,14 +35,14 @@ MOST_NAMED = 20
 class Work:
     """What waits at the desk, by what is to be done; of each kind the most urgent in their order."""
 
-    expired: list[Proposal]
-    to_confirm: list[Proposal]
-    to_check: list[Proposal]
-    waiting_for_applicant: list[Proposal]
-    under_review: list[Proposal]
-    to_opine: list[Proposal]
-    to_forward: list[Proposal]
-    shared_drafts: list[Proposal]
+    expired: list[Line]
+    to_confirm: list[Line]
+    to_check: list[Line]
+    waiting_for_applicant: list[Line]
+    under_review: list[Line]
+    to_opine: list[Line]
+    to_forward: list[Line]
+    shared_drafts: list[Line]
 
     @property
     def is_empty(self) -> bool:
@@ -51,13 +52,13 @@ class Work:
 
 def work_of(user: User, *, at: dt.datetime, whose: str = "") -> Work:
     """The desk's work, one query: the person's own (``mine``), nobody's (``unowned``) or the agency's."""
-    rows = list(_waiting(user, whose, at))
-    returned = [row for row in rows if row.status == Status.RETURNED and DUE(row)]
+    rows = lines(_waiting(reader_of(user), whose, MOST_NAMED), at)
+    returned = [(row, row.due_at) for row in rows if row.status == Status.RETURNED]
     return Work(
-        expired=[row for row in returned if DUE(row) <= at],
-        to_confirm=[row for row in rows if row.status == Status.SUBMITTED and CONCLUDED(row)],
-        to_check=[row for row in rows if row.status == Status.SUBMITTED and not CONCLUDED(row)],
-        waiting_for_applicant=[row for row in returned if DUE(row) > at],
+        expired=[row for row, due_at in returned if due_at and due_at <= at],
+        to_confirm=[row for row in rows if row.status == Status.SUBMITTED and row.is_concluded],
+        to_check=[row for row in rows if row.status == Status.SUBMITTED and not row.is_concluded],
+        waiting_for_applicant=[row for row, due_at in returned if due_at and due_at > at],
         under_review=[row for row in rows if row.status == Status.UNDER_REVIEW],
         to_opine=[row for row in rows if row.status == Status.REVIEWED],
         to_forward=[row for row in rows if row.status == Status.POSITIVE],
@@ -65,23 +66,34 @@ def work_of(user: User, *, at: dt.datetime, whose: str = "") -> Work:
     )
 
 
-def _waiting(user: User, whose: str, at: dt.datetime) -> QuerySet[Proposal]:
-    """Of each kind the first ``MOST_NAMED``, by their clock or by how long they wait."""
-    rows = with_clock(of_whom(of_agencies(user).filter(status__in=WORKED_ON), user, whose))
-    is_over = Case(When(due_at__lte=at, then=Value(1)), default=Value(0))
-    urgency = Coalesce("due_at", "status_since")
-    place = Window(RowNumber(), partition_by=[F("status"), is_over], order_by=[urgency, F("pk")])
+@lru_cache(maxsize=MOST_KEPT)
+def _waiting(reader: Reader, whose: str, most: int) -> Statement:
+    """Of each kind the first ``most``, by their clock or by how long they wait.
+
+    Ranked by what the rank needs alone, of thousands of files; what a line names is read of those that are shown.
+    """
+    files = of_whom(of_agencies(reader.user).filter(status__in=WORKED_ON), reader.user, whose)
+    clock = Case(When(status=Status.RETURNED, then=Subquery(_running().values("due_at")[:1])))
+    ranked = files.annotate(clock=clock, is_over=Case(When(clock__lte=INSTANT, then=Value(1)), default=Value(0)))
+    since = Coalesce("clock", "status_since")
+    place = Window(RowNumber(), partition_by=[F("status"), F("is_over")], order_by=[since, F("pk")])
+    shown = ranked.order_by().annotate(place=place).filter(place__lte=most).values("pk")
     concluded = Exists(CheckConclusion.objects.filter(proposal=OuterRef("pk"), ended_at=None))
-    rows = rows.annotate(urgency=urgency, place=place, is_concluded=concluded).filter(place__lte=MOST_NAMED)
-    return rows.select_related("organisation", "main_measure__axis", "expert").order_by("urgency", "pk")
+    rows = with_clock(Proposal.objects.filter(pk__in=shown)).annotate(is_concluded=concluded)
+    measure = ("main_measure__code", "main_measure__axis__code")
+    told = rows.order_by(Coalesce("due_at", "status_since"), "pk")
+    return Statement(told.values_list(*NAMES, "due_at", "expired_at", "is_concluded", *measure))
+
+
+def _running() -> QuerySet[CompletionRequest]:
+    """The running request of the file that is asked about."""
+    return CompletionRequest.objects.filter(proposal=OuterRef("pk"), ended_at=None)
 
 
 def with_clock(rows: QuerySet[Proposal]) -> QuerySet[Proposal]:
     """Say of each file until when it is to be completed, and since when that time is over."""
-    asked = CompletionRequest.objects.filter(proposal=OuterRef("pk"), ended_at=None)
-    return rows.annotate(
-        due_at=Subquery(asked.values("due_at")[:1]), expired_at=Subquery(asked.values("expired_at")[:1])
-    )
+    due_at, expired_at = (Subquery(_running().values(name)[:1]) for name in ("due_at", "expired_at"))
+    return rows.annotate(due_at=due_at, expired_at=expired_at)
 
 
 def of_whom(rows: QuerySet[Proposal], user: User | AnonymousUser, whose: str) -> QuerySet[Proposal]:
@@ -98,8 +110,13 @@ def calls_of_desk(user: User) -> QuerySet[Call]:
 
 def counts_by_status(user: User, whose: str = "") -> dict[str, int]:
     """How many of the agency's files stand where, all or of ``whose``; one query."""
-    rows = of_whom(of_agencies(user), user, whose).values("status").annotate(number=Count("pk")).order_by()
-    return dict(rows.values_list("status", "number"))
+    return dict(_by_status(reader_of(user), whose))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _by_status(reader: Reader, whose: str) -> Statement:
+    rows = of_whom(of_agencies(reader.user), reader.user, whose).values("status").annotate(number=Count("pk"))
+    return Statement(rows.order_by().values_list("status", "number"))
 
 
 def staff_of(call: Call) -> QuerySet[User]:

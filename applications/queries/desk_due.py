@@ -1,24 +1,28 @@
 """What is due at the agency's desk: every clock that runs on a file, today and in the next working days."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Final, cast
+from functools import lru_cache
+from typing import Any, Final
 
-from django.db.models import F, Min, Q, QuerySet
+from django.db.models import F, Min, OuterRef, Q, QuerySet, Subquery
 
 from applications.choices import Side, Status, ValueKey
 from applications.models import Call, Objection, Proposal
 from applications.objected import OPEN_OBJECTIONS
 from applications.queries.desk import of_whom
+from applications.queries.desk_lines import NAMES, Line, clocks, names_beside
 from applications.queries.evaluation import PENDING, live_assignments_shown_to
 from applications.queries.inside import inside
 from applications.queries.messages import talks_of_desk
 from applications.queries.proposals import of_agencies
 from applications.queries.reserve import waiting_call_ups
 from applications.queries.rules import day_count, rules_of
+from cmdp.accounts.memberships import Reader, reader_of
 from cmdp.accounts.models import User
+from cmdp.kit.statements import INSTANT, MOST_KEPT, Statement
 from cmdp.regions.queries import calendar_for
 from cmdp.regions.working_days import DAY, Calendar, DayCount, add_working_days, working_days_left
 
@@ -49,14 +53,16 @@ class DueKind(StrEnum):
 class Due:
     """One clock of one file; ``days_left`` counts working days, today not; 0 once it is over or ends today."""
 
-    file: Proposal
+    file: Line
     kind: DueKind
     at: dt.datetime
     days_left: int
 
 
+# What else says from when an expected step runs.
+CALL: Final = ("call_id", "call__is_rolling", "call_stage__closes_at")
 KINDS_BY_STATUS: Final = {Status.SUBMITTED: DueKind.CHECK, Status.REVIEWED: DueKind.OPINION}
-Clocks = Iterator[tuple[Proposal, DueKind, dt.datetime]]
+Clocks = Iterator[tuple[Line, DueKind, dt.datetime]]
 
 
 def due_at_desk(user: User, *, at: dt.datetime, whose: str = "") -> list[Due]:
@@ -67,70 +73,85 @@ def due_at_desk(user: User, *, at: dt.datetime, whose: str = "") -> list[Due]:
     the person may know. A fixed number of queries.
     """
     calendar = calendar_for([at.year - 1, at.year, at.year + 1])
-    until = add_working_days(at, AHEAD, calendar=calendar)
-    files = of_whom(of_agencies(user), user, whose).select_related("organisation", "expert")
+    until, reader = add_working_days(at, AHEAD, calendar=calendar), reader_of(user)
     found = [
-        *_completions(files, at, until),
-        *_evaluations(files, user, until),
-        *_messages(of_whom(talks_of_desk(user), user, whose).select_related("organisation", "expert"), until),
-        *_objections(user, whose, until),
-        *_call_ups(user, whose, until),
-        *_expected(files, until, calendar),
+        *(
+            (file, DueKind.DECIDE if kind == DueKind.COMPLETION and end <= at else kind, end)
+            for kind, ask in ASKED.items()
+            for file, end in clocks(ask(reader, whose), until)
+        ),
+        *_expected(of_whom(of_agencies(user), user, whose), until, calendar),
     ]
     found.sort(key=lambda line: (line[2], line[0].pk))
     return [Due(file, kind, end, working_days_left(at, end, calendar=calendar)) for file, kind, end in found]
 
 
-def _completions(files: QuerySet[Proposal], at: dt.datetime, until: dt.datetime) -> Clocks:
+@lru_cache(maxsize=MOST_KEPT)
+def _completions(reader: Reader, whose: str) -> Statement:
     """The applicant's time; once it is over the agency is to decide."""
-    waiting = Q(completion_requests__ended_at=None, completion_requests__due_at__lte=until)
-    rows = files.filter(waiting, status=Status.RETURNED).annotate(due_at=F("completion_requests__due_at"))
-    for file in rows.order_by("due_at", "pk")[:MOST]:
-        yield file, DueKind.DECIDE if file.due_at <= at else DueKind.COMPLETION, file.due_at
+    waiting = Q(completion_requests__ended_at=None, completion_requests__due_at__lte=INSTANT)
+    rows = of_whom(of_agencies(reader.user), reader.user, whose).filter(waiting, status=Status.RETURNED)
+    return _first(rows.annotate(ends=F("completion_requests__due_at")))
 
 
-def _evaluations(files: QuerySet[Proposal], user: User, until: dt.datetime) -> Clocks:
+@lru_cache(maxsize=MOST_KEPT)
+def _evaluations(reader: Reader, whose: str) -> Statement:
     """The first evaluator of each file whose time runs out; found among the assignments, which are the fewer."""
-    waiting = live_assignments_shown_to(user).filter(state__in=PENDING, due_at__lte=until)
-    waiting = waiting.filter(proposal__status=Status.UNDER_REVIEW, proposal__in=files.order_by().values("pk"))
-    first = waiting.order_by().values_list("proposal").annotate(ends=Min("due_at")).order_by("ends", "proposal")
-    ends = dict(first[:MOST])
-    for file in files.filter(pk__in=list(ends)):
-        yield file, DueKind.EVALUATION, ends[file.pk]
+    waiting = live_assignments_shown_to(reader.user).filter(state__in=PENDING, due_at__lte=INSTANT)
+    waiting = waiting.filter(proposal__status=Status.UNDER_REVIEW)
+    files = of_whom(of_agencies(reader.user), reader.user, whose).filter(status=Status.UNDER_REVIEW)
+    first = waiting.filter(proposal__in=files.values("pk")).order_by().values("proposal").annotate(ends=Min("due_at"))
+    of_file = waiting.filter(proposal=OuterRef("pk")).order_by("due_at").values("due_at")
+    chosen = first.order_by("ends", "proposal").values("proposal")[:MOST]
+    return _first(Proposal.objects.filter(pk__in=chosen).annotate(ends=Subquery(of_file[:1])))
 
 
-def _messages(files: QuerySet[Proposal], until: dt.datetime) -> Clocks:
+@lru_cache(maxsize=MOST_KEPT)
+def _messages(reader: Reader, whose: str) -> Statement:
     """The oldest message of the applicant that waits for an answer."""
-    waiting = Q(messages__side=Side.APPLICANT, messages__settled_at=None, messages__due_at__lte=until)
-    rows = files.filter(waiting).annotate(due_at=Min("messages__due_at"))
-    for file in rows.order_by("due_at", "pk")[:MOST]:
-        yield file, DueKind.MESSAGE, file.due_at
+    waiting = Q(messages__side=Side.APPLICANT, messages__settled_at=None, messages__due_at__lte=INSTANT)
+    rows = of_whom(talks_of_desk(reader.user), reader.user, whose).filter(waiting)
+    return _first(rows.annotate(ends=Min("messages__due_at")))
 
 
-def _objections(user: User, whose: str, until: dt.datetime) -> Clocks:
+@lru_cache(maxsize=MOST_KEPT)
+def _objections(reader: Reader, whose: str) -> Statement:
     """The objections that are to be decided."""
     rows = Objection.objects.filter(
-        state__in=OPEN_OBJECTIONS, due_at__lte=until, proposal__in=inside(user).values("pk")
+        state__in=OPEN_OBJECTIONS, due_at__lte=INSTANT, proposal__in=inside(reader.user).values("pk")
     )
-    concerned = rows.filter(_whose(user, whose, file="proposal", holder="decider"))
-    for row in concerned.select_related("proposal__organisation", "proposal__expert").order_by("due_at", "pk")[:MOST]:
-        yield row.proposal, DueKind.OBJECTION, row.due_at
+    concerned = rows.filter(_whose(reader.key, whose, file="proposal", holder="decider"))
+    return _first(concerned.annotate(ends=F("due_at")), "proposal")
 
 
-def _call_ups(user: User, whose: str, until: dt.datetime) -> Clocks:
+@lru_cache(maxsize=MOST_KEPT)
+def _call_ups(reader: Reader, whose: str) -> Statement:
     """The applicant's time to answer a call from the reserve list; the clock itself puts the file back after it."""
-    rows = waiting_call_ups().filter(due_at__lte=until, opinion__proposal__in=inside(user).values("pk"))
-    concerned = rows.filter(_whose(user, whose, file="opinion__proposal", holder="called_by"))
-    files = concerned.select_related("opinion__proposal__organisation", "opinion__proposal__expert")
-    for row in files.order_by("due_at", "pk")[:MOST]:
-        yield row.opinion.proposal, DueKind.CALL_UP, cast("dt.datetime", row.due_at)  # a call that waits has its end
+    rows = waiting_call_ups().filter(due_at__lte=INSTANT, opinion__proposal__in=inside(reader.user).values("pk"))
+    concerned = rows.filter(_whose(reader.key, whose, file="opinion__proposal", holder="called_by"))
+    return _first(concerned.annotate(ends=F("due_at")), "opinion__proposal")
 
 
-def _whose(user: User, whose: str, *, file: str, holder: str) -> Q:
+def _first(rows: QuerySet[Any], file: str = "") -> Statement:
+    """The ``MOST`` whose clock ``ends`` first, as lines of the file that they are or belong to."""
+    names = names_beside(file) if file else NAMES
+    return Statement(rows.order_by("ends", "pk").values_list(*names, "ends")[:MOST])
+
+
+def _whose(person: int, whose: str, *, file: str, holder: str) -> Q:
     """As ``of_whom``, of rows beside files that somebody has in hand."""
     if whose == "mine":
-        return Q(**{f"{file}__expert": user}) | Q(**{holder: user})
+        return Q(**{f"{file}__expert": person}) | Q(**{holder: person})
     return Q(**{f"{file}__expert": None}) if whose == "unowned" else Q()
+
+
+ASKED: Final[dict[DueKind, Callable[[Reader, str], Statement]]] = {
+    DueKind.COMPLETION: _completions,
+    DueKind.EVALUATION: _evaluations,
+    DueKind.MESSAGE: _messages,
+    DueKind.OBJECTION: _objections,
+    DueKind.CALL_UP: _call_ups,
+}
 
 
 def _expected(files: QuerySet[Proposal], until: dt.datetime, calendar: Calendar) -> Clocks:
@@ -141,10 +162,11 @@ def _expected(files: QuerySet[Proposal], until: dt.datetime, calendar: Calendar)
     begun = _begun(periods, until, calendar)
     if not begun:
         return
-    rows = waiting.filter(begun).select_related("organisation", "expert", "call", "call_stage")
-    for file in rows.order_by("status_since", "pk")[:MOST]:
-        days, count = periods[file.call_id, file.status]
-        end = add_working_days(_begin(file), days, calendar=calendar, count=count)
+    rows = waiting.filter(begun).order_by("status_since", "pk")
+    for call, is_rolling, closes_at, *names in rows.values_list(*CALL, *NAMES)[:MOST]:
+        file = Line(*names)
+        days, count = periods[call, file.status]
+        end = add_working_days(_begin(file, None if is_rolling else closes_at), days, calendar=calendar, count=count)
         yield file, KINDS_BY_STATUS[Status(file.status)], end
 
 
@@ -175,10 +197,11 @@ def _latest_begin(until: dt.datetime, days: int, calendar: Calendar, count: DayC
     return day + DAY
 
 
-def _begin(file: Proposal) -> dt.datetime:
+def _begin(file: Line, closes_at: dt.datetime | None) -> dt.datetime:
     """The examination of a call that closes for all at once begins with its close."""
-    waits_for_close = file.status == Status.SUBMITTED and not file.call.is_rolling
-    return max(file.status_since, file.call_stage.closes_at) if waits_for_close else file.status_since
+    if file.status != Status.SUBMITTED or closes_at is None:
+        return file.status_since
+    return max(file.status_since, closes_at)
 
 
 def people_with_clocks() -> set[int]:

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Exists, Min, OuterRef, Q, QuerySet, Subquery
@@ -17,8 +18,10 @@ from applications.queries.evaluation import GIVEN_BACK, evaluated_by
 from applications.queries.inside import inside
 from applications.queries.proposals import owned_by
 from cmdp.accounts.choices import ORGANISATION_WRITERS
+from cmdp.accounts.memberships import Reader, reader_of
 from cmdp.accounts.models import User
 from cmdp.kit.actors import System
+from cmdp.kit.statements import MOST_KEPT, Statement
 
 WAITING = Q(messages__side=Side.APPLICANT, messages__settled_at=None)
 
@@ -82,9 +85,15 @@ def waiting_talks(user: User, *, whose: str = "") -> QuerySet[Proposal]:
 
 def waiting_for_answer(user: User, *, at: dt.datetime) -> Waiting:
     """How much waits at the person's desk; one query."""
-    files = talks_of_desk(user).order_by()
-    late = Count("pk", filter=WAITING & Q(messages__due_at__lte=at), distinct=True)
-    return Waiting(**files.aggregate(open=Count("pk", filter=WAITING, distinct=True), late=late))
+    ends = [row.ends for row in _waiting(reader_of(user))]
+    return Waiting(open=len(ends), late=sum(end <= at for end in ends))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _waiting(reader: Reader) -> Statement:
+    messages = FileMessage.objects.filter(side=Side.APPLICANT, settled_at=None)
+    at_desk = messages.filter(proposal__in=talks_of_desk(reader.user).values("pk"))
+    return Statement(at_desk.order_by().values("proposal").annotate(ends=Min("due_at")).values_list("ends"))
 
 
 def files_to_tell_of(*, quiet_since: dt.datetime) -> list[int]:

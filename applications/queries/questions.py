@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, Max, Q, QuerySet
@@ -13,9 +14,10 @@ from applications.models import AnswerCorrection, Call, CallQuestion
 from applications.queries.calls import published
 from applications.queries.rules import rules_of
 from cmdp.accounts.choices import AGENCY_ROLES, ORGANISATION_WRITERS, Role
-from cmdp.accounts.memberships import agencies_of
+from cmdp.accounts.memberships import Reader, agencies_of, reader_of
 from cmdp.accounts.models import User
 from cmdp.kit.actors import System
+from cmdp.kit.statements import MOST_KEPT, Statement
 from cmdp.kit.text import search_key
 
 DAY = dt.timedelta(days=1)
@@ -117,9 +119,13 @@ def queue_of(user: User, filters: Mapping[str, object], *, at: dt.datetime) -> Q
 
 def waiting_at(user: User, *, at: dt.datetime) -> Waiting:
     """What waits at the person's desk; one query."""
-    is_open = Q(state__in=OPEN)
-    late = Count("pk", filter=is_open & Q(due_at__lte=at))
-    return Waiting(**of_desk(user).order_by().aggregate(open=Count("pk", filter=is_open), late=late))
+    ends = [row.due_at for row in _open_at(reader_of(user))]
+    return Waiting(open=len(ends), late=sum(end <= at for end in ends))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _open_at(reader: Reader) -> Statement:
+    return Statement(of_desk(reader.user).filter(state__in=OPEN).order_by().values_list("due_at"))
 
 
 def answers_beside(question: CallQuestion) -> QuerySet[CallQuestion]:

@@ -1,18 +1,23 @@
 """What waits for the agency in the evaluation of its files."""
 
 import datetime as dt
-from collections.abc import Collection, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Q, QuerySet
 
 from applications.choices import LIVE_ASSIGNMENTS, Status
-from applications.models import Assignment, Call, EvaluatorProfile, Proposal
-from applications.queries.desk import of_whom
-from applications.queries.evaluation import PENDING, Progress, assigning_visible_to, progresses
-from applications.queries.rules import rules_of
+from applications.models import Assignment, EvaluatorProfile
+from applications.queries.desk import calls_of_desk, of_whom
+from applications.queries.desk_lines import NAMES, Line
+from applications.queries.evaluation import PENDING, Progress, assigning_visible_to
+from applications.queries.rules import Rules, rules_of
+from cmdp.accounts.memberships import Reader, reader_of
 from cmdp.accounts.models import User
+from cmdp.kit.statements import INSTANT, MOST_KEPT, Statement
 
 # How many files are looked at; whoever has done these sees the next.
 MOST = 25
@@ -26,44 +31,55 @@ IS_LATE = "is_late"
 class EvaluationTask:
     """One thing to do on one file; ``number`` says how many people are to be asked, or are late."""
 
-    proposal: Proposal
+    proposal: Line
     kind: str
     number: int
 
 
-def evaluation_tasks(user: User | AnonymousUser, *, at: dt.datetime, whose: str = "") -> list[EvaluationTask]:
+def evaluation_tasks(user: User, *, at: dt.datetime, whose: str = "") -> list[EvaluationTask]:
     """What is to be done for the evaluation of the files that the person may assign, the ``MOST`` oldest first.
 
     Of the files that are the person's own (``mine``), nobody's (``unowned``) or the agency's. A fixed
     number of queries, however many files: those that wait for somebody in time are not even read.
     """
-    under_review = of_whom(assigning_visible_to(user), user, whose).filter(status=Status.UNDER_REVIEW)
-    waiting = _perhaps_waiting(under_review, at).order_by("status_since", "pk").values_list("pk", flat=True)
-    files = list(
-        Proposal.objects.filter(pk__in=list(waiting[:MOST]))
-        .select_related("call__agency", "call__rule_set", "organisation")
-        .order_by("status_since", "pk")
-    )
-    found = progresses(files)
-    return [task for file in files for task in tasks_of(file, found[file.pk], at=at)]
+    rules = {call.pk: rules_of(call.rule_set) for call in calls_of_desk(user).select_related("rule_set")}
+    wanted = tuple(sorted((call, one.values.evaluators) for call, one in rules.items()))
+    found = list(_perhaps_waiting(reader_of(user), whose, wanted).rows(at=at))
+    files = {Line(*names): rules[call] for call, *names in found}
+    states = _states_of(files) if files else {}
+    return [task for file in files for task in tasks_of(file, states[file.pk], at=at)]
 
 
-def _perhaps_waiting(files: QuerySet[Proposal], at: dt.datetime) -> QuerySet[Proposal]:
-    """Leave out the files that are surely well: enough people are at it and nobody is late.
+@lru_cache(maxsize=MOST_KEPT)
+def _perhaps_waiting(reader: Reader, whose: str, wanted: tuple[tuple[int, int], ...]) -> Statement:
+    """Leave out the files that are surely well: as many people are at it as their call wants, and nobody is late.
 
     Where nobody is at it any more, whether a third is needed is told by the marks alone.
     """
-    calls = Call.objects.filter(pk__in=files.order_by().values("call")).select_related("rule_set")
-    first = Q(assignments__state__in=LIVE_ASSIGNMENTS, assignments__is_third=False)
-    files = files.annotate(asked=Count("assignments", filter=first & Q(assignments__call_stage=F("call_stage"))))
-    pending = Assignment.objects.filter(call_stage=F("proposal__call_stage"), state__in=PENDING)
-    unwell = ~Q(pk__in=pending.values("proposal")) | Q(pk__in=pending.filter(due_at__lte=at).values("proposal"))
-    for call in calls:
-        unwell |= Q(call=call, asked__lt=rules_of(call.rule_set).values.evaluators)
-    return files.filter(unwell)
+    files = of_whom(assigning_visible_to(reader.user), reader.user, whose).filter(status=Status.UNDER_REVIEW)
+    present = Assignment.objects.filter(call_stage=F("proposal__call_stage"), proposal__status=Status.UNDER_REVIEW)
+    pending = present.filter(state__in=PENDING)
+    unwell = ~Q(pk__in=pending.values("proposal")) | Q(pk__in=pending.filter(due_at__lte=INSTANT).values("proposal"))
+    first = present.filter(state__in=LIVE_ASSIGNMENTS, is_third=False).order_by().values("proposal")
+    asked = first.annotate(asked=Count("pk"))
+    for number in sorted({number for _call, number in wanted}):
+        enough = asked.filter(asked__gte=number).values("proposal")
+        unwell |= Q(call__in=[call for call, one in wanted if one == number]) & ~Q(pk__in=enough)
+    rows = files.filter(unwell).order_by("status_since", "pk")
+    return Statement(rows.values_list("call_id", *NAMES)[:MOST])
 
 
-def tasks_of(proposal: Proposal, progress: Progress, *, at: dt.datetime) -> Iterator[EvaluationTask]:
+def _states_of(files: Mapping[Line, Rules]) -> dict[int, Progress]:
+    """How far files are by the rules of their calls, one query. Without names and marks: its ``result`` is not to be asked."""
+    by_file: dict[int, list[Assignment]] = defaultdict(list)
+    present = Assignment.objects.filter(proposal__in=[file.pk for file in files], call_stage=F("proposal__call_stage"))
+    told = ("proposal", "state", "is_third", "due_at", "review__total", "review__opinion")
+    for assignment in present.select_related("review").only(*told):
+        by_file[assignment.proposal_id].append(assignment)
+    return {file.pk: Progress(tuple(by_file[file.pk]), rules) for file, rules in files.items()}
+
+
+def tasks_of(proposal: Line, progress: Progress, *, at: dt.datetime) -> Iterator[EvaluationTask]:
     """What this file under review waits for: people to ask, and people who are late."""
     if progress.to_ask:
         yield EvaluationTask(proposal, _kind(progress), progress.to_ask)

@@ -1,4 +1,4 @@
-"""``{% load desk %}``: the agency's list. Its rows fifty at a time, without a template for each cell (docs/adr/0020); its
+"""``{% load desk %}``: the agency's lists. Their rows fifty at a time, without a template for each cell (docs/adr/0020); the
 filters kept by all that they show, for officers ask for the same lists day after day (docs/adr/0023).
 """
 
@@ -17,9 +17,12 @@ from applications.choices import Status
 from applications.filters.desk import DeskAsked
 from applications.forms.bulk import SaveViewForm
 from applications.forms.desk import DeskFilterForm
+from applications.presenters.desk_due import DueRow
 from applications.presenters.desk_files import Column, DeskRow
+from applications.presenters.evaluation import TaskRow
 from applications.presenters.files import tone_of
 from applications.queries.desk_files import DeskFilters
+from applications.queries.desk_lines import Line
 from applications.queries.desk_options import DeskOptions
 from cmdp.accounts.choices import OrganisationType
 from cmdp.kit import formats
@@ -41,7 +44,7 @@ def _measure(row: DeskRow) -> Any:
 
 
 @lru_cache(maxsize=1024)
-def _chip(axis: str, code: str, _language: str) -> SafeString:
+def _chip(axis: str | None, code: str, _language: str) -> SafeString:
     return draw_axis_chip(axis=axis, code=code)
 
 
@@ -108,7 +111,7 @@ def _save_fields(address: str, _language: str) -> SafeString:
 def desk_rows(rows: Sequence[DeskRow], columns: Sequence[Column], *, chooses_all: bool) -> SafeString:
     """The body of the list: a box to choose by, the file, the chosen columns."""
     checked = " checked" if chooses_all else ""
-    file = f'<td data-label="{escaped(_("Başvuru"))}">'
+    file = _labelled(_("Başvuru"))
     address = addresses("applications:desk_proposal")
     cells = [
         (f'<td class="{column.kind}" data-label="{escaped(column.label)}">', CELLS[column.key]) for column in columns
@@ -129,5 +132,74 @@ def _box(file: Any, checked: str) -> str:
 
 def _file(file: Any, address: Callable[[str], str]) -> str:
     name = escaped(file.reference or file.title or _("Adsız taslak"))
-    title = f'<span class="table__sub">{escaped(file.title)}</span>' if file.reference else ""
-    return f'<a href="{address(file.public_id)}">{name}</a>{title}'
+    return f'<a href="{address(file.public_id)}">{name}</a>{_under(file.title) if file.reference else ""}'
+
+
+# The work list ------------------------------------------------------------------------
+@register.simple_tag
+def file_rows(rows: Sequence[Line], *, show_due: bool = False) -> SafeString:
+    """Files that wait, with since when; or until when, where their clock is shown."""
+    file, body, measure, status, expert = (
+        _labelled(words) for words in (_("Başvuru"), _("Kurum"), _("Tedbir"), _("Durum"), _("Sorumlu"))
+    )
+    end, address = (
+        _labelled(_("Son an") if show_due else _("Ne zamandan beri")),
+        addresses("applications:desk_proposal"),
+    )
+    lines = (
+        f"<tr>{file}{_file(row, address)}</td>{body}{escaped(row.organisation)}</td>"
+        f"{measure}{_chip(row.axis, row.measure, get_language()) if row.measure else NOTHING}</td>"
+        f"{status}{_state(row.status, row.expired_at is not None, get_language())}</td>"
+        f"{expert}{escaped(row.expert or NOTHING)}</td>{end}{_end(row, show_due)}</td></tr>"
+        for row in rows
+    )
+    return mark_safe("\n".join(lines))
+
+
+@register.simple_tag
+def due_rows(rows: Sequence[DueRow]) -> SafeString:
+    """Clocks of files: what is to be done until when."""
+    file, what, end, left, expert, since = (
+        _labelled(words)
+        for words in (_("Başvuru"), _("Yapılacak"), _("Son an"), _("Kalan"), _("Sorumlu"), _("Ne zamandan beri"))
+    )
+    address, nobody = addresses("applications:desk_proposal"), _("sahipsiz")
+    lines = (
+        f"<tr>{file}{_link(address(row.file.public_id), row.file)}{_under(row.file.organisation)}</td>"
+        f"{what}{_link(row.href, row.what)}</td>{end}{escaped(formats.format_deadline(row.at))}</td>"
+        f"{left}{draw_status(label=row.left, tone=row.tone)}</td>{expert}{escaped(row.file.expert or nobody)}</td>"
+        f"{since}{formats.format_moment_short(row.file.status_since)}</td></tr>"
+        for row in rows
+    )
+    return mark_safe("\n".join(lines))
+
+
+@register.simple_tag
+def task_rows(rows: Sequence[TaskRow]) -> SafeString:
+    """What the evaluation of files waits for."""
+    file, body, task = (_labelled(words) for words in (_("Başvuru"), _("Kurum"), _("İş")))
+    address = addresses("applications:file_evaluators")
+    lines = (
+        f"<tr>{file}{_link(address(row.task.proposal.public_id), row.task.proposal)}"
+        f'<br><span class="soft">{escaped(row.task.proposal.title)}</span></td>'
+        f"{body}{escaped(row.task.proposal.organisation)}</td>{task}{draw_status(label=row.words, tone=row.tone)}</td></tr>"
+        for row in rows
+    )
+    return mark_safe("\n".join(lines))
+
+
+def _end(row: Line, show_due: bool) -> str:  # noqa: FBT001 - which of its two instants
+    end = formats.format_deadline(row.due_at) if show_due else formats.format_moment_short(row.status_since)
+    return escaped(end)
+
+
+def _labelled(words: str) -> str:
+    return f'<td data-label="{escaped(words)}">'
+
+
+def _link(address: str, words: Any) -> str:
+    return f'<a href="{escaped(address)}">{escaped(words)}</a>'
+
+
+def _under(words: str) -> str:
+    return f'<span class="table__sub">{escaped(words)}</span>'

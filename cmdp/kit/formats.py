@@ -8,7 +8,8 @@ from datetime import date, datetime, time, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-from django.utils import dateformat, timezone
+from django.utils import timezone
+from django.utils.dates import MONTHS, WEEKDAYS
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -114,7 +115,9 @@ def format_day(value: date | datetime | None) -> str:
     """A day with its weekday: ``5 Nisan 2024 Cuma`` or ``Friday, 5 April 2024``."""
     if value is None:
         return NOTHING
-    return dateformat.format(_local(value), "l, j F Y" if in_english() else "j F Y l")
+    day = _local(value)
+    words, weekday = f"{day.day} {MONTHS[day.month]} {day.year:04d}", WEEKDAYS[day.weekday()]
+    return f"{weekday}, {words}" if in_english() else f"{words} {weekday}"
 
 
 def format_day_short(value: date | datetime | None) -> str:

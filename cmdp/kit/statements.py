@@ -5,6 +5,7 @@ To put together a query of ten tables and three sets within sets takes Python lo
 seats, the filters, the order, the language –, and asks the database anew each time: no row is ever kept.
 """
 
+import datetime as dt
 from collections.abc import Iterator
 from itertools import starmap
 from typing import Any, Final
@@ -16,6 +17,8 @@ from django.db.models.utils import create_namedtuple_class
 
 # How many of each kind are kept by a process; what nobody asked for longest goes first.
 MOST_KEPT: Final = 256
+# Stands in a query set for the instant at which it will be asked: ``rows(at=…)`` puts that one in its place.
+INSTANT: Final = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
 
 
 class Statement:
@@ -33,7 +36,11 @@ class Statement:
         self._converters = self._compiler.get_converters(columns)
 
     def __iter__(self) -> Iterator[Any]:
-        rows = self._fetched(self.sql) if self.sql else []
+        return self.rows()
+
+    def rows(self, *, at: dt.datetime = INSTANT) -> Iterator[Any]:
+        """What it finds at an instant."""
+        rows = self._fetched(self.sql, at) if self.sql else []
         if self._converters:
             rows = self._compiler.apply_converters(rows, self._converters)
         return starmap(self._shape, rows)
@@ -42,7 +49,9 @@ class Statement:
         """How many rows there are now, without reading them."""
         return self._fetched(f"SELECT COUNT(*) FROM ({self.sql}) counted")[0][0] if self.sql else 0  # noqa: S608 - SQL of ours
 
-    def _fetched(self, sql: str) -> list[Any]:
-        with connections[self._alias].cursor() as cursor:
-            cursor.execute(sql, self.params)
+    def _fetched(self, sql: str, at: dt.datetime = INSTANT) -> list[Any]:
+        connection = connections[self._alias]
+        mark, instant = (connection.ops.adapt_datetimefield_value(one) for one in (INSTANT, at))
+        with connection.cursor() as cursor:
+            cursor.execute(sql, [instant if value == mark else value for value in self.params])
             return cursor.fetchall()

@@ -1,5 +1,7 @@
 """A statement is put together once, and what it finds is read each time."""
 
+import datetime as dt
+
 import pytest
 from django.db import connection
 from django.db.models import F
@@ -7,10 +9,11 @@ from django.test.utils import CaptureQueriesContext
 
 from cmdp.accounts.memberships import reader_of
 from cmdp.accounts.models import Organisation
-from cmdp.kit.statements import Statement
-from tests.factories.people import join, make_organisation
+from cmdp.kit.statements import INSTANT, Statement
+from tests.factories.people import NOON, join, make_organisation
 
 pytestmark = pytest.mark.django_db
+HOUR = dt.timedelta(hours=1)
 
 
 def test_rows_are_those_of_its_query_set_now_and_bear_the_names_of_its_columns():
@@ -40,6 +43,13 @@ def test_what_can_find_nothing_asks_nothing():
         assert (list(nothing), nothing.count()) == ([], 0)
 
     assert len(spent) == 0
+
+
+def test_the_instant_is_put_in_when_it_is_asked():
+    make_organisation(created_at=NOON)
+    statement = Statement(Organisation.objects.filter(created_at__lte=INSTANT).values_list("pk"))
+
+    assert [len(list(statement.rows(at=at))) for at in (NOON - HOUR, NOON)] == [0, 1]
 
 
 def test_a_reader_is_the_person_with_their_seats_and_nothing_else(cast):
