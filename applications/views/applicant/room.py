@@ -63,7 +63,9 @@ def own_file(request: Request, public_id: str) -> Proposal:
 
 def enter(request: Request, public_id: str, section: SectionKey) -> Room:
     """Open a section; one that the stage does not ask for is not there."""
-    files = owned_by(request.actor).select_related("call__rule_set", "call_stage")
+    # The head of every page names the body; a post is answered without one.
+    named = ["organisation"] if request.method == "GET" else []
+    files = owned_by(request.actor).select_related("call__rule_set", "call_stage", *named)
     proposal = get_object_or_404(files, public_id=public_id)
     facts = facts_of(proposal)
     if not facts.stage.asks(section):

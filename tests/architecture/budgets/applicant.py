@@ -85,17 +85,17 @@ def _to_copy(cast):
 
 # A table is judged beside what its rules name: the work by the budget, the money by costs and papers.
 TABLES = {
-    SectionKey.PARTNERS: 12,
-    SectionKey.ACTIVITIES: 13,
-    SectionKey.BUDGET: 12,
-    SectionKey.FUNDING: 14,
-    SectionKey.OPERATION: 12,
-    SectionKey.INDICATORS: 12,
-    SectionKey.RISKS: 12,
+    SectionKey.PARTNERS: 11,
+    SectionKey.ACTIVITIES: 12,
+    SectionKey.BUDGET: 11,
+    SectionKey.FUNDING: 13,
+    SectionKey.OPERATION: 11,
+    SectionKey.INDICATORS: 11,
+    SectionKey.RISKS: 11,
 }
 PAGES = {
     "applications:proposal_section asked": Page(
-        21, persona="owner", fill=_named, arguments=_section(SectionKey.PRIORITIES), query="?oneri=goster"
+        20, persona="owner", fill=_named, arguments=_section(SectionKey.PRIORITIES), query="?oneri=goster"
     ),
     "applications:copy_targets": Page(6, persona="owner", fill=_other_calls, arguments=_draft),
     "applications:proposal_copy": Page(22, persona="owner", fill=_copied, arguments=_to_copy),

@@ -163,10 +163,10 @@ PAGES = {
     "applications:undertaking_list": Page(8, persona="owner", fill=_full, arguments=_draft),
     "applications:proposal_send": Page(25, persona="owner", fill=_papers, arguments=_draft),
     "applications:proposal_section documents": Page(
-        13, persona="owner", fill=_papers, arguments=lambda cast: {**_draft(cast), "section": SectionKey.DOCUMENTS}
+        12, persona="owner", fill=_papers, arguments=lambda cast: {**_draft(cast), "section": SectionKey.DOCUMENTS}
     ),
     "applications:budget_file": Page(8, persona="owner", fill=_papers, arguments=_draft),
-    "applications:budget_paste": Page(11, persona="owner", fill=_papers, arguments=_draft),
+    "applications:budget_paste": Page(10, persona="owner", fill=_papers, arguments=_draft),
     "applications:ministry_proposal": Page(12, persona="ministry_decider", fill=_forwarded, arguments=_of(Proposal)),
     "applications:evaluation_file": Page(10, persona="evaluator", fill=_evaluated, arguments=_of(Assignment)),
     "applications:file_conflict": Page(17, persona="manager", fill=_kept_from, arguments=_of(Proposal)),
