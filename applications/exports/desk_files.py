@@ -2,23 +2,27 @@
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
-from operator import attrgetter
 from tempfile import TemporaryFile
 from typing import IO, Any, Final
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, TextChoices
 from django.http import QueryDict
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from applications.choices import Status
 from applications.exports.open_data.fields import Field, Kind, Record
 from applications.exports.open_data.writers import EXCEL, write_csv, write_xlsx
 from applications.filters.desk import HEADINGS, DeskAsked, read_desk
 from applications.models import Proposal
-from applications.queries.desk import DUE
-from applications.queries.desk_files import Beside, beside, in_order
+from applications.queries.desk_files import Beside, beside, in_order, lines_of
 from applications.queries.desk_options import options_of
+from cmdp.accounts.choices import OrganisationType
 from cmdp.accounts.models import User
+from cmdp.accounts.models.organisation import label_of
+from cmdp.kit.bilingual import in_language
 
 CHUNK: Final = 500
 KINDS: Final = {
@@ -29,25 +33,30 @@ KINDS: Final = {
     "since": Kind.INSTANT,
     "due": Kind.INSTANT,
 }
-# Annotated by the query.
-SCORE = attrgetter("shown_score")
 Tell = Callable[[int, int], object]
-CELLS: Final[dict[str, Callable[[Proposal, Beside], Any]]] = {
-    "organisation": lambda file, _known: str(file.organisation),
-    "call": lambda file, _known: str(file.call),
-    "province": lambda file, _known: str(file.province) if file.province else None,
-    "type": lambda file, _known: file.organisation.get_type_display(),
-    "measure": lambda file, _known: file.main_measure.code if file.main_measure else None,
-    "status": lambda file, _known: file.get_status_display(),
-    "expert": lambda file, _known: str(file.expert) if file.expert else None,
-    "evaluators": lambda file, known: [str(one.evaluator) for one in known.evaluators.get(file.pk, [])],
-    "score": lambda file, _known: SCORE(file),
+
+
+@lru_cache(maxsize=256)
+def _word(choices: type[TextChoices], value: str, _language: str) -> str:
+    return str(choices(value).label)
+
+
+CELLS: Final[dict[str, Callable[[Any, Beside], Any]]] = {
+    "organisation": lambda file, _known: label_of(file.organisation__name, file.organisation__unit_name),
+    "call": lambda file, _known: in_language(file, "call__title"),
+    "province": lambda file, _known: file.province__name,
+    "type": lambda file, _known: _word(OrganisationType, file.organisation__type, get_language()),
+    "measure": lambda file, _known: file.main_measure__code,
+    "status": lambda file, _known: _word(Status, file.status, get_language()),
+    "expert": lambda file, _known: file.expert__full_name or file.expert__email,
+    "evaluators": lambda file, known: known.evaluators.get(file.pk, []),
+    "score": lambda file, _known: file.shown_score,
     "support": lambda file, _known: file.requested_support,
     "cost": lambda file, _known: file.total_cost,
     "sent": lambda file, _known: file.sent_at,
     "since": lambda file, _known: file.status_since,
-    "due": lambda file, _known: DUE(file),
-    "letter": lambda file, known: sent.letter_way if (sent := known.sendings.get(file.pk)) else None,
+    "due": lambda file, _known: file.due_at,
+    "letter": lambda file, known: known.letters.get(file.pk),
 }
 
 
@@ -78,12 +87,12 @@ def _fields(asked: DeskAsked) -> list[Field]:
 
 def _records(user: User, asked: DeskAsked, rows: QuerySet[Proposal], tell: Tell) -> Iterator[Record]:
     total, done = rows.count(), 0
-    names = [field.name for field in _fields(asked)]
-    stream = rows.iterator(chunk_size=CHUNK)
+    names, cells = [field.name for field in _fields(asked)], [CELLS[key] for key in asked.columns]
+    stream = lines_of(rows, asked.columns).iterator(chunk_size=CHUNK)
     while files := list(islice(stream, CHUNK)):
         known = beside(user, files, asked.columns)
         for file in files:
-            cells = [file.reference, file.title, *(CELLS[key](file, known) for key in asked.columns)]
-            yield dict(zip(names, cells, strict=True))
+            told = [file.reference, file.title, *(cell(file, known) for cell in cells)]
+            yield dict(zip(names, told, strict=True))
         done += len(files)
         tell(done, total)

@@ -66,7 +66,14 @@ class Submission(models.Model):
     @property
     def letter_way(self) -> str:
         """By which channel the official letter went, in words; empty while no letter is recorded."""
-        return self.get_letter_channel_display() or (_("yolu yazılmamış") if self.letter_number else "")
+        return letter_way(self.letter_channel, self.letter_number)
+
+
+def letter_way(channel: str, number: str) -> str:
+    """The same of what is written down of a letter."""
+    if channel:
+        return str(LetterChannel(channel).label)
+    return _("yolu yazılmamış") if number else ""
 
 
 class ReferenceCounter(models.Model):

@@ -10,7 +10,6 @@ from django.utils.translation import ngettext
 
 from applications.choices import Status
 from applications.filters.desk import ENDS, HEADINGS, DeskAsked, address_of, pairs_of, without
-from applications.models import Assignment, Submission
 from applications.policies.saved_views import may_delete_view
 from applications.presenters.published import Chip
 from applications.queries.desk_files import ME, MOST_COUNTED, NOBODY, TOTAL_COST, Beside
@@ -43,11 +42,11 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class DeskRow:
-    """One file of the list (its row of ``queries.desk_files``), who evaluates it, as far as the reader may know, its last sending."""
+    """One file of the list (its row of ``queries.desk_files``), who evaluates it, as far as the reader may know, how its letter went."""
 
     file: Any
-    evaluators: list[Assignment]
-    sending: Submission | None
+    evaluators: list[str]
+    letter: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def columns_of(asked: DeskAsked) -> list[Column]:
 
 def rows_of(files: Iterable[Any], known: Beside) -> list[DeskRow]:
     """The page's files with what is known beside them."""
-    return [DeskRow(file, known.evaluators.get(file.pk, []), known.sendings.get(file.pk)) for file in files]
+    return [DeskRow(file, known.evaluators.get(file.pk, []), known.letters.get(file.pk, "")) for file in files]
 
 
 def said_count(count: int) -> str:

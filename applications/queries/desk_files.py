@@ -12,7 +12,8 @@ from typing import Any, Final, cast
 from django.db.models import Case, DateTimeField, DecimalField, F, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
-from applications.models import Assignment, Proposal, Submission
+from applications.models import Proposal, Submission
+from applications.models.submission import letter_way
 from applications.queries.desk import with_clock
 from applications.queries.evaluation import live_assignments_shown_to, with_readable_marks
 from applications.queries.proposals import of_agencies
@@ -74,8 +75,8 @@ SHOWN: Final[dict[str, tuple[str, ...]]] = {
 class Beside:
     """What stands in other tables of the files of a page, by their key; empty where no column asks for it."""
 
-    evaluators: dict[int, list[Assignment]]
-    sendings: dict[int, Submission]
+    evaluators: dict[int, list[str]]
+    letters: dict[int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,14 +153,15 @@ def page_of(user: User, filters: DeskFilters, sort: str, columns: Sequence[str],
 @lru_cache(maxsize=MOST_KEPT)
 def _step(reader: Reader, filters: DeskFilters, sort: str, columns: tuple[str, ...], token: str) -> Step:
     order = order_of(sort)
-    shown = [
-        *LINE,
-        *(name for column in columns for name in SHOWN.get(column, ())),
-        *(key.lstrip("-") for key in order),
-    ]
-    rows = in_order(reader.user, filters, sort).values_list(*dict.fromkeys(shown))
+    rows = lines_of(in_order(reader.user, filters, sort), columns, *(key.lstrip("-") for key in order))
     found = step_to(rows, order=order, after=token)
     return replace(found, rows=Statement(cast("QuerySet[Any, Any]", found.rows)))
+
+
+def lines_of(rows: QuerySet[Proposal], columns: Collection[str], *more: str) -> QuerySet[Proposal, Any]:
+    """Of these files what a line and the chosen columns show, as named tuples."""
+    shown = [*LINE, *(name for column in columns for name in SHOWN.get(column, ())), *more]
+    return rows.values_list(*dict.fromkeys(shown), named=True)
 
 
 def order_of(sort: str) -> tuple[str, ...]:
@@ -184,22 +186,23 @@ def beside(user: User, files: Collection[Any], columns: Collection[str]) -> Besi
     """What the chosen columns tell of these files (rows with a ``pk``) beyond their own row; a query for each that is chosen."""
     return Beside(
         evaluators=evaluators_of(user, files) if "evaluators" in columns else {},
-        sendings=last_sendings(files) if "letter" in columns else {},
+        letters=letters_of(files) if "letter" in columns else {},
     )
 
 
-def last_sendings(files: Iterable[Any]) -> dict[int, Submission]:
-    """The last sending of each of these files, by the file's key, without what was sent; one query."""
-    sent = Submission.objects.filter(proposal__in=[file.pk for file in files]).defer("content")
-    return {one.proposal_id: one for one in sent.order_by("number")}
+def letters_of(files: Iterable[Any]) -> dict[int, str]:
+    """By which channel the official letter of each file's last sending went, by the file's key; one query."""
+    sent = Submission.objects.filter(proposal__in=[file.pk for file in files]).order_by("number")
+    told = sent.values_list("proposal_id", "letter_channel", "letter_number")
+    return {file: letter_way(channel, number) for file, channel, number in told}
 
 
-def evaluators_of(user: User, files: Iterable[Any]) -> dict[int, list[Assignment]]:
-    """Who evaluates each of these files, by its key, as far as the person may know; one query."""
-    found: dict[int, list[Assignment]] = defaultdict(list)
-    shown = live_assignments_shown_to(user).filter(proposal__in=[file.pk for file in files])
-    for assignment in shown.select_related("evaluator").order_by("pk"):
-        found[assignment.proposal_id].append(assignment)
+def evaluators_of(user: User, files: Iterable[Any]) -> dict[int, list[str]]:
+    """The names of who evaluates each of these files, by its key, as far as the person may know; one query."""
+    found: dict[int, list[str]] = defaultdict(list)
+    shown = live_assignments_shown_to(user).filter(proposal__in=[file.pk for file in files]).order_by("pk")
+    for file, name, email in shown.values_list("proposal_id", "evaluator__full_name", "evaluator__email"):
+        found[file].append(name or email)
     return found
 
 

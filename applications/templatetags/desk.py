@@ -25,6 +25,7 @@ from applications.queries.desk_files import DeskFilters
 from applications.queries.desk_lines import Line
 from applications.queries.desk_options import DeskOptions
 from cmdp.accounts.choices import OrganisationType
+from cmdp.accounts.models.organisation import label_of
 from cmdp.kit import formats
 from cmdp.kit.bilingual import in_language
 from cmdp.kit.drawing import draw_axis_chip, draw_status, escaped
@@ -58,27 +59,22 @@ def _state(status: str, is_over: bool, _language: str) -> SafeString:  # noqa: F
     return format_html("{} {}", drawn, draw_status(label=_("süresi doldu"), tone="danger")) if is_over else drawn
 
 
-def _body(row: DeskRow) -> str:
-    name, unit = row.file.organisation__name, row.file.organisation__unit_name
-    return f"{name} – {unit}" if unit else name
-
-
 CELLS: Final[dict[str, Cell]] = {
-    "organisation": _body,
+    "organisation": lambda row: label_of(row.file.organisation__name, row.file.organisation__unit_name),
     "call": lambda row: in_language(row.file, "call__title"),
     "province": lambda row: row.file.province__name or NOTHING,
     "type": lambda row: OrganisationType(row.file.organisation__type).label,
     "measure": _measure,
     "status": _status,
     "expert": lambda row: row.file.expert__full_name or row.file.expert__email or NOTHING,
-    "evaluators": lambda row: ", ".join(str(one.evaluator) for one in row.evaluators) or NOTHING,
+    "evaluators": lambda row: ", ".join(row.evaluators) or NOTHING,
     "score": lambda row: formats.format_score(row.file.shown_score),
     "support": lambda row: formats.format_money(row.file.requested_support, unit=False),
     "cost": lambda row: formats.format_money(row.file.total_cost, unit=False),
     "sent": lambda row: formats.format_moment_short(row.file.sent_at),
     "since": lambda row: formats.format_moment_short(row.file.status_since),
     "due": lambda row: formats.format_deadline(row.file.due_at),
-    "letter": lambda row: (row.sending.letter_way if row.sending else "") or NOTHING,
+    "letter": lambda row: row.letter or NOTHING,
 }
 
 

@@ -21,6 +21,7 @@ LONGEST_CELL: Final = 32_767
 MADE: Final = dt.datetime(2026, 1, 1)  # noqa: DTZ001 - a spreadsheet knows no zones; fixed, so that equal rows give equal bytes
 Head = dict[str, Any]
 Rows = Iterable[Record]
+Write = Callable[[Worksheet, int, int, Any, Any], Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +81,17 @@ def _fill(sheet: Worksheet, fields: Sequence[Field], rows: Rows, bold: Any, form
     sheet.freeze_panes(1, 0)
     for column, field in enumerate(fields):
         sheet.write_string(0, column, field.name, bold)
+    columns = [(column, field.name, formats.get(field.kind)) for column, field in enumerate(fields)]
     for place, row in enumerate(rows, start=1):
-        for column, field in enumerate(fields):
-            _write(sheet, place, column, row[field.name], formats.get(field.kind))
+        for column, name, form in columns:
+            if (value := row[name]) is not None:
+                write = _WRITERS.get(type(value)) or _writer_of(value)
+                write(sheet, place, column, value, form)
 
 
-def _write(sheet: Worksheet, row: int, column: int, value: Any, form: Any) -> None:
-    if value is None:
-        return
-    kind = next((kind for kind in _WRITERS if isinstance(value, kind)), object)
-    _WRITERS[kind](sheet, row, column, value, form)
+def _writer_of(value: Any) -> Write:
+    """How what is of none of the kinds themselves is written: as the first that it is one of."""
+    return next((write for kind, write in _WRITERS.items() if isinstance(value, kind)), _words)
 
 
 def _moment(sheet: Worksheet, row: int, column: int, value: dt.datetime, form: Any) -> None:
@@ -97,15 +99,20 @@ def _moment(sheet: Worksheet, row: int, column: int, value: dt.datetime, form: A
     sheet.write_datetime(row, column, local.replace(tzinfo=None, microsecond=0), form)
 
 
+def _words(sheet: Worksheet, row: int, column: int, value: Any, _form: Any) -> None:
+    sheet.write_string(row, column, _joined(value)[:LONGEST_CELL])
+
+
 # In order: a truth is also a number, an instant also a day.
-_WRITERS: dict[type, Callable[..., Any]] = {
+_WRITERS: dict[type, Write] = {
+    str: lambda sheet, row, column, value, _form: sheet.write_string(row, column, value[:LONGEST_CELL]),
     bool: lambda sheet, row, column, value, _form: sheet.write_boolean(row, column, value),
     int: lambda sheet, row, column, value, _form: sheet.write_number(row, column, value),
     float: lambda sheet, row, column, value, _form: sheet.write_number(row, column, value),
     Decimal: lambda sheet, row, column, value, _form: sheet.write_number(row, column, float(value)),
     dt.datetime: _moment,
     dt.date: lambda sheet, row, column, value, form: sheet.write_datetime(row, column, value, form),
-    object: lambda sheet, row, column, value, _form: sheet.write_string(row, column, _joined(value)[:LONGEST_CELL]),
+    list: _words,
 }
 
 

@@ -145,10 +145,10 @@ def test_who_evaluates_a_file_learns_of_no_other_by_narrowing(other, cast):
     assert found(manager, evaluators=(str(evaluator.pk),)) == []
     assert counted(manager, DeskFilters(evaluators=(str(evaluator.pk),))) == 0
     assert found(manager, evaluators=(str(manager.pk),)) == [other.proposal]
-    assert [one.evaluator for one in evaluators_of(manager, [other.proposal])[other.proposal_id]] == [manager]
-    assert [one.evaluator for one in evaluators_of(cast["officer"], [other.proposal])[other.proposal_id]] == [
-        manager,
-        evaluator,
+    assert evaluators_of(manager, [other.proposal])[other.proposal_id] == [str(manager)]
+    assert evaluators_of(cast["officer"], [other.proposal])[other.proposal_id] == [
+        str(manager),
+        str(evaluator),
     ]
 
 
