@@ -1,20 +1,12 @@
-"""A seeded handful of what ``bin/bench faults`` does by the hundred; and that its judge sees what is planted."""
+"""The judge of ``bin/bench faults`` sees what is planted, and takes for well what is."""
 
-import threading
 from collections import Counter
-from contextlib import contextmanager
 
-import psutil
 import pytest
-from django.db import connection
 
-from cmdp.outbox.tasks import sweep
 from tests.bench.faults.judge import doubles, wrong
-from tests.bench.faults.rounds import Rounds, kind_of
+from tests.bench.faults.rounds import kind_of
 from tests.bench.faults.told import Act, Answered, Event, File, Letter, Sending, World
-from tests.bench.service import HOST, Web
-from tests.support.smtp import Sink
-from tests.support.worker import Redis, test_database_url
 
 YES, NOTHING = Answered.YES, Answered.NOTHING
 ACTS = [
@@ -131,78 +123,3 @@ def test_every_kind_of_fault_comes_before_one_comes_again():
     assert [sorted(deck) for deck in decks] == [kinds] * 3
     assert len(set(decks)) > 1
     assert kind_of(1, 9, kinds) == decks[1][1]
-
-
-class Cottage:
-    """A house whose web processes are real; the test is their worker and beat."""
-
-    has_small_disk = False
-
-    def __init__(self, folder, sink, settings, static):
-        self.sink, self.broker = sink, Redis(folder).start()
-        env = {
-            "CMDP_MODE": "production",
-            "DJANGO_SETTINGS_MODULE": "cmdp.settings.base",
-            "SECRET_KEY": settings.SECRET_KEY,
-            "ALLOWED_HOSTS": HOST,
-            "DATABASE_URL": test_database_url(),
-            "REDIS_URL": self.broker.url,
-            "MEDIA_ROOT": str(settings.MEDIA_ROOT),
-            "STATIC_ROOT": str(static),
-            "SECOND_STEP_FOR_STAFF": "false",
-            "FRESH_SIGN_IN_MINUTES": "0",
-        }
-        self.web = Web(folder, pool=("--preload", "--workers", "2", "--threads", "2"), **env).start()
-        self.port = self.web.port
-
-    def kill(self, word, *, only):
-        """SIGKILL to one of the web processes."""
-        leader = next(child for child in psutil.Process().children() if word in child.cmdline())
-        children = leader.children()
-        children[only % len(children)].kill()
-
-    def stop(self):
-        self.web.stop()
-        self.broker.stop()
-
-
-@contextmanager
-def postman():
-    """Rounds of the post meanwhile, as beat and worker make them."""
-    is_over = threading.Event()
-
-    def go():
-        while not is_over.wait(0.2):
-            sweep()
-        connection.close()
-
-    thread = threading.Thread(target=go)
-    thread.start()
-    try:
-        yield
-    finally:
-        is_over.set()
-        thread.join()
-
-
-@pytest.mark.doors
-@pytest.mark.slow
-def test_nothing_is_lost_when_a_web_process_dies_or_the_cache_is_emptied(
-    transactional_db, settings, collected, tmp_path
-):
-    settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME = "__Host-sessionid", "__Host-csrftoken"
-    with Sink() as sink:
-        settings.EMAIL_BACKEND, settings.EMAIL_PORT = "django.core.mail.backends.smtp.EmailBackend", sink.port
-        settings.EMAIL_HOST = "127.0.0.1"
-        cottage = Cottage(tmp_path, sink, settings, collected)
-        try:
-            rounds = Rounds(cottage, 1)
-            rounds.kinds, rounds.promised = ["one web process killed", "Redis flushed"], 60  # tests share their machine
-            with postman():
-                played = list(rounds.play(1, 2))
-            told = rounds.told()
-        finally:
-            cottage.stop()
-
-    assert [(one.is_late, one.faults) for one in played] == [(False, [])] * 2
-    assert told["acknowledged"]
