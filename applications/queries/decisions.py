@@ -1,6 +1,7 @@
 """Calls, acts and files on the way to a decision, by who may see them."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
@@ -18,6 +19,7 @@ from applications.queries.rules import rules_of
 from cmdp.accounts.choices import Role
 from cmdp.accounts.memberships import agencies_of, is_ministry, vkns_of
 from cmdp.accounts.models import User
+from cmdp.kit.statements import MOST_KEPT, Statement
 
 
 def windows_of_manager(user: User | AnonymousUser) -> QuerySet[CallStage]:
@@ -32,19 +34,25 @@ def keeps_from_list(user: Person, window: CallStage) -> bool:
 
     A few small sets, rather than one question to each file of the call.
     """
+    is_hidden = rules_of(window.call.rule_set).values.applicant_hidden
+    return any(True for _file in _keeping(window.pk, user.pk or 0, frozenset(vkns_of(user)), is_hidden))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _keeping(window: int, person: int, numbers: frozenset[str], is_hidden: bool) -> Statement:  # noqa: FBT001 - a part of the key
     of_stage = {"proposal__call_stage": window, "proposal__first_sent_at__isnull": False}
-    seats = Assignment.objects.filter(evaluator=user.pk or 0, **of_stage)
+    seats = Assignment.objects.filter(evaluator=person, **of_stage)
     sets: list[QuerySet[Any]] = [
-        conflicts_in_force().filter(person=user.pk or 0, **of_stage),
+        conflicts_in_force().filter(person=person, **of_stage),
         seats.filter(call_stage=window).exclude(state__in=GIVEN_BACK),
     ]
-    if rules_of(window.call.rule_set).values.applicant_hidden:
+    if is_hidden:
         sets.append(seats.filter(state__in=LIVE_ASSIGNMENTS))
-    if numbers := vkns_of(user):
+    if numbers:
         sent = Proposal.objects.filter(call_stage=window, first_sent_at__isnull=False)
         sets.append(sent.filter(organisation__vkn__in=numbers))
-    first, *others = (rows.order_by().values("pk") for rows in sets)
-    return first.union(*others, all=True).exists()
+    first, *others = (rows.order_by().values_list("pk") for rows in sets)
+    return Statement(first.union(*others, all=True)[:1])
 
 
 def acts_of_manager(user: User | AnonymousUser) -> QuerySet[OpinionAct]:

@@ -5,10 +5,10 @@ A row is a few columns of its file and what was kept of the marks; what each eva
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 
@@ -20,6 +20,8 @@ from applications.queries.evaluation import EVALUATED
 from applications.queries.rules import Rules, rules_of
 from applications.queries.scoring import FOR, Limit, Result, limits_of
 from cmdp.accounts.models.organisation import label_of
+from cmdp.kit.pages import Page, Step, step_to, walked
+from cmdp.kit.statements import MOST_KEPT, Statement
 from priorities.models import Axis
 
 PASSED, FAILED, WAITING = "gecti", "kaldi", "bekliyor"
@@ -103,15 +105,33 @@ class ScoreRow:
 def scored_files(window: CallStage, filters: ScoreFilters) -> QuerySet[Proposal, Any]:
     """The files that are asked for as named tuples of ``COLUMNS``, in the order that is asked for; see ``order_of``."""
     rules = rules_of(window.call.rule_set)
+    return _scored(window.pk, rules.values.pass_mark if rules.is_marked else None, filters)
+
+
+def page_of(window: CallStage, filters: ScoreFilters, after: str = "") -> Page:
+    """The page of them behind a token; one query."""
+    rules = rules_of(window.call.rule_set)
+    pass_mark = rules.values.pass_mark if rules.is_marked else None
+    return walked(lambda token: _step(window.pk, pass_mark, filters, token), after)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _step(window: int, pass_mark: Decimal | None, filters: ScoreFilters, token: str) -> Step:
+    found = step_to(_scored(window, pass_mark, filters), order=order_of(filters.sort), after=token)
+    return replace(found, rows=Statement(cast("QuerySet[Any, Any]", found.rows)))
+
+
+def _scored(window: int, pass_mark: Decimal | None, filters: ScoreFilters) -> QuerySet[Proposal, Any]:
+    """``pass_mark`` is lacking where evaluators write opinions."""
     rows = Proposal.objects.filter(call_stage=window, status__in=SHOWN)
-    rows = rows.annotate(score_order=SCORE_ORDER if rules.is_marked else OPINION_ORDER)
+    rows = rows.annotate(score_order=OPINION_ORDER if pass_mark is None else SCORE_ORDER)
     if filters.axes:
         rows = rows.filter(main_measure__axis__code__in=filters.axes)
     if filters.third:
         thirds = Assignment.objects.filter(proposal=OuterRef("pk"), call_stage=F("proposal__call_stage"), is_third=True)
         rows = rows.filter(Exists(thirds.filter(state__in=LIVE_ASSIGNMENTS)))
     if filters.mark:
-        asked = _by_marks(rules.values.pass_mark) if rules.is_marked else BY_OPINIONS
+        asked = BY_OPINIONS if pass_mark is None else _by_marks(pass_mark)
         rows = rows.filter(asked[filters.mark])
     return rows.order_by(*order_of(filters.sort)).values_list(*COLUMNS, named=True)
 

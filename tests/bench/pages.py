@@ -17,7 +17,9 @@ from django.utils import timezone
 
 from applications.demo import load, many
 from applications.demo.many_desk import desk_of_demo
+from applications.domain.folding import fold
 from applications.models import Proposal
+from applications.queries.list_changes import calls_to_fold
 from tests.bench.asked_pages import ALONE, SAVED, Page, pages_of, scene_of
 from tests.bench.asking import Answer, ask, sign_in, typed
 from tests.bench.at_once import PEOPLE, saves_at_once
@@ -75,6 +77,8 @@ def fill(size: int) -> None:
     there = Proposal.objects.filter(call=desk_of_demo(now=timezone.now()).call, reference__regex="/[0-9]{6,}$").count()
     if (lacking := size - there) > 0:
         many.load_many(lacking, desk_of_demo(now=timezone.now()))
+    for call in calls_to_fold():  # as the clock would have
+        fold(call)
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 

@@ -14,9 +14,8 @@ from applications.policies.decision import may_see_ranking
 from applications.presenters.score_rows import draw_scores
 from applications.queries.decisions import windows_of_manager
 from applications.queries.rules import rules_of
-from applications.queries.scoreboard import axis_codes, order_of, score_rows, scored_files
+from applications.queries.scoreboard import axis_codes, page_of, score_rows
 from cmdp.kit.acting import stamps
-from cmdp.kit.pages import keyset_page
 from cmdp.kit.requests import Request
 from cmdp.kit.verdict import require
 
@@ -34,7 +33,7 @@ def call_scores(request: Request, public_id: str, order: int) -> HttpResponse:
     window = _window(request, public_id, order)
     axes, rules = axis_codes(window), rules_of(window.call.rule_set)
     asked = read_scores(request.GET, axes)
-    page = keyset_page(scored_files(window, asked), order=order_of(asked.sort), after=request.GET.get("sonra", ""))
+    page = page_of(window, asked, request.GET.get("sonra", ""))
     context = {
         "window": window,
         "rules": rules,

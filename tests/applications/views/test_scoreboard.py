@@ -12,7 +12,7 @@ from applications.exports.scoreboard import scoreboard
 from applications.filters.scoreboard import read_scores, score_address
 from applications.models import Assignment
 from applications.queries.rules import rules_of
-from applications.queries.scoreboard import ScoreFilters, order_of, score_rows, scored_files
+from applications.queries.scoreboard import ScoreFilters, order_of, page_of, score_rows, scored_files
 from cmdp.audit.models import Event
 from cmdp.jobs.models import Job
 from cmdp.kit.pages import keyset_page
@@ -66,11 +66,12 @@ def test_an_address_narrows_and_orders(call, names, query, found):
 
 @pytest.mark.parametrize("sort", ["-puan", "kurum", "basvuru", "-talep"])
 def test_pages_follow_one_another_and_lead_back(call, names, sort):
-    found, order = scored_files(call.stages.get(), ScoreFilters(sort=sort)), order_of(sort)
+    window, asked = call.stages.get(), ScoreFilters(sort=sort)
+    found = scored_files(window, asked)
+    first = keyset_page(found, order=order_of(sort), size=3)
 
-    first = keyset_page(found, order=order, size=3)
-    last = keyset_page(found, order=order, after=first.next, size=3)
-    back = keyset_page(found, order=order, after=last.previous, size=3)
+    last = page_of(window, asked, first.next)
+    back = keyset_page(found, order=order_of(sort), after=last.previous, size=3)
 
     assert [*first.rows, *last.rows] == list(found)
     assert (len(last.rows), back.rows) == (1, first.rows)
