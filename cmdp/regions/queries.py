@@ -2,9 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.db.models import Prefetch, Q, QuerySet
 
+from cmdp.kit.statements import MOST_KEPT, Statement
 from cmdp.kit.text import search_key
 from cmdp.regions.models import Agency, CalendarYear, Holiday, Province
 from cmdp.regions.working_days import Calendar
@@ -56,12 +58,19 @@ def calendar_for(years: Iterable[int]) -> Calendar:
 
     A year that is not in the table has its weekends only and is not vouched for.
     """
-    wanted = sorted(set(years))
-    holidays = Holiday.objects.filter(date__year__in=wanted).values_list("date", "is_half_day")
-    confirmed = CalendarYear.objects.filter(year__in=wanted, is_confirmed=True).values_list("year", flat=True)
-    full = frozenset(date for date, is_half in holidays if not is_half)
-    half = frozenset(date for date, is_half in holidays if is_half)
-    return Calendar(full=full, half=half, confirmed_years=frozenset(confirmed))
+    holidays, confirmed = _statements(tuple(sorted(set(years))))
+    days = list(holidays)
+    full = frozenset(date for date, is_half in days if not is_half)
+    half = frozenset(date for date, is_half in days if is_half)
+    return Calendar(full=full, half=half, confirmed_years=frozenset(year for (year,) in confirmed))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _statements(years: tuple[int, ...]) -> tuple[Statement, Statement]:
+    """What asks for the days and the confirmed ones of these years: every page with a clock does."""
+    holidays = Holiday.objects.filter(date__year__in=years).order_by()
+    confirmed = CalendarYear.objects.filter(year__in=years, is_confirmed=True).order_by()
+    return Statement(holidays.values_list("date", "is_half_day")), Statement(confirmed.values_list("year"))
 
 
 def calendar_years() -> QuerySet[CalendarYear]:
