@@ -16,6 +16,7 @@ bin/bench fuzz    every form of every page and every address of the API, given w
                   --seed, --first as its own --help says
 bin/bench storm   the last minutes before a call closes: 500 people typing, 1,000 sending, 200 of them in the last second; then
                   more and more until it takes no more. --scale, --seconds, --seed, --no-ramp, --json; 12 minutes
+bin/bench start   a trial that was prepared before, until its first page, beside bare loading of the same code; --times, --json
 bin/bench letters 10,000 letters by the worker that sends them, beside a bare loop over the same mail server; --letters, --json
 bin/bench         all of it
 """
@@ -81,6 +82,10 @@ def _faults(stages: Stages, words: list[str]) -> None:
     stages.program("faults", ["tests.bench.faults", *words], PYTHONPATH=str(ROOT / "bin/doors"))
 
 
+def _start(stages: Stages, words: list[str]) -> None:
+    stages.program("start", ["tests.bench.start", *words])
+
+
 def _fuzz(stages: Stages, words: list[str]) -> None:
     parser = argparse.ArgumentParser(prog="bin/bench fuzz")
     parser.add_argument("--requests", type=int, default=10_000, help="how many (default 10,000)")
@@ -135,8 +140,8 @@ def _files(pattern: str, holding: str = "") -> list[str]:
     return sorted(str(path.relative_to(ROOT)) for path in ROOT.glob(pattern) if holding in path.read_text())
 
 
-# What takes words of its own, and a seed among them.
-SEEDED: dict[str, Callable[[Stages, list[str]], None]] = {"faults": _faults, "fuzz": _fuzz}
+# What takes words of its own, and no database that keeps its promises.
+SEEDED: dict[str, Callable[[Stages, list[str]], None]] = {"faults": _faults, "fuzz": _fuzz, "start": _start}
 # What takes words of its own, over a database that keeps its promises.
 MEASURED = ("pages", "storm", "letters")
 PARTS: dict[str, Callable[[Stages], None]] = {

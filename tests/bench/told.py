@@ -1,4 +1,4 @@
-"""``python -m tests.bench.told FILE …``: figures of ``bin/bench pages``, ``storm`` and ``letters`` (their --json) into docs/performance.md."""
+"""``python -m tests.bench.told FILE …``: figures of ``bin/bench pages``, ``storm``, ``letters`` and ``start`` (their --json) into docs/performance.md."""
 
 import json
 import re
@@ -78,6 +78,15 @@ def _letters(run: Run) -> Iterator[str]:
     yield f"| {number:,} | {number / ours:.0f}/s | {number / bare:.0f}/s | {run['ratio']:.2f} | {run['least']:g} | {said} |"
 
 
+def _start(run: Run) -> Iterator[str]:
+    said = "met" if run["page"] <= run["most"] else "missed"
+    yield from _head(run)
+    yield "| starts | first page, middle | with worker and beat | times bare loading | most | |"
+    yield "|---:|---:|---:|---:|---:|---|"
+    whole = sorted(row["whole"] for row in run["rows"])[len(run["rows"]) // 2]
+    yield f"| {len(run['rows'])} | {run['page']:.1f} s | {whole:.1f} s | {run['ratio']:.1f} | {run['most']:g} s | {said} |"
+
+
 def _head(run: Run, more: str = "") -> Iterator[str]:
     yield f"`bin/bench {run['kind']}`, {run['at']}, {run['machine']}{more}."
     yield ""
@@ -87,7 +96,12 @@ def _most(bound: float) -> str:
     return f"{bound:g}" if bound else ""
 
 
-TABLES: Final[dict[str, Callable[[Run], Iterator[str]]]] = {"pages": _pages, "storm": _storm, "letters": _letters}
+TABLES: Final[dict[str, Callable[[Run], Iterator[str]]]] = {
+    "pages": _pages,
+    "storm": _storm,
+    "letters": _letters,
+    "start": _start,
+}
 
 if __name__ == "__main__":
     main(sys.argv[1:])
