@@ -67,12 +67,12 @@ def lines(events: Iterable[Event], rules: Rules | None = None) -> list[Line]:
     named = (key for event in events for key in _people_in(event))
     read = _names_read(events)
     names = read | names_of({*chain((event.actor_id for event in events), named)} - read.keys())
-    called = _called(rules) if rules else {}
+    called = _called(rules) if rules and any(event.changes for event in events) else {}
     return [_line(event, names, called) for event in events]
 
 
 def _names_read(events: Iterable[Event]) -> dict[int, str]:
-    """The names that came with the events (``queries.audit.with_actors``)."""
+    """The names that came with the events (``queries.audit.history_at_desk``)."""
     rows = ((event.actor_id, getattr(event, "actor_name", None)) for event in events)
     return {key: name for key, name in rows if key and name}
 

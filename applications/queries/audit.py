@@ -1,7 +1,8 @@
 """Whose part of the record a person may read, and the names of those who act in it."""
 
 from collections.abc import Iterable
-from typing import Final
+from functools import cache
+from typing import Any, Final
 
 from django.db.models import CharField, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
@@ -16,6 +17,7 @@ from cmdp.accounts.memberships import agencies_of, is_administrator
 from cmdp.accounts.models import User
 from cmdp.audit.models import Event
 from cmdp.audit.queries import events_of, history_of
+from cmdp.kit.statements import KEY, Statement
 from cmdp.kit.text import search_key
 
 # Acts that tell who evaluates a file, that somebody already did, or what came of it.
@@ -48,21 +50,32 @@ def visible_to(user: User) -> QuerySet[Event]:
     return events
 
 
-def history_at_desk(proposal: Proposal, *, is_evaluating: bool) -> QuerySet[Event]:
-    """What became of a file as its page at the agency's desk tells it, newest first.
+# All of an event that its line is made of.
+OF_A_LINE: Final = (
+    *("at", "actor_id", "capacities", "verb", "object_type", "object_label", "changes"),
+    *("reason", "letter_number", "letter_date"),
+)
+
+
+def history_at_desk(proposal: Proposal, *, is_evaluating: bool) -> list[Any]:
+    """What became of a file as its page at the agency's desk tells it, newest first: events as far as a line shows them.
 
     What the applicant's people settle among themselves is of no agency, in the record as in the letters. Who evaluates
     the file reads nothing of its evaluation: a third, or who follows another, must not learn that others marked before.
+    Each has the present name of who acted beside it, as ``names_of`` says it; ``None`` for whoever was erased.
     """
-    events = with_actors(history_of(proposal)).filter(agency_id__isnull=False).exclude(verb__in=TAKEN)
-    return events.exclude(verb__in=OF_EVALUATION | INSIDE) if is_evaluating else events
+    return list(_history(is_evaluating).rows(key=proposal.pk))
 
 
-def with_actors(events: QuerySet[Event]) -> QuerySet[Event]:
-    """Say of each event the present name of who acted, as ``names_of`` does; ``None`` for whoever was erased."""
+@cache
+def _history(is_evaluating: bool) -> Statement:  # noqa: FBT001 - what it is kept by
+    hidden = TAKEN | OF_EVALUATION | INSIDE if is_evaluating else TAKEN
+    events = history_of(Proposal(pk=KEY)).filter(agency_id__isnull=False).exclude(verb__in=hidden)
     person = User.objects.filter(pk=OuterRef("actor_id")).order_by()
     name = Coalesce(NullIf("full_name", Value("")), "email", output_field=CharField())
-    return events.annotate(actor_name=Subquery(person.values_list(name)))
+    return Statement(
+        events.annotate(actor_name=Subquery(person.values_list(name))).values_list(*OF_A_LINE, "actor_name")
+    )
 
 
 def names_of(actor_ids: Iterable[int | None]) -> dict[int, str]:

@@ -3,11 +3,10 @@
 Nearly every file lacks most of what a file can have. Whoever knows what is there reads only that.
 """
 
-from dataclasses import dataclass
-from functools import cache
-from typing import Any, Final
+from dataclasses import dataclass, fields
+from functools import lru_cache
+from typing import Any
 
-from django.db import connection
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
@@ -39,11 +38,9 @@ from applications.queries.evaluation import seats_at_files_of
 from applications.queries.known import Known, Ties, keep
 from applications.queries.printouts import with_printouts
 from applications.queries.proposals import of_agencies
+from cmdp.accounts.memberships import Reader, reader_of
 from cmdp.accounts.models import User
-
-# They stand in the statement where the keys of a file and of its reader will.
-FILE: Final = -1
-READER: Final = User(pk=-2)
+from cmdp.kit.statements import KEY, MOST_KEPT, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,36 +101,30 @@ def read_at_desk(proposal: Proposal, reader: User) -> DeskFile:
 
 def holds_of(proposal: Proposal, reader: User) -> Holds:
     """One query."""
-    names, sql, parameters = _statement()
-    keys = {FILE: proposal.pk, READER.pk: reader.pk}
-    with connection.cursor() as cursor:
-        cursor.execute(sql, [keys.get(value, value) for value in parameters])
-        row = cursor.fetchone()
-    return Holds(**{name: bool(value) for name, value in zip(names, row, strict=True)})
+    (row,) = _holds(reader_of(reader)).rows(key=proposal.pk)
+    return Holds(*row)
 
 
-@cache
-def _statement() -> tuple[tuple[str, ...], str, tuple[Any, ...]]:
-    """What is asked, as SQL with its parameters: written once in a process, since to write it costs more than to ask."""
-    asked = _ties() | _parts()
-    rows = Proposal.objects.filter(pk=FILE).order_by().values_list(*(Exists(rows) for rows in asked.values()))
-    sql, parameters = rows.query.sql_with_params()
-    return tuple(asked), sql, parameters
+@lru_cache(maxsize=MOST_KEPT)
+def _holds(reader: Reader) -> Statement:
+    asked = _ties(reader.user) | _parts(reader.user)
+    exists = (Exists(asked[part.name]) for part in fields(Holds))
+    return Statement(Proposal.objects.filter(pk=KEY).order_by().values_list(*exists))
 
 
-def _ties() -> dict[str, QuerySet[Any]]:
-    of_file, seats = {"proposal": OuterRef("pk")}, seats_at_files_of(READER)
+def _ties(reader: User) -> dict[str, QuerySet[Any]]:
+    of_file, seats = {"proposal": OuterRef("pk")}, seats_at_files_of(reader)
     return {
-        "in_conflict": conflicts_in_force().filter(person=READER.pk, **of_file),
-        "judges": Assignment.objects.filter(evaluator=READER.pk, state__in=LIVE_ASSIGNMENTS, **of_file),
+        "in_conflict": conflicts_in_force().filter(person=reader.pk, **of_file),
+        "judges": Assignment.objects.filter(evaluator=reader.pk, state__in=LIVE_ASSIGNMENTS, **of_file),
         "evaluated": seats.filter(**of_file),
         "evaluates": seats.filter(call_stage=OuterRef("call_stage"), **of_file),
     }
 
 
-def _parts() -> dict[str, QuerySet[Any]]:
+def _parts(reader: User) -> dict[str, QuerySet[Any]]:
     of_file = {"proposal": OuterRef("pk")}
-    seen = MessagesSeen.objects.filter(proposal=OuterRef("proposal"), person=READER.pk).values("last_id")
+    seen = MessagesSeen.objects.filter(proposal=OuterRef("proposal"), person=reader.pk).values("last_id")
     messages = FileMessage.objects.filter(side=Side.APPLICANT, **of_file)
     return {
         "request": CompletionRequest.objects.filter(ended_at=None, **of_file),
@@ -149,6 +140,6 @@ def _parts() -> dict[str, QuerySet[Any]]:
         "notes": FileNote.objects.filter(**of_file),
         "inside_letters": InsidePaper.objects.filter(visit=None, **of_file),
         "visits": SiteVisit.objects.filter(**of_file),
-        "mentions": NoteMention.objects.filter(note__proposal=OuterRef("pk"), person=READER.pk, seen_at=None),
+        "mentions": NoteMention.objects.filter(note__proposal=OuterRef("pk"), person=reader.pk, seen_at=None),
         "new_messages": messages.filter(pk__gt=Coalesce(Subquery(seen[:1]), 0)),
     }

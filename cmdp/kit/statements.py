@@ -19,6 +19,8 @@ from django.db.models.utils import create_namedtuple_class
 MOST_KEPT: Final = 256
 # Stands in a query set for the instant at which it will be asked: ``rows(at=…)`` puts that one in its place.
 INSTANT: Final = dt.datetime(1, 1, 2, tzinfo=dt.UTC)
+# Stands for the key of the one row that it will be asked about: ``rows(key=…)``.
+KEY: Final = -1
 
 
 class Statement:
@@ -38,9 +40,9 @@ class Statement:
     def __iter__(self) -> Iterator[Any]:
         return self.rows()
 
-    def rows(self, *, at: dt.datetime = INSTANT) -> Iterator[Any]:
-        """What it finds at an instant."""
-        rows = self._fetched(self.sql, at) if self.sql else []
+    def rows(self, *, at: dt.datetime = INSTANT, key: int = KEY) -> Iterator[Any]:
+        """What it finds at an instant, of the row with this key."""
+        rows = self._fetched(self.sql, at, key) if self.sql else []
         if self._converters:
             rows = self._compiler.apply_converters(rows, self._converters)
         return starmap(self._shape, rows)
@@ -49,9 +51,9 @@ class Statement:
         """How many rows there are now, without reading them."""
         return self._fetched(f"SELECT COUNT(*) FROM ({self.sql}) counted")[0][0] if self.sql else 0  # noqa: S608 - SQL of ours
 
-    def _fetched(self, sql: str, at: dt.datetime = INSTANT) -> list[Any]:
+    def _fetched(self, sql: str, at: dt.datetime = INSTANT, key: int = KEY) -> list[Any]:
         connection = connections[self._alias]
         mark, instant = (connection.ops.adapt_datetimefield_value(one) for one in (INSTANT, at))
         with connection.cursor() as cursor:
-            cursor.execute(sql, [instant if value == mark else value for value in self.params])
+            cursor.execute(sql, [instant if value == mark else key if value == KEY else value for value in self.params])
             return cursor.fetchall()

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 
 from cmdp.accounts.memberships import reader_of
 from cmdp.accounts.models import Organisation
-from cmdp.kit.statements import INSTANT, Statement
+from cmdp.kit.statements import INSTANT, KEY, Statement
 from tests.factories.people import NOON, join, make_organisation
 
 pytestmark = pytest.mark.django_db
@@ -50,6 +50,14 @@ def test_the_instant_is_put_in_when_it_is_asked():
     statement = Statement(Organisation.objects.filter(created_at__lte=INSTANT).values_list("pk"))
 
     assert [len(list(statement.rows(at=at))) for at in (NOON - HOUR, NOON)] == [0, 1]
+
+
+def test_the_key_is_put_in_when_it_is_asked():
+    rows = [make_organisation(), make_organisation()]
+    statement = Statement(Organisation.objects.filter(pk=KEY).values_list("name"))
+
+    assert [[row.name for row in statement.rows(key=one.pk)] for one in rows] == [[one.name] for one in rows]
+    assert list(statement) == []
 
 
 def test_a_reader_is_the_person_with_their_seats_and_nothing_else(cast):
