@@ -12,7 +12,7 @@ from applications.policies.audit import may_open_record
 from applications.policies.commission import may_keep_commissions
 from cmdp.accounts.desks import PLACES, Desk, desks_of
 from cmdp.accounts.models import User
-from cmdp.accounts.navigation import account
+from cmdp.accounts.navigation import account, of_person
 from cmdp.kit.navigation import Navigation, existing, localized
 
 Places = tuple[tuple[str | Promise, str], ...]
@@ -91,18 +91,17 @@ BESIDE = {
 
 def items(request: HttpRequest) -> Navigation:
     """The room's places for whoever holds its desk; elsewhere what everyone may see."""
-    answer = account(request)
     if isinstance(request.user, User) and (desk := room_of(request.path, request.user)):
         places = existing(request, _places_of(desk, request.user))
         bodies = tuple(seat.organisation for seat in request.user.seats if seat.organisation_id)
         seldom = _seldom(get_language()) if desk == Desk.AGENCY else frozenset()
         return replace(
-            answer,
+            of_person(request),
             items=tuple(place for place in places if place.href not in seldom),
             more=tuple(place for place in places if place.href in seldom),
             bodies=bodies if desk == Desk.APPLICANT else (),
         )
-    return answer
+    return account(request)
 
 
 @cache

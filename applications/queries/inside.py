@@ -1,5 +1,7 @@
 """What an agency keeps for itself on a file: notes, letters, visits, likenesses. Never the applicant's, never an evaluator's."""
 
+from functools import lru_cache
+
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q, QuerySet
 
@@ -8,8 +10,10 @@ from applications.models.proposal import ProposalQuerySet
 from applications.queries.conflicts import kept_from
 from applications.queries.evaluation import evaluated_by
 from applications.queries.proposals import of_agencies
+from cmdp.accounts.memberships import Reader, reader_of
 from cmdp.accounts.models import User
 from cmdp.kit.actors import System
+from cmdp.kit.statements import MOST_KEPT, Statement
 
 
 def inside(user: User | AnonymousUser) -> ProposalQuerySet:
@@ -47,3 +51,15 @@ def mentions_unseen_by(user: User) -> QuerySet[NoteMention]:
     """Notes that name the person and that they have not seen, on files whose inside they may read now."""
     rows = NoteMention.objects.filter(person=user, seen_at=None, note__proposal__in=inside(user).values("pk"))
     return rows.select_related("note__proposal", "note__written_by").order_by("-pk")
+
+
+def lines_of_mentions(user: User, most: int) -> Statement:
+    """Of those notes what a page names them by, the newest so many."""
+    return _mentions(reader_of(user), most)
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _mentions(reader: Reader, most: int) -> Statement:
+    file, author = "note__proposal", "note__written_by"
+    names = (f"{file}__public_id", f"{file}__reference", f"{author}__full_name", f"{author}__email", "note__written_at")
+    return Statement(mentions_unseen_by(reader.user).values_list(*names)[:most])

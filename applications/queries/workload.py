@@ -10,7 +10,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db.models import Count, F, Q, QuerySet
 
 from applications.choices import LIVE_ASSIGNMENTS, Status
-from applications.models import Assignment, EvaluatorProfile
+from applications.models import Assignment, EvaluatorProfile, Proposal
 from applications.queries.desk import calls_of_desk, of_whom
 from applications.queries.desk_lines import NAMES, Line
 from applications.queries.evaluation import PENDING, Progress, assigning_visible_to
@@ -57,16 +57,19 @@ def _perhaps_waiting(reader: Reader, whose: str, wanted: tuple[tuple[int, int], 
     Where nobody is at it any more, whether a third is needed is told by the marks alone.
     """
     files = of_whom(assigning_visible_to(reader.user), reader.user, whose).filter(status=Status.UNDER_REVIEW)
-    present = Assignment.objects.filter(call_stage=F("proposal__call_stage"), proposal__status=Status.UNDER_REVIEW)
-    pending = present.filter(state__in=PENDING)
-    unwell = ~Q(pk__in=pending.values("proposal")) | Q(pk__in=pending.filter(due_at__lte=INSTANT).values("proposal"))
-    first = present.filter(state__in=LIVE_ASSIGNMENTS, is_third=False).order_by().values("proposal")
-    asked = first.annotate(asked=Count("pk"))
-    for number in sorted({number for _call, number in wanted}):
-        enough = asked.filter(asked__gte=number).values("proposal")
-        unwell |= Q(call__in=[call for call, one in wanted if one == number]) & ~Q(pk__in=enough)
-    rows = files.filter(unwell).order_by("status_since", "pk")
-    return Statement(rows.values_list("call_id", *NAMES)[:MOST])
+    present = Q(assignments__call_stage=F("call_stage"))
+    first = present & Q(assignments__state__in=LIVE_ASSIGNMENTS, assignments__is_third=False)
+    pending = present & Q(assignments__state__in=PENDING)
+    late = pending & Q(assignments__due_at__lte=INSTANT)
+    counts = {"asked": first, "pending": pending, "late": late}
+    counted = files.annotate(**{name: Count("assignments", filter=which) for name, which in counts.items()})
+    unwell = Q(pending=0) | Q(late__gt=0)
+    for call, number in wanted:
+        unwell |= Q(call=call, asked__lt=number)
+    oldest = counted.filter(unwell).order_by("status_since", "pk").values("pk")[:MOST]
+    # Counted by the key alone, of thousands of files; what a task names is read of those that are shown.
+    rows = Proposal.objects.filter(pk__in=oldest).order_by("status_since", "pk")
+    return Statement(rows.values_list("call_id", *NAMES))
 
 
 def _states_of(files: Mapping[Line, Rules]) -> dict[int, Progress]:

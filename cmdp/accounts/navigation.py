@@ -12,11 +12,15 @@ from cmdp.kit.navigation import Item, Navigation, existing, item, public
 
 def account(request: HttpRequest) -> Navigation:
     """What everyone may see, with the desks and account pages of whoever is signed in."""
-    answer = public(request)
-    if isinstance(request.user, User):
-        own = item(request, _("Hesabım"), "/hesap/")
-        return replace(answer, desks=desks(request), account=(own,))
-    return answer
+    own = of_person(request)
+    return replace(public(request), desks=own.desks, account=own.account)
+
+
+def of_person(request: HttpRequest) -> Navigation:
+    """The desks and account pages alone."""
+    if not isinstance(request.user, User):
+        return Navigation()
+    return Navigation(desks=desks(request), account=(item(request, _("Hesabım"), "/hesap/"),))
 
 
 def desks(request: HttpRequest) -> tuple[Item, ...]:

@@ -72,8 +72,8 @@ def test_the_menu_of_a_stranger_has_no_desk(rf):
     request = rf.get("/")
     request.user = AnonymousUser()
 
-    assert desks(request) == []
-    assert account(request).desks == []
+    assert desks(request) == ()
+    assert account(request).desks == ()
 
 
 def test_nobody_has_no_seat_and_may_apply(db):

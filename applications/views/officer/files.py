@@ -16,7 +16,7 @@ from applications.presenters.evaluation import task_rows
 from applications.queries import desk
 from applications.queries.desk_due import due_at_desk
 from applications.queries.desk_file import files_at_desk, read_at_desk
-from applications.queries.inside import mentions_unseen_by
+from applications.queries.inside import lines_of_mentions
 from applications.queries.messages import waiting_for_answer
 from applications.queries.proposals import documents_of_desk, of_agencies
 from applications.queries.questions import waiting_at
@@ -43,7 +43,7 @@ def work_list(request: Request) -> HttpResponse:
         "counts": status_counts(desk.counts_by_status(request.actor, whose), whose),
         "questions": waiting_at(request.actor, at=at),
         "talks": waiting_for_answer(request.actor, at=at),
-        "mentions": mentions_unseen_by(request.actor)[: desk.MOST_NAMED],
+        "mentions": list(lines_of_mentions(request.actor, desk.MOST_NAMED)),
     }
     return render(request, "applications/officer/work_list.html", context)
 

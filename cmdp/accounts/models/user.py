@@ -1,7 +1,7 @@
 """A person with an e-mail address."""
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
@@ -9,6 +9,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from cmdp.kit.statements import Statement
 from cmdp.kit.text import search_key
 
 
@@ -99,12 +100,9 @@ class User(AbstractBaseUser):
     @cached_property
     def seats(self) -> tuple[Seat, ...]:
         """Active memberships, read once per instance; a new request loads the person anew."""
-        rows = self.memberships.filter(ended_at=None).order_by("pk")
-        names = ("organisation__name", "organisation__unit_name")
-        told = rows.values_list("role", "organisation_id", "agency_id", "organisation__vkn", *names)
         return tuple(
             Seat(role, body, agency, vkn, " – ".join(filter(None, (name, unit))))
-            for role, body, agency, vkn, name, unit in told
+            for role, body, agency, vkn, name, unit in _seats(self.pk)
         )
 
     def forget_seats(self) -> None:
@@ -114,3 +112,11 @@ class User(AbstractBaseUser):
     def capacities(self) -> list[str]:
         """The memberships held now, for the audit: ``role`` or ``role:scope id``."""
         return [f"{s.role}:{s.organisation_id or s.agency_id}".removesuffix(":None") for s in self.seats]
+
+
+@lru_cache(maxsize=1024)
+def _seats(key: int) -> Statement:
+    """The active memberships of a person, for every page of theirs: put together once, read each time."""
+    rows = User(pk=key).memberships.filter(ended_at=None).order_by("pk")
+    names = ("organisation__name", "organisation__unit_name")
+    return Statement(rows.values_list("role", "organisation_id", "agency_id", "organisation__vkn", *names))
