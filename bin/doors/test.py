@@ -62,7 +62,7 @@ def parts() -> list[Part]:
     suite = [file for file in files if file not in {*far, *doors}]
     return [
         Part("suite", suite, IN_PARALLEL, 120),
-        Part("walks and browser", far, IN_PARALLEL, 120, longest=20),
+        Part("walks and browser", far, ["-n", "3", *IN_PARALLEL[2:]], 120, longest=20),  # a browser is waited for
         Part("doors and smoke", doors, ["-n", "2", "--dist", "loadfile"], 40),
     ]
 
