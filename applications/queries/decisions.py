@@ -59,7 +59,7 @@ def acts_of_manager(user: User | AnonymousUser) -> QuerySet[OpinionAct]:
     """The opinion acts of the calls that the person manages."""
     managed = agencies_of(user, Role.AGENCY_MANAGER)
     rows = OpinionAct.objects.filter(call__agency__in=managed)
-    return rows.select_related("call__agency", "call__rule_set", "call_stage__stage")
+    return rows.select_related("call__agency", "call__rule_set", "call_stage__stage", "call_stage__call__rule_set")
 
 
 def files_of_ministry(user: User | AnonymousUser) -> ProposalQuerySet:

@@ -39,7 +39,7 @@ def packages_of_manager(user: User | AnonymousUser) -> QuerySet[Package]:
 
 
 def _with_calls() -> QuerySet[Package]:
-    return Package.objects.select_related("call_stage__call__agency", "call_stage__stage")
+    return Package.objects.select_related("call_stage__call__agency", "call_stage__call__rule_set", "call_stage__stage")
 
 
 def counted(packages: QuerySet[Package]) -> QuerySet[Package]:

@@ -75,7 +75,7 @@ PAGES = {
     "applications:call_scores": Page(7, persona="manager", fill=_ranked, arguments=_window),
     "applications:call_what_if": Page(11, persona="manager", fill=_reckoned, arguments=_window, query="?zarf=1"),
     "applications:call_opinions": Page(12, persona="manager", fill=_ranked, arguments=_window),
-    "applications:opinion_act": Page(12, persona="manager", fill=_decided, arguments=_act),
-    "applications:decision_replay": Page(13, persona="manager", fill=_replayable, arguments=_act),
+    "applications:opinion_act": Page(11, persona="manager", fill=_decided, arguments=_act),
+    "applications:decision_replay": Page(12, persona="manager", fill=_replayable, arguments=_act),
     "applications:rule_sources": Page(4, persona="administrator", fill=_sources),
 }

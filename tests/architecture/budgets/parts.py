@@ -170,8 +170,8 @@ PAGES = {
     "applications:ministry_proposal": Page(12, persona="ministry_decider", fill=_forwarded, arguments=_of(Proposal)),
     "applications:evaluation_file": Page(10, persona="evaluator", fill=_evaluated, arguments=_of(Assignment)),
     "applications:file_conflict": Page(17, persona="manager", fill=_kept_from, arguments=_of(Proposal)),
-    "applications:opinion_release": Page(8, persona="manager", fill=_decided, arguments=_act),
-    "applications:opinion_forward": Page(8, persona="manager", fill=_decided, arguments=_act),
+    "applications:opinion_release": Page(7, persona="manager", fill=_decided, arguments=_act),
+    "applications:opinion_forward": Page(7, persona="manager", fill=_decided, arguments=_act),
     "applications:rule_set": Page(
         20, persona="administrator", fill=partial(_items, frozen=False), arguments=_of(RuleSet)
     ),
