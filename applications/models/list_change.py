@@ -7,7 +7,7 @@ from applications.models.call import Call
 
 
 class ListChange(models.Model):
-    """Written by the database's own triggers, in the transaction of whoever changes something (docs/adr/0023).
+    """Written by the database's own triggers, in the transaction of whoever changes something (docs/adr/0029).
 
     ``weight`` is a random number above nothing: the sum over a call moves with every committed change, whatever order
     transactions end in, and never returns to what it was, not even after one that was rolled back. Many rows

@@ -1,4 +1,4 @@
-"""The ranked list page by page, kept in the cache while nothing that it was worked out from changes (docs/adr/0023).
+"""The ranked list page by page, kept in the cache while nothing that it was worked out from changes (docs/adr/0029).
 
 What is kept carries a stamp of all that it rests on: what the changes of its call weigh, which the database's triggers
 note in the transaction of whoever makes them; the money; the rules; this code. Another stamp is another list, so none is

@@ -1,5 +1,5 @@
 """``{% load desk %}``: the agency's lists. Their rows fifty at a time, without a template for each cell (docs/adr/0020); the
-filters kept by all that they show, for officers ask for the same lists day after day (docs/adr/0023).
+filters kept by all that they show, for officers ask for the same lists day after day (docs/adr/0025).
 """
 
 from collections.abc import Callable, Sequence

@@ -71,7 +71,7 @@ def quick_block(library: Library, name: str, by: Draw, /, *, required: set[str] 
 def kept(template: str, /, **told: Hashable) -> SafeString:
     """A template of the language and of what it is ``told`` alone, drawn once and then given out again.
 
-    For what reads the same on page after page (docs/adr/0023): it sees neither request nor person, so nothing of one
+    For what reads the same on page after page (docs/adr/0025): it sees neither request nor person, so nothing of one
     reader can stand on the page of another. What it is told is compared by value; nobody changes it afterwards.
     """
     return _kept(template, get_language(), tuple(told.items()))

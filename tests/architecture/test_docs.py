@@ -65,3 +65,11 @@ def test_every_file_named_in_the_architecture_page_exists():
     )
 
     assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_every_decision_has_a_number_of_its_own():
+    numbers = [path.name[:4] for path in (ROOT / "docs/adr").glob("[0-9]*.md")]
+    titles = [path.read_text("utf-8") for path in sorted((ROOT / "docs/adr").glob("[0-9]*.md"))]
+
+    assert sorted(numbers) == [f"{number:04}" for number in range(1, len(numbers) + 1)]
+    assert [int(re.match(r"# (\d+)", title)[1]) for title in titles] == list(range(1, len(titles) + 1))
