@@ -66,6 +66,18 @@ def test_what_is_judged_of_a_file_read_at_the_desk_is_what_is_judged_without(cas
     assert {key: pair[0] for key, pair in read.items()} == {key: pair[1] for key, pair in read.items()}
 
 
+@pytest.mark.parametrize("name", ["officer", "manager"])
+def test_who_judges_a_file_without_its_applicant_is_known_as_without_reading(cast, name):
+    rules = make_rule_set(values={"applicant_hidden": "yes", "assessors": "both"})
+    file = make_proposal(call=make_call(agency=cast.agency, rule_set=rules), status=Status.UNDER_REVIEW)
+    make_assignment(file, cast["officer"], AssignmentState.ACCEPTED)
+    row = Proposal.objects.with_relations().get(pk=file.pk)
+    read_at_desk(row, cast[name])
+
+    assert _judged(cast[name], row, NOON) == _judged(cast[name], file, NOON)
+    assert relations.judges_blindly(cast[name], row) == (name == "officer")
+
+
 def test_what_was_read_for_one_person_is_not_believed_of_another(cast):
     file = make_proposal(call=make_call(agency=cast.agency), status=Status.UNDER_REVIEW)
     make_assignment(file, cast["officer"], AssignmentState.ACCEPTED)
