@@ -64,7 +64,7 @@ def main(folder: Path, words: Sequence[str]) -> int:
     crowd = Crowd(options.scale)
     draft = sendable_draft()
     people = gather(draft, crowd.size, first=Proposal.objects.count() + 1)
-    scene = scene_of(people[0], people[1])
+    scene = scene_of(people[0])
     officer, *sessions = sign_in(scene.people["officer"], *(one.user for one in people))
     storm = Storm(people, sessions, officer, section_values(people[0].proposal, "questions"))
     storm.slot = stage_rules(draft).document_slots[0].key
