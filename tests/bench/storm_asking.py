@@ -154,11 +154,12 @@ async def request(
     port: int, path: str, session: str, *, body: str | bytes = b"", accept: str = "text/html", kind: str = ""
 ) -> tuple[int, bytes, float]:
     """Status, body and stamp of one request on a line of its own; ``AWAY`` where the line was cut."""
-    content, stamp = body.encode() if isinstance(body, str) else body, time.time()
+    content = body.encode() if isinstance(body, str) else body
+    stamp = int(time.time() * 1000) / 1000  # the proxy tells milliseconds, and what it tells counts
     head = headers(session) | {
         "Accept": accept,
         "Connection": "close",
-        "X-Arrived-At": f"{int(stamp * 1000) / 1000:.3f}",
+        "X-Arrived-At": f"{stamp:.3f}",
     }
     head |= {"Content-Type": kind, "Content-Length": str(len(content)), "X-CSRFToken": TOKEN} if kind else {}
     lines = "".join(f"{name}: {value}\r\n" for name, value in head.items())
