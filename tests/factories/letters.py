@@ -33,3 +33,8 @@ def make_letter(**fields: Any) -> Letter:
 def make_letters(number: int, **fields: Any) -> list[Letter]:
     """As many letters, in their order."""
     return [make_letter(**fields) for _ in range(number)]
+
+
+def fresh(letter: Letter) -> Letter:
+    """The letter as it stands now."""
+    return Letter.objects.get(pk=letter.pk)

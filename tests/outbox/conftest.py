@@ -14,6 +14,12 @@ def own_letters(settings):
 
 
 @pytest.fixture
+def ladder(settings):
+    """Two pauses before a letter has failed."""
+    settings.OUTBOX_PAUSES = [60, 300]
+
+
+@pytest.fixture
 def smtp(settings):
     """Letters go to a mail server on loopback from here on."""
     with Sink() as sink:

@@ -10,19 +10,10 @@ from kombu.exceptions import OperationalError
 
 from cmdp.outbox import delivery, leases, tasks
 from cmdp.outbox.models import LEASE_RAN_OUT, Letter, State
-from tests.factories.letters import make_letter, make_letters
+from tests.factories.letters import fresh, make_letter, make_letters
 from tests.support.smtp import DROP, YES, free_port, text_of
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def ladder(settings):
-    settings.OUTBOX_PAUSES = [60, 300]
-
-
-def fresh(letter):
-    return Letter.objects.get(pk=letter.pk)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ladder")]
 
 
 def send_due():

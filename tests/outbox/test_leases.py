@@ -7,18 +7,9 @@ from django.utils import timezone
 
 from cmdp.outbox import leases
 from cmdp.outbox.models import LEASE_RAN_OUT, Letter, State
-from tests.factories.letters import make_letter, make_letters
+from tests.factories.letters import fresh, make_letter, make_letters
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def ladder(settings):
-    settings.OUTBOX_PAUSES = [60, 300]
-
-
-def fresh(letter):
-    return Letter.objects.get(pk=letter.pk)
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ladder")]
 
 
 def run_out():
